@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Label, Params } from './labels.js';
+
+export const DatasetInfo = z
+  .object({
+    id: z.string().describe('derived from the content: the same bytes have the same id'),
+    name: z.string(),
+    n_samples: z.number().int(),
+    n_features: z.number().int(),
+    features: z.array(z.string()),
+    target: z.object({
+      name: z.string(),
+      task: z.enum(['classification', 'regression']),
+      classes: z.array(Label).optional().describe('sorted as numpy.unique sorts them'),
+    }),
+    groups: z.string().nullable().describe('the column that splitters group by'),
+    sample_weight: z.string().nullable().describe('the column that weighs the samples'),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    bundled: z.boolean(),
+    created_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Dataset' });
+export type DatasetInfo = z.infer<typeof DatasetInfo>;
+
+export const DatasetList = z.object({ datasets: z.array(DatasetInfo) }).meta({ id: 'DatasetList' });
+export type DatasetList = z.infer<typeof DatasetList>;
+
+export const GenerateRequest = z
+  .strictObject({
+    generator: z.enum(['make_classification', 'make_regression', 'make_blobs', 'make_moons']),
+    params: Params.default({}),
+    name: z.string().min(1).max(200).optional(),
+  })
+  .meta({ id: 'GenerateRequest' });
+export type GenerateRequest = z.infer<typeof GenerateRequest>;

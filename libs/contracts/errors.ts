@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/**
+ * Every error code a caller can meet, with the HTTP status it answers with.
+ * docs/errors.md and openapi.yaml are generated from this table.
+ */
+export const errorTable = {
+  invalid_request: { status: 400, title: 'The request is not valid' },
+  invalid_json: { status: 400, title: 'The body is not JSON' },
+  invalid_dataset: { status: 400, title: 'The dataset cannot be read' },
+  unknown_estimator: { status: 400, title: 'No such estimator' },
+  unknown_scorer: { status: 400, title: 'No such scorer' },
+  unknown_dataset: { status: 400, title: 'No such dataset' },
+  invalid_parameter: { status: 400, title: 'A parameter is not valid for this estimator' },
+  invalid_space: { status: 400, title: 'The search space is not valid' },
+  invalid_cv: { status: 400, title: 'These splits cannot be made' },
+  too_many_evaluations: { status: 400, title: 'The study asks for more evaluations than the limit' },
+  study_not_found: { status: 404, title: 'No such study' },
+  dataset_not_found: { status: 404, title: 'No such dataset' },
+  model_not_found: { status: 404, title: 'No such model' },
+  route_not_found: { status: 404, title: 'No such route' },
+  method_not_allowed: { status: 405, title: 'This route does not take that method' },
+  study_not_finished: { status: 409, title: 'The study has not finished' },
+  study_finished: { status: 409, title: 'The study has already finished' },
+  dataset_in_use: { status: 409, title: 'A running study uses this dataset' },
+  no_predictions: { status: 409, title: 'This study keeps no predictions' },
+  payload_too_large: { status: 413, title: 'The body is larger than the limit' },
+  unsupported_media_type: { status: 415, title: 'The content type is not supported' },
+  fit_failed: { status: 422, title: 'A fit failed' },
+  internal: { status: 500, title: 'Internal error' },
+  store_unavailable: { status: 503, title: 'Redis cannot be reached' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** One fault in a request: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */
+export interface FieldError {
+  pointer: string;
+  message: string;
+}
+
+/** The root of every error that a caller can act on; anything else is a bug and answers `internal`. */
+export class FoldmillError extends Error {
+  override readonly name = 'FoldmillError';
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(message);
+  }
+
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+}
+
+/** A one-field error, the commonest kind. */
+export function fieldError(code: ErrorCode, pointer: string, message: string): FoldmillError {
+  return new FoldmillError(code, message, [{ pointer, message }]);
+}
+
+/** `application/problem+json` (RFC 9457). */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong, and where (RFC 9457).' });
+export type Problem = z.infer<typeof Problem>;
+
+/** JSON pointer of a path, escaped as RFC 6901 asks. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/**
+ * Parses with a zod schema; a failure names every bad field by its JSON pointer.
+ * @param prefix - pointer of the value inside the whole body, e.g. `/estimator/params`.
+ * @throws {FoldmillError} `code`, one entry in `errors` per issue.
+ */
+export function parseWith<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  code: ErrorCode = 'invalid_request',
+  prefix = '',
+): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap(flattenIssue).map(({ path, message }) => ({
+    pointer: prefix + jsonPointer(path),
+    message,
+  }));
+  const first = errors[0];
+  throw new FoldmillError(code, `${first?.pointer || '(body)'}: ${first?.message}`, errors);
+}
+
+interface FlatIssue {
+  path: PropertyKey[];
+  message: string;
+}
+
+/** Points unknown keys at the key itself and a failed union at its closest member. */
+function flattenIssue(issue: z.core.$ZodIssue): FlatIssue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown field "${key}"` }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const depth = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((inner) => inner.path.length));
+    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
+    if (closest && depth(closest) > 0) {
+      return closest
+        .flatMap((inner) => flattenIssue(inner))
+        .map((inner) => ({ path: [...issue.path, ...inner.path], message: inner.message }));
+    }
+    const messages = [...new Set(issue.errors.flat().map((inner) => inner.message))];
+    return [{ path: [...issue.path], message: messages.join('; or ') || issue.message }];
+  }
+  return [{ path: [...issue.path], message: issue.message }];
+}

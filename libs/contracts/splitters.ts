@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Seed } from './labels.js';
+
+const size = z.number().positive().describe('a fraction of the samples in (0, 1), or a count of 1 or more');
+const nSplits = (fallback: number, min = 2) => z.number().int().min(min).default(fallback);
+const seed = Seed.nullable().default(null).describe('null is fixed to 0, so that a study is reproducible');
+const shuffle = z
+  .boolean()
+  .default(false)
+  .describe('shuffle before splitting; random_state has no effect otherwise');
+
+const kfold = z.strictObject({ type: z.literal('kfold'), n_splits: nSplits(5), shuffle, random_state: seed });
+const stratifiedKFold = z.strictObject({
+  type: z.literal('stratified_kfold'),
+  n_splits: nSplits(5),
+  shuffle,
+  random_state: seed,
+});
+const repeats = { n_splits: nSplits(5), n_repeats: z.number().int().min(1).default(10), random_state: seed };
+const repeatedKFold = z.strictObject({ type: z.literal('repeated_kfold'), ...repeats });
+const repeatedStratifiedKFold = z.strictObject({ type: z.literal('repeated_stratified_kfold'), ...repeats });
+const shuffled = (fallback: number) => ({
+  n_splits: nSplits(fallback, 1),
+  test_size: size.nullable().default(null),
+  train_size: size.nullable().default(null),
+  random_state: seed,
+});
+const shuffleSplit = z.strictObject({ type: z.literal('shuffle_split'), ...shuffled(10) });
+const stratifiedShuffleSplit = z.strictObject({
+  type: z.literal('stratified_shuffle_split'),
+  ...shuffled(10),
+});
+const groupShuffleSplit = z.strictObject({ type: z.literal('group_shuffle_split'), ...shuffled(5) });
+const groupKFold = z.strictObject({
+  type: z.literal('group_kfold'),
+  n_splits: nSplits(5),
+  shuffle,
+  random_state: seed,
+});
+const stratifiedGroupKFold = z.strictObject({
+  type: z.literal('stratified_group_kfold'),
+  n_splits: nSplits(5),
+  shuffle,
+  random_state: seed,
+});
+const leaveOneGroupOut = z.strictObject({ type: z.literal('leave_one_group_out') });
+const leavePGroupsOut = z.strictObject({
+  type: z.literal('leave_p_groups_out'),
+  n_groups: z.number().int().min(1),
+});
+const timeSeriesSplit = z.strictObject({
+  type: z.literal('time_series_split'),
+  n_splits: nSplits(5),
+  max_train_size: z.number().int().min(1).nullable().default(null),
+  test_size: z.number().int().min(1).nullable().default(null),
+  gap: z.number().int().min(0).default(0),
+});
+const predefinedSplit = z.strictObject({
+  type: z.literal('predefined_split'),
+  test_fold: z
+    .array(z.number().int().min(-1))
+    .min(1)
+    .describe('per sample: its test fold, or -1 for never tested'),
+});
+const leaveOneOut = z.strictObject({ type: z.literal('leave_one_out') });
+const leavePOut = z.strictObject({ type: z.literal('leave_p_out'), p: z.number().int().min(1) });
+
+/** Every splitter, under its scikit-learn class name in snake_case. */
+export const SplitterSpec = z
+  .discriminatedUnion('type', [
+    kfold,
+    stratifiedKFold,
+    repeatedKFold,
+    repeatedStratifiedKFold,
+    shuffleSplit,
+    stratifiedShuffleSplit,
+    groupKFold,
+    stratifiedGroupKFold,
+    groupShuffleSplit,
+    leaveOneGroupOut,
+    leavePGroupsOut,
+    timeSeriesSplit,
+    predefinedSplit,
+    leaveOneOut,
+    leavePOut,
+  ])
+  .meta({ id: 'Splitter', description: 'how rows are split into train and test' });
+export type SplitterSpec = z.infer<typeof SplitterSpec>;
+export type SplitterType = SplitterSpec['type'];
+
+/** `cv`: a splitter, or a number of folds: stratified for classes, plain for a real target. */
+export const Cv = z
+  .union([z.number().int().min(2), SplitterSpec])
+  .meta({ id: 'Cv', description: 'a splitter, or a number of folds (stratified for a classifier)' });
+export type Cv = z.infer<typeof Cv>;

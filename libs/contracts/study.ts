@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { EstimatorSpec } from './estimators.js';
+import { Params, Seed } from './labels.js';
+import { Space } from './space.js';
+import { Cv } from './splitters.js';
+
+const name = z.string().min(1).max(200).optional();
+const dataset = z.string().min(1).describe('the id or the name of a dataset');
+const scoring = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .optional()
+  .describe("a scorer, or several; the estimator's own (accuracy, r2) when left out");
+const errorScore = z
+  .union([z.literal('raise'), z.literal('nan'), z.number()])
+  .default('nan')
+  .describe('the score of a failed fit; "raise" fails the study');
+const plan = z
+  .strictObject({
+    share: z.boolean().default(true).describe('false computes every fit separately'),
+    task_seconds: z.number().positive().max(60).default(1).describe('aimed at compute per task'),
+  })
+  .default({ share: true, task_seconds: 1 });
+const cache = z.boolean().default(true).describe('reuse and keep results by what they compute');
+
+export const SearchMethod = z
+  .discriminatedUnion('method', [
+    z.strictObject({ method: z.literal('grid'), space: z.union([Space, z.array(Space).min(1)]) }),
+    z.strictObject({
+      method: z.literal('random'),
+      space: z.union([Space, z.array(Space).min(1)]),
+      n_iter: z.number().int().min(1).default(10),
+      random_state: Seed.default(0),
+    }),
+  ])
+  .meta({ id: 'SearchMethod' });
+export type SearchMethod = z.infer<typeof SearchMethod>;
+
+const held = {
+  test_size: z
+    .number()
+    .positive()
+    .optional()
+    .describe('rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split'),
+  test: z
+    .union([
+      z.strictObject({ rows: z.array(z.number().int().min(0)).min(1) }),
+      z.strictObject({
+        size: z.number().positive(),
+        random_state: Seed.default(0),
+        shuffle: z.boolean().default(true),
+        stratify: z.boolean().default(false),
+      }),
+    ])
+    .optional()
+    .describe('held-out rows, named or drawn; instead of test_size'),
+  random_state: Seed.default(0).describe('of the draw that test_size makes'),
+};
+
+const method = z
+  .enum(['predict', 'predict_proba', 'decision_function'])
+  .default('predict')
+  .describe('what predictions hold');
+
+export const SearchSpec = z
+  .strictObject({
+    kind: z.literal('search'),
+    name,
+    dataset,
+    estimator: EstimatorSpec,
+    search: SearchMethod,
+    cv: Cv.default(5),
+    scoring,
+    refit: z
+      .union([z.boolean(), z.string()])
+      .default(true)
+      .describe('refit the best; the scorer when there are several'),
+    error_score: errorScore,
+    return_train_score: z.boolean().default(false),
+    plan,
+    cache,
+  })
+  .meta({ id: 'SearchSpec', description: 'a hyperparameter search, as GridSearchCV or RandomizedSearchCV' });
+export type SearchSpec = z.infer<typeof SearchSpec>;
+
+export const CrossValidationSpec = z
+  .strictObject({
+    kind: z.literal('cross_validation'),
+    name,
+    dataset,
+    estimator: EstimatorSpec,
+    cv: Cv.default(5),
+    scoring,
+    ...held,
+    return_predictions: z.boolean().default(false),
+    method,
+    error_score: errorScore,
+    return_train_score: z.boolean().default(false),
+    plan,
+    cache,
+  })
+  .meta({
+    id: 'CrossValidationSpec',
+    description: 'as cross_validate and cross_val_predict, with held-out rows',
+  });
+export type CrossValidationSpec = z.infer<typeof CrossValidationSpec>;
+
+export const BenchmarkSpec = z
+  .strictObject({
+    kind: z.literal('benchmark'),
+    name,
+    dataset,
+    estimators: z
+      .record(z.string().min(1), EstimatorSpec)
+      .refine((models) => Object.keys(models).length > 0, 'name at least one estimator'),
+    cv: Cv.default(5),
+    scoring,
+    ...held,
+    return_predictions: z.boolean().default(false),
+    method,
+    error_score: errorScore,
+    return_train_score: z.boolean().default(false),
+    plan,
+    cache,
+  })
+  .meta({ id: 'BenchmarkSpec', description: 'several estimators on the same splits' });
+export type BenchmarkSpec = z.infer<typeof BenchmarkSpec>;
+
+export const StudySpec = z
+  .discriminatedUnion('kind', [SearchSpec, CrossValidationSpec, BenchmarkSpec])
+  .meta({ id: 'StudySpec' });
+export type StudySpec = z.infer<typeof StudySpec>;
+export type StudySpecInput = z.input<typeof StudySpec>;
+
+export const StudyState = z
+  .enum(['queued', 'running', 'completed', 'failed', 'cancelled'])
+  .meta({ id: 'StudyState' });
+export type StudyState = z.infer<typeof StudyState>;
+
+export const Progress = z
+  .object({
+    evaluations: z.number().int().describe('candidates × splits'),
+    done: z.number().int(),
+    failed: z.number().int(),
+    fits_asked: z.number().int().describe('what scikit-learn would fit'),
+    fits_run: z.number().int().describe('what was fitted so far; the rest was shared or cached'),
+  })
+  .meta({ id: 'Progress' });
+export type Progress = z.infer<typeof Progress>;
+
+/** A score can be NaN, which JSON cannot say: null stands for it. */
+export const Score = z.number().nullable().meta({ id: 'Score', description: 'null stands for NaN' });
+
+export const Best = z
+  .object({ params: Params, score: Score, candidate: z.number().int() })
+  .meta({ id: 'Best' });
+export type Best = z.infer<typeof Best>;
+
+export const Study = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    kind: z.enum(['search', 'cross_validation', 'benchmark']),
+    state: StudyState,
+    progress: Progress,
+    best: Best.nullable(),
+    spec: StudySpec,
+    created_at: z.iso.datetime(),
+    started_at: z.iso.datetime().nullable(),
+    finished_at: z.iso.datetime().nullable(),
+    error: Params.nullable().describe('code and detail, when the study failed'),
+  })
+  .meta({ id: 'Study' });
+export type Study = z.infer<typeof Study>;
+
+export const StudyAccepted = z
+  .object({ id: z.string(), state: StudyState, links: z.record(z.string(), z.string()) })
+  .meta({ id: 'StudyAccepted' });
+export type StudyAccepted = z.infer<typeof StudyAccepted>;

@@ -1,0 +1,23 @@
+import type { DatasetInfo, Label } from '#contracts';
+
+/** A dense feature matrix, row-major: `values[row * nCols + col]`. Often backed by a SharedArrayBuffer. */
+export interface Matrix {
+  readonly values: Float64Array;
+  readonly nRows: number;
+  readonly nCols: number;
+}
+
+/** Class codes 0…nClasses-1 into `classes` (sorted as numpy.unique sorts them), or real values. */
+export type Target =
+  | { readonly task: 'classification'; readonly codes: Int32Array; readonly classes: readonly Label[] }
+  | { readonly task: 'regression'; readonly values: Float64Array };
+
+/** What a study reads. Immutable; `info.id` names its content. All arrays have one entry per sample. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  readonly X: Matrix;
+  readonly y: Target;
+  /** Group codes, 0… in the order of numpy.unique of the group column. */
+  readonly groups?: Int32Array;
+  readonly sampleWeight?: Float64Array;
+}

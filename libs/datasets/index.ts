@@ -1,0 +1,1 @@
+export type { Dataset, Matrix, Target } from './dataset.js';

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type { Matrix, Target } from '#datasets';
+import type { Workspace } from './workspace.js';
+
+/**
+ * A feature matrix with the name of the step that made it: the dataset's id, or a hash for the output of a
+ * transformer. Rows are chosen by index and never copied out, so whatever is computed for all rows of a frame
+ * (distances, Grams, bins) can be shared by every split and candidate.
+ */
+export interface Frame {
+  readonly id: string;
+  readonly X: Matrix;
+}
+
+/** Everything a fit reads. `target` and `sampleWeight` cover all rows of the frame; `rows` are the training rows. */
+export interface FitInput {
+  readonly frame: Frame;
+  /** Row indices in the order that scikit-learn's X[train] would have. */
+  readonly rows: Int32Array;
+  readonly target: Target;
+  readonly sampleWeight?: Float64Array;
+  readonly workspace: Workspace;
+}
+
+/** What serialization keeps of a model: JSON values and typed arrays, nested. */
+export type ModelState =
+  | null
+  | boolean
+  | number
+  | string
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | Uint8Array
+  | ModelState[]
+  | { [key: string]: ModelState };
+
+/** A fitted estimator. */
+export interface Model {
+  readonly type: string;
+  /** Codes of the classes seen in training, ascending (scikit-learn's `classes_`); absent for regressors. */
+  readonly classes?: Int32Array;
+  /** Class codes (Int32Array) or values (Float64Array), shape (rows.length,). */
+  predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array | Float64Array;
+  /** Row-major, shape (rows.length, classes.length). */
+  predictProba?(frame: Frame, rows: Int32Array, workspace: Workspace): Float64Array;
+  /** Row-major; one column for two classes, else as scikit-learn's decision_function. */
+  decisionFunction?(frame: Frame, rows: Int32Array, workspace: Workspace): Matrix;
+  /** Plain state from which `load` of its definition makes an equal model. Independent of any frame or workspace. */
+  state(): ModelState;
+}
+
+/** A fitted transformer: the new columns for every row of a frame. */
+export interface Transform {
+  readonly type: string;
+  transform(X: Matrix): Matrix;
+  state(): ModelState;
+}
+
+interface DefinitionBase<P> {
+  /** scikit-learn's class name in snake_case. */
+  readonly type: string;
+  /** Raised when results change: part of the name of every step that uses it. */
+  readonly version: number;
+  readonly summary: string;
+  /** Where the semantics come from: scikit-learn's page or a paper. */
+  readonly reference: string;
+  /** Strict object; every parameter has a default, a description and exact bounds. No coercion. */
+  readonly params: z.ZodType<P>;
+}
+
+export type PredictMethod = 'predict' | 'predict_proba' | 'decision_function';
+
+/** One learner: its parameters, what it can do, and how its fits may be shared. Pure. */
+export interface EstimatorDefinition<P = Record<string, unknown>> extends DefinitionBase<P> {
+  readonly kind: 'classifier' | 'regressor';
+  /** Optional methods depend on the parameters (e.g. predict_proba of an SVC). */
+  methods(params: P): readonly PredictMethod[];
+  /** Parameters that don't matter for these values, dropped before hashing (gamma of a linear kernel). */
+  relevant?(params: P): Partial<P>;
+  /**
+   * Candidates with equal keys are served by one fit run along a path (tol and max_iter of an SVC,
+   * n_estimators of a forest). Default: the relevant parameters, so only equal candidates share.
+   */
+  pathKey?(params: P): string;
+  /** Candidates with equal keys share more when they run in one task (a Gram). Default: none. */
+  shareKey?(params: P): string;
+  /** Rough seconds of one fit and its predictions, before anything was measured. */
+  cost(params: P, nSamples: number, nFeatures: number, nClasses: number): number;
+  /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
+  fit(input: FitInput, params: P): Model;
+  /**
+   * Fits several candidates on the same rows, sharing what it can; the models equal those of `fit` one by one.
+   * @returns models in the order of `candidates`, and how many fits were really run.
+   */
+  fitMany?(input: FitInput, candidates: readonly P[]): { models: Model[]; fitsRun: number };
+  load(state: ModelState): Model;
+}
+
+/** One transformer; it goes before an estimator in a pipeline. Pure. */
+export interface TransformerDefinition<P = Record<string, unknown>> extends DefinitionBase<P> {
+  readonly kind: 'transformer';
+  fit(input: FitInput, params: P): Transform;
+  load(state: ModelState): Transform;
+}
+
+/** A fit that can't be made from this data with these parameters: a result, not a fault of the system. */
+export class FitError extends Error {
+  override readonly name = 'FitError';
+}

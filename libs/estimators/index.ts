@@ -1,0 +1,12 @@
+export {
+  type EstimatorDefinition,
+  FitError,
+  type FitInput,
+  type Frame,
+  type Model,
+  type ModelState,
+  type PredictMethod,
+  type Transform,
+  type TransformerDefinition,
+} from './estimator.js';
+export { LruWorkspace, type Workspace } from './workspace.js';

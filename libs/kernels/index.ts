@@ -1,0 +1,1 @@
+export { assertSimd, WasmArena } from './wasm-arena.js';

@@ -1,0 +1,111 @@
+/**
+ * One WebAssembly instance with its own memory, and a bump allocator over it.
+ * Kernels take raw byte offsets; nothing in WebAssembly allocates, so a call can never fail half-way.
+ */
+export class WasmArena<Exports> {
+  readonly exports: Exports;
+  readonly memory: WebAssembly.Memory;
+  readonly #base: number;
+  #top: number;
+
+  /** @param wasmBase64 - a module from generated/, compiled with `--importMemory`. */
+  constructor(wasmBase64: string, moduleCache: { module?: WebAssembly.Module } = {}) {
+    assertSimd();
+    moduleCache.module ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
+    this.memory = new WebAssembly.Memory({ initial: 1 });
+    const instance = new WebAssembly.Instance(moduleCache.module, { env: { memory: this.memory } });
+    this.exports = instance.exports as Exports;
+    const heapBase = (instance.exports as { __heap_base?: WebAssembly.Global }).__heap_base;
+    this.#base = align(typeof heapBase?.value === 'number' ? heapBase.value : 1024);
+    this.#top = this.#base;
+  }
+
+  /** Bytes in use above the module's own data. */
+  get usedBytes(): number {
+    return this.#top - this.#base;
+  }
+
+  /** A position to `release` to later. */
+  mark(): number {
+    return this.#top;
+  }
+
+  /** Frees everything allocated since `mark`. */
+  release(mark: number): void {
+    this.#top = mark;
+  }
+
+  /**
+   * Reserves `bytes`, aligned to 16. Views made before are detached when the memory grows: make views
+   * after the last `alloc`. The content is whatever was there.
+   * @throws {RangeError} above 4 GiB.
+   */
+  alloc(bytes: number): number {
+    const pointer = this.#top;
+    const top = align(pointer + bytes);
+    const capacity = this.memory.buffer.byteLength;
+    if (top > capacity) this.memory.grow(Math.ceil((top - capacity) / 65536));
+    this.#top = top;
+    return pointer;
+  }
+
+  f64(pointer: number, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, pointer, length);
+  }
+
+  f32(pointer: number, length: number): Float32Array {
+    return new Float32Array(this.memory.buffer, pointer, length);
+  }
+
+  i32(pointer: number, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, pointer, length);
+  }
+
+  u8(pointer: number, length: number): Uint8Array {
+    return new Uint8Array(this.memory.buffer, pointer, length);
+  }
+}
+
+const align = (offset: number): number => Math.ceil(offset / 16) * 16;
+
+/** (module (func (result v128) i32.const 0 i8x16.splat)) */
+const simdProbe = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  8,
+  1,
+  6,
+  0,
+  65,
+  0,
+  253,
+  15,
+  11,
+);
+
+/** @throws {Error} where this machine's engine has no WebAssembly SIMD. */
+export function assertSimd(): void {
+  if (!WebAssembly.validate(simdProbe)) {
+    throw new Error(
+      'Foldmill needs WebAssembly SIMD, which this JavaScript engine or processor does not have',
+    );
+  }
+}
