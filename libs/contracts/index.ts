@@ -1,4 +1,5 @@
 export { assertNever } from './assert-never.js';
+export { Catalog, CatalogEntry, Readiness, WorkerInfo, WorkerList } from './cluster.js';
 export { DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
 export {
   type ErrorCode,
@@ -11,6 +12,7 @@ export {
   parseWith,
 } from './errors.js';
 export { EstimatorSpec } from './estimators.js';
+export { EvaluationEvent, StudyEvent } from './events.js';
 export {
   type DatasetId,
   datasetId,
@@ -22,6 +24,21 @@ export {
   workerId,
 } from './ids.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
+export {
+  BenchmarkResults,
+  CrossValidationResults,
+  CvResults,
+  FoldScores,
+  GraphStep,
+  MeanScores,
+  ModelInfo,
+  PredictRequest,
+  PredictResponse,
+  SearchResults,
+  StudyGraph,
+  StudyPredictions,
+  StudyResults,
+} from './results.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
 export {
@@ -34,6 +51,7 @@ export {
   SearchSpec,
   Study,
   StudyAccepted,
+  StudyList,
   StudySpec,
   type StudySpecInput,
   StudyState,

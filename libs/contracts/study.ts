@@ -176,3 +176,11 @@ export const StudyAccepted = z
   .object({ id: z.string(), state: StudyState, links: z.record(z.string(), z.string()) })
   .meta({ id: 'StudyAccepted' });
 export type StudyAccepted = z.infer<typeof StudyAccepted>;
+
+export const StudyList = z
+  .object({
+    studies: z.array(Study),
+    next: z.string().nullable().describe('pass as `cursor` for the next page'),
+  })
+  .meta({ id: 'StudyList' });
+export type StudyList = z.infer<typeof StudyList>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+export const WorkerInfo = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    host: z.string(),
+    pid: z.number().int(),
+    slots: z.number().int().describe('threads that compute'),
+    running: z.array(
+      z.object({
+        study: z.string(),
+        task: z.number().int(),
+        evaluations: z.number().int(),
+        seconds: z.number(),
+      }),
+    ),
+    tasks_done: z.number().int(),
+    evaluations_done: z.number().int(),
+    started_at: z.iso.datetime(),
+    last_seen: z.iso.datetime(),
+  })
+  .meta({ id: 'Worker' });
+export type WorkerInfo = z.infer<typeof WorkerInfo>;
+
+export const WorkerList = z
+  .object({ workers: z.array(WorkerInfo), slots: z.number().int() })
+  .meta({ id: 'WorkerList' });
+export type WorkerList = z.infer<typeof WorkerList>;
+
+export const Readiness = z
+  .object({
+    ready: z.boolean(),
+    redis: z.boolean(),
+    workers: z.number().int(),
+    detail: z.string(),
+  })
+  .meta({ id: 'Readiness' });
+export type Readiness = z.infer<typeof Readiness>;
+
+/** An entry of GET /v1/estimators, /v1/splitters, /v1/scorers. */
+export const CatalogEntry = z
+  .object({
+    type: z.string(),
+    kind: z.string(),
+    summary: z.string(),
+    reference: z.string().describe('where the semantics come from'),
+    params: z.record(z.string(), z.unknown()).describe('JSON Schema of the parameters, with defaults'),
+  })
+  .meta({ id: 'CatalogEntry' });
+export type CatalogEntry = z.infer<typeof CatalogEntry>;
+
+export const Catalog = z.object({ entries: z.array(CatalogEntry) }).meta({ id: 'Catalog' });
+export type Catalog = z.infer<typeof Catalog>;

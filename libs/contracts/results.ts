@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { Label, Params } from './labels.js';
+import { Score } from './study.js';
+
+/** `cv_results` as columns, in scikit-learn's order of keys. Null stands for NaN and for a masked parameter. */
+export const CvResults = z
+  .record(z.string(), z.array(z.unknown()))
+  .meta({ id: 'CvResults', description: "scikit-learn's cv_results_, column by column" });
+export type CvResults = z.infer<typeof CvResults>;
+
+export const SearchResults = z
+  .object({
+    kind: z.literal('search'),
+    best_params: Params.nullable().describe('null when refit is false and there are several scorers'),
+    best_score: Score,
+    best_index: z.number().int().nullable(),
+    best_estimator: z
+      .object({ model_id: z.string(), href: z.string() })
+      .nullable()
+      .describe('the refitted model, for /v1/models/{id}/predict'),
+    cv_results: CvResults,
+    n_splits: z.number().int(),
+    refit_time: z.number().nullable().describe('seconds'),
+    scorers: z.array(z.string()),
+  })
+  .meta({ id: 'SearchResults' });
+export type SearchResults = z.infer<typeof SearchResults>;
+
+/** One column per measure, one entry per split: as scikit-learn's cross_validate. */
+export const FoldScores = z
+  .record(z.string(), z.array(Score))
+  .meta({
+    id: 'FoldScores',
+    description: 'fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split',
+  });
+export type FoldScores = z.infer<typeof FoldScores>;
+
+export const MeanScores = z
+  .record(z.string(), z.object({ mean: Score, std: Score }))
+  .meta({ id: 'MeanScores', description: 'per scorer, over the splits' });
+export type MeanScores = z.infer<typeof MeanScores>;
+
+export const CrossValidationResults = z
+  .object({
+    kind: z.literal('cross_validation'),
+    n_splits: z.number().int(),
+    scorers: z.array(z.string()),
+    folds: FoldScores,
+    scores: MeanScores,
+    errors: z.array(z.string().nullable()).describe('per split: why its fit failed, or null'),
+  })
+  .meta({ id: 'CrossValidationResults' });
+export type CrossValidationResults = z.infer<typeof CrossValidationResults>;
+
+export const BenchmarkResults = z
+  .object({
+    kind: z.literal('benchmark'),
+    n_splits: z.number().int(),
+    scorers: z.array(z.string()),
+    estimators: z
+      .array(
+        z.object({
+          name: z.string(),
+          scores: MeanScores,
+          folds: FoldScores,
+          errors: z.array(z.string().nullable()),
+        }),
+      )
+      .describe('a row per estimator, in the order of the request'),
+  })
+  .meta({ id: 'BenchmarkResults' });
+export type BenchmarkResults = z.infer<typeof BenchmarkResults>;
+
+export const StudyResults = z
+  .discriminatedUnion('kind', [SearchResults, CrossValidationResults, BenchmarkResults])
+  .meta({ id: 'StudyResults' });
+export type StudyResults = z.infer<typeof StudyResults>;
+
+const predicted = z
+  .array(z.union([Label, z.array(z.number()), z.null()]))
+  .describe('per row: a label or value, or the probabilities or decision values of its classes');
+
+export const EstimatorPredictions = z
+  .object({
+    name: z.string().nullable().describe('the name in a benchmark'),
+    out_of_fold: z
+      .object({ rows: z.array(z.number().int()), predictions: predicted })
+      .describe('ascending dataset rows; a row tested twice keeps the last split, an untested row is null'),
+    splits: z
+      .array(
+        z.object({ split: z.number().int(), test_rows: z.array(z.number().int()), predictions: predicted }),
+      )
+      .describe('per split, the predictions of its own test rows'),
+    held_out: z
+      .object({
+        rows: z.array(z.number().int()),
+        splits: z.array(predicted).describe('per split, its predictions of the held-out rows'),
+        mean: predicted.nullable().describe('their mean over the splits; null for class labels'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'EstimatorPredictions' });
+
+export const StudyPredictions = z
+  .object({
+    method: z.enum(['predict', 'predict_proba', 'decision_function']),
+    classes: z.array(Label).nullable(),
+    estimators: z.array(EstimatorPredictions).describe('one, or one per estimator of a benchmark'),
+  })
+  .meta({ id: 'StudyPredictions' });
+export type StudyPredictions = z.infer<typeof StudyPredictions>;
+
+export const GraphStep = z
+  .object({
+    id: z.string().describe('hash of what the step computes'),
+    op: z.enum(['dataset', 'split', 'transform', 'kernel', 'fit', 'score', 'aggregate', 'refit']),
+    label: z.string(),
+    inputs: z.array(z.string()),
+    evaluations: z.number().int().describe('how many evaluations need it'),
+  })
+  .meta({ id: 'GraphStep' });
+export type GraphStep = z.infer<typeof GraphStep>;
+
+export const StudyGraph = z
+  .object({
+    counts: z.record(z.string(), z.number().int()).describe('steps per operation'),
+    fits_asked: z.number().int(),
+    fits_planned: z.number().int().describe('distinct fits after sharing, before cached results'),
+    evaluations_cached: z.number().int(),
+    tasks: z.number().int(),
+    shared: z
+      .array(z.object({ what: z.string(), asked: z.number().int(), run: z.number().int() }))
+      .describe('what candidates share, and how much work that leaves'),
+    steps: z.array(GraphStep).describe('at most `limit` of them'),
+    edges: z.array(z.tuple([z.string(), z.string()])).describe('from, to'),
+    truncated: z.boolean(),
+  })
+  .meta({ id: 'StudyGraph' });
+export type StudyGraph = z.infer<typeof StudyGraph>;
+
+export const ModelInfo = z
+  .object({
+    id: z.string(),
+    study: z.string(),
+    estimator: z.string(),
+    params: Params,
+    task: z.enum(['classification', 'regression']),
+    n_features: z.number().int(),
+    features: z.array(z.string()),
+    classes: z.array(Label).nullable(),
+    bytes: z.number().int(),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Model' });
+export type ModelInfo = z.infer<typeof ModelInfo>;
+
+export const PredictRequest = z
+  .strictObject({
+    rows: z
+      .array(z.array(z.number()))
+      .min(1)
+      .max(100_000)
+      .describe('feature rows, in the column order of the dataset'),
+  })
+  .meta({ id: 'PredictRequest' });
+export type PredictRequest = z.infer<typeof PredictRequest>;
+
+export const PredictResponse = z
+  .object({
+    predictions: z.array(Label),
+    probabilities: z.array(z.array(z.number())).optional().describe('columns in the order of classes'),
+    classes: z.array(Label).optional(),
+  })
+  .meta({ id: 'PredictResponse' });
+export type PredictResponse = z.infer<typeof PredictResponse>;

@@ -1,0 +1,69 @@
+import type {
+  DatasetInfo,
+  DatasetList,
+  GenerateRequest,
+  ModelInfo,
+  PredictRequest,
+  PredictResponse,
+  Readiness,
+  Study,
+  StudyEvent,
+  StudyGraph,
+  StudyList,
+  StudyPredictions,
+  StudyResults,
+  StudySpec,
+  StudyState,
+  WorkerList,
+} from '#contracts';
+import type { ParseOptions } from '#datasets';
+
+/** What the HTTP API asks of the engine. Every call may throw a FoldmillError; Redis being away is `store_unavailable`. */
+export interface Engine {
+  readonly studies: Studies;
+  readonly datasets: Datasets;
+  readonly models: Models;
+  workers(): Promise<WorkerList>;
+  /** Whether a study posted now would be accepted and make progress. */
+  readiness(): Promise<Readiness>;
+  /** Prometheus text exposition. */
+  metrics(): Promise<string>;
+  /** Begins to release tasks and to aggregate; any number of engines may run on one Redis. */
+  start(): Promise<void>;
+  /** Stops taking work, lets what is under way finish, closes the connections. */
+  close(): Promise<void>;
+}
+
+export interface Studies {
+  /** Validates, plans and stores; resolves once the study is durable in Redis. */
+  submit(spec: StudySpec): Promise<Study>;
+  get(id: string): Promise<Study>;
+  /** Newest first. */
+  list(page: { limit: number; cursor?: string; state?: StudyState }): Promise<StudyList>;
+  cancel(id: string): Promise<Study>;
+  /** Cancels when it runs, then removes everything of it but cached results. */
+  delete(id: string): Promise<void>;
+  results(id: string): Promise<StudyResults>;
+  predictions(id: string): Promise<StudyPredictions>;
+  graph(id: string, limit: number): Promise<StudyGraph>;
+  /**
+   * Every event after `lastEventId` (from the beginning without it), then live ones, ending after `done`
+   * or when `signal` aborts.
+   */
+  events(id: string, options: { lastEventId?: string; signal: AbortSignal }): AsyncIterable<StudyEvent>;
+}
+
+export interface Datasets {
+  /** `created` is false when the same content was there. */
+  upload(bytes: Uint8Array, options: ParseOptions): Promise<{ dataset: DatasetInfo; created: boolean }>;
+  generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }>;
+  list(): Promise<DatasetList>;
+  /** By id, or by name (bundled sets, or the latest upload of that name). */
+  get(idOrName: string): Promise<DatasetInfo>;
+  delete(id: string): Promise<void>;
+}
+
+export interface Models {
+  get(id: string): Promise<ModelInfo>;
+  predict(id: string, request: PredictRequest): Promise<PredictResponse>;
+}
