@@ -41,6 +41,7 @@ export {
 } from './results.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
+export { type Hashable, hash128, stableJson } from './stable-hash.js';
 export {
   BenchmarkSpec,
   Best,

@@ -9,4 +9,6 @@ export {
   type Transform,
   type TransformerDefinition,
 } from './estimator.js';
+export { decodeModel, encodeModel } from './model-codec.js';
+export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

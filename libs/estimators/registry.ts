@@ -1,0 +1,11 @@
+import type { EstimatorDefinition, TransformerDefinition } from './estimator.js';
+
+export type Definition = EstimatorDefinition | TransformerDefinition;
+
+/** Every learner and transformer that exists; a new one is a file and a line here. */
+export const estimatorDefinitions: readonly Definition[] = [];
+
+/** The definition of a type such as `svc`; undefined when there is none. A pipeline is not one: it is made of them. */
+export function findEstimator(type: string): Definition | undefined {
+  return estimatorDefinitions.find((definition) => definition.type === type);
+}
