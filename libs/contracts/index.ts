@@ -1,4 +1,5 @@
 export { assertNever } from './assert-never.js';
+export { closestName, didYouMean } from './closest-name.js';
 export { Catalog, CatalogEntry, Readiness, WorkerInfo, WorkerList } from './cluster.js';
 export { DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
 export {

@@ -1,3 +1,4 @@
+export { estimatorCatalog } from './catalog.js';
 export {
   type EstimatorDefinition,
   FitError,
@@ -11,4 +12,7 @@ export {
 } from './estimator.js';
 export { decodeModel, encodeModel } from './model-codec.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
+export { resolveEstimator } from './resolve-estimator.js';
+export type { ResolvedEstimator } from './resolved-estimator.js';
+export { decodeState, encodeState } from './state-codec.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

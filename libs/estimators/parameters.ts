@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { didYouMean, FoldmillError, type Params, parseWith } from '#contracts';
+import type { Definition } from './registry.js';
+
+const names = new WeakMap<Definition, readonly string[]>();
+
+/** JSON Schema of what a caller may send as `params`. */
+export function parameterSchema(definition: Definition): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(definition.params, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return schema;
+}
+
+/** The parameters of an estimator, in the order of its declaration. */
+export function parameterNames(definition: Definition): readonly string[] {
+  const known = names.get(definition);
+  if (known) return known;
+  const found = Object.keys((parameterSchema(definition).properties as object | undefined) ?? {});
+  names.set(definition, found);
+  return found;
+}
+
+/**
+ * Every parameter of an estimator, with defaults for those left out.
+ * @param pointerOf - JSON pointer of a parameter in the request.
+ * @throws {FoldmillError} `invalid_parameter`, one entry per parameter that doesn't exist or can't have that value.
+ */
+export function parseParameters(
+  definition: Definition,
+  given: Params,
+  pointerOf: (name: string) => string,
+): Record<string, unknown> {
+  const exist = parameterNames(definition);
+  const unknown = Object.keys(given).filter((name) => !exist.includes(name));
+  if (unknown.length > 0) {
+    const errors = unknown.map((name) => ({
+      pointer: pointerOf(name),
+      message: `${definition.type} has no parameter "${name}"${didYouMean(name, exist)}; it has ${exist.join(', ') || 'none'}`,
+    }));
+    throw new FoldmillError('invalid_parameter', errors[0].message, errors);
+  }
+  try {
+    return parseWith(definition.params, given, 'invalid_parameter');
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    throw pointInto(error, definition.type, pointerOf);
+  }
+}
+
+/** Moves `/gamma/0` of the parameters alone to where `gamma` stands in the request. */
+function pointInto(error: FoldmillError, type: string, pointerOf: (name: string) => string): FoldmillError {
+  const errors = error.errors.map(({ pointer, message }) => {
+    const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(pointer) ?? [];
+    return { pointer: pointerOf(name) + rest, message: name ? `${name} of ${type}: ${message}` : message };
+  });
+  return new FoldmillError(error.code, errors[0]?.message ?? error.message, errors);
+}

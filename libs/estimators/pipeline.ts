@@ -1,0 +1,197 @@
+import {
+  EstimatorSpec,
+  FoldmillError,
+  fieldError,
+  hash128,
+  jsonPointer,
+  type Params,
+  parseWith,
+} from '#contracts';
+import type {
+  EstimatorDefinition,
+  FitInput,
+  Frame,
+  Model,
+  PredictMethod,
+  TransformerDefinition,
+} from './estimator.js';
+import { EstimatorStep } from './estimator-step.js';
+import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
+import type { ResolvedEstimator } from './resolved-estimator.js';
+import { fitAlongPaths, SingleEstimator } from './single-estimator.js';
+
+/** A step of a pipeline under its name. */
+interface NamedStep<D extends EstimatorDefinition | TransformerDefinition> {
+  readonly name: string;
+  readonly step: EstimatorStep<D>;
+}
+
+/**
+ * Transformers, then a learner, each fitted on what the one before makes of the training rows.
+ * Sample weights reach every step that takes them, as scikit-learn's metadata routing does when they are requested.
+ * @see https://scikit-learn.org/stable/modules/generated/sklearn.pipeline.Pipeline.html
+ */
+export class Pipeline implements ResolvedEstimator {
+  readonly type = pipelineType;
+  readonly prefixKey: string;
+  readonly #last: SingleEstimator;
+
+  constructor(
+    readonly transformers: readonly NamedStep<TransformerDefinition>[],
+    readonly last: NamedStep<EstimatorDefinition>,
+  ) {
+    this.prefixKey = transformers.map(({ step }) => step.canonical).join('>');
+    this.#last = new SingleEstimator(last.step);
+  }
+
+  get kind(): 'classifier' | 'regressor' {
+    return this.#last.kind;
+  }
+
+  get params(): Params {
+    const named = [...this.transformers, this.last].flatMap(({ name, step }) =>
+      Object.entries(step.params).map(([param, value]) => [`${name}__${param}`, value] as const),
+    );
+    return Object.fromEntries(named) as Params; // parsed from JSON by schemas that make nothing else of it
+  }
+
+  get methods(): readonly PredictMethod[] {
+    return this.#last.methods;
+  }
+
+  get canonical(): string {
+    return `${this.prefixKey}>${this.#last.canonical}`;
+  }
+
+  get pathKey(): string {
+    return `${this.prefixKey}>${this.#last.pathKey}`;
+  }
+
+  get shareKey(): string {
+    return `${this.prefixKey}>${this.#last.shareKey}`;
+  }
+
+  get costKey(): string {
+    return [...this.transformers, this.last].map(({ step }) => step.definition.type).join('+');
+  }
+
+  cost(nSamples: number, nFeatures: number, nClasses: number): number {
+    const transforming = this.transformers.length * nSamples * nFeatures * 4e-9;
+    return transforming + this.#last.cost(nSamples, nFeatures, nClasses);
+  }
+
+  withParams(params: Params, pointer = '/estimator/params'): Pipeline {
+    const at = (name: string) => pointer + jsonPointer([name]);
+    const given = new Map<string, Params>();
+    const replaced = new Map<string, EstimatorStep>();
+    const steps = [...this.transformers, this.last];
+    const stepNames = steps.map(({ name }) => name);
+    for (const [key, value] of Object.entries(params)) {
+      const name = stepNames.find((known) => key === known || key.startsWith(`${known}__`));
+      if (name === undefined) {
+        const message = `the pipeline has no step for "${key}"; write step__parameter with a step of ${stepNames.join(', ')}`;
+        throw fieldError('invalid_parameter', at(key), message);
+      }
+      if (key === name) replaced.set(name, EstimatorStep.resolve(specOf(value, at(key)), at(key)));
+      else given.set(name, { ...given.get(name), [key.slice(name.length + 2)]: value });
+    }
+    const changed = steps.map(({ name, step }) => {
+      const base: EstimatorStep = replaced.get(name) ?? step;
+      const own = given.get(name);
+      return { name, step: own ? base.withParams(own, (param) => at(`${name}__${param}`)) : base };
+    });
+    return assemble(changed, (index) => at(stepNames[index]));
+  }
+
+  fit(input: FitInput): Model {
+    const { steps, frame } = this.#fitTransformers(input);
+    return this.#model(input, steps, frame, this.#last.fit({ ...input, frame }));
+  }
+
+  fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
+    const byPrefix = new Map<string, { pipeline: Pipeline; index: number }[]>();
+    for (const [index, candidate] of candidates.entries()) {
+      const pipeline = candidate as Pipeline;
+      const group = byPrefix.get(pipeline.prefixKey);
+      if (group) group.push({ pipeline, index });
+      else byPrefix.set(pipeline.prefixKey, [{ pipeline, index }]);
+    }
+    const models: Model[] = new Array(candidates.length);
+    let fitsRun = 0;
+    for (const group of byPrefix.values()) {
+      const { steps, frame } = group[0].pipeline.#fitTransformers(input);
+      const fitted = fitAlongPaths(
+        { ...input, frame },
+        group.map(({ pipeline }) => pipeline.last.step),
+      );
+      group.forEach(({ pipeline, index }, place) => {
+        models[index] = pipeline.#model(input, steps, frame, fitted.models[place]);
+      });
+      fitsRun += fitted.fitsRun;
+    }
+    return { models, fitsRun };
+  }
+
+  /** Fits each transformer on the training rows and transforms every row, so that splits and candidates can share. */
+  #fitTransformers(input: FitInput): { steps: FittedStep[]; frame: Frame } {
+    const { rows, sampleWeight, workspace } = input;
+    const fittedOn = hash128(rows, sampleWeight ?? '');
+    let frame = input.frame;
+    const steps: FittedStep[] = [];
+    for (const { name, step } of this.transformers) {
+      const before = frame;
+      const id = hash128('transformed', before.id, step.canonical, fittedOn);
+      const made = workspace.get(`transformed:${id}`, before.X.values.byteLength, () => {
+        const transform = step.definition.fit({ ...input, frame: before }, step.params);
+        return { transform, frame: { id, X: transform.transform(before.X) } };
+      });
+      steps.push({ name, transform: made.transform });
+      frame = made.frame;
+    }
+    return { steps, frame };
+  }
+
+  #model(input: FitInput, steps: readonly FittedStep[], transformed: Frame, last: Model): PipelineModel {
+    return new PipelineModel(steps, this.last.name, last, { frameId: input.frame.id, transformed });
+  }
+}
+
+/**
+ * @param pointerOf - JSON pointer of the step at an index.
+ * @throws {FoldmillError} `invalid_request` where a learner stands before the end or a transformer at it.
+ */
+export function assemble(
+  steps: readonly NamedStep<EstimatorDefinition | TransformerDefinition>[],
+  pointerOf: (index: number) => string,
+): Pipeline {
+  const transformers = steps.slice(0, -1).map(({ name, step }, index) => {
+    if (isLearner(step)) {
+      const message = `step "${name}" is ${step.definition.type}, a ${step.definition.kind}: only transformers stand before the last step`;
+      throw fieldError('invalid_request', pointerOf(index), message);
+    }
+    return { name, step: step as EstimatorStep<TransformerDefinition> };
+  });
+  const { name, step } = steps[steps.length - 1];
+  if (!isLearner(step)) {
+    const message = `the last step "${name}" is ${step.definition.type}, a transformer: a pipeline ends in a classifier or regressor`;
+    throw fieldError('invalid_request', pointerOf(steps.length - 1), message);
+  }
+  return new Pipeline(transformers, { name, step });
+}
+
+function isLearner(step: EstimatorStep): step is EstimatorStep<EstimatorDefinition> {
+  return step.definition.kind !== 'transformer';
+}
+
+function specOf(value: unknown, pointer: string): EstimatorSpec {
+  try {
+    return parseWith(EstimatorSpec, value, 'invalid_parameter', pointer);
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    throw fieldError(
+      'invalid_parameter',
+      pointer,
+      'a step is replaced by an estimator, {"type": …, "params": …}',
+    );
+  }
+}

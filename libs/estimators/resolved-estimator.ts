@@ -1,0 +1,44 @@
+import type { Params } from '#contracts';
+import type { FitInput, Model, PredictMethod } from './estimator.js';
+
+/**
+ * An estimator or a pipeline looked up in the registry, with every parameter checked and defaults filled in.
+ * Immutable. The keys say what may be shared; each names the estimator and its version, so keys of different
+ * estimators never meet.
+ */
+export interface ResolvedEstimator {
+  /** The registry's type, or `pipeline`. */
+  readonly type: string;
+  readonly kind: 'classifier' | 'regressor';
+  /** Every parameter with its value; those of a pipeline's steps as `step__param`. */
+  readonly params: Params;
+  readonly methods: readonly PredictMethod[];
+  /** Names what a fit computes, apart from the rows: types, versions and the parameters that matter. */
+  readonly canonical: string;
+  /** Candidates with equal keys are served by one fit run (see EstimatorDefinition.pathKey). */
+  readonly pathKey: string;
+  /** Candidates with equal keys share more when they run in one task (see EstimatorDefinition.shareKey). */
+  readonly shareKey: string;
+  /** The transformers before the estimator: candidates with equal keys fit them once per split. '' without any. */
+  readonly prefixKey: string;
+  /** What measured speeds are filed under: the types of the steps, joined by `+`. */
+  readonly costKey: string;
+  /** Rough seconds of one fit and its predictions, before anything was measured. */
+  cost(nSamples: number, nFeatures: number, nClasses: number): number;
+  /**
+   * The same estimator with some parameters set, as scikit-learn's set_params: `step__param` reaches into a
+   * pipeline, and a step's own name replaces the step by an estimator spec.
+   * @param pointer - JSON pointer of the object that holds `params`; a fault in `C` is at `pointer` + `/C`.
+   * @throws {FoldmillError} `invalid_parameter`, or `unknown_estimator` for a step put in.
+   */
+  withParams(params: Params, pointer?: string): ResolvedEstimator;
+  /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
+  fit(input: FitInput): Model;
+  /**
+   * Fits candidates of this estimator (made by `withParams`) on the same rows, sharing what can be shared; the
+   * models equal those of `fit` one by one.
+   * @returns models in the order of `candidates`, and how many fits of the last step were really run.
+   * @throws {FitError} when any of them can't be made: fit them one by one to learn which.
+   */
+  fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number };
+}
