@@ -1,1 +1,4 @@
-export {};
+export { createEngine, type EngineOptions } from './create-engine.js';
+export type { Datasets, Engine, Models, Studies } from './engine.js';
+export { type Logger, silentLogger } from './logger.js';
+export { type SlotRequest, type SlotResponse, TaskWorker, type TaskWorkerOptions } from './task-worker.js';

@@ -18,7 +18,7 @@ import type {
 import { EstimatorStep } from './estimator-step.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator } from './resolved-estimator.js';
-import { fitAlongPaths, SingleEstimator } from './single-estimator.js';
+import { fitTogether, SingleEstimator } from './single-estimator.js';
 
 /** A step of a pipeline under its name. */
 interface NamedStep<D extends EstimatorDefinition | TransformerDefinition> {
@@ -120,7 +120,7 @@ export class Pipeline implements ResolvedEstimator {
     let fitsRun = 0;
     for (const group of byPrefix.values()) {
       const { steps, frame } = group[0].pipeline.#fitTransformers(input);
-      const fitted = fitAlongPaths(
+      const fitted = fitTogether(
         { ...input, frame },
         group.map(({ pipeline }) => pipeline.last.step),
       );

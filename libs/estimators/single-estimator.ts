@@ -58,44 +58,34 @@ export class SingleEstimator implements ResolvedEstimator {
   }
 
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
-    return fitAlongPaths(
+    return fitTogether(
       input,
       candidates.map((candidate) => (candidate as SingleEstimator).step),
     );
   }
 }
 
-/** One run of `fitMany` per path, or one fit per distinct candidate of an estimator that has no paths. */
-export function fitAlongPaths(
+/**
+ * Fits steps of one definition on the same rows. Equal ones are fitted once; a definition with `fitMany` gets all
+ * the others in one call, since it knows best what they share.
+ */
+export function fitTogether(
   input: FitInput,
   steps: readonly EstimatorStep<EstimatorDefinition>[],
 ): { models: Model[]; fitsRun: number } {
-  const paths = new Map<string, number[]>();
-  for (const [index, step] of steps.entries()) {
-    const { definition, params, canonical } = step;
-    const key = definition.fitMany && definition.pathKey ? definition.pathKey(params) : canonical;
-    const path = paths.get(key);
-    if (path) path.push(index);
-    else paths.set(key, [index]);
-  }
-  const models: Model[] = new Array(steps.length);
-  let fitsRun = 0;
-  for (const path of paths.values()) {
-    const { definition, params } = steps[path[0]];
-    if (definition.fitMany && path.length > 1) {
-      const along = definition.fitMany(
+  const distinct = new Map<string, number>();
+  const firsts: EstimatorStep<EstimatorDefinition>[] = [];
+  const places = steps.map((step) => {
+    const place = distinct.get(step.canonical) ?? firsts.push(step) - 1;
+    distinct.set(step.canonical, place);
+    return place;
+  });
+  const { definition } = firsts[0];
+  const fitted = definition.fitMany
+    ? definition.fitMany(
         input,
-        path.map((index) => steps[index].params),
-      );
-      path.forEach((index, place) => {
-        models[index] = along.models[place];
-      });
-      fitsRun += along.fitsRun;
-    } else {
-      const model = definition.fit(input, params);
-      for (const index of path) models[index] = model;
-      fitsRun++;
-    }
-  }
-  return { models, fitsRun };
+        firsts.map((step) => step.params),
+      )
+    : { models: firsts.map((step) => definition.fit(input, step.params)), fitsRun: firsts.length };
+  return { models: places.map((place) => fitted.models[place]), fitsRun: fitted.fitsRun };
 }

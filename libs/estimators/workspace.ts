@@ -3,6 +3,8 @@
  * (a frame's id and the parameters), bounded in bytes, least recently used out first.
  */
 export interface Workspace {
+  /** Bound on what is kept, bytes. */
+  readonly maxBytes: number;
   /**
    * The value under `key`, computed by `make` when it isn't there.
    * @param bytes - what it will occupy; a value larger than the whole bound is made and not kept.

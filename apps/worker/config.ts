@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const wholeNumber = text.regex(/^-?\d+$/, 'must be a whole number').transform(Number);
+
+const Environment = z.object({
+  REDIS_URL: text.regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'),
+  FOLDMILL_THREADS: wholeNumber.refine((threads) => threads !== 0, 'must not be 0').default(-1),
+  FOLDMILL_WORKER_NAME: text.optional(),
+  FOLDMILL_NAMESPACE: text.regex(/^[\w-]+$/, 'must be letters, digits, - and _').default('foldmill'),
+  FOLDMILL_WORKSPACE_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').default(192),
+  FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface WorkerConfig {
+  readonly redisUrl: string;
+  readonly threads: number;
+  readonly name: string | undefined;
+  readonly namespace: string;
+  /** Bytes that one thread keeps of distances, Grams and bins. */
+  readonly workspaceBytes: number;
+  readonly logLevel: string;
+}
+
+/** joblib's convention: -1 is all cores, -2 all but one. */
+export const resolveThreads = (threads: number, cores = availableParallelism()): number =>
+  threads > 0 ? threads : Math.max(1, cores + 1 + threads);
+
+/** @throws {Error} naming every bad variable. */
+export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`the worker cannot start with this configuration:\n${faults.join('\n')}`);
+  }
+  const variables = parsed.data;
+  return Object.freeze({
+    redisUrl: variables.REDIS_URL,
+    threads: resolveThreads(variables.FOLDMILL_THREADS),
+    name: variables.FOLDMILL_WORKER_NAME,
+    namespace: variables.FOLDMILL_NAMESPACE,
+    workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
+    logLevel: variables.FOLDMILL_LOG_LEVEL,
+  });
+}

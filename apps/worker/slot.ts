@@ -1,0 +1,38 @@
+// Runs on a thread of the worker: computes one task at a time and keeps what later tasks can use.
+import { workerData } from 'node:worker_threads';
+import { parseWith, StudySpec } from '#contracts';
+import { type Dataset, decodeDataset } from '#datasets';
+import type { SlotRequest, SlotResponse } from '#engine';
+import { LruWorkspace } from '#estimators';
+import { executeTask, refit, type StudyContext, studyContext } from '#planner';
+import { LRUCache } from 'lru-cache';
+
+// Piscina passes its own data first and ours second.
+const { workspaceBytes } = (workerData as [unknown, { workspaceBytes: number }])[1];
+const workspace = new LruWorkspace(workspaceBytes);
+const datasets = new LRUCache<string, Dataset>({ max: 4 });
+const contexts = new LRUCache<string, StudyContext>({ max: 8 });
+
+const nowSeconds = (): number => performance.now() / 1000;
+
+function contextOf(request: SlotRequest): StudyContext {
+  const known = contexts.get(request.study);
+  if (known) return known;
+  const dataset = datasets.get(request.datasetId) ?? decodeDataset(request.dataset);
+  datasets.set(request.datasetId, dataset);
+  const context = studyContext(parseWith(StudySpec, JSON.parse(request.spec)), dataset);
+  contexts.set(request.study, context);
+  return context;
+}
+
+/** The entry that the pool calls. */
+export default function run(request: SlotRequest): SlotResponse {
+  const start = nowSeconds();
+  const context = contextOf(request);
+  if ('refit' in request.work) {
+    const outcome = refit(context, request.work.refit, workspace, nowSeconds);
+    return { results: [], predictions: [], fitsRun: 1, seconds: nowSeconds() - start, refit: outcome };
+  }
+  const result = executeTask(context, request.work.task, workspace, nowSeconds);
+  return { ...result, seconds: nowSeconds() - start };
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type Logger, type SlotRequest, type SlotResponse, TaskWorker } from '#engine';
+import { assertSimd } from '#kernels';
+import { Piscina } from 'piscina';
+import type { WorkerConfig } from './config.js';
+
+export interface RunningWorker {
+  readonly id: string;
+  readonly threads: number;
+  /** Gives unfinished tasks back and ends the threads. */
+  close(): Promise<void>;
+}
+
+/** Connects a worker to a cluster by its Redis address alone. @throws when Redis isn't there. */
+export async function startWorker(config: WorkerConfig, logger: Logger): Promise<RunningWorker> {
+  assertSimd();
+  const id = `wk_${randomBytes(6).toString('hex')}`;
+  const pool = new Piscina({
+    filename: fileURLToPath(new URL('./slot.js', import.meta.url)),
+    minThreads: config.threads,
+    maxThreads: config.threads,
+    concurrentTasksPerWorker: 1,
+    workerData: { workspaceBytes: config.workspaceBytes },
+  });
+  const worker = new TaskWorker({
+    redisUrl: config.redisUrl,
+    namespace: config.namespace,
+    id,
+    name: config.name ?? `${hostname()}-${process.pid}`,
+    slots: config.threads,
+    logger,
+    execute: async (request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> => pool.run(request, { signal }),
+  });
+  await worker.start();
+  return {
+    id,
+    threads: config.threads,
+    async close() {
+      await worker.close();
+      await pool.destroy();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+
+/** Small enough that one command never holds Redis up for long. */
+const chunkBytes = 2 * 1024 * 1024;
+
+/** Immutable bytes under a name, in chunks. There whole or not at all: the header is written last. */
+export class BlobStore {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+  ) {}
+
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    const chunks = Math.max(1, Math.ceil(bytes.byteLength / chunkBytes));
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const part = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes);
+      await this.redis.set(
+        this.keys.blobChunk(name, chunk),
+        Buffer.from(part.buffer, part.byteOffset, part.byteLength),
+      );
+    }
+    await this.redis.hset(this.keys.blob(name), { bytes: bytes.byteLength, chunks });
+  }
+
+  async has(name: string): Promise<boolean> {
+    return (await this.redis.exists(this.keys.blob(name))) === 1;
+  }
+
+  /**
+   * The bytes, or undefined when there is no such artifact.
+   * @param allocate - where they go: a SharedArrayBuffer lets threads share them.
+   */
+  async get(
+    name: string,
+    allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+  ): Promise<Uint8Array | undefined> {
+    const header = await this.redis.hmget(this.keys.blob(name), 'bytes', 'chunks');
+    if (header[0] === null || header[0] === undefined) return undefined;
+    const into = new Uint8Array(allocate(Number(header[0])));
+    let offset = 0;
+    for (let chunk = 0; chunk < Number(header[1]); chunk++) {
+      const part = await this.redis.getBuffer(this.keys.blobChunk(name, chunk));
+      if (part === null) return undefined;
+      into.set(part, offset);
+      offset += part.byteLength;
+    }
+    return offset === into.byteLength ? into : undefined;
+  }
+
+  async delete(name: string): Promise<void> {
+    const chunks = Number((await this.redis.hget(this.keys.blob(name), 'chunks')) ?? 0);
+    await this.redis.del(this.keys.blob(name));
+    for (let chunk = 0; chunk < chunks; chunk++) await this.redis.unlink(this.keys.blobChunk(name, chunk));
+  }
+}

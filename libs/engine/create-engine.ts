@@ -1,0 +1,145 @@
+import { Worker } from 'bullmq';
+import { BlobStore } from './blob-store.js';
+import { DatasetStore } from './dataset-store.js';
+import type { Engine } from './engine.js';
+import { controlQueueName, Keys } from './keys.js';
+import { LiveBest } from './live-best.js';
+import { type Logger, silentLogger } from './logger.js';
+import { metricsText } from './metrics.js';
+import { modelApi } from './model-api.js';
+import { ModelStore } from './model-store.js';
+import { asConnection, type ControlJob, controlQueue, taskQueue } from './queues.js';
+import { orUnavailable, patientConnection, requestConnection, untilReady } from './redis.js';
+import { ResultCache } from './result-cache.js';
+import { withCommands } from './scripts/commands.js';
+import { StudyAdvance } from './study-advance.js';
+import { StudyApi } from './study-api.js';
+import { StudyContexts } from './study-contexts.js';
+import { ChangeHints, StudyEvents } from './study-events.js';
+import { StudyStore } from './study-store.js';
+import { TaskPump } from './task-pump.js';
+import { WorkerRegistry } from './worker-registry.js';
+
+export interface EngineOptions {
+  redisUrl: string;
+  /** Prefix of every key: several clusters can share one Redis. */
+  namespace?: string;
+  logger?: Logger;
+  /** A study with more candidates × splits is refused. */
+  maxEvaluations?: number;
+  /** Bound on cached results; 0 turns the cache off. */
+  maxCacheBytes?: number;
+}
+
+/** How often a scheduler looks whether something was missed: hints are only hints. */
+const pumpMs = 500;
+const reconcileMs = 5_000;
+
+/**
+ * Connects to Redis and puts the parts together. Call `start` to take part in running studies.
+ * @throws {FoldmillError} store_unavailable when no Redis answers.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { redisUrl, namespace = 'foldmill', logger = silentLogger } = options;
+  const keys = new Keys(namespace);
+  const redis = withCommands(requestConnection(redisUrl));
+  const background = withCommands(patientConnection(redisUrl));
+  const subscriber = patientConnection(redisUrl);
+  await Promise.all([redis, background, subscriber].map((connection) => untilReady(connection, redisUrl)));
+
+  const blobs = new BlobStore(redis, keys);
+  const datasets = new DatasetStore(redis, keys, blobs);
+  const models = new ModelStore(redis, keys, blobs);
+  const studies = new StudyStore(redis, keys);
+  const registry = new WorkerRegistry(redis, keys);
+  const contexts = new StudyContexts(datasets);
+  const cache = new ResultCache(redis, keys, options.maxCacheBytes ?? 256 * 1024 * 1024);
+  const tasks = taskQueue(background, keys);
+  const control = controlQueue(background, keys);
+  const pump = new TaskPump(background, keys, new StudyStore(background, keys), registry, tasks, control);
+  const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, pump);
+  const hints = new ChangeHints(subscriber, keys);
+  const api = new StudyApi({
+    redis,
+    keys,
+    studies,
+    datasets,
+    models,
+    blobs,
+    contexts,
+    cache,
+    advance,
+    pump,
+    best: new LiveBest(redis, keys, studies, contexts),
+    events: new StudyEvents(redis, keys, studies, contexts, hints),
+    workers: registry,
+    maxEvaluations: options.maxEvaluations ?? 1_000_000,
+  });
+
+  let controlWorker: Worker<ControlJob> | undefined;
+  const timers: NodeJS.Timeout[] = [];
+
+  const pumpQuietly = (): void => {
+    void pump.pump().catch((error: Error) => logger.warn({ error: error.message }, 'could not release tasks'));
+  };
+  const reconcileQuietly = async (): Promise<void> => {
+    try {
+      const lost = await pump.reconcile();
+      if (lost) {
+        const detail = `task ${lost.task} could not be run: ${lost.reason}`;
+        await advance.finish(lost.study, 'failed', { code: 'internal', detail });
+      }
+    } catch (error) {
+      logger.warn({ error: (error as Error).message }, 'could not reconcile');
+    }
+  };
+
+  return {
+    studies: api,
+    datasets: {
+      upload: (bytes, parse) => orUnavailable(datasets.upload(bytes, parse)),
+      generate: (request) => orUnavailable(datasets.generate(request)),
+      list: () => orUnavailable(datasets.list()),
+      get: (idOrName) => orUnavailable(datasets.info(idOrName)),
+      delete: (id) => orUnavailable(datasets.delete(id)),
+    },
+    models: modelApi(models),
+    workers: () => orUnavailable(registry.list(Date.now())),
+    async readiness() {
+      try {
+        await redis.ping();
+        const { workers } = await registry.list(Date.now());
+        const detail = workers.length > 0 ? 'ready' : 'no worker is connected: start one with `foldmill worker`';
+        return { ready: workers.length > 0, redis: true, workers: workers.length, detail };
+      } catch {
+        return { ready: false, redis: false, workers: 0, detail: 'Redis cannot be reached' };
+      }
+    },
+    metrics: () => orUnavailable(metricsText({ redis, keys, studies, workers: registry, tasks })),
+    async start() {
+      await subscriber.subscribe(keys.changed);
+      subscriber.on('message', pumpQuietly);
+      controlWorker = new Worker<ControlJob>(controlQueueName, (job) => advance.advance(job.data.study), {
+        connection: asConnection(background),
+        prefix: keys.bullPrefix,
+        concurrency: 4,
+        lockDuration: 20_000,
+        stalledInterval: 5_000,
+        maxStalledCount: 10,
+      });
+      controlWorker.on('error', (error) => logger.warn({ error: error.message }, 'control queue error'));
+      controlWorker.on('failed', (job, error) => {
+        logger.error({ study: job?.data.study, error: error.message, stack: error.stack }, 'could not end a study');
+      });
+      timers.push(setInterval(pumpQuietly, pumpMs), setInterval(() => void reconcileQuietly(), reconcileMs));
+      await controlWorker.waitUntilReady();
+      pumpQuietly();
+    },
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      await controlWorker?.close();
+      await Promise.all([tasks.close(), control.close()]);
+      for (const connection of [redis, background, subscriber]) connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * Names of everything in Redis. What belongs to one study shares the hash tag `{id}`, so that one script can touch
+ * all of it, on a cluster as well.
+ */
+export class Keys {
+  constructor(readonly namespace: string) {}
+
+  /** zset: study ids by creation time. */
+  get studies(): string {
+    return `${this.namespace}:studies`;
+  }
+  /** set: ids of studies that still have something to do. */
+  get active(): string {
+    return `${this.namespace}:active`;
+  }
+  /** Pub/sub: a study changed (its id). A hint, never the truth. */
+  get changed(): string {
+    return `${this.namespace}:changed`;
+  }
+  /** Pub/sub: a study was cancelled, failed or deleted (its id): stop computing it. */
+  get stopped(): string {
+    return `${this.namespace}:stopped`;
+  }
+  study(id: string): StudyKeys {
+    const root = `${this.namespace}:{${id}}`;
+    return {
+      meta: `${root}:meta`,
+      tasks: `${root}:tasks`,
+      open: `${root}:open`,
+      results: `${root}:results`,
+      predictions: `${root}:predictions`,
+      events: `${root}:events`,
+    };
+  }
+  /** hash: dataset id to its DatasetInfo. */
+  get datasets(): string {
+    return `${this.namespace}:datasets`;
+  }
+  /** hash: dataset name to the id it was last given to. */
+  get datasetNames(): string {
+    return `${this.namespace}:dataset-names`;
+  }
+  /** string: one chunk of an artifact. */
+  blobChunk(name: string, chunk: number): string {
+    return `${this.namespace}:blob:{${name}}:${chunk}`;
+  }
+  /** hash: bytes and chunks of an artifact; written last, so that an artifact is there whole or not at all. */
+  blob(name: string): string {
+    return `${this.namespace}:blob:{${name}}`;
+  }
+  model(id: string): string {
+    return `${this.namespace}:model:${id}`;
+  }
+  /** string with a time to live: what one worker says of itself. */
+  worker(id: string): string {
+    return `${this.namespace}:worker:${id}`;
+  }
+  /** zset: worker ids by when they were last seen. */
+  get workers(): string {
+    return `${this.namespace}:workers`;
+  }
+  /** hash: results of candidates in one context (dataset, splits, scorers). */
+  cache(context: string): string {
+    return `${this.namespace}:cache:${context}`;
+  }
+  /** zset: cache contexts by last use. */
+  get cacheUse(): string {
+    return `${this.namespace}:cache-use`;
+  }
+  /** hash: bytes per cache context. */
+  get cacheBytes(): string {
+    return `${this.namespace}:cache-bytes`;
+  }
+  /** hash: measured seconds per estimated second, by estimator. */
+  get costs(): string {
+    return `${this.namespace}:costs`;
+  }
+  get bullPrefix(): string {
+    return `${this.namespace}:bull`;
+  }
+}
+
+export interface StudyKeys {
+  /** hash: spec, state, counters. */
+  meta: string;
+  /** hash: task number to the task, until its results are accepted. */
+  tasks: string;
+  /** set: tasks that were handed to the queue and not accepted yet. */
+  open: string;
+  /** hash: evaluation number to its result. */
+  results: string;
+  /** hash: evaluation number to its predictions. */
+  predictions: string;
+  /** stream: what happened, for SSE. */
+  events: string;
+}
+
+/** Every message to workers goes through one queue; what schedulers do through the other. */
+export const taskQueueName = 'tasks';
+export const controlQueueName = 'control';

@@ -1,0 +1,39 @@
+import type { Best } from '#contracts';
+import { EvaluationTable } from '#planner';
+import { LRUCache } from 'lru-cache';
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+import type { StudyContexts } from './study-contexts.js';
+import { chunkOf, type StreamFields } from './study-events.js';
+import type { StudyRecord } from './study-record.js';
+import type { StudyStore } from './study-store.js';
+
+/** The best candidate of a running study, kept up from its stream; another scheduler would find the same. */
+export class LiveBest {
+  readonly #views = new LRUCache<string, { table: EvaluationTable; after: string }>({ max: 8 });
+
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+    readonly studies: StudyStore,
+    readonly contexts: StudyContexts,
+  ) {}
+
+  async of(record: StudyRecord): Promise<Best | null> {
+    const context = await this.contexts.of(record);
+    if (context.decidingScorer === null) return null;
+    const view = this.#views.get(record.id) ?? { table: new EvaluationTable(context), after: '0' };
+    this.#views.set(record.id, view);
+    for (;;) {
+      const entries = await this.redis.xrange(this.keys.study(record.id).events, `(${view.after}`, '+', 'COUNT', 500);
+      if (entries.length === 0) return view.table.best();
+      for (const [id, fields] of entries as [string, StreamFields][]) {
+        const chunk = chunkOf(fields);
+        for await (const [number, text] of this.studies.results(record.id, chunk?.evaluations ?? [])) {
+          view.table.add(number, text);
+        }
+        view.after = id;
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+
+/** Fields per command. */
+const page = 1000;
+
+/**
+ * Results of earlier studies by what they computed: joblib's Memory for the cluster. A context is everything but the
+ * candidate (dataset, splits, scorers); a field is a candidate. Contexts are dropped whole, least recently used first.
+ */
+export class ResultCache {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+    readonly maxBytes: number,
+  ) {}
+
+  /** Per candidate key: the stored rows, one per split, or undefined. */
+  async lookup(context: string, candidates: readonly string[], nowMs: number): Promise<(string[] | undefined)[]> {
+    const key = this.keys.cache(context);
+    if ((await this.redis.exists(key)) === 0) return candidates.map(() => undefined);
+    const found: (string[] | undefined)[] = [];
+    for (let at = 0; at < candidates.length; at += page) {
+      const rows = await this.redis.hmget(key, ...candidates.slice(at, at + page));
+      for (const row of rows) found.push(row === null ? undefined : (JSON.parse(row) as string[]));
+    }
+    await this.redis.zadd(this.keys.cacheUse, String(nowMs), context);
+    return found;
+  }
+
+  async store(context: string, rows: Iterable<[string, string[]]>, nowMs: number): Promise<void> {
+    if (this.maxBytes === 0) return;
+    const key = this.keys.cache(context);
+    let fields: string[] = [];
+    let bytes = 0;
+    const flush = async (): Promise<void> => {
+      if (fields.length > 0) await this.redis.hset(key, ...fields);
+      fields = [];
+    };
+    for (const [candidate, values] of rows) {
+      const text = JSON.stringify(values);
+      fields.push(candidate, text);
+      bytes += candidate.length + text.length;
+      if (fields.length >= 2 * page) await flush();
+    }
+    await flush();
+    await this.redis
+      .multi()
+      .zadd(this.keys.cacheUse, String(nowMs), context)
+      .hincrby(this.keys.cacheBytes, context, bytes)
+      .exec();
+    await this.#evict();
+  }
+
+  async #evict(): Promise<void> {
+    const sizes = await this.redis.hgetall(this.keys.cacheBytes);
+    let total = Object.values(sizes).reduce((sum, bytes) => sum + Number(bytes), 0);
+    while (total > this.maxBytes) {
+      const [oldest] = await this.redis.zrange(this.keys.cacheUse, '0', '0');
+      if (oldest === undefined) return;
+      await this.redis.unlink(this.keys.cache(oldest));
+      await this.redis.zrem(this.keys.cacheUse, oldest);
+      await this.redis.hdel(this.keys.cacheBytes, oldest);
+      total -= Number(sizes[oldest] ?? 0);
+    }
+  }
+}

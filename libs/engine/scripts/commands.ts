@@ -1,0 +1,29 @@
+import type { Redis } from 'ioredis';
+import { acceptScript } from './accept.js';
+import { acceptRefitScript } from './accept-refit.js';
+import { beginScript } from './begin.js';
+import { finishScript } from './finish.js';
+import { releaseScript } from './release.js';
+
+type Arg = string | number | Buffer;
+
+/** The scripts as methods; what each takes and returns is in its own file. */
+export interface Commands {
+  fmAccept(...args: Arg[]): Promise<[number, number, string]>;
+  fmBegin(...args: Arg[]): Promise<[string, string]>;
+  fmRelease(...args: Arg[]): Promise<number>;
+  fmFinish(...args: Arg[]): Promise<string>;
+  fmAcceptRefit(...args: Arg[]): Promise<number>;
+}
+
+/** A connection that knows the scripts. */
+export type Store = Redis & Commands;
+
+export function withCommands(redis: Redis): Store {
+  redis.defineCommand('fmAccept', { numberOfKeys: 6, lua: acceptScript });
+  redis.defineCommand('fmBegin', { numberOfKeys: 3, lua: beginScript });
+  redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
+  redis.defineCommand('fmFinish', { numberOfKeys: 4, lua: finishScript });
+  redis.defineCommand('fmAcceptRefit', { numberOfKeys: 3, lua: acceptRefitScript });
+  return redis as Store;
+}

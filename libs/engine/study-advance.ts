@@ -1,0 +1,119 @@
+import type { StudyResults } from '#contracts';
+import { aggregate, cacheContext, candidateCacheKey, EvaluationTable, encodeEvaluation, type StudyContext } from '#planner';
+import type { BlobStore } from './blob-store.js';
+import type { Keys } from './keys.js';
+import type { ModelStore } from './model-store.js';
+import type { ResultCache } from './result-cache.js';
+import type { Store } from './scripts/commands.js';
+import type { StudyContexts } from './study-contexts.js';
+import type { StudyRecord } from './study-record.js';
+import type { StudyStore } from './study-store.js';
+import type { TaskPump } from './task-pump.js';
+
+export const resultsBlob = (study: string): string => `results-${study}`;
+
+/**
+ * Moves a study whose evaluations are all in towards its end: refit, aggregate, done. Every step can be run again by
+ * another scheduler: what it writes is derived from accepted results, and only the last command ends the study.
+ */
+export class StudyAdvance {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+    readonly studies: StudyStore,
+    readonly contexts: StudyContexts,
+    readonly models: ModelStore,
+    readonly blobs: BlobStore,
+    readonly cache: ResultCache,
+    readonly pump: TaskPump,
+  ) {}
+
+  async advance(id: string): Promise<void> {
+    const record = await this.studies.get(id);
+    if ((record.state !== 'running' && record.state !== 'queued') || record.remaining > 0) return;
+    const context = await this.contexts.of(record);
+    const table = await this.#table(record, context);
+    const best = table.best();
+    const refits = context.spec.kind === 'search' && context.spec.refit !== false && best !== null;
+    if (refits && record.refitted === null) {
+      const keys = this.keys.study(id);
+      await this.redis.hset(keys.meta, 'state', 'running');
+      await this.redis.hset(keys.tasks, 'refit', JSON.stringify({ refit: best.candidate }));
+      await this.pump.enqueueTask(id, 'refit');
+      return;
+    }
+    if (record.refitError !== null && context.spec.error_score === 'raise') {
+      await this.finish(id, 'failed', { code: 'fit_failed', detail: `the refit failed: ${record.refitError}` });
+      return;
+    }
+    const modelId = record.refitted || null;
+    const results = aggregate(table, { modelId, seconds: record.refitSeconds });
+    if (modelId !== null && best !== null) await this.#describeModel(record, context, modelId, best.candidate);
+    await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
+    if (record.spec.cache) await this.#remember(record, context, table);
+    await this.finish(id, 'completed');
+  }
+
+  async finish(
+    id: string,
+    state: 'completed' | 'failed' | 'cancelled',
+    error?: { code: string; detail: string },
+  ): Promise<string> {
+    const keys = this.keys.study(id);
+    const ended = await this.redis.fmFinish(
+      ...[keys.meta, keys.events, keys.open, keys.tasks],
+      ...[state, Date.now(), this.keys.changed, this.keys.stopped, id, error ? JSON.stringify(error) : ''],
+    );
+    await this.redis.srem(this.keys.active, id);
+    return ended;
+  }
+
+  /** @returns the stored results, or undefined before the study has any. */
+  async results(id: string): Promise<StudyResults | undefined> {
+    const bytes = await this.blobs.get(resultsBlob(id));
+    return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString()) as StudyResults);
+  }
+
+  async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {
+    const table = new EvaluationTable(context);
+    const count = record.nCandidates * record.nSplits;
+    for await (const [number, text] of this.studies.results(record.id, range(count))) table.add(number, text);
+    return table;
+  }
+
+  async #describeModel(
+    record: StudyRecord,
+    context: StudyContext,
+    modelId: string,
+    candidate: number,
+  ): Promise<void> {
+    const { info, y } = context.dataset;
+    const estimator = context.estimator(candidate);
+    await this.models.describe({
+      id: modelId,
+      study: record.id,
+      estimator: estimator.type,
+      params: estimator.params,
+      task: estimator.kind === 'classifier' ? 'classification' : 'regression',
+      n_features: info.n_features,
+      features: info.features,
+      classes: y.task === 'classification' ? [...y.classes] : null,
+      created_at: new Date().toISOString(),
+    });
+  }
+
+  async #remember(record: StudyRecord, context: StudyContext, table: EvaluationTable): Promise<void> {
+    const rows = function* (): Generator<[string, string[]]> {
+      for (let candidate = 0; candidate < table.nCandidates; candidate++) {
+        const numbers = range(table.nSplits, candidate * table.nSplits);
+        if (numbers.some((number) => table.errors.has(number))) continue;
+        yield [candidateCacheKey(context, candidate), numbers.map((number) => encodeEvaluation(table.at(number)))];
+      }
+    };
+    if (record.evaluationsCached < record.nCandidates * record.nSplits) {
+      await this.cache.store(cacheContext(context), rows(), Date.now());
+    }
+  }
+}
+
+const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);

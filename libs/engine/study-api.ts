@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import {
+  FoldmillError,
+  fieldError,
+  type Study,
+  type StudyEvent,
+  type StudyGraph,
+  type StudyList,
+  type StudyPredictions,
+  type StudyResults,
+  type StudySpec,
+  type StudyState,
+} from '#contracts';
+import {
+  cacheContext,
+  candidateCacheKey,
+  collectPredictions,
+  evaluationNumber,
+  planStudy,
+  type StudyContext,
+  studyContext,
+  studyGraph,
+} from '#planner';
+import type { BlobStore } from './blob-store.js';
+import type { DatasetStore } from './dataset-store.js';
+import type { Studies } from './engine.js';
+import type { Keys } from './keys.js';
+import type { LiveBest } from './live-best.js';
+import type { ModelStore } from './model-store.js';
+import { orUnavailable } from './redis.js';
+import type { ResultCache } from './result-cache.js';
+import type { Store } from './scripts/commands.js';
+import { resultsBlob, type StudyAdvance } from './study-advance.js';
+import type { StudyContexts } from './study-contexts.js';
+import type { StudyEvents } from './study-events.js';
+import { type StudyRecord, toStudy } from './study-record.js';
+import type { StudyStore } from './study-store.js';
+import type { TaskPump } from './task-pump.js';
+import type { WorkerRegistry } from './worker-registry.js';
+
+export interface StudyApiParts {
+  redis: Store;
+  keys: Keys;
+  studies: StudyStore;
+  datasets: DatasetStore;
+  models: ModelStore;
+  blobs: BlobStore;
+  contexts: StudyContexts;
+  cache: ResultCache;
+  advance: StudyAdvance;
+  pump: TaskPump;
+  best: LiveBest;
+  events: StudyEvents;
+  workers: WorkerRegistry;
+  maxEvaluations: number;
+}
+
+/** The life of a study as callers see it. */
+export class StudyApi implements Studies {
+  constructor(readonly parts: StudyApiParts) {}
+
+  submit(spec: StudySpec): Promise<Study> {
+    return orUnavailable(this.#submit(spec));
+  }
+
+  async #submit(spec: StudySpec): Promise<Study> {
+    const { datasets, studies, workers, contexts, keys, redis, pump } = this.parts;
+    const info = await datasets.find(spec.dataset);
+    if (info === undefined) {
+      const known = (await datasets.list()).datasets.map((dataset) => dataset.name);
+      const shown = [...new Set(known)].slice(0, 20).join(', ');
+      throw fieldError('unknown_dataset', '/dataset', `there is no dataset "${spec.dataset}"; there are: ${shown}`);
+    }
+    const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
+    const known = await this.#cached(context);
+    const [{ slots }, costs] = await Promise.all([workers.list(Date.now()), redis.hgetall(keys.costs)]);
+    const plan = planStudy(context, {
+      slots: Math.max(slots, 2),
+      isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
+      costFactor: (costKey) => Number(costs[costKey] ?? 1),
+    });
+    const record: StudyRecord = {
+      id: `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`,
+      spec,
+      datasetId: info.id,
+      state: 'queued',
+      createdMs: Date.now(),
+      startedMs: null,
+      finishedMs: null,
+      nCandidates: context.nCandidates,
+      nSplits: context.nSplits,
+      nTasks: plan.tasks.length,
+      cursor: 0,
+      remaining: context.nCandidates * context.nSplits - known.size,
+      failed: 0,
+      fitsAsked: plan.fitsAsked,
+      fitsRun: 0,
+      fitsPlanned: plan.fitsPlanned,
+      evaluationsCached: known.size,
+      refitted: null,
+      refitSeconds: null,
+      refitError: null,
+      error: null,
+    };
+    await studies.create(record, plan.tasks, known);
+    contexts.remember(record.id, context);
+    // Not awaited: the study is stored, and every scheduler looks for work on its own.
+    void pump.pump().catch(() => undefined);
+    return toStudy(record, null);
+  }
+
+  /** Evaluations whose results an earlier study left, by number. */
+  async #cached(context: StudyContext): Promise<Map<number, string>> {
+    const known = new Map<number, string>();
+    if (!reusesResults(context.spec)) return known;
+    const keys = Array.from({ length: context.nCandidates }, (_, index) => candidateCacheKey(context, index));
+    const rows = await this.parts.cache.lookup(cacheContext(context), keys, Date.now());
+    for (const [candidate, values] of rows.entries()) {
+      for (const [split, row] of values?.entries() ?? []) {
+        known.set(evaluationNumber(candidate, split, context.nSplits), row);
+      }
+    }
+    return known;
+  }
+
+  get(id: string): Promise<Study> {
+    return orUnavailable(this.#get(id));
+  }
+
+  async #get(id: string): Promise<Study> {
+    const record = await this.parts.studies.get(id);
+    return this.#withBest(record);
+  }
+
+  async #withBest(record: StudyRecord): Promise<Study> {
+    const best = record.spec.kind === 'search' ? await this.parts.best.of(record) : null;
+    return toStudy(record, best);
+  }
+
+  async list(page: { limit: number; cursor?: string; state?: StudyState }): Promise<StudyList> {
+    const { records, next } = await orUnavailable(
+      this.parts.studies.list(page.limit, page.cursor, page.state),
+    );
+    return { studies: await orUnavailable(Promise.all(records.map((record) => this.#withBest(record)))), next };
+  }
+
+  async cancel(id: string): Promise<Study> {
+    const before = await orUnavailable(this.parts.studies.get(id));
+    if (before.state !== 'queued' && before.state !== 'running' && before.state !== 'cancelled') {
+      throw new FoldmillError('study_finished', `study ${id} is ${before.state} already`);
+    }
+    await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
+    return this.get(id);
+  }
+
+  async delete(id: string): Promise<void> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    if (record.state === 'queued' || record.state === 'running') {
+      await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
+    }
+    await orUnavailable(this.parts.studies.remove(id));
+    await orUnavailable(this.parts.blobs.delete(resultsBlob(id)));
+    if (record.refitted) await orUnavailable(this.parts.models.delete(record.refitted));
+  }
+
+  async results(id: string): Promise<StudyResults> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    const results = record.state === 'completed' ? await orUnavailable(this.parts.advance.results(id)) : undefined;
+    if (results === undefined) throw notFinished(record);
+    return results;
+  }
+
+  async predictions(id: string): Promise<StudyPredictions> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    if (record.spec.kind === 'search' || !record.spec.return_predictions) {
+      throw new FoldmillError(
+        'no_predictions',
+        'this study keeps no predictions: post a cross_validation or benchmark with return_predictions: true',
+      );
+    }
+    if (record.state !== 'completed') throw notFinished(record);
+    const context = await orUnavailable(this.parts.contexts.of(record));
+    const stored = new Map<number, Uint8Array>();
+    const count = record.nCandidates * record.nSplits;
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    for await (const [number, bytes] of this.parts.studies.predictions(id, numbers)) stored.set(number, bytes);
+    return collectPredictions(context, stored);
+  }
+
+  async graph(id: string, limit: number): Promise<StudyGraph> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    const context = await orUnavailable(this.parts.contexts.of(record));
+    return studyGraph(context, {
+      limit,
+      tasks: record.nTasks,
+      evaluationsCached: record.evaluationsCached,
+      fitsPlanned: record.fitsPlanned,
+    });
+  }
+
+  async *events(
+    id: string,
+    options: { lastEventId?: string; signal: AbortSignal },
+  ): AsyncGenerator<StudyEvent> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    yield* this.parts.events.read(record, options);
+  }
+}
+
+/** Predictions are not cached, so a study that wants them computes; and unshared means every fit is made. */
+const reusesResults = (spec: StudySpec): boolean =>
+  spec.cache && spec.plan.share && (spec.kind === 'search' || !spec.return_predictions);
+
+function notFinished(record: StudyRecord): FoldmillError {
+  const why =
+    record.state === 'failed' || record.state === 'cancelled'
+      ? `study ${record.id} was ${record.state}: it has no results`
+      : `study ${record.id} is ${record.state}: wait for its "done" event`;
+  return new FoldmillError('study_not_finished', why);
+}

@@ -1,0 +1,23 @@
+import { type StudyContext, studyContext } from '#planner';
+import { LRUCache } from 'lru-cache';
+import type { DatasetStore } from './dataset-store.js';
+import type { StudyRecord } from './study-record.js';
+
+/** What a study's record implies, rebuilt from Redis whenever it isn't at hand: a cache, never state. */
+export class StudyContexts {
+  readonly #contexts = new LRUCache<string, StudyContext>({ max: 8 });
+
+  constructor(readonly datasets: DatasetStore) {}
+
+  async of(record: StudyRecord): Promise<StudyContext> {
+    const known = this.#contexts.get(record.id);
+    if (known) return known;
+    const context = studyContext(record.spec, await this.datasets.load(record.datasetId));
+    this.#contexts.set(record.id, context);
+    return context;
+  }
+
+  remember(id: string, context: StudyContext): void {
+    this.#contexts.set(id, context);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Params, Study, StudySpec, StudyState } from '#contracts';
+import { FoldmillError } from '#contracts';
+
+/** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
+export interface StudyRecord {
+  id: string;
+  spec: StudySpec;
+  datasetId: string;
+  state: StudyState;
+  createdMs: number;
+  startedMs: number | null;
+  finishedMs: number | null;
+  nCandidates: number;
+  nSplits: number;
+  nTasks: number;
+  /** Tasks handed to the queue so far: 0…cursor-1. */
+  cursor: number;
+  remaining: number;
+  failed: number;
+  fitsAsked: number;
+  fitsRun: number;
+  fitsPlanned: number;
+  evaluationsCached: number;
+  /** Set when the refit was done: the model's id, or '' when it failed. */
+  refitted: string | null;
+  refitSeconds: number | null;
+  refitError: string | null;
+  error: Params | null;
+}
+
+/** The fields of the meta hash. */
+export function encodeRecord(record: StudyRecord): Record<string, string> {
+  const fields: Record<string, string | number | null> = {
+    id: record.id,
+    spec: JSON.stringify(record.spec),
+    dataset: record.datasetId,
+    state: record.state,
+    created_at: record.createdMs,
+    started_at: record.startedMs,
+    finished_at: record.finishedMs,
+    candidates: record.nCandidates,
+    splits: record.nSplits,
+    task_count: record.nTasks,
+    cursor: record.cursor,
+    remaining: record.remaining,
+    failed: record.failed,
+    fits_asked: record.fitsAsked,
+    fits_run: record.fitsRun,
+    fits_planned: record.fitsPlanned,
+    cached: record.evaluationsCached,
+    error: record.error === null ? null : JSON.stringify(record.error),
+  };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])),
+  );
+}
+
+/** @throws {FoldmillError} study_not_found when the hash is empty. */
+export function decodeRecord(id: string, fields: Record<string, string>): StudyRecord {
+  if (fields['spec'] === undefined) throw new FoldmillError('study_not_found', `there is no study ${id}`);
+  const number = (key: string): number => Number(fields[key] ?? 0);
+  const optional = (key: string): number | null => (fields[key] === undefined ? null : Number(fields[key]));
+  return {
+    id,
+    spec: JSON.parse(fields['spec']) as StudySpec,
+    datasetId: fields['dataset'] ?? '',
+    state: fields['state'] as StudyState,
+    createdMs: number('created_at'),
+    startedMs: optional('started_at'),
+    finishedMs: optional('finished_at'),
+    nCandidates: number('candidates'),
+    nSplits: number('splits'),
+    nTasks: number('task_count'),
+    cursor: number('cursor'),
+    remaining: number('remaining'),
+    failed: number('failed'),
+    fitsAsked: number('fits_asked'),
+    fitsRun: number('fits_run'),
+    fitsPlanned: number('fits_planned'),
+    evaluationsCached: number('cached'),
+    refitted: fields['refitted'] ?? null,
+    refitSeconds: optional('refit_time'),
+    refitError: fields['refit_error'] || null,
+    error: decodeError(fields),
+  };
+}
+
+/** A fatal evaluation leaves its own result behind; anything else says what it is. */
+function decodeError(fields: Record<string, string>): Params | null {
+  if (fields['error'] !== undefined) return JSON.parse(fields['error']) as Params;
+  if (fields['fatal'] === undefined) return null;
+  const result = JSON.parse(fields['fatal']) as unknown[];
+  return { code: 'fit_failed', detail: String(result[4] ?? 'a fit failed') };
+}
+
+const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+/** The study as the API shows it. */
+export function toStudy(record: StudyRecord, best: Study['best']): Study {
+  const evaluations = record.nCandidates * record.nSplits;
+  return {
+    id: record.id,
+    name: record.spec.name ?? null,
+    kind: record.spec.kind,
+    state: record.state,
+    progress: {
+      evaluations,
+      done: evaluations - record.remaining,
+      failed: record.failed,
+      fits_asked: record.fitsAsked,
+      fits_run: record.fitsRun,
+    },
+    best,
+    spec: record.spec,
+    created_at: new Date(record.createdMs).toISOString(),
+    started_at: iso(record.startedMs),
+    finished_at: iso(record.finishedMs),
+    error: record.error,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Queue } from 'bullmq';
+import type { Keys } from './keys.js';
+import { type ControlJob, type TaskJob, taskJobId } from './queues.js';
+import type { Store } from './scripts/commands.js';
+import type { StudyStore } from './study-store.js';
+import type { WorkerRegistry } from './worker-registry.js';
+
+/** Tasks on the queue per slot of the cluster: enough that no slot waits, few enough to stay fair and cancellable. */
+const windowPerSlot = 3;
+/** With no worker yet, so that the first one finds something. */
+const smallestWindow = 8;
+/** How often a lost task may be put back before its study fails. */
+const maxRequeues = 5;
+
+/**
+ * Keeps a window of tasks on the queue, round-robin over the studies, and puts back what got lost. Any number of
+ * schedulers may run one each: everything it does is idempotent.
+ */
+export class TaskPump {
+  #pumping: Promise<void> | undefined;
+  #again = false;
+
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+    readonly studies: StudyStore,
+    readonly workers: WorkerRegistry,
+    readonly tasks: Queue<TaskJob>,
+    readonly control: Queue<ControlJob>,
+  ) {}
+
+  /** Fills the window. Calls while one runs are merged into one more run. */
+  pump(): Promise<void> {
+    if (this.#pumping) {
+      this.#again = true;
+      return this.#pumping;
+    }
+    const run = async (): Promise<void> => {
+      do {
+        this.#again = false;
+        await this.#fillWindow();
+      } while (this.#again);
+    };
+    this.#pumping = run().finally(() => {
+      this.#pumping = undefined;
+    });
+    return this.#pumping;
+  }
+
+  async #fillWindow(): Promise<void> {
+    const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list(Date.now())]);
+    const states = await Promise.all(ids.map((id) => this.#release(id)));
+    const releasable = states.filter((study) => study !== undefined);
+    const window = Math.max(smallestWindow, cluster.slots * windowPerSlot);
+    let free = window - releasable.reduce((sum, study) => sum + study.open, 0);
+    const share = new Map<string, number>();
+    // One task a study and round, so that a small study is not stuck behind a large one.
+    for (let progress = true; free > 0 && progress; ) {
+      progress = false;
+      for (const study of releasable) {
+        const taken = share.get(study.id) ?? 0;
+        if (free === 0 || study.cursor + taken >= study.nTasks) continue;
+        share.set(study.id, taken + 1);
+        free--;
+        progress = true;
+      }
+    }
+    for (const study of releasable) {
+      const count = share.get(study.id) ?? 0;
+      if (count > 0) await this.#enqueue(study.id, study.cursor, study.cursor + count);
+    }
+  }
+
+  /** Where a study stands; a study with nothing left to evaluate is handed to control instead. */
+  async #release(
+    id: string,
+  ): Promise<{ id: string; cursor: number; nTasks: number; open: number } | undefined> {
+    const keys = this.keys.study(id);
+    const [fields, open] = await Promise.all([
+      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining'),
+      this.redis.scard(keys.open),
+    ]);
+    const [state, cursor, nTasks, remaining] = fields;
+    if (state !== 'queued' && state !== 'running') {
+      await this.redis.srem(this.keys.active, id);
+      return undefined;
+    }
+    if (Number(remaining) === 0 && open === 0) {
+      await this.control.add('advance', { study: id }, { jobId: `advance-${id}` });
+      return undefined;
+    }
+    return { id, cursor: Number(cursor), nTasks: Number(nTasks), open };
+  }
+
+  async #enqueue(id: string, from: number, to: number): Promise<void> {
+    const keys = this.keys.study(id);
+    const jobs = Array.from({ length: to - from }, (_, index) => this.#job(id, String(from + index)));
+    await this.tasks.addBulk(jobs);
+    await this.redis.fmRelease(keys.meta, keys.open, keys.tasks, from, to);
+  }
+
+  #job(study: string, task: string): { name: string; data: TaskJob; opts: { jobId: string } } {
+    return { name: 'task', data: { study, task }, opts: { jobId: taskJobId(study, task) } };
+  }
+
+  /** Puts one task on the queue outside the window: the refit. */
+  async enqueueTask(study: string, task: string): Promise<void> {
+    await this.redis.sadd(this.keys.study(study).open, task);
+    const job = this.#job(study, task);
+    await this.tasks.add(job.name, job.data, job.opts);
+  }
+
+  /**
+   * Compares what is open with what the queue holds: a task that is in neither was lost (Redis restored from an older
+   * file, a job failed for good) and is put back; one that keeps failing fails its study.
+   */
+  async reconcile(): Promise<{ study: string; task: string; reason: string } | undefined> {
+    for (const id of await this.studies.activeIds()) {
+      const keys = this.keys.study(id);
+      for (const task of await this.redis.smembers(keys.open)) {
+        const job = await this.tasks.getJob(taskJobId(id, task));
+        if (job && !(await job.isFailed())) continue;
+        if ((await this.redis.hexists(keys.tasks, task)) === 0) {
+          await this.redis.srem(keys.open, task);
+          continue;
+        }
+        const requeues = await this.redis.hincrby(keys.meta, `requeued_${task}`, 1);
+        if (requeues > maxRequeues) {
+          return { study: id, task, reason: job?.failedReason ?? 'it was lost' };
+        }
+        if (job) await job.remove();
+        await this.tasks.add('task', { study: id, task }, { jobId: taskJobId(id, task) });
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,241 @@
+import { hostname } from 'node:os';
+import type { WorkerInfo } from '#contracts';
+import type { Task } from '#planner';
+import { type Job, Worker } from 'bullmq';
+import { WaitingError } from 'bullmq';
+import { LRUCache } from 'lru-cache';
+import { BlobStore } from './blob-store.js';
+import { DatasetStore } from './dataset-store.js';
+import { Keys, taskQueueName } from './keys.js';
+import type { Logger } from './logger.js';
+import { ModelStore } from './model-store.js';
+import { asConnection, type TaskJob } from './queues.js';
+import { patientConnection, untilReady } from './redis.js';
+import { type Store, withCommands } from './scripts/commands.js';
+import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
+
+/** What a slot computes: evaluations of one task, or the refit of one candidate. */
+export interface SlotRequest {
+  study: string;
+  /** The study's spec, JSON. */
+  spec: string;
+  datasetId: string;
+  /** The encoded dataset, shared by all threads of the process. */
+  dataset: SharedArrayBuffer;
+  work: { task: Task } | { refit: number };
+}
+
+export interface SlotResponse {
+  /** Evaluation number, result, whether the fit failed. */
+  results: [number, string, boolean][];
+  predictions: [number, Uint8Array][];
+  fitsRun: number;
+  /** Compute time, to learn what such work costs. */
+  seconds: number;
+  /** Encoded model, or why there is none. */
+  refit?: { model: Uint8Array; seconds: number } | { error: string };
+}
+
+export interface TaskWorkerOptions {
+  redisUrl: string;
+  namespace: string;
+  id: string;
+  name: string;
+  slots: number;
+  logger: Logger;
+  /** Runs on a thread; `signal` ends the thread. */
+  execute(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse>;
+}
+
+interface StudyEntry {
+  spec: string;
+  datasetId: string;
+  raise: boolean;
+}
+
+/** Takes tasks off the queue and hands in what the slots answer. Its thread renews locks and never computes. */
+export class TaskWorker {
+  readonly #options: TaskWorkerOptions;
+  readonly #keys: Keys;
+  readonly #redis: Store;
+  readonly #subscriber;
+  readonly #registry: WorkerRegistry;
+  readonly #datasets: DatasetStore;
+  readonly #models: ModelStore;
+  readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
+  readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
+  readonly #startedMs = Date.now();
+  #worker: Worker<TaskJob, number> | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+  #tasksDone = 0;
+  #evaluationsDone = 0;
+  #shuttingDown = false;
+
+  constructor(options: TaskWorkerOptions) {
+    this.#options = options;
+    this.#keys = new Keys(options.namespace);
+    this.#redis = withCommands(patientConnection(options.redisUrl));
+    this.#subscriber = patientConnection(options.redisUrl);
+    this.#registry = new WorkerRegistry(this.#redis, this.#keys);
+    const blobs = new BlobStore(this.#redis, this.#keys);
+    this.#datasets = new DatasetStore(this.#redis, this.#keys, blobs);
+    this.#models = new ModelStore(this.#redis, this.#keys, blobs);
+  }
+
+  async start(): Promise<void> {
+    const { redisUrl, slots, logger } = this.#options;
+    await untilReady(this.#redis, redisUrl);
+    await this.#subscriber.subscribe(this.#keys.stopped);
+    this.#subscriber.on('message', (_channel, study: string) => this.#stop(study));
+    await this.#report();
+    this.#heartbeat = setInterval(() => void this.#report().catch(() => undefined), heartbeatMs);
+    this.#worker = new Worker<TaskJob, number>(
+      taskQueueName,
+      // BullMQ gives a signal only to a function that declares three parameters.
+      (job, token, signal) => this.#process(job, token, signal),
+      {
+        connection: asConnection(this.#redis),
+        prefix: this.#keys.bullPrefix,
+        concurrency: slots + 1,
+        lockDuration: 20_000,
+        stalledInterval: 5_000,
+        maxStalledCount: 3,
+        removeOnComplete: { count: 0 },
+      },
+    );
+    this.#worker.on('error', (error) => logger.warn({ error: error.message }, 'queue error'));
+    this.#worker.on('failed', (job, error) =>
+      logger.error({ study: job?.data.study, task: job?.data.task, error: error.message }, 'task failed'),
+    );
+    // A job whose lock is lost runs elsewhere already: stop computing it here.
+    this.#worker.on('lockRenewalFailed', (jobIds) => {
+      for (const jobId of jobIds) this.#worker?.cancelJob(jobId, 'lock lost');
+    });
+    await this.#worker.waitUntilReady();
+    await this.#redis.publish(this.#keys.changed, '');
+  }
+
+  /** Gives unfinished tasks back to the queue, where another worker takes them within milliseconds. */
+  async close(): Promise<void> {
+    this.#shuttingDown = true;
+    clearInterval(this.#heartbeat);
+    const closing = this.#worker?.close();
+    this.#worker?.cancelAllJobs('shutdown');
+    await closing;
+    await this.#registry.remove(this.#options.id).catch(() => undefined);
+    this.#redis.disconnect();
+    this.#subscriber.disconnect();
+  }
+
+  #stop(study: string): void {
+    this.#studies.delete(study);
+    for (const [jobId, running] of this.#running) {
+      if (running.job.data.study === study) this.#worker?.cancelJob(jobId, 'study stopped');
+    }
+  }
+
+  async #process(job: Job<TaskJob>, token: string | undefined, signal: AbortSignal | undefined): Promise<number> {
+    const { study, task } = job.data;
+    const keys = this.#keys.study(study);
+    const [state, text] = await this.#redis.fmBegin(
+      ...[keys.meta, keys.tasks, keys.events],
+      ...[task, Date.now(), this.#keys.changed, study],
+    );
+    if (state !== 'running' || text === '') return 0;
+    const entry = await this.#study(study);
+    if (entry === undefined) return 0;
+    const dataset = await this.#datasets.shared(entry.datasetId);
+    const work = task === 'refit' ? (JSON.parse(text) as { refit: number }) : { task: JSON.parse(text) as Task };
+    const evaluations = 'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
+    this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
+    try {
+      const request = { study, spec: entry.spec, datasetId: entry.datasetId, dataset, work };
+      const response = await this.#options.execute(request, signal ?? new AbortController().signal);
+      const accepted =
+        'refit' in work
+          ? await this.#acceptRefit(study, work.refit, response)
+          : await this.#accept(study, work.task, entry, response);
+      this.#tasksDone++;
+      this.#evaluationsDone += accepted;
+      return accepted;
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      if (this.#shuttingDown) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      // Cancelled, or running elsewhere: nothing to hand in.
+      return 0;
+    } finally {
+      this.#running.delete(job.id ?? '');
+    }
+  }
+
+  async #study(study: string): Promise<StudyEntry | undefined> {
+    const cached = this.#studies.get(study);
+    if (cached) return cached;
+    const [spec, datasetId] = await this.#redis.hmget(this.#keys.study(study).meta, 'spec', 'dataset');
+    if (!spec || !datasetId) return undefined;
+    const entry = { spec, datasetId, raise: (JSON.parse(spec) as { error_score?: unknown }).error_score === 'raise' };
+    this.#studies.set(study, entry);
+    return entry;
+  }
+
+  async #accept(study: string, task: Task, entry: StudyEntry, response: SlotResponse): Promise<number> {
+    const keys = this.#keys.study(study);
+    const rows = response.results.flatMap(([evaluation, result, failed]) => [
+      ...[evaluation, result, failed && entry.raise ? 1 : 0, failed ? 1 : 0],
+    ]);
+    const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
+      evaluation,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    ]);
+    const [accepted] = await this.#redis.fmAccept(
+      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks],
+      ...[task.no, response.fitsRun, this.#keys.changed, this.#keys.stopped, study, Date.now()],
+      ...[response.results.length, ...rows, ...predictions],
+    );
+    if (task.costKey !== undefined && task.seconds > 0) await this.#learn(task.costKey, response.seconds / task.seconds);
+    return accepted;
+  }
+
+  /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
+  async #learn(costKey: string, ratio: number): Promise<void> {
+    const known = Number((await this.#redis.hget(this.#keys.costs, costKey)) ?? ratio);
+    await this.#redis.hset(this.#keys.costs, costKey, String(known + (ratio - known) / 5));
+  }
+
+  async #acceptRefit(study: string, candidate: number, response: SlotResponse): Promise<number> {
+    const keys = this.#keys.study(study);
+    const refit = response.refit ?? { error: 'the refit answered nothing' };
+    const failed = 'error' in refit;
+    const modelId = failed ? '' : await this.#models.put(study, candidate, refit.model);
+    return this.#redis.fmAcceptRefit(
+      ...[keys.meta, keys.open, keys.tasks],
+      ...[modelId, failed ? 0 : refit.seconds, this.#keys.changed, study, failed ? refit.error : ''],
+    );
+  }
+
+  async #report(): Promise<void> {
+    const { id, name, slots } = this.#options;
+    const nowMs = Date.now();
+    const info: WorkerInfo = {
+      id,
+      name,
+      host: hostname(),
+      pid: process.pid,
+      slots,
+      running: [...this.#running.values()].map(({ job, evaluations, sinceMs }) => ({
+        study: job.data.study,
+        task: job.data.task === 'refit' ? -1 : Number(job.data.task),
+        evaluations,
+        seconds: (nowMs - sinceMs) / 1000,
+      })),
+      tasks_done: this.#tasksDone,
+      evaluations_done: this.#evaluationsDone,
+      started_at: new Date(this.#startedMs).toISOString(),
+      last_seen: new Date(nowMs).toISOString(),
+    };
+    await this.#registry.report(info, nowMs);
+  }
+}

@@ -1,0 +1,34 @@
+import { hash128, stableJson, type StudySpec } from '#contracts';
+import type { StudyContext } from './study-context.js';
+
+/** Raised when the meaning of a stored evaluation changes. */
+const evaluationVersion = 1;
+
+/**
+ * Whether equal evaluations of other studies stand for this study's. Predictions are not kept beside scores, so a
+ * study that wants them computes; and without sharing every fit is made.
+ */
+export const reusesResults = (spec: StudySpec): boolean =>
+  spec.cache && spec.plan.share && (spec.kind === 'search' || !spec.return_predictions);
+
+/** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */
+export function cacheContext(context: StudyContext): string {
+  const { spec, dataset } = context;
+  const held =
+    spec.kind === 'search' ? null : [spec.test_size ?? null, spec.test ?? null, spec.random_state];
+  return hash128(
+    stableJson([
+      evaluationVersion,
+      dataset.info.id,
+      // An integer means stratified or plain folds by the kind of estimator.
+      [spec.cv, context.estimator(0).kind],
+      held,
+      context.scorers.map((scorer) => scorer.name),
+      spec.return_train_score,
+    ]),
+  );
+}
+
+/** Name of a candidate: its estimators, their versions and every parameter that matters. */
+export const candidateCacheKey = (context: StudyContext, candidate: number): string =>
+  hash128(context.estimator(candidate).canonical);

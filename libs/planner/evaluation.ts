@@ -1,0 +1,42 @@
+/** The result of one evaluation, as it is stored: `[test, train, fitSeconds, scoreSeconds, error]`. */
+export interface Evaluation {
+  /** One score per scorer, in the order of the study's scorers; NaN where it is undefined. */
+  test: number[];
+  /** Scores on the training rows, when they were asked for. */
+  train: number[] | null;
+  fitSeconds: number;
+  scoreSeconds: number;
+  /** Why the fit failed, or null. Scores are then left out. */
+  error: string | null;
+}
+
+/** JSON cannot say NaN or Infinity: they are written as strings. */
+const encodeNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
+
+export function encodeEvaluation(evaluation: Evaluation): string {
+  const { test, train, fitSeconds, scoreSeconds, error } = evaluation;
+  return JSON.stringify([
+    test.map(encodeNumber),
+    train === null ? null : train.map(encodeNumber),
+    fitSeconds,
+    scoreSeconds,
+    error,
+  ]);
+}
+
+export function decodeEvaluation(text: string): Evaluation {
+  const [test, train, fitSeconds, scoreSeconds, error] = JSON.parse(text) as [
+    (number | string)[],
+    (number | string)[] | null,
+    number,
+    number,
+    string | null,
+  ];
+  return {
+    test: test.map(Number),
+    train: train === null ? null : train.map(Number),
+    fitSeconds,
+    scoreSeconds,
+    error,
+  };
+}

@@ -1,0 +1,141 @@
+import { type FitInput, FitError, type Frame, LruWorkspace, type Model, type ResolvedEstimator, type Workspace } from '#estimators';
+import { type Evaluation, encodeEvaluation } from './evaluation.js';
+import { encodePredictions } from './predictions.js';
+import { Responses } from './responses.js';
+import type { StudyContext } from './study-context.js';
+import { evaluationNumber, type Task, type TaskBlock } from './task.js';
+
+export interface TaskResult {
+  /** Evaluation number, encoded evaluation, whether its fit failed. */
+  results: [number, string, boolean][];
+  predictions: [number, Uint8Array][];
+  fitsRun: number;
+}
+
+/** A candidate of a block with what became of its fit. */
+interface Fitted {
+  candidate: number;
+  estimator: ResolvedEstimator;
+  model: Model | null;
+  error: string | null;
+  fitSeconds: number;
+}
+
+/**
+ * Fits and scores what a task names. The scores of an evaluation don't depend on the task that it came in.
+ * @param nowSeconds - a clock for fit and score times, the only thing that differs from run to run.
+ */
+export function executeTask(
+  context: StudyContext,
+  task: Task,
+  workspace: Workspace,
+  nowSeconds: () => number,
+): TaskResult {
+  const result: TaskResult = { results: [], predictions: [], fitsRun: 0 };
+  for (const block of task.blocks) executeBlock(context, block, workspace, nowSeconds, result);
+  return result;
+}
+
+function executeBlock(
+  context: StudyContext,
+  block: TaskBlock,
+  shared: Workspace,
+  nowSeconds: () => number,
+  result: TaskResult,
+): void {
+  const { spec, dataset } = context;
+  const rows = context.split(block.split);
+  const frame: Frame = { id: dataset.info.id, X: dataset.X };
+  const inputOf = (workspace: Workspace): FitInput => ({
+    frame,
+    rows: rows.train,
+    target: dataset.y,
+    sampleWeight: dataset.sampleWeight,
+    workspace,
+  });
+  for (const batch of batches(context, block)) {
+    const workspace = spec.plan.share ? shared : new LruWorkspace(shared.maxBytes);
+    const fitted = fitBatch(inputOf(workspace), batch, nowSeconds);
+    result.fitsRun += fitted.fitsRun;
+    const responses = new Responses(
+      frame,
+      workspace,
+      fitted.models.map((one) => one.model),
+    );
+    for (const [index, one] of fitted.models.entries()) {
+      const number = evaluationNumber(one.candidate, block.split, context.nSplits);
+      const evaluation = scoreOne(context, responses, index, one, rows, nowSeconds);
+      if (spec.kind !== 'search' && spec.return_predictions && one.model !== null && evaluation.error === null) {
+        const test = responses.block(index, spec.method, rows.test, dataset);
+        const heldOut = context.heldOut ? responses.block(index, spec.method, context.heldOut, dataset) : null;
+        result.predictions.push([number, encodePredictions({ test, heldOut })]);
+      }
+      result.results.push([number, encodeEvaluation(evaluation), evaluation.error !== null]);
+    }
+  }
+}
+
+/** Candidates that are fitted in one call: all of one estimator and prefix; one by one without sharing. */
+function batches(context: StudyContext, block: TaskBlock): { candidate: number; estimator: ResolvedEstimator }[][] {
+  const entries = block.candidates.map((candidate) => ({ candidate, estimator: context.estimator(candidate) }));
+  if (!context.spec.plan.share) return entries.map((entry) => [entry]);
+  const groups = new Map<string, typeof entries>();
+  for (const entry of entries) {
+    const key = `${entry.estimator.type}|${entry.estimator.prefixKey}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+function fitBatch(
+  input: FitInput,
+  batch: readonly { candidate: number; estimator: ResolvedEstimator }[],
+  nowSeconds: () => number,
+): { models: Fitted[]; fitsRun: number } {
+  const start = nowSeconds();
+  if (batch.length > 1) {
+    try {
+      const estimators = batch.map((entry) => entry.estimator);
+      const { models, fitsRun } = estimators[0]!.fitMany(input, estimators);
+      // A shared run has no time of its own per candidate: each gets an equal part.
+      const fitSeconds = (nowSeconds() - start) / batch.length;
+      return { models: batch.map((entry, i) => ({ ...entry, model: models[i]!, error: null, fitSeconds })), fitsRun };
+    } catch (error) {
+      // One of them can't be fitted: fit them one by one to find out which.
+      if (!(error instanceof FitError)) throw error;
+    }
+  }
+  const models = batch.map((entry): Fitted => {
+    const begun = nowSeconds();
+    try {
+      const model = entry.estimator.fit(input);
+      return { ...entry, model, error: null, fitSeconds: nowSeconds() - begun };
+    } catch (error) {
+      if (!(error instanceof FitError)) throw error;
+      return { ...entry, model: null, error: error.message, fitSeconds: nowSeconds() - begun };
+    }
+  });
+  return { models, fitsRun: models.length };
+}
+
+function scoreOne(
+  context: StudyContext,
+  responses: Responses,
+  index: number,
+  one: Fitted,
+  rows: { train: Int32Array; test: Int32Array },
+  nowSeconds: () => number,
+): Evaluation {
+  const { fitSeconds, error } = one;
+  if (one.model === null) return { test: [], train: null, fitSeconds, scoreSeconds: 0, error };
+  const start = nowSeconds();
+  try {
+    const test = responses.scores(index, context, rows.test);
+    const scoreSeconds = nowSeconds() - start;
+    const train = context.spec.return_train_score ? responses.scores(index, context, rows.train) : null;
+    return { test, train, fitSeconds, scoreSeconds, error: null };
+  } catch (failure) {
+    if (!(failure instanceof FitError)) throw failure;
+    return { test: [], train: null, fitSeconds, scoreSeconds: nowSeconds() - start, error: failure.message };
+  }
+}

@@ -1,0 +1,144 @@
+import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
+import type { StudyContext } from './study-context.js';
+import type { Task, TaskBlock } from './task.js';
+
+export interface PlanOptions {
+  /** Slots of the cluster: tasks are cut so that all of them have something to do. */
+  slots: number;
+  /** Candidates whose results are known. */
+  isKnown?(candidate: number): boolean;
+  /** Measured seconds per estimated second of a kind of work. */
+  costFactor?(costKey: string): number;
+}
+
+export interface StudyPlan {
+  readonly tasks: Task[];
+  /** Candidates × splits: what scikit-learn would fit. */
+  readonly fitsAsked: number;
+  /** Fit runs after sharing, without what is known. */
+  readonly fitsPlanned: number;
+}
+
+/** Below this a task costs more to carry than to compute. */
+const smallestTaskSeconds = 0.02;
+/** Tasks per slot that a study is cut into at least, so that slots end together. */
+const tasksPerSlot = 6;
+/** However cheap evaluations are, a task's results must fit one Redis script. */
+const maxEvaluationsPerTask = 1000;
+
+interface Piece {
+  costKey: string;
+  shareKey: string;
+  split: number;
+  candidates: number[];
+  seconds: number;
+}
+
+/**
+ * Cuts a study into tasks: whole fit groups, together with what they share, on one split; the dearest first, so
+ * that slots end together.
+ */
+export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
+  const groups = shareGroups(
+    context,
+    (candidate) => !options.isKnown?.(candidate),
+    options.costFactor ?? (() => 1),
+  );
+  const { nSplits, spec } = context;
+  const total = groups.reduce((sum, group) => sum + group.seconds, 0) * nSplits;
+  const target = Math.max(
+    smallestTaskSeconds,
+    Math.min(spec.plan.task_seconds, total / (Math.max(1, options.slots) * tasksPerSlot)),
+  );
+  const pieces = groups
+    .flatMap((group) =>
+      Array.from({ length: nSplits }, (_, split) => cutGroup(group, split, target)).flat(),
+    )
+    .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0]! - b.candidates[0]!);
+  return {
+    tasks: packPieces(pieces, target),
+    fitsAsked: context.nCandidates * nSplits,
+    fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
+  };
+}
+
+/** Cuts a share group on one split into pieces of about `target` seconds, never through a fit group. */
+function cutGroup(group: ShareGroup, split: number, target: number): Piece[] {
+  const pieces: Piece[] = [];
+  const cuts = Math.max(1, Math.round(group.seconds / target));
+  const share = group.seconds / cuts;
+  let current: FitGroup[] = [];
+  let seconds = 0;
+  const close = (): void => {
+    if (current.length === 0) return;
+    const candidates = current.flatMap((fit) => fit.candidates).sort((a, b) => a - b);
+    pieces.push({ costKey: group.costKey, shareKey: group.key, split, candidates, seconds });
+    current = [];
+    seconds = 0;
+  };
+  let evaluations = 0;
+  for (const fit of group.fits) {
+    if (current.length > 0 && (seconds + fit.seconds > share * 1.001 || evaluations >= maxEvaluationsPerTask)) {
+      close();
+      evaluations = 0;
+    }
+    current.push(fit);
+    seconds += fit.seconds;
+    evaluations += fit.candidates.length;
+  }
+  close();
+  return pieces;
+}
+
+/** Puts small pieces together, those that share first, until a task is worth carrying. */
+function packPieces(pieces: readonly Piece[], target: number): Task[] {
+  const tasks: Task[] = [];
+  const small: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.seconds >= target / 2) tasks.push(toTask([piece]));
+    else small.push(piece);
+  }
+  small.sort(
+    (a, b) =>
+      a.costKey.localeCompare(b.costKey) ||
+      a.split - b.split ||
+      a.shareKey.localeCompare(b.shareKey) ||
+      a.candidates[0]! - b.candidates[0]!,
+  );
+  let bundle: Piece[] = [];
+  let seconds = 0;
+  let evaluations = 0;
+  const close = (): void => {
+    if (bundle.length > 0) tasks.push(toTask(bundle));
+    bundle = [];
+    seconds = 0;
+    evaluations = 0;
+  };
+  for (const piece of small) {
+    const full = seconds + piece.seconds > target || evaluations + piece.candidates.length > maxEvaluationsPerTask;
+    if (bundle.length > 0 && (full || bundle[0]!.costKey !== piece.costKey)) close();
+    bundle.push(piece);
+    seconds += piece.seconds;
+    evaluations += piece.candidates.length;
+  }
+  close();
+  tasks.sort((a, b) => b.seconds - a.seconds);
+  for (const [no, task] of tasks.entries()) task.no = no;
+  return tasks;
+}
+
+function toTask(pieces: readonly Piece[]): Task {
+  const bySplit = new Map<number, number[]>();
+  for (const piece of pieces) {
+    bySplit.set(piece.split, [...(bySplit.get(piece.split) ?? []), ...piece.candidates]);
+  }
+  const blocks: TaskBlock[] = [...bySplit]
+    .map(([split, candidates]) => ({ split, candidates: candidates.sort((a, b) => a - b) }))
+    .sort((a, b) => a.split - b.split);
+  return {
+    no: 0,
+    seconds: pieces.reduce((sum, piece) => sum + piece.seconds, 0),
+    costKey: pieces[0]!.costKey,
+    blocks,
+  };
+}

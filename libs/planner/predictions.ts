@@ -1,0 +1,89 @@
+import type { Label, StudyPredictions } from '#contracts';
+import { decodeState, encodeState, type PredictMethod } from '#estimators';
+import { evaluationNumber } from './task.js';
+import type { StudyContext } from './study-context.js';
+
+/** What one method answers for some rows: `nCols` values a row; codes of classes for `predict` of a classifier. */
+export interface PredictionBlock {
+  readonly values: Float64Array | Int32Array;
+  readonly nCols: number;
+}
+
+/** The predictions of one evaluation: its own test rows, and the rows that were held out from all splits. */
+export interface EvaluationPredictions {
+  readonly test: PredictionBlock;
+  readonly heldOut: PredictionBlock | null;
+}
+
+const stateOf = (block: PredictionBlock) => ({ values: block.values, nCols: block.nCols });
+
+export const encodePredictions = (predictions: EvaluationPredictions): Uint8Array =>
+  encodeState({
+    test: stateOf(predictions.test),
+    heldOut: predictions.heldOut === null ? null : stateOf(predictions.heldOut),
+  });
+
+export function decodePredictions(bytes: Uint8Array): EvaluationPredictions {
+  // Written by encodePredictions: the state has exactly this shape.
+  return decodeState(bytes) as unknown as EvaluationPredictions;
+}
+
+type Entry = Label | number[] | null;
+
+/** Puts the predictions of all evaluations together, in row order. A failed evaluation leaves nulls. */
+export function collectPredictions(
+  context: StudyContext,
+  stored: ReadonlyMap<number, Uint8Array>,
+): StudyPredictions {
+  const { spec, dataset } = context;
+  const method: PredictMethod = spec.kind === 'search' ? 'predict' : spec.method;
+  const classes = dataset.y.task === 'classification' ? [...dataset.y.classes] : null;
+  const entriesOf = (block: PredictionBlock): Entry[] => {
+    const { values, nCols } = block;
+    const nRows = values.length / nCols;
+    return Array.from({ length: nRows }, (_, row) => {
+      if (method !== 'predict' && nCols > 1) return Array.from(values.subarray(row * nCols, (row + 1) * nCols));
+      const value = values[row]!;
+      return method === 'predict' && classes !== null ? classes[value]! : value;
+    });
+  };
+  const estimators = Array.from({ length: context.nCandidates }, (_, candidate) => {
+    const byRow = new Map<number, Entry>();
+    const splits: StudyPredictions['estimators'][number]['splits'] = [];
+    const heldOut: PredictionBlock[] = [];
+    for (let split = 0; split < context.nSplits; split++) {
+      const rows = context.split(split).test;
+      const bytes = stored.get(evaluationNumber(candidate, split, context.nSplits));
+      const predictions = bytes === undefined ? undefined : decodePredictions(bytes);
+      const entries: Entry[] = predictions ? entriesOf(predictions.test) : Array.from(rows, () => null);
+      rows.forEach((row, index) => byRow.set(row, entries[index]!));
+      splits.push({ split, test_rows: Array.from(rows), predictions: entries });
+      if (predictions?.heldOut) heldOut.push(predictions.heldOut);
+    }
+    const rows = [...byRow.keys()].sort((a, b) => a - b);
+    return {
+      name: context.estimatorName(candidate),
+      out_of_fold: { rows, predictions: rows.map((row) => byRow.get(row)!) },
+      splits,
+      held_out:
+        context.heldOut === null
+          ? null
+          : {
+              rows: Array.from(context.heldOut),
+              splits: heldOut.map(entriesOf),
+              mean: method === 'predict' && classes !== null ? null : meanOf(heldOut, entriesOf),
+            },
+    };
+  });
+  return { method, classes, estimators };
+}
+
+/** The mean over splits, summed in the order of splits; null without any, or when splits saw other classes. */
+function meanOf(blocks: readonly PredictionBlock[], entriesOf: (block: PredictionBlock) => Entry[]): Entry[] | null {
+  const first = blocks[0];
+  if (first === undefined || blocks.some((block) => block.values.length !== first.values.length)) return null;
+  const sums = new Float64Array(first.values.length);
+  for (const block of blocks) for (let at = 0; at < sums.length; at++) sums[at]! += block.values[at]!;
+  const values = sums.map((sum) => sum / blocks.length);
+  return entriesOf({ values, nCols: first.nCols });
+}

@@ -1,0 +1,187 @@
+import { fieldError, type Params, type StudySpec } from '#contracts';
+import type { Dataset, Target } from '#datasets';
+import { type ResolvedEstimator, resolveEstimator } from '#estimators';
+import {
+  type CandidateSource,
+  candidateSource,
+  makeSplits,
+  resolveCv,
+  resolveScoring,
+  type Scorer,
+  type Splits,
+} from '#model-selection';
+import { type HeldOut, holdOut } from './held-out.js';
+
+/** A study with everything in it looked up, checked and ready to be planned or computed. */
+export interface StudyContext {
+  readonly spec: StudySpec;
+  readonly dataset: Dataset;
+  readonly nCandidates: number;
+  readonly nSplits: number;
+  /** The parameters that the candidate sets, as `cv_results` shows them. */
+  params(candidate: number): Params;
+  /** The name of a benchmark's estimator; null otherwise. */
+  estimatorName(candidate: number): string | null;
+  estimator(candidate: number): ResolvedEstimator;
+  /** Dataset rows, in scikit-learn's order. */
+  split(index: number): { train: Int32Array; test: Int32Array };
+  /** Rows that every split predicts and none trains on. */
+  readonly heldOut: Int32Array | null;
+  readonly scorers: readonly Scorer[];
+  /** Index into `scorers` of the one that decides what is best; null when none does. */
+  readonly decidingScorer: number | null;
+}
+
+/**
+ * Checks a study against its dataset and the registry.
+ * @param maxEvaluations - above this many candidates × splits the study is refused before it is expanded.
+ * @throws {FoldmillError} naming the field.
+ */
+export function studyContext(spec: StudySpec, dataset: Dataset, maxEvaluations = Number.POSITIVE_INFINITY): StudyContext {
+  const candidates = candidatesOf(spec);
+  const kinds = new Set(candidates.estimators.map((estimator) => estimator.kind));
+  if (kinds.size > 1) {
+    throw fieldError('invalid_request', '/estimators', 'classifiers and regressors cannot be compared with each other');
+  }
+  const isClassifier = kinds.has('classifier');
+  checkTask(spec, isClassifier, dataset);
+  const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
+  const splits = splitsOf(spec, dataset, held, isClassifier);
+  const evaluations = candidates.source.length * splits.length;
+  if (evaluations > maxEvaluations) {
+    throw fieldError(
+      'too_many_evaluations',
+      spec.kind === 'search' ? '/search' : '/cv',
+      `${candidates.source.length} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
+    );
+  }
+  candidates.check();
+  checkMethod(spec, candidates.estimators);
+  const scorers = resolveScoring(spec.scoring, dataset.y, candidates.estimators[0]!);
+  return {
+    spec,
+    dataset,
+    nCandidates: candidates.source.length,
+    nSplits: splits.length,
+    params: (candidate) => candidates.source.at(candidate),
+    estimatorName: (candidate) => candidates.names?.[candidate] ?? null,
+    estimator: (candidate) => candidates.at(candidate),
+    split: (index) => datasetRows(splits.at(index), held),
+    heldOut: held?.heldOut ?? null,
+    scorers,
+    decidingScorer: decidingScorer(spec, scorers),
+  };
+}
+
+interface Candidates {
+  source: CandidateSource;
+  names: string[] | null;
+  /** The estimators that the spec names. */
+  estimators: ResolvedEstimator[];
+  at(candidate: number): ResolvedEstimator;
+  /** @throws {FoldmillError} for the first value in the space that its estimator refuses. */
+  check(): void;
+}
+
+function candidatesOf(spec: StudySpec): Candidates {
+  switch (spec.kind) {
+    case 'search': {
+      const base = resolveEstimator(spec.estimator);
+      const source = candidateSource(spec.search);
+      return {
+        source,
+        names: null,
+        estimators: [base],
+        at: (candidate) => base.withParams(source.at(candidate)),
+        check: () => {
+          for (const { params, pointer } of source.probes()) base.withParams(params, pointer);
+        },
+      };
+    }
+    case 'cross_validation':
+      return fixedCandidates([resolveEstimator(spec.estimator)], null);
+    case 'benchmark': {
+      const names = Object.keys(spec.estimators);
+      return fixedCandidates(
+        names.map((name) => resolveEstimator(spec.estimators[name]!, `/estimators/${name}`)),
+        names,
+      );
+    }
+  }
+}
+
+function fixedCandidates(estimators: ResolvedEstimator[], names: string[] | null): Candidates {
+  return {
+    source: { length: estimators.length, at: () => ({}), probes: () => [] },
+    names,
+    estimators,
+    at: (candidate) => estimators[candidate]!,
+    check: () => undefined,
+  };
+}
+
+function checkTask(spec: StudySpec, isClassifier: boolean, dataset: Dataset): void {
+  const pointer = spec.kind === 'benchmark' ? '/estimators' : '/estimator';
+  const { name, target } = dataset.info;
+  if (isClassifier && target.task === 'regression') {
+    throw fieldError(
+      'invalid_request',
+      pointer,
+      `a classifier needs classes, and the target of ${name} is real: use a regressor, or upload with task=classification`,
+    );
+  }
+}
+
+/** @throws {FoldmillError} when the predictions asked for are not among what an estimator can give. */
+function checkMethod(spec: StudySpec, estimators: readonly ResolvedEstimator[]): void {
+  if (spec.kind === 'search' || !spec.return_predictions) return;
+  for (const estimator of estimators) {
+    if (!estimator.methods.includes(spec.method)) {
+      const offered = estimator.methods.join(', ');
+      throw fieldError('invalid_request', '/method', `${estimator.type} has no ${spec.method}; it has: ${offered}`);
+    }
+  }
+}
+
+function splitsOf(spec: StudySpec, dataset: Dataset, held: HeldOut | undefined, isClassifier: boolean): Splits {
+  const rows = held?.training;
+  const nSamples = rows?.length ?? dataset.info.n_samples;
+  const take = (codes: Int32Array): Int32Array => (rows === undefined ? codes : rows.map((row) => codes[row]!));
+  const y: Target =
+    dataset.y.task === 'classification'
+      ? { ...dataset.y, codes: take(dataset.y.codes) }
+      : {
+          ...dataset.y,
+          values: rows === undefined ? dataset.y.values : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
+        };
+  const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
+  const cv = resolveCv(spec.cv, isClassifier && dataset.y.task === 'classification');
+  return makeSplits(cv, { nSamples, y, groups });
+}
+
+const valueAt = (y: Target, row: number): number => (y.task === 'regression' ? y.values[row]! : y.codes[row]!);
+
+function datasetRows(
+  split: { train: Int32Array; test: Int32Array },
+  held: HeldOut | undefined,
+): { train: Int32Array; test: Int32Array } {
+  if (held === undefined) return split;
+  const toDataset = (rows: Int32Array): Int32Array => rows.map((row) => held.training[row]!);
+  return { train: toDataset(split.train), test: toDataset(split.test) };
+}
+
+/** @throws {FoldmillError} when `refit` does not name one of the scorers. */
+function decidingScorer(spec: StudySpec, scorers: readonly Scorer[]): number | null {
+  if (spec.kind !== 'search') return scorers.length === 1 ? 0 : null;
+  const names = scorers.map((scorer) => scorer.name);
+  if (typeof spec.refit === 'string') {
+    const index = names.indexOf(spec.refit);
+    if (index < 0) throw fieldError('invalid_request', '/refit', `"${spec.refit}" is not among ${names.join(', ')}`);
+    return index;
+  }
+  if (scorers.length === 1) return 0;
+  if (spec.refit) {
+    throw fieldError('invalid_request', '/refit', `with several scorers say which one decides: ${names.join(', ')}, or false`);
+  }
+  return null;
+}
