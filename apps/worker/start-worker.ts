@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
 import { type Logger, type SlotRequest, type SlotResponse, TaskWorker } from '#engine';
 import { assertSimd } from '#kernels';
-import { Piscina } from 'piscina';
 import type { WorkerConfig } from './config.js';
 
 export interface RunningWorker {
@@ -31,7 +31,8 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     name: config.name ?? `${hostname()}-${process.pid}`,
     slots: config.threads,
     logger,
-    execute: async (request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> => pool.run(request, { signal }),
+    execute: async (request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> =>
+      pool.run(request, { signal }),
   });
   await worker.start();
   return {

@@ -80,7 +80,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const timers: NodeJS.Timeout[] = [];
 
   const pumpQuietly = (): void => {
-    void pump.pump().catch((error: Error) => logger.warn({ error: error.message }, 'could not release tasks'));
+    void pump
+      .pump()
+      .catch((error: Error) => logger.warn({ error: error.message }, 'could not release tasks'));
   };
   const reconcileQuietly = async (): Promise<void> => {
     try {
@@ -109,7 +111,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       try {
         await redis.ping();
         const { workers } = await registry.list(Date.now());
-        const detail = workers.length > 0 ? 'ready' : 'no worker is connected: start one with `foldmill worker`';
+        const detail =
+          workers.length > 0 ? 'ready' : 'no worker is connected: start one with `foldmill worker`';
         return { ready: workers.length > 0, redis: true, workers: workers.length, detail };
       } catch {
         return { ready: false, redis: false, workers: 0, detail: 'Redis cannot be reached' };
@@ -129,9 +132,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       });
       controlWorker.on('error', (error) => logger.warn({ error: error.message }, 'control queue error'));
       controlWorker.on('failed', (job, error) => {
-        logger.error({ study: job?.data.study, error: error.message, stack: error.stack }, 'could not end a study');
+        logger.error(
+          { study: job?.data.study, error: error.message, stack: error.stack },
+          'could not end a study',
+        );
       });
-      timers.push(setInterval(pumpQuietly, pumpMs), setInterval(() => void reconcileQuietly(), reconcileMs));
+      timers.push(
+        setInterval(pumpQuietly, pumpMs),
+        setInterval(() => void reconcileQuietly(), reconcileMs),
+      );
       await controlWorker.waitUntilReady();
       pumpQuietly();
     },

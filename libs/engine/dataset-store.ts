@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
 import { FoldmillError } from '#contracts';
 import {
@@ -10,7 +11,6 @@ import {
   type ParseOptions,
   parseDataset,
 } from '#datasets';
-import { LRUCache } from 'lru-cache';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -32,10 +32,16 @@ export class DatasetStore {
     maxBytes = 512 * 1024 * 1024,
   ) {
     // The latest one is kept whatever its size: the study that uses it needs it for every task.
-    this.#shared = new LRUCache({ maxSize: maxBytes, sizeCalculation: (buffer) => Math.min(buffer.byteLength, maxBytes) || 1 });
+    this.#shared = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (buffer) => Math.min(buffer.byteLength, maxBytes) || 1,
+    });
   }
 
-  async upload(bytes: Uint8Array, options: ParseOptions): Promise<{ dataset: DatasetInfo; created: boolean }> {
+  async upload(
+    bytes: Uint8Array,
+    options: ParseOptions,
+  ): Promise<{ dataset: DatasetInfo; created: boolean }> {
     return this.#store(await parseDataset(bytes, options));
   }
 
@@ -76,7 +82,10 @@ export class DatasetStore {
     if (found) return found;
     const { datasets } = await this.list();
     const names = datasets.map((dataset) => dataset.name).slice(0, 20);
-    throw new FoldmillError('dataset_not_found', `there is no dataset "${idOrName}"; there are: ${names.join(', ')}`);
+    throw new FoldmillError(
+      'dataset_not_found',
+      `there is no dataset "${idOrName}"; there are: ${names.join(', ')}`,
+    );
   }
 
   async find(idOrName: string): Promise<DatasetInfo | undefined> {
@@ -122,7 +131,8 @@ export class DatasetStore {
       new Uint8Array(buffer).set(encoded);
     } else {
       const bytes = await this.blobs.get(blobName(id), allocate);
-      if (bytes === undefined) throw new FoldmillError('dataset_not_found', `dataset ${id} is not stored any more`);
+      if (bytes === undefined)
+        throw new FoldmillError('dataset_not_found', `dataset ${id} is not stored any more`);
       buffer = bytes.buffer as SharedArrayBuffer;
     }
     this.#shared.set(id, buffer);

@@ -48,8 +48,13 @@ export class Keys {
   blob(name: string): string {
     return `${this.namespace}:blob:{${name}}`;
   }
+  /** hash: what a model is, and how long its fit took. */
   model(id: string): string {
     return `${this.namespace}:model:${id}`;
+  }
+  /** set: the studies that a model is the refit of. */
+  modelStudies(id: string): string {
+    return `${this.namespace}:model:${id}:studies`;
   }
   /** string with a time to live: what one worker says of itself. */
   worker(id: string): string {

@@ -1,6 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Best } from '#contracts';
 import { EvaluationTable } from '#planner';
-import { LRUCache } from 'lru-cache';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
@@ -25,7 +25,13 @@ export class LiveBest {
     const view = this.#views.get(record.id) ?? { table: new EvaluationTable(context), after: '0' };
     this.#views.set(record.id, view);
     for (;;) {
-      const entries = await this.redis.xrange(this.keys.study(record.id).events, `(${view.after}`, '+', 'COUNT', 500);
+      const entries = await this.redis.xrange(
+        this.keys.study(record.id).events,
+        `(${view.after}`,
+        '+',
+        'COUNT',
+        500,
+      );
       if (entries.length === 0) return view.table.best();
       for (const [id, fields] of entries as [string, StreamFields][]) {
         const chunk = chunkOf(fields);

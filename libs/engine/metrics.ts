@@ -30,7 +30,11 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
     workers.reduce((sum, worker) => sum + Math.min(worker.running.length, worker.slots), 0),
   );
   gauge('foldmill_studies', 'Studies that are stored', await sources.redis.zcard(sources.keys.studies));
-  gauge('foldmill_studies_active', 'Studies that are queued or running', (await sources.studies.activeIds()).length);
+  gauge(
+    'foldmill_studies_active',
+    'Studies that are queued or running',
+    (await sources.studies.activeIds()).length,
+  );
   gauge('foldmill_tasks_waiting', 'Tasks on the queue', (counts['waiting'] ?? 0) + (counts['delayed'] ?? 0));
   gauge('foldmill_tasks_active', 'Tasks that are being computed', counts['active'] ?? 0);
   gauge('foldmill_tasks_failed', 'Tasks that failed for good and are kept', counts['failed'] ?? 0);

@@ -16,7 +16,11 @@ export function modelApi(models: ModelStore): Models {
       const nCols = info.n_features;
       for (const [index, row] of rows.entries()) {
         if (row.length !== nCols) {
-          throw fieldError('invalid_request', `/rows/${index}`, `has ${row.length} values; the model takes ${nCols}`);
+          throw fieldError(
+            'invalid_request',
+            `/rows/${index}`,
+            `has ${row.length} values; the model takes ${nCols}`,
+          );
         }
       }
       const model = await orUnavailable(models.load(id));

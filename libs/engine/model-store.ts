@@ -1,14 +1,17 @@
+import { LRUCache } from 'lru-cache';
 import type { ModelInfo } from '#contracts';
 import { FoldmillError } from '#contracts';
 import { decodeModel, type Model } from '#estimators';
-import { LRUCache } from 'lru-cache';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
 const blobName = (id: string): string => `model-${id}`;
 
-/** Refitted models: bytes under an id that derives from the study, so that a refit run twice is stored once. */
+/**
+ * Refitted models: bytes under an id that derives from what was fitted, so that a refit that runs twice is stored
+ * once, and the same search posted again finds its model.
+ */
 export class ModelStore {
   readonly #decoded = new LRUCache<string, Model>({ max: 16 });
 
@@ -18,21 +21,31 @@ export class ModelStore {
     readonly blobs: BlobStore,
   ) {}
 
-  async put(study: string, candidate: number, bytes: Uint8Array): Promise<string> {
-    const id = `mo_${study.replace(/^st_/, '')}_${candidate}`;
+  /** @param seconds - what the fit took, kept with the bytes. */
+  async put(id: string, bytes: Uint8Array, seconds: number): Promise<void> {
     await this.blobs.put(blobName(id), bytes);
-    return id;
+    await this.redis.hset(this.keys.model(id), 'seconds', String(seconds));
   }
 
-  /** Makes a stored model visible. */
+  /** Seconds that fitting a stored model took; null when there is no such model yet. */
+  async fitSeconds(id: string): Promise<number | null> {
+    const seconds = await this.redis.hget(this.keys.model(id), 'seconds');
+    return seconds === null ? null : Number(seconds);
+  }
+
+  /** Makes a stored model visible, for as long as one of its studies is there. */
   async describe(info: Omit<ModelInfo, 'bytes'>): Promise<void> {
     const bytes = Number(await this.redis.hget(this.keys.blob(blobName(info.id)), 'bytes'));
-    await this.redis.set(this.keys.model(info.id), JSON.stringify({ ...info, bytes }));
+    await this.redis
+      .multi()
+      .hset(this.keys.model(info.id), 'info', JSON.stringify({ ...info, bytes }))
+      .sadd(this.keys.modelStudies(info.id), info.study)
+      .exec();
   }
 
   /** @throws {FoldmillError} model_not_found */
   async info(id: string): Promise<ModelInfo> {
-    const text = await this.redis.get(this.keys.model(id));
+    const text = await this.redis.hget(this.keys.model(id), 'info');
     if (text === null) throw new FoldmillError('model_not_found', `there is no model ${id}`);
     return JSON.parse(text) as ModelInfo;
   }
@@ -47,7 +60,10 @@ export class ModelStore {
     return model;
   }
 
-  async delete(id: string): Promise<void> {
+  /** A study is deleted: its model goes with the last study that has it. */
+  async release(id: string, study: string): Promise<void> {
+    await this.redis.srem(this.keys.modelStudies(id), study);
+    if ((await this.redis.scard(this.keys.modelStudies(id))) > 0) return;
     await this.redis.del(this.keys.model(id));
     await this.blobs.delete(blobName(id));
     this.#decoded.delete(id);

@@ -1,5 +1,5 @@
-import { FoldmillError } from '#contracts';
 import { Redis, type RedisOptions } from 'ioredis';
+import { FoldmillError } from '#contracts';
 
 /** Redis comes back within seconds of a restart, not after ioredis' default of up to 20 s. */
 const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 1000);
@@ -44,7 +44,10 @@ export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof Error && isUnavailable(error)) {
-      throw new FoldmillError('store_unavailable', `Redis cannot be reached or is not writable: ${error.message}`);
+      throw new FoldmillError(
+        'store_unavailable',
+        `Redis cannot be reached or is not writable: ${error.message}`,
+      );
     }
     throw error;
   }

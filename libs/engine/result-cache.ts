@@ -16,7 +16,11 @@ export class ResultCache {
   ) {}
 
   /** Per candidate key: the stored rows, one per split, or undefined. */
-  async lookup(context: string, candidates: readonly string[], nowMs: number): Promise<(string[] | undefined)[]> {
+  async lookup(
+    context: string,
+    candidates: readonly string[],
+    nowMs: number,
+  ): Promise<(string[] | undefined)[]> {
     const key = this.keys.cache(context);
     if ((await this.redis.exists(key)) === 0) return candidates.map(() => undefined);
     const found: (string[] | undefined)[] = [];

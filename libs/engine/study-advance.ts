@@ -1,5 +1,13 @@
-import type { StudyResults } from '#contracts';
-import { aggregate, cacheContext, candidateCacheKey, EvaluationTable, encodeEvaluation, type StudyContext } from '#planner';
+import { hash128, type StudyResults } from '#contracts';
+import {
+  aggregate,
+  cacheContext,
+  candidateCacheKey,
+  EvaluationTable,
+  encodeEvaluation,
+  reusesResults,
+  type StudyContext,
+} from '#planner';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
 import type { ModelStore } from './model-store.js';
@@ -9,6 +17,7 @@ import type { StudyContexts } from './study-contexts.js';
 import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
+import type { RefitTask } from './task-worker.js';
 
 export const resultsBlob = (study: string): string => `results-${study}`;
 
@@ -35,22 +44,26 @@ export class StudyAdvance {
     const table = await this.#table(record, context);
     const best = table.best();
     const refits = context.spec.kind === 'search' && context.spec.refit !== false && best !== null;
-    if (refits && record.refitted === null) {
+    if (refits && record.refitted === null && !(await this.#findRefit(record, context, best.candidate))) {
       const keys = this.keys.study(id);
-      await this.redis.hset(keys.meta, 'state', 'running');
-      await this.redis.hset(keys.tasks, 'refit', JSON.stringify({ refit: best.candidate }));
+      const task: RefitTask = { refit: best.candidate, model: modelIdOf(record, context, best.candidate) };
+      await this.redis.hset(keys.tasks, 'refit', JSON.stringify(task));
       await this.pump.enqueueTask(id, 'refit');
       return;
     }
     if (record.refitError !== null && context.spec.error_score === 'raise') {
-      await this.finish(id, 'failed', { code: 'fit_failed', detail: `the refit failed: ${record.refitError}` });
+      await this.finish(id, 'failed', {
+        code: 'fit_failed',
+        detail: `the refit failed: ${record.refitError}`,
+      });
       return;
     }
     const modelId = record.refitted || null;
     const results = aggregate(table, { modelId, seconds: record.refitSeconds });
-    if (modelId !== null && best !== null) await this.#describeModel(record, context, modelId, best.candidate);
+    if (modelId !== null && best !== null)
+      await this.#describeModel(record, context, modelId, best.candidate);
     await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
-    if (record.spec.cache) await this.#remember(record, context, table);
+    if (reusesResults(record.spec)) await this.#remember(record, context, table);
     await this.finish(id, 'completed');
   }
 
@@ -81,6 +94,20 @@ export class StudyAdvance {
     return table;
   }
 
+  /** Whether the model is there from an earlier study; then the record takes it over. */
+  async #findRefit(record: StudyRecord, context: StudyContext, candidate: number): Promise<boolean> {
+    const modelId = modelIdOf(record, context, candidate);
+    const seconds = await this.models.fitSeconds(modelId);
+    if (seconds === null) return false;
+    record.refitted = modelId;
+    record.refitSeconds = seconds;
+    await this.redis.hset(this.keys.study(record.id).meta, {
+      refitted: modelId,
+      refit_time: String(seconds),
+    });
+    return true;
+  }
+
   async #describeModel(
     record: StudyRecord,
     context: StudyContext,
@@ -107,7 +134,10 @@ export class StudyAdvance {
       for (let candidate = 0; candidate < table.nCandidates; candidate++) {
         const numbers = range(table.nSplits, candidate * table.nSplits);
         if (numbers.some((number) => table.errors.has(number))) continue;
-        yield [candidateCacheKey(context, candidate), numbers.map((number) => encodeEvaluation(table.at(number)))];
+        yield [
+          candidateCacheKey(context, candidate),
+          numbers.map((number) => encodeEvaluation(table.at(number))),
+        ];
       }
     };
     if (record.evaluationsCached < record.nCandidates * record.nSplits) {
@@ -116,4 +146,13 @@ export class StudyAdvance {
   }
 }
 
-const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
+/** Named by what is fitted; by the study as well where it must not use what others computed. */
+const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
+  `mo_${hash128(
+    record.datasetId,
+    context.estimator(candidate).canonical,
+    reusesResults(record.spec) ? '' : record.id,
+  ).slice(0, 24)}`;
+
+const range = (count: number, from = 0): number[] =>
+  Array.from({ length: count }, (_, index) => from + index);

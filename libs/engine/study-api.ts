@@ -17,6 +17,7 @@ import {
   collectPredictions,
   evaluationNumber,
   planStudy,
+  reusesResults,
   type StudyContext,
   studyContext,
   studyGraph,
@@ -69,7 +70,11 @@ export class StudyApi implements Studies {
     if (info === undefined) {
       const known = (await datasets.list()).datasets.map((dataset) => dataset.name);
       const shown = [...new Set(known)].slice(0, 20).join(', ');
-      throw fieldError('unknown_dataset', '/dataset', `there is no dataset "${spec.dataset}"; there are: ${shown}`);
+      throw fieldError(
+        'unknown_dataset',
+        '/dataset',
+        `there is no dataset "${spec.dataset}"; there are: ${shown}`,
+      );
     }
     const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
     const known = await this.#cached(context);
@@ -141,7 +146,10 @@ export class StudyApi implements Studies {
     const { records, next } = await orUnavailable(
       this.parts.studies.list(page.limit, page.cursor, page.state),
     );
-    return { studies: await orUnavailable(Promise.all(records.map((record) => this.#withBest(record)))), next };
+    return {
+      studies: await orUnavailable(Promise.all(records.map((record) => this.#withBest(record)))),
+      next,
+    };
   }
 
   async cancel(id: string): Promise<Study> {
@@ -160,12 +168,13 @@ export class StudyApi implements Studies {
     }
     await orUnavailable(this.parts.studies.remove(id));
     await orUnavailable(this.parts.blobs.delete(resultsBlob(id)));
-    if (record.refitted) await orUnavailable(this.parts.models.delete(record.refitted));
+    if (record.refitted) await orUnavailable(this.parts.models.release(record.refitted, id));
   }
 
   async results(id: string): Promise<StudyResults> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    const results = record.state === 'completed' ? await orUnavailable(this.parts.advance.results(id)) : undefined;
+    const results =
+      record.state === 'completed' ? await orUnavailable(this.parts.advance.results(id)) : undefined;
     if (results === undefined) throw notFinished(record);
     return results;
   }
@@ -183,7 +192,8 @@ export class StudyApi implements Studies {
     const stored = new Map<number, Uint8Array>();
     const count = record.nCandidates * record.nSplits;
     const numbers = Array.from({ length: count }, (_, number) => number);
-    for await (const [number, bytes] of this.parts.studies.predictions(id, numbers)) stored.set(number, bytes);
+    for await (const [number, bytes] of this.parts.studies.predictions(id, numbers))
+      stored.set(number, bytes);
     return collectPredictions(context, stored);
   }
 
@@ -206,10 +216,6 @@ export class StudyApi implements Studies {
     yield* this.parts.events.read(record, options);
   }
 }
-
-/** Predictions are not cached, so a study that wants them computes; and unshared means every fit is made. */
-const reusesResults = (spec: StudySpec): boolean =>
-  spec.cache && spec.plan.share && (spec.kind === 'search' || !spec.return_predictions);
 
 function notFinished(record: StudyRecord): FoldmillError {
   const why =

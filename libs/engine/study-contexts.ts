@@ -1,5 +1,5 @@
-import { type StudyContext, studyContext } from '#planner';
 import { LRUCache } from 'lru-cache';
+import { type StudyContext, studyContext } from '#planner';
 import type { DatasetStore } from './dataset-store.js';
 import type { StudyRecord } from './study-record.js';
 

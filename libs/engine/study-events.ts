@@ -1,6 +1,6 @@
+import type { Redis } from 'ioredis';
 import type { StudyEvent, StudyState } from '#contracts';
 import { EvaluationTable, evaluationEvent } from '#planner';
-import type { Redis } from 'ioredis';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
@@ -100,7 +100,10 @@ export class StudyEvents {
     let after = '0-0';
     while (!options.signal.aborted) {
       const hint = this.hints.next(record.id, 1000, options.signal);
-      const entries = (await this.redis.xrange(key, `(${after}`, '+', 'COUNT', 200)) as [string, StreamFields][];
+      const entries = (await this.redis.xrange(key, `(${after}`, '+', 'COUNT', 200)) as [
+        string,
+        StreamFields,
+      ][];
       if (entries.length === 0) {
         // A deleted study has no stream and never will.
         if ((await this.redis.exists(key)) === 0) {
@@ -137,7 +140,8 @@ export class StudyEvents {
   ): Promise<StudyEvent[]> {
     const map = fieldsOf(fields);
     const state = map.get('state') as StudyState;
-    if (map.get('type') === 'study') return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
+    if (map.get('type') === 'study')
+      return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
     if (map.get('type') === 'done') return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state } }];
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];

@@ -18,7 +18,11 @@ export class StudyStore {
    * Stores a study whole. It becomes visible, and can run, with its last command: a crash before leaves
    * only keys that nothing points to.
    */
-  async create(record: StudyRecord, tasks: readonly Task[], known: ReadonlyMap<number, string>): Promise<void> {
+  async create(
+    record: StudyRecord,
+    tasks: readonly Task[],
+    known: ReadonlyMap<number, string>,
+  ): Promise<void> {
     const keys = this.keys.study(record.id);
     for (let at = 0; at < tasks.length; at += page) {
       const fields = tasks.slice(at, at + page).flatMap((task) => [String(task.no), JSON.stringify(task)]);

@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
+import { type Job, WaitingError, Worker } from 'bullmq';
+import { LRUCache } from 'lru-cache';
 import type { WorkerInfo } from '#contracts';
 import type { Task } from '#planner';
-import { type Job, Worker } from 'bullmq';
-import { WaitingError } from 'bullmq';
-import { LRUCache } from 'lru-cache';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
 import { Keys, taskQueueName } from './keys.js';
@@ -22,7 +21,13 @@ export interface SlotRequest {
   datasetId: string;
   /** The encoded dataset, shared by all threads of the process. */
   dataset: SharedArrayBuffer;
-  work: { task: Task } | { refit: number };
+  work: { task: Task } | RefitTask;
+}
+
+/** Fits one candidate on all rows and keeps the model under its id. */
+export interface RefitTask {
+  refit: number;
+  model: string;
 }
 
 export interface SlotResponse {
@@ -134,7 +139,11 @@ export class TaskWorker {
     }
   }
 
-  async #process(job: Job<TaskJob>, token: string | undefined, signal: AbortSignal | undefined): Promise<number> {
+  async #process(
+    job: Job<TaskJob>,
+    token: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
     const { study, task } = job.data;
     const keys = this.#keys.study(study);
     const [state, text] = await this.#redis.fmBegin(
@@ -145,15 +154,16 @@ export class TaskWorker {
     const entry = await this.#study(study);
     if (entry === undefined) return 0;
     const dataset = await this.#datasets.shared(entry.datasetId);
-    const work = task === 'refit' ? (JSON.parse(text) as { refit: number }) : { task: JSON.parse(text) as Task };
-    const evaluations = 'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
+    const work = task === 'refit' ? (JSON.parse(text) as RefitTask) : { task: JSON.parse(text) as Task };
+    const evaluations =
+      'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
     this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
     try {
       const request = { study, spec: entry.spec, datasetId: entry.datasetId, dataset, work };
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
       const accepted =
         'refit' in work
-          ? await this.#acceptRefit(study, work.refit, response)
+          ? await this.#acceptRefit(study, work.model, response)
           : await this.#accept(study, work.task, entry, response);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
@@ -176,7 +186,11 @@ export class TaskWorker {
     if (cached) return cached;
     const [spec, datasetId] = await this.#redis.hmget(this.#keys.study(study).meta, 'spec', 'dataset');
     if (!spec || !datasetId) return undefined;
-    const entry = { spec, datasetId, raise: (JSON.parse(spec) as { error_score?: unknown }).error_score === 'raise' };
+    const entry = {
+      spec,
+      datasetId,
+      raise: (JSON.parse(spec) as { error_score?: unknown }).error_score === 'raise',
+    };
     this.#studies.set(study, entry);
     return entry;
   }
@@ -195,7 +209,8 @@ export class TaskWorker {
       ...[task.no, response.fitsRun, this.#keys.changed, this.#keys.stopped, study, Date.now()],
       ...[response.results.length, ...rows, ...predictions],
     );
-    if (task.costKey !== undefined && task.seconds > 0) await this.#learn(task.costKey, response.seconds / task.seconds);
+    if (task.costKey !== undefined && task.seconds > 0)
+      await this.#learn(task.costKey, response.seconds / task.seconds);
     return accepted;
   }
 
@@ -205,14 +220,20 @@ export class TaskWorker {
     await this.#redis.hset(this.#keys.costs, costKey, String(known + (ratio - known) / 5));
   }
 
-  async #acceptRefit(study: string, candidate: number, response: SlotResponse): Promise<number> {
+  async #acceptRefit(study: string, model: string, response: SlotResponse): Promise<number> {
     const keys = this.#keys.study(study);
     const refit = response.refit ?? { error: 'the refit answered nothing' };
     const failed = 'error' in refit;
-    const modelId = failed ? '' : await this.#models.put(study, candidate, refit.model);
+    if (!failed) await this.#models.put(model, refit.model, refit.seconds);
     return this.#redis.fmAcceptRefit(
       ...[keys.meta, keys.open, keys.tasks],
-      ...[modelId, failed ? 0 : refit.seconds, this.#keys.changed, study, failed ? refit.error : ''],
+      ...[
+        failed ? '' : model,
+        failed ? 0 : refit.seconds,
+        this.#keys.changed,
+        study,
+        failed ? refit.error : '',
+      ],
     );
   }
 

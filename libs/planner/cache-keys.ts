@@ -1,4 +1,4 @@
-import { hash128, stableJson, type StudySpec } from '#contracts';
+import { hash128, type StudySpec, stableJson } from '#contracts';
 import type { StudyContext } from './study-context.js';
 
 /** Raised when the meaning of a stored evaluation changes. */
@@ -14,8 +14,7 @@ export const reusesResults = (spec: StudySpec): boolean =>
 /** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */
 export function cacheContext(context: StudyContext): string {
   const { spec, dataset } = context;
-  const held =
-    spec.kind === 'search' ? null : [spec.test_size ?? null, spec.test ?? null, spec.random_state];
+  const held = spec.kind === 'search' ? null : [spec.test_size ?? null, spec.test ?? null, spec.random_state];
   return hash128(
     stableJson([
       evaluationVersion,

@@ -3,7 +3,11 @@ import type { Evaluation } from './evaluation.js';
 import type { StudyContext } from './study-context.js';
 
 /** An accepted evaluation as the API tells of it. */
-export function evaluationEvent(context: StudyContext, number: number, evaluation: Evaluation): EvaluationEvent {
+export function evaluationEvent(
+  context: StudyContext,
+  number: number,
+  evaluation: Evaluation,
+): EvaluationEvent {
   const candidate = Math.floor(number / context.nSplits);
   const scores = context.scorers.map((scorer, index) => [
     scorer.name,

@@ -1,5 +1,5 @@
 import type { Best } from '#contracts';
-import { type Evaluation, decodeEvaluation } from './evaluation.js';
+import { decodeEvaluation, type Evaluation } from './evaluation.js';
 import type { StudyContext } from './study-context.js';
 
 /**

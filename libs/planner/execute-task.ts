@@ -1,4 +1,12 @@
-import { type FitInput, FitError, type Frame, LruWorkspace, type Model, type ResolvedEstimator, type Workspace } from '#estimators';
+import {
+  FitError,
+  type FitInput,
+  type Frame,
+  LruWorkspace,
+  type Model,
+  type ResolvedEstimator,
+  type Workspace,
+} from '#estimators';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
 import { encodePredictions } from './predictions.js';
 import { Responses } from './responses.js';
@@ -65,9 +73,16 @@ function executeBlock(
     for (const [index, one] of fitted.models.entries()) {
       const number = evaluationNumber(one.candidate, block.split, context.nSplits);
       const evaluation = scoreOne(context, responses, index, one, rows, nowSeconds);
-      if (spec.kind !== 'search' && spec.return_predictions && one.model !== null && evaluation.error === null) {
+      if (
+        spec.kind !== 'search' &&
+        spec.return_predictions &&
+        one.model !== null &&
+        evaluation.error === null
+      ) {
         const test = responses.block(index, spec.method, rows.test, dataset);
-        const heldOut = context.heldOut ? responses.block(index, spec.method, context.heldOut, dataset) : null;
+        const heldOut = context.heldOut
+          ? responses.block(index, spec.method, context.heldOut, dataset)
+          : null;
         result.predictions.push([number, encodePredictions({ test, heldOut })]);
       }
       result.results.push([number, encodeEvaluation(evaluation), evaluation.error !== null]);
@@ -76,8 +91,14 @@ function executeBlock(
 }
 
 /** Candidates that are fitted in one call: all of one estimator and prefix; one by one without sharing. */
-function batches(context: StudyContext, block: TaskBlock): { candidate: number; estimator: ResolvedEstimator }[][] {
-  const entries = block.candidates.map((candidate) => ({ candidate, estimator: context.estimator(candidate) }));
+function batches(
+  context: StudyContext,
+  block: TaskBlock,
+): { candidate: number; estimator: ResolvedEstimator }[][] {
+  const entries = block.candidates.map((candidate) => ({
+    candidate,
+    estimator: context.estimator(candidate),
+  }));
   if (!context.spec.plan.share) return entries.map((entry) => [entry]);
   const groups = new Map<string, typeof entries>();
   for (const entry of entries) {
@@ -99,7 +120,10 @@ function fitBatch(
       const { models, fitsRun } = estimators[0]!.fitMany(input, estimators);
       // A shared run has no time of its own per candidate: each gets an equal part.
       const fitSeconds = (nowSeconds() - start) / batch.length;
-      return { models: batch.map((entry, i) => ({ ...entry, model: models[i]!, error: null, fitSeconds })), fitsRun };
+      return {
+        models: batch.map((entry, i) => ({ ...entry, model: models[i]!, error: null, fitSeconds })),
+        fitsRun,
+      };
     } catch (error) {
       // One of them can't be fitted: fit them one by one to find out which.
       if (!(error instanceof FitError)) throw error;

@@ -51,9 +51,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     Math.min(spec.plan.task_seconds, total / (Math.max(1, options.slots) * tasksPerSlot)),
   );
   const pieces = groups
-    .flatMap((group) =>
-      Array.from({ length: nSplits }, (_, split) => cutGroup(group, split, target)).flat(),
-    )
+    .flatMap((group) => Array.from({ length: nSplits }, (_, split) => cutGroup(group, split, target)).flat())
     .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0]! - b.candidates[0]!);
   return {
     tasks: packPieces(pieces, target),
@@ -78,7 +76,10 @@ function cutGroup(group: ShareGroup, split: number, target: number): Piece[] {
   };
   let evaluations = 0;
   for (const fit of group.fits) {
-    if (current.length > 0 && (seconds + fit.seconds > share * 1.001 || evaluations >= maxEvaluationsPerTask)) {
+    if (
+      current.length > 0 &&
+      (seconds + fit.seconds > share * 1.001 || evaluations >= maxEvaluationsPerTask)
+    ) {
       close();
       evaluations = 0;
     }
@@ -115,7 +116,8 @@ function packPieces(pieces: readonly Piece[], target: number): Task[] {
     evaluations = 0;
   };
   for (const piece of small) {
-    const full = seconds + piece.seconds > target || evaluations + piece.candidates.length > maxEvaluationsPerTask;
+    const full =
+      seconds + piece.seconds > target || evaluations + piece.candidates.length > maxEvaluationsPerTask;
     if (bundle.length > 0 && (full || bundle[0]!.costKey !== piece.costKey)) close();
     bundle.push(piece);
     seconds += piece.seconds;

@@ -1,7 +1,7 @@
 import type { Label, StudyPredictions } from '#contracts';
 import { decodeState, encodeState, type PredictMethod } from '#estimators';
-import { evaluationNumber } from './task.js';
 import type { StudyContext } from './study-context.js';
+import { evaluationNumber } from './task.js';
 
 /** What one method answers for some rows: `nCols` values a row; codes of classes for `predict` of a classifier. */
 export interface PredictionBlock {
@@ -42,7 +42,8 @@ export function collectPredictions(
     const { values, nCols } = block;
     const nRows = values.length / nCols;
     return Array.from({ length: nRows }, (_, row) => {
-      if (method !== 'predict' && nCols > 1) return Array.from(values.subarray(row * nCols, (row + 1) * nCols));
+      if (method !== 'predict' && nCols > 1)
+        return Array.from(values.subarray(row * nCols, (row + 1) * nCols));
       const value = values[row]!;
       return method === 'predict' && classes !== null ? classes[value]! : value;
     });
@@ -56,7 +57,7 @@ export function collectPredictions(
       const bytes = stored.get(evaluationNumber(candidate, split, context.nSplits));
       const predictions = bytes === undefined ? undefined : decodePredictions(bytes);
       const entries: Entry[] = predictions ? entriesOf(predictions.test) : Array.from(rows, () => null);
-      rows.forEach((row, index) => byRow.set(row, entries[index]!));
+      for (const [index, row] of rows.entries()) byRow.set(row, entries[index]!);
       splits.push({ split, test_rows: Array.from(rows), predictions: entries });
       if (predictions?.heldOut) heldOut.push(predictions.heldOut);
     }
@@ -79,7 +80,10 @@ export function collectPredictions(
 }
 
 /** The mean over splits, summed in the order of splits; null without any, or when splits saw other classes. */
-function meanOf(blocks: readonly PredictionBlock[], entriesOf: (block: PredictionBlock) => Entry[]): Entry[] | null {
+function meanOf(
+  blocks: readonly PredictionBlock[],
+  entriesOf: (block: PredictionBlock) => Entry[],
+): Entry[] | null {
   const first = blocks[0];
   if (first === undefined || blocks.some((block) => block.values.length !== first.values.length)) return null;
   const sums = new Float64Array(first.values.length);

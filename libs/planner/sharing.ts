@@ -27,7 +27,10 @@ export function shareGroups(
   const { dataset, spec } = context;
   const nTrain = context.split(0).train.length;
   const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-  const groups = new Map<string, { costKey: string; fits: Map<string, { candidates: number[]; seconds: number }> }>();
+  const groups = new Map<
+    string,
+    { costKey: string; fits: Map<string, { candidates: number[]; seconds: number }> }
+  >();
   for (let candidate = 0; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);

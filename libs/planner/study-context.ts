@@ -37,11 +37,19 @@ export interface StudyContext {
  * @param maxEvaluations - above this many candidates × splits the study is refused before it is expanded.
  * @throws {FoldmillError} naming the field.
  */
-export function studyContext(spec: StudySpec, dataset: Dataset, maxEvaluations = Number.POSITIVE_INFINITY): StudyContext {
+export function studyContext(
+  spec: StudySpec,
+  dataset: Dataset,
+  maxEvaluations = Number.POSITIVE_INFINITY,
+): StudyContext {
   const candidates = candidatesOf(spec);
   const kinds = new Set(candidates.estimators.map((estimator) => estimator.kind));
   if (kinds.size > 1) {
-    throw fieldError('invalid_request', '/estimators', 'classifiers and regressors cannot be compared with each other');
+    throw fieldError(
+      'invalid_request',
+      '/estimators',
+      'classifiers and regressors cannot be compared with each other',
+    );
   }
   const isClassifier = kinds.has('classifier');
   checkTask(spec, isClassifier, dataset);
@@ -138,28 +146,40 @@ function checkMethod(spec: StudySpec, estimators: readonly ResolvedEstimator[]):
   for (const estimator of estimators) {
     if (!estimator.methods.includes(spec.method)) {
       const offered = estimator.methods.join(', ');
-      throw fieldError('invalid_request', '/method', `${estimator.type} has no ${spec.method}; it has: ${offered}`);
+      throw fieldError(
+        'invalid_request',
+        '/method',
+        `${estimator.type} has no ${spec.method}; it has: ${offered}`,
+      );
     }
   }
 }
 
-function splitsOf(spec: StudySpec, dataset: Dataset, held: HeldOut | undefined, isClassifier: boolean): Splits {
+function splitsOf(
+  spec: StudySpec,
+  dataset: Dataset,
+  held: HeldOut | undefined,
+  isClassifier: boolean,
+): Splits {
   const rows = held?.training;
   const nSamples = rows?.length ?? dataset.info.n_samples;
-  const take = (codes: Int32Array): Int32Array => (rows === undefined ? codes : rows.map((row) => codes[row]!));
+  const take = (codes: Int32Array): Int32Array =>
+    rows === undefined ? codes : rows.map((row) => codes[row]!);
   const y: Target =
     dataset.y.task === 'classification'
       ? { ...dataset.y, codes: take(dataset.y.codes) }
       : {
           ...dataset.y,
-          values: rows === undefined ? dataset.y.values : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
+          values:
+            rows === undefined ? dataset.y.values : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
         };
   const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
   const cv = resolveCv(spec.cv, isClassifier && dataset.y.task === 'classification');
   return makeSplits(cv, { nSamples, y, groups });
 }
 
-const valueAt = (y: Target, row: number): number => (y.task === 'regression' ? y.values[row]! : y.codes[row]!);
+const valueAt = (y: Target, row: number): number =>
+  y.task === 'regression' ? y.values[row]! : y.codes[row]!;
 
 function datasetRows(
   split: { train: Int32Array; test: Int32Array },
@@ -176,12 +196,17 @@ function decidingScorer(spec: StudySpec, scorers: readonly Scorer[]): number | n
   const names = scorers.map((scorer) => scorer.name);
   if (typeof spec.refit === 'string') {
     const index = names.indexOf(spec.refit);
-    if (index < 0) throw fieldError('invalid_request', '/refit', `"${spec.refit}" is not among ${names.join(', ')}`);
+    if (index < 0)
+      throw fieldError('invalid_request', '/refit', `"${spec.refit}" is not among ${names.join(', ')}`);
     return index;
   }
   if (scorers.length === 1) return 0;
   if (spec.refit) {
-    throw fieldError('invalid_request', '/refit', `with several scorers say which one decides: ${names.join(', ')}, or false`);
+    throw fieldError(
+      'invalid_request',
+      '/refit',
+      `with several scorers say which one decides: ${names.join(', ')}, or false`,
+    );
   }
   return null;
 }

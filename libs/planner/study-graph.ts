@@ -21,7 +21,13 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   const steps: GraphStep[] = [];
   const edges: [string, string][] = [];
   const counts: Record<string, number> = {};
-  const add = (op: GraphStep['op'], label: string, inputs: string[], evaluations: number, name: string): string => {
+  const add = (
+    op: GraphStep['op'],
+    label: string,
+    inputs: string[],
+    evaluations: number,
+    name: string,
+  ): string => {
     const id = hash128(op, ...inputs, name);
     counts[op] = (counts[op] ?? 0) + 1;
     if (steps.length < options.limit) {
@@ -36,7 +42,11 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   const splits = Array.from({ length: nSplits }, (_, split) =>
     add('split', `split ${split}`, [data], nCandidates, `${root}:${split}`),
   );
-  const groups = shareGroups(context, () => true, () => 1);
+  const groups = shareGroups(
+    context,
+    () => true,
+    () => 1,
+  );
   const scores: string[] = [];
   let transforms = 0;
   for (const group of groups) {
@@ -53,7 +63,9 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
         const label = context.estimator(fit.candidates[0]!).pathKey;
         const fitted = add('fit', label, [input], fit.candidates.length, label);
         for (const candidate of fit.candidates) {
-          scores.push(add('score', `candidate ${candidate}, split ${split}`, [fitted], 1, `${candidate}:${split}`));
+          scores.push(
+            add('score', `candidate ${candidate}, split ${split}`, [fitted], 1, `${candidate}:${split}`),
+          );
         }
       }
     }
@@ -66,8 +78,16 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   const shared = [
     { what: 'fits: equal candidates and points on one solver path', asked: evaluations, run: fits },
     { what: 'kernels and bins: one per share key', asked: fits, run: counts['kernel'] ?? fits },
-    { what: 'transforms: one per fitted prefix and split', asked: transforms === 0 ? 0 : evaluations, run: transforms },
-    { what: 'cached results of earlier studies', asked: evaluations, run: evaluations - options.evaluationsCached },
+    {
+      what: 'transforms: one per fitted prefix and split',
+      asked: transforms === 0 ? 0 : evaluations,
+      run: transforms,
+    },
+    {
+      what: 'cached results of earlier studies',
+      asked: evaluations,
+      run: evaluations - options.evaluationsCached,
+    },
   ].filter((row) => row.asked > 0);
   return {
     counts,

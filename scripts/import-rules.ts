@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+/** Libraries by layer: a file may import from lower layers only, so imports point one way. */
+const layers: Record<string, number> = {
+  contracts: 0,
+  random: 1,
+  kernels: 1,
+  datasets: 1,
+  estimators: 2,
+  'model-selection': 3,
+  planner: 4,
+  engine: 5,
+  client: 5,
+};
+/** random may serve datasets' generators. */
+const allowedSameLayer = new Set(['datasets>random']);
+/** What the clock, chance or the outside could change must not decide a result. */
+const pure = new Set(['random', 'kernels', 'estimators', 'model-selection', 'planner']);
+const impureGlobals = new Set([
+  'Date',
+  'process',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'fetch',
+  'crypto',
+]);
+/** The client is given a URL and nothing else of the house. */
+const clientMayImport = new Set(['contracts']);
+
+export interface Violation {
+  file: string;
+  line: number;
+  message: string;
+}
+
+/** `libs/planner/x.ts` -> `planner`; undefined outside libs. */
+const libOf = (file: string): string | undefined => /^libs\/([^/]+)\//.exec(file)?.[1];
+
+/**
+ * Checks one source file against the house's directions.
+ * @param file - path from the repository's root, with `/`.
+ */
+export function importViolations(file: string, source: string): Violation[] {
+  const violations: Violation[] = [];
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
+  const isTest = /\.test\.ts$/.test(file);
+  const report = (node: ts.Node, message: string): void => {
+    const line = tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1;
+    violations.push({ file, line, message });
+  };
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier) checkImport(file, specifier.text, isTest, (message) => report(node, message));
+    const lib = libOf(file);
+    if (lib !== undefined && pure.has(lib) && !isTest) {
+      if (ts.isIdentifier(node) && impureGlobals.has(node.text) && isGlobalUse(node)) {
+        report(node, `${lib} is pure: ${node.text} must be an argument`);
+      }
+      if (ts.isPropertyAccessExpression(node) && node.getText(tree) === 'Math.random') {
+        report(node, `${lib} is pure: draw from a RandomState, not Math.random`);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return violations;
+}
+
+function specifierOf(node: ts.Node): ts.StringLiteral | undefined {
+  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+    return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier : undefined;
+  }
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    const [argument] = node.arguments;
+    return argument && ts.isStringLiteral(argument) ? argument : undefined;
+  }
+  return undefined;
+}
+
+/** A name that is neither a property, a declaration nor a type: the global itself. */
+function isGlobalUse(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  if (ts.isTypeReferenceNode(parent) || ts.isPropertyAssignment(parent)) return false;
+  return ts.isCallExpression(parent) || ts.isNewExpression(parent);
+}
+
+function checkImport(
+  file: string,
+  specifier: string,
+  isTest: boolean,
+  report: (message: string) => void,
+): void {
+  const lib = libOf(file);
+  const target = targetLib(file, specifier);
+  if (target !== undefined && target.lib !== lib && !target.throughIndex) {
+    report(`import "#${target.lib}", not past its index: ${specifier}`);
+  }
+  if (lib === undefined || isTest) return;
+  if (pure.has(lib) && specifier.startsWith('node:'))
+    report(`${lib} is pure: it may not import ${specifier}`);
+  if (/^(\.\.\/)+apps\//.test(specifier)) report('a library may not import an app');
+  if (target === undefined || target.lib === lib) return;
+  if (lib === 'client') {
+    if (!clientMayImport.has(target.lib)) report(`client may not import ${target.lib}`);
+    return;
+  }
+  const from = layers[lib];
+  const to = layers[target.lib];
+  if (from === undefined) report(`libs/${lib} has no layer: add it to the rules`);
+  else if (to === undefined || (to >= from && !allowedSameLayer.has(`${lib}>${target.lib}`))) {
+    report(`${lib} may not import ${target.lib}: imports point from apps down to contracts`);
+  }
+}
+
+function targetLib(file: string, specifier: string): { lib: string; throughIndex: boolean } | undefined {
+  if (specifier.startsWith('#')) return { lib: specifier.slice(1), throughIndex: true };
+  if (!specifier.startsWith('.')) return undefined;
+  const lib = libOf(posix.join(posix.dirname(file), specifier));
+  return lib === undefined ? undefined : { lib, throughIndex: lib === libOf(file) };
+}
+
+export function violationsIn(files: readonly string[]): Violation[] {
+  return files.flatMap((file) => importViolations(file, readFileSync(file, 'utf8')));
+}

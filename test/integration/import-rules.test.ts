@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { importViolations } from '../../scripts/import-rules.js';
+
+describe('the import checker', () => {
+  it('catches a planted violation of each rule', () => {
+    const planted: [string, string, RegExp][] = [
+      ['libs/random/x.ts', "import { planStudy } from '#planner';", /random may not import planner/],
+      ['libs/planner/x.ts', "import { Keys } from '#engine';", /planner may not import engine/],
+      ['libs/planner/x.ts', "import { svc } from '../estimators/svc.js';", /not past its index/],
+      ['apps/worker/x.ts', "import { Keys } from '../../libs/engine/keys.js';", /not past its index/],
+      ['libs/kernels/x.ts', "import fs from 'node:fs';", /kernels is pure/],
+      ['libs/estimators/x.ts', 'const now = Date.now();', /Date must be an argument/],
+      ['libs/model-selection/x.ts', 'const u = Math.random();', /not Math.random/],
+      ['libs/planner/x.ts', 'const v = process.env.SEED;', /process must be an argument/],
+      [
+        'libs/engine/x.ts',
+        "import { buildApp } from '../../apps/scheduler/app.js';",
+        /may not import an app/,
+      ],
+      ['libs/client/x.ts', "import { createEngine } from '#engine';", /client may not import engine/],
+    ];
+    for (const [file, source, expected] of planted) {
+      const messages = importViolations(file, source).map((violation) => violation.message);
+      expect(messages.join('\n'), `${file}: ${source}`).toMatch(expected);
+    }
+  });
+
+  it('accepts what points down', () => {
+    expect(importViolations('libs/engine/x.ts', "import { planStudy } from '#planner';")).toEqual([]);
+    expect(importViolations('libs/engine/x.ts', 'const now = Date.now();')).toEqual([]);
+    expect(importViolations('apps/cli/x.ts', "import { createEngine } from '#engine';")).toEqual([]);
+  });
+});
