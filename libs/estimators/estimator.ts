@@ -94,6 +94,17 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
    * @returns models in the order of `candidates`, and how many fits were really run.
    */
   fitMany?(input: FitInput, candidates: readonly P[]): { models: Model[]; fitsRun: number };
+  /**
+   * One method of several models of this type, sharing what it can (an SVC's kernel rows and sums): for each model
+   * what its own `predict`, `predictProba` or `decisionFunction` returns, bit for bit, in their order.
+   */
+  predictMany?(
+    method: PredictMethod,
+    models: readonly Model[],
+    frame: Frame,
+    rows: Int32Array,
+    workspace: Workspace,
+  ): (Int32Array | Float64Array | Matrix)[];
   load(state: ModelState): Model;
 }
 
