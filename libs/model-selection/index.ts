@@ -1,1 +1,19 @@
-export {};
+export {
+  buildCvResults,
+  type CvResultsInput,
+  type ScoreTable,
+  scoreNames,
+} from './cv-results/build-cv-results.js';
+export { type MeanAndStd, meanAndStd } from './cv-results/mean-and-std.js';
+export { bestIndex, rankScores } from './cv-results/rank.js';
+export { maxError } from './scorers/regression-errors.js';
+export { resolveScoring, type Scored } from './scorers/resolve-scoring.js';
+export {
+  type Predictions,
+  type ResponseMethod,
+  responsesNeeded,
+  type Scorer,
+  type ScoringInput,
+} from './scorers/scorer.js';
+export { scorerCatalog } from './scorers/scorer-catalog.js';
+export { findScorer, scorers } from './scorers/scorer-list.js';

@@ -1,0 +1,75 @@
+import type { CvResults, Params } from '#contracts';
+import { meanAndStd } from './mean-and-std.js';
+import { paramColumns } from './param-columns.js';
+import { rankScores } from './rank.js';
+
+/** The scores of one scorer, row-major, shape (nCandidates, nSplits). */
+export interface ScoreTable {
+  /** As it stands in the keys: `score` when a single scorer was asked for, else its name (see `scoreNames`). */
+  readonly name: string;
+  readonly test: Float64Array;
+  /** Scores on the training rows, when they were asked for. */
+  readonly train?: Float64Array | null;
+}
+
+export interface CvResultsInput {
+  readonly nCandidates: number;
+  readonly nSplits: number;
+  /** What each candidate sets. */
+  params(candidate: number): Params;
+  /** Seconds, row-major, shape (nCandidates, nSplits). */
+  readonly fitSeconds: Float64Array;
+  readonly scoreSeconds: Float64Array;
+  readonly scores: readonly ScoreTable[];
+}
+
+/**
+ * scikit-learn's `cv_results_` as columns, with its keys in its order. Numbers equal scikit-learn's to the last bit.
+ * Null stands for a score that isn't finite and for a parameter that a candidate doesn't set.
+ */
+export function buildCvResults(input: CvResultsInput): CvResults {
+  const { nCandidates, nSplits } = input;
+  const columns: CvResults = {};
+  storeMeans('fit_time', input.fitSeconds);
+  storeMeans('score_time', input.scoreSeconds);
+  const params = Array.from({ length: nCandidates }, (_, candidate) => input.params(candidate));
+  Object.assign(columns, paramColumns(params));
+  columns['params'] = params;
+  for (const { name, test, train } of input.scores) {
+    storeSplits(`test_${name}`, test);
+    columns[`rank_test_${name}`] = Array.from(rankScores(storeMeans(`test_${name}`, test)));
+    if (!train) continue;
+    storeSplits(`train_${name}`, train);
+    storeMeans(`train_${name}`, train);
+  }
+  return columns;
+
+  function storeMeans(name: string, table: Float64Array): Float64Array {
+    const { mean, std } = meanAndStd(table, nCandidates, nSplits);
+    columns[`mean_${name}`] = finiteOrNull(mean);
+    columns[`std_${name}`] = finiteOrNull(std);
+    return mean;
+  }
+
+  function storeSplits(name: string, table: Float64Array): void {
+    for (let split = 0; split < nSplits; split++) {
+      columns[`split${split}_${name}`] = Array.from({ length: nCandidates }, (_, candidate) =>
+        finite(table[candidate * nSplits + split]),
+      );
+    }
+  }
+}
+
+/**
+ * What scorers are called in the keys of cv_results: `score` for a single name or none, as scikit-learn does,
+ * and their own names for a list, even of one.
+ */
+export function scoreNames(
+  scoring: string | readonly string[] | undefined,
+  scorers: readonly { readonly name: string }[],
+): string[] {
+  return Array.isArray(scoring) ? scorers.map((scorer) => scorer.name) : ['score'];
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const finiteOrNull = (values: Float64Array): (number | null)[] => Array.from(values, finite);
