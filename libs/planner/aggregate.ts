@@ -1,5 +1,5 @@
-import type { FoldScores, MeanScores, StudyResults } from '#contracts';
-import { buildCvResults } from '#model-selection';
+import type { FoldScores, MeanScores, SearchResults, StudyResults } from '#contracts';
+import { buildCvResults, meanAndStd, scoreNames } from '#model-selection';
 import type { EvaluationTable } from './evaluation-table.js';
 
 /** What the refit added to a search. */
@@ -16,14 +16,7 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
     case 'search':
       return searchResults(table, scorers, refit);
     case 'cross_validation':
-      return {
-        kind: 'cross_validation',
-        n_splits: table.nSplits,
-        scorers,
-        folds: foldScores(table, 0),
-        scores: meanScores(table, 0),
-        errors: errorsOf(table, 0),
-      };
+      return { kind: 'cross_validation', n_splits: table.nSplits, scorers, ...candidateScores(table, 0) };
     case 'benchmark':
       return {
         kind: 'benchmark',
@@ -31,10 +24,61 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
         scorers,
         estimators: Array.from({ length: table.nCandidates }, (_, candidate) => ({
           name: context.estimatorName(candidate) ?? String(candidate),
-          scores: meanScores(table, candidate),
-          folds: foldScores(table, candidate),
-          errors: errorsOf(table, candidate),
+          ...candidateScores(table, candidate),
         })),
       };
   }
 }
+
+function searchResults(table: EvaluationTable, scorers: string[], refit: Refit): SearchResults {
+  const { context } = table;
+  const names = scoreNames(context.spec.scoring, context.scorers);
+  const best = table.best();
+  return {
+    kind: 'search',
+    best_params: best?.params ?? null,
+    best_score: best?.score ?? null,
+    best_index: best?.candidate ?? null,
+    best_estimator:
+      refit.modelId === null ? null : { model_id: refit.modelId, href: `/v1/models/${refit.modelId}` },
+    cv_results: buildCvResults({
+      nCandidates: table.nCandidates,
+      nSplits: table.nSplits,
+      params: (candidate) => context.params(candidate),
+      fitSeconds: table.fitSeconds,
+      scoreSeconds: table.scoreSeconds,
+      scores: names.map((name, scorer) => ({
+        name,
+        test: table.test[scorer],
+        train: table.train?.[scorer],
+      })),
+    }),
+    n_splits: table.nSplits,
+    refit_time: refit.seconds,
+    scorers,
+  };
+}
+
+/** One candidate's scores per split and over the splits, as scikit-learn's cross_validate names them. */
+function candidateScores(
+  table: EvaluationTable,
+  candidate: number,
+): { folds: FoldScores; scores: MeanScores; errors: (string | null)[] } {
+  const { context, nSplits } = table;
+  const from = candidate * nSplits;
+  const row = (column: Float64Array): Float64Array => column.subarray(from, from + nSplits);
+  const shown = (column: Float64Array): (number | null)[] => Array.from(row(column), finite);
+  const names = scoreNames(context.spec.scoring, context.scorers);
+  const folds: FoldScores = { fit_time: shown(table.fitSeconds), score_time: shown(table.scoreSeconds) };
+  const scores: MeanScores = {};
+  for (const [index, scorer] of context.scorers.entries()) {
+    folds[`test_${names[index]}`] = shown(table.test[index]);
+    if (table.train) folds[`train_${names[index]}`] = shown(table.train[index]);
+    const { mean, std } = meanAndStd(row(table.test[index]), 1, nSplits);
+    scores[scorer.name] = { mean: finite(mean[0]), std: finite(std[0]) };
+  }
+  const errors = Array.from({ length: nSplits }, (_, split) => table.errors.get(from + split) ?? null);
+  return { folds, scores, errors };
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -1,4 +1,5 @@
 import type { Best } from '#contracts';
+import { meanAndStd } from '#model-selection';
 import { decodeEvaluation, type Evaluation } from './evaluation.js';
 import type { StudyContext } from './study-context.js';
 
@@ -72,10 +73,8 @@ export class EvaluationTable {
 
   /** Mean test score of a candidate whose splits are all in. */
   mean(scorer: number, candidate: number): number {
-    const column = this.test[scorer]!;
-    let sum = 0;
-    for (let split = 0; split < this.nSplits; split++) sum += column[candidate * this.nSplits + split]!;
-    return sum / this.nSplits;
+    const from = candidate * this.nSplits;
+    return meanAndStd(this.test[scorer].subarray(from, from + this.nSplits), 1, this.nSplits).mean[0];
   }
 
   /** The best of the candidates whose splits are all in; the first of equals, as scikit-learn picks. */

@@ -39,7 +39,7 @@ export interface StudyContext {
  */
 export function studyContext(
   spec: StudySpec,
-  dataset: Dataset,
+  stored: Dataset,
   maxEvaluations = Number.POSITIVE_INFINITY,
 ): StudyContext {
   const candidates = candidatesOf(spec);
@@ -52,7 +52,7 @@ export function studyContext(
     );
   }
   const isClassifier = kinds.has('classifier');
-  checkTask(spec, isClassifier, dataset);
+  const dataset = datasetFor(spec, isClassifier, stored);
   const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
   const splits = splitsOf(spec, dataset, held, isClassifier);
   const evaluations = candidates.source.length * splits.length;
@@ -128,16 +128,34 @@ function fixedCandidates(estimators: ResolvedEstimator[], names: string[] | null
   };
 }
 
-function checkTask(spec: StudySpec, isClassifier: boolean, dataset: Dataset): void {
+/**
+ * The dataset with the target that this kind of estimator learns: a regressor takes numeric labels as values.
+ * @throws {FoldmillError} where the target can't be learned by it.
+ */
+function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Dataset): Dataset {
   const pointer = spec.kind === 'benchmark' ? '/estimators' : '/estimator';
-  const { name, target } = dataset.info;
-  if (isClassifier && target.task === 'regression') {
+  const { name } = dataset.info;
+  const { y } = dataset;
+  if (isClassifier === (y.task === 'classification')) return dataset;
+  if (y.task === 'regression') {
     throw fieldError(
       'invalid_request',
       pointer,
-      `a classifier needs classes, and the target of ${name} is real: use a regressor, or upload with task=classification`,
+      `a classifier needs classes, and the target of ${name} is real: use a regressor, or upload it with task=classification`,
     );
   }
+  const { classes } = y;
+  if (!classes.every((label) => typeof label === 'number')) {
+    throw fieldError(
+      'invalid_request',
+      pointer,
+      `a regressor needs numbers, and the target of ${name} is labels`,
+    );
+  }
+  return {
+    ...dataset,
+    y: { task: 'regression', values: Float64Array.from(y.codes, (code) => Number(classes[code])) },
+  };
 }
 
 /** @throws {FoldmillError} when the predictions asked for are not among what an estimator can give. */
@@ -174,7 +192,7 @@ function splitsOf(
             rows === undefined ? dataset.y.values : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
         };
   const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
-  const cv = resolveCv(spec.cv, isClassifier && dataset.y.task === 'classification');
+  const cv = resolveCv(spec.cv, isClassifier);
   return makeSplits(cv, { nSamples, y, groups });
 }
 

@@ -1,0 +1,111 @@
+import type { Dataset, Matrix, Target } from '#datasets';
+import { FitError, type Frame, type Model, type PredictMethod, type Workspace } from '#estimators';
+import { type Predictions, responsesNeeded } from '#model-selection';
+import type { PredictionBlock } from './predictions.js';
+import type { StudyContext } from './study-context.js';
+
+/** What fitted models answer for some rows, each question asked once however many scorers read it. */
+export class Responses {
+  readonly #answers = new Map<Int32Array, Map<string, Answer>>();
+
+  constructor(
+    readonly frame: Frame,
+    readonly workspace: Workspace,
+    readonly models: readonly (Model | null)[],
+  ) {}
+
+  /** Scores of one model on `rows`, in the order of the study's scorers. */
+  scores(index: number, context: StudyContext, rows: Int32Array): number[] {
+    const { dataset, scorers } = context;
+    const model = this.#model(index);
+    const needed = responsesNeeded(scorers, methodsOf(model));
+    const asked = new Map(needed.map((method) => [method, this.#ask(index, method, rows)]));
+    const predicted = asked.get('predict');
+    const predictions: Predictions = {
+      labels: predicted instanceof Int32Array ? predicted : undefined,
+      values: predicted instanceof Float64Array ? predicted : undefined,
+      proba: matrixOf(asked.get('predict_proba')),
+      decision: matrixOf(asked.get('decision_function')),
+      classes: model.classes ?? new Int32Array(0),
+    };
+    // Sample weights weigh the fit only, as in scikit-learn's searches without metadata routing.
+    const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
+    const input = { y: truth(dataset.y, rows), classes, predictions };
+    return scorers.map((scorer) => scorer.score(input));
+  }
+
+  /** The answer to keep as predictions; probabilities have a column for every class of the dataset. */
+  block(index: number, method: PredictMethod, rows: Int32Array, dataset: Dataset): PredictionBlock {
+    const given = this.#ask(index, method, rows);
+    if (given instanceof Int32Array || given instanceof Float64Array) return { values: given, nCols: 1 };
+    const { classes } = this.#model(index);
+    const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+    if (method !== 'predict_proba' || classes === undefined || classes.length === nClasses) {
+      return { values: given.values, nCols: given.nCols };
+    }
+    // A class that the training rows lacked has probability 0, as in cross_val_predict.
+    const values = new Float64Array(rows.length * nClasses);
+    for (let row = 0; row < rows.length; row++) {
+      for (const [column, code] of classes.entries()) {
+        values[row * nClasses + code] = given.values[row * given.nCols + column];
+      }
+    }
+    return { values, nCols: nClasses };
+  }
+
+  #model(index: number): Model {
+    const model = this.models[index];
+    if (!model) throw new Error(`evaluation ${index} of the batch has no model to ask`);
+    return model;
+  }
+
+  #ask(index: number, method: PredictMethod, rows: Int32Array): Answer {
+    const asked = this.#answers.get(rows) ?? new Map<string, Answer>();
+    this.#answers.set(rows, asked);
+    const key = `${index}|${method}`;
+    const given = asked.get(key) ?? answer(this.#model(index), method, this.frame, rows, this.workspace);
+    asked.set(key, given);
+    return given;
+  }
+}
+
+/** Class codes or values of `predict`, or a matrix of the other methods. */
+type Answer = Int32Array | Float64Array | Matrix;
+
+function answer(
+  model: Model,
+  method: PredictMethod,
+  frame: Frame,
+  rows: Int32Array,
+  workspace: Workspace,
+): Answer {
+  switch (method) {
+    case 'predict':
+      return model.predict(frame, rows, workspace);
+    case 'predict_proba': {
+      const values = required(model, model.predictProba, method).call(model, frame, rows, workspace);
+      return { values, nRows: rows.length, nCols: model.classes?.length ?? 1 };
+    }
+    case 'decision_function':
+      return required(model, model.decisionFunction, method).call(model, frame, rows, workspace);
+  }
+}
+
+function required<T>(model: Model, present: T | undefined, method: PredictMethod): T {
+  if (present === undefined) throw new FitError(`this ${model.type} has no ${method}`);
+  return present;
+}
+
+const matrixOf = (given: Answer | undefined): Matrix | undefined =>
+  given === undefined || given instanceof Int32Array || given instanceof Float64Array ? undefined : given;
+
+const methodsOf = (model: Model): PredictMethod[] => [
+  'predict',
+  ...(model.predictProba ? (['predict_proba'] as const) : []),
+  ...(model.decisionFunction ? (['decision_function'] as const) : []),
+];
+
+function truth(y: Target, rows: Int32Array): Int32Array | Float64Array {
+  if (y.task === 'classification') return rows.map((row) => y.codes[row]);
+  return Float64Array.from(rows, (row) => y.values[row]);
+}
