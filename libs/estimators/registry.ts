@@ -1,9 +1,18 @@
 import type { EstimatorDefinition, TransformerDefinition } from './estimator.js';
+import { decisionTreeClassifier } from './trees/decision-tree-classifier.js';
+import { decisionTreeRegressor } from './trees/decision-tree-regressor.js';
+import { randomForestClassifier } from './trees/random-forest-classifier.js';
+import { randomForestRegressor } from './trees/random-forest-regressor.js';
 
 export type Definition = EstimatorDefinition | TransformerDefinition;
 
 /** Every learner and transformer that exists; a new one is a file and a line here. */
-export const estimatorDefinitions: readonly Definition[] = [];
+export const estimatorDefinitions: readonly Definition[] = [
+  decisionTreeClassifier,
+  decisionTreeRegressor,
+  randomForestClassifier,
+  randomForestRegressor,
+];
 
 /** The definition of a type such as `svc`; undefined when there is none. A pipeline is not one: it is made of them. */
 export function findEstimator(type: string): Definition | undefined {

@@ -1,1 +1,19 @@
+export { type PairwiseKind, pairwise, type RowSet } from './distances.js';
+export { average, pairwiseSum } from './pairwise-sum.js';
+export { median, percentileOfSorted, weightedPercentile } from './percentile.js';
+export { type CoefficientColumn, type DecisionTiles, decisionTiles } from './svm-decision.js';
+export { kernelValues, type SvmKernel } from './svm-kernel.js';
+export { PairSolver, type SolverState, type StopReason } from './svm-solver.js';
+export {
+  bootstrapCounts,
+  fitsCounts,
+  growCountedTrees,
+  growWeightedTrees,
+  type TreeCriterion,
+  type TreeLimits,
+  type TreeTarget,
+} from './tree.js';
+export { type GrownTree, type Packed, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
+export { type RankedColumns, rankColumns } from './tree-columns.js';
+export { addLeafValues } from './tree-walk.js';
 export { assertSimd, WasmArena } from './wasm-arena.js';

@@ -1,0 +1,86 @@
+import type { Packed, TreeBlock } from '#kernels';
+import type { ModelState } from '../estimator.js';
+
+/** Some trees of a forest: what a task that grows a share of it hands back. */
+export interface ForestPart {
+  readonly block: TreeBlock;
+  /** Class codes in the dataset, ascending; null for a regression. */
+  readonly classes: Int32Array | null;
+  readonly nFeatures: number;
+}
+
+/** Some 2 to 4 kB for a full tree on a thousand rows. */
+export function partState(part: ForestPart): ModelState {
+  const { block } = part;
+  return {
+    nFeatures: part.nFeatures,
+    classes: part.classes,
+    nodeStart: block.nodeStart,
+    pairStart: block.pairStart,
+    feature: packedState(block.feature),
+    code: packedState(block.code),
+    link: packedState(block.link),
+    pairClass: packedState(block.pairClass),
+    pairCode: packedState(block.pairCode),
+    table: block.table,
+  };
+}
+
+export function loadPart(state: ModelState): ForestPart {
+  const stored = state as unknown as StoredPart; // written by partState: the codec keeps the types of arrays
+  return {
+    nFeatures: stored.nFeatures,
+    classes: stored.classes,
+    block: {
+      nTrees: stored.nodeStart.length - 1,
+      nodeStart: stored.nodeStart,
+      pairStart: stored.pairStart,
+      feature: unpackedState(stored.feature),
+      code: unpackedState(stored.code),
+      link: unpackedState(stored.link),
+      pairClass: unpackedState(stored.pairClass),
+      pairCode: unpackedState(stored.pairCode),
+      table: stored.table,
+    },
+  };
+}
+
+/** Bytes as they are; 16-bit numbers as a plane of low bytes and one of high bytes, whatever the byte order. */
+type StoredPacked = Int32Array | { kind: 'i8' | 'u8'; low: Uint8Array } | StoredWords;
+interface StoredWords {
+  kind: 'i16' | 'u16';
+  low: Uint8Array;
+  high: Uint8Array;
+}
+
+interface StoredPart {
+  nFeatures: number;
+  classes: Int32Array | null;
+  nodeStart: Int32Array;
+  pairStart: Int32Array;
+  feature: StoredPacked;
+  code: StoredPacked;
+  link: StoredPacked;
+  pairClass: StoredPacked;
+  pairCode: StoredPacked;
+  table: Float64Array;
+}
+
+function packedState(packed: Packed): ModelState {
+  if (packed instanceof Int32Array) return packed;
+  const low = Uint8Array.from(packed, (value) => value & 255);
+  if (packed instanceof Int8Array) return { kind: 'i8', low };
+  if (packed instanceof Uint8Array) return { kind: 'u8', low };
+  const high = Uint8Array.from(packed, (value) => (value >> 8) & 255);
+  return { kind: packed instanceof Int16Array ? 'i16' : 'u16', low, high };
+}
+
+function unpackedState(stored: StoredPacked): Packed {
+  if (stored instanceof Int32Array) return stored;
+  if (stored.kind === 'u8') return stored.low;
+  if (stored.kind === 'i8') return Int8Array.from(stored.low);
+  const { kind, low, high } = stored as StoredWords;
+  const words = kind === 'i16' ? new Int16Array(low.length) : new Uint16Array(low.length);
+  for (let i = 0; i < low.length; i++) words[i] = low[i] | (high[i] << 8);
+  return words;
+}

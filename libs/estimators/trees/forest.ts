@@ -1,0 +1,59 @@
+import { FitError, type FitInput, type Model } from '../estimator.js';
+import type { ForestPart } from './forest-part.js';
+import { growTrees } from './grow-forest.js';
+import { criterionOf, featuresPerSplit } from './tree-limits.js';
+import { prefixModels } from './tree-model.js';
+import type { ForestParams, GrowthParams } from './tree-params.js';
+
+/** Trees grown at a time: bounds what is held unpacked. */
+const treesPerPart = 1000;
+
+/**
+ * The forest made of parts that were grown apart.
+ * @param type - `random_forest_classifier` or `random_forest_regressor`.
+ * @param parts - In tree order, together at least `params.n_estimators` trees.
+ */
+export function mergeForest(type: string, params: ForestParams, parts: readonly ForestPart[]): Model {
+  const nTrees = parts.reduce((trees, part) => trees + part.block.nTrees, 0);
+  if (nTrees < params.n_estimators) {
+    throw new FitError(`the parts hold ${nTrees} of ${params.n_estimators} trees`);
+  }
+  return prefixModels(type, parts, [params.n_estimators])[0];
+}
+
+/** Forests that differ in n_estimators only, grown once to the largest. */
+export function fitForests(type: string, input: FitInput, candidates: readonly ForestParams[]): Model[] {
+  for (const params of candidates) checkForest(params);
+  const sizes = candidates.map((params) => params.n_estimators);
+  const largest = Math.max(...sizes);
+  const parts: ForestPart[] = [];
+  for (let first = 0; first < largest; first += treesPerPart) {
+    parts.push(growTrees(input, candidates[0], first, Math.min(treesPerPart, largest - first)));
+  }
+  return prefixModels(type, parts, sizes);
+}
+
+function checkForest(params: ForestParams): void {
+  if (!params.bootstrap && params.max_samples !== null) {
+    throw new FitError('max_samples needs bootstrap: leave it null, or set bootstrap to true');
+  }
+}
+
+/** All parameters that change the trees, under one name where several mean the same. */
+export function relevantGrowth<P extends GrowthParams>(params: P): P {
+  const criterion = params.criterion === 'log_loss' ? 'entropy' : criterionOf(params.criterion);
+  return { ...params, criterion, random_state: params.random_state ?? 0 };
+}
+
+/** Equal for forests that are prefixes of one another. */
+export function forestPathKey(params: ForestParams): string {
+  const { n_estimators: _, ...rest } = relevantGrowth(params);
+  return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Seconds to grow one tree, from what was measured on digits; sorting columns or float64 sums take some 3 times that. */
+export function treeSeconds(params: GrowthParams, nSamples: number, nFeatures: number): number {
+  const depth = Math.min(Math.log2(nSamples + 1), params.max_depth ?? 64);
+  const looks = nSamples * depth * featuresPerSplit(params.max_features, nFeatures);
+  return 2e-5 + looks * 2e-9;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { fitForests, forestPathKey, relevantGrowth, treeSeconds } from './forest.js';
+import { loadTreeModel } from './tree-model.js';
+import { classCriterion, forestClassWeight, forestParams, growthParams, maxFeatures } from './tree-params.js';
+
+const type = 'random_forest_classifier';
+
+const params = z.strictObject({
+  criterion: classCriterion,
+  max_features: maxFeatures('sqrt'),
+  class_weight: forestClassWeight,
+  ...growthParams,
+  ...forestParams,
+});
+type Params = z.output<typeof params>;
+
+/**
+ * The mean class fractions of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
+ * A forest grown to the largest n_estimators serves every smaller one.
+ */
+export const randomForestClassifier: EstimatorDefinition<Params> = {
+  type,
+  kind: 'classifier',
+  version: 1,
+  summary: 'The mean class fractions of trees on bootstrap samples, as scikit-learn grows them.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html',
+  params,
+  methods: () => ['predict', 'predict_proba'],
+  relevant: relevantGrowth,
+  pathKey: forestPathKey,
+  cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
+  fit: (input, given) => fitAll(input, [given])[0],
+  fitMany: (input, candidates) => ({ models: fitAll(input, candidates), fitsRun: 1 }),
+  load: (state) => loadTreeModel(type, state),
+};
+
+function fitAll(input: FitInput, candidates: readonly Params[]) {
+  if (input.target.task !== 'classification') throw new FitError(`${type} needs a classification target`);
+  return fitForests(type, input, candidates);
+}

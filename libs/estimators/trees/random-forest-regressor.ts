@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { fitForests, forestPathKey, relevantGrowth, treeSeconds } from './forest.js';
+import { loadTreeModel } from './tree-model.js';
+import { forestParams, growthParams, maxFeatures, valueCriterion } from './tree-params.js';
+
+const type = 'random_forest_regressor';
+
+const params = z.strictObject({
+  criterion: valueCriterion,
+  max_features: maxFeatures(null),
+  ...growthParams,
+  ...forestParams,
+});
+type Params = z.output<typeof params>;
+
+/**
+ * The mean means of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
+ * A forest grown to the largest n_estimators serves every smaller one.
+ */
+export const randomForestRegressor: EstimatorDefinition<Params> = {
+  type,
+  kind: 'regressor',
+  version: 1,
+  summary: 'The mean means of trees on bootstrap samples, as scikit-learn grows them.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestRegressor.html',
+  params,
+  methods: () => ['predict'],
+  relevant: relevantGrowth,
+  pathKey: forestPathKey,
+  cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
+  fit: (input, given) => fitAll(input, [given])[0],
+  fitMany: (input, candidates) => ({ models: fitAll(input, candidates), fitsRun: 1 }),
+  load: (state) => loadTreeModel(type, state),
+};
+
+function fitAll(input: FitInput, candidates: readonly Params[]) {
+  if (input.target.task !== 'regression') throw new FitError(`${type} needs a regression target`);
+  return fitForests(type, input, candidates);
+}

@@ -1,0 +1,92 @@
+import { addLeafValues } from '#kernels';
+import type { Frame } from '../estimator.js';
+import type { ForestPart } from './forest-part.js';
+
+/** Sums at every prefix that models of one ensemble stand for, on one set of rows. */
+interface PrefixSums {
+  readonly X: Float64Array;
+  readonly rows: Int32Array;
+  readonly sums: ReadonlyMap<number, Float64Array>;
+}
+
+/** A search scores the test rows and perhaps the training rows; more sets are walked again. */
+const rowSetsKept = 2;
+/** Above this the sums of a prefix are not kept for the others, but summed again. */
+const keptBytes = 256e6;
+
+/**
+ * Trees in order, and their leaf values summed over prefixes: a forest grown once serves every smaller
+ * n_estimators, and one walk of the trees serves all of them. Sums are the same as of the smaller forest alone.
+ */
+export class TreeEnsemble {
+  readonly classes: Int32Array | null;
+  readonly nFeatures: number;
+  /** Columns of the sums: classes, or 1. */
+  readonly width: number;
+  readonly #prefixes: readonly number[];
+  #kept: PrefixSums[] = [];
+
+  /** @param prefixes - The numbers of trees that will be asked for, any order. */
+  constructor(
+    readonly parts: readonly ForestPart[],
+    prefixes: readonly number[],
+  ) {
+    this.classes = parts[0].classes;
+    this.nFeatures = parts[0].nFeatures;
+    this.width = this.classes ? this.classes.length : 1;
+    this.#prefixes = [...new Set(prefixes)].sort((a, b) => a - b);
+  }
+
+  /** Leaf values of the first `nTrees` trees, summed in tree order; shape (rows.length, width). Not to be changed. */
+  sums(nTrees: number, frame: Frame, rows: Int32Array): Float64Array {
+    const { values } = frame.X;
+    const kept = this.#kept.find((sums) => sums.X === values && sameRows(sums.rows, rows));
+    const found = kept?.sums.get(nTrees);
+    if (found) return found;
+    const few = this.#prefixes.length * rows.length * this.width * 8 <= keptBytes;
+    const prefixes = few && this.#prefixes.includes(nTrees) ? this.#prefixes : [nTrees];
+    const sums = this.#walk(prefixes, frame, rows);
+    if (prefixes.length > 1) {
+      this.#kept = [{ X: values, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
+    }
+    return sums.get(nTrees)!;
+  }
+
+  #walk(prefixes: readonly number[], frame: Frame, rows: Int32Array): Map<number, Float64Array> {
+    const X = float32Rows(frame, rows);
+    const running = new Float64Array(rows.length * this.width);
+    const sums = new Map<number, Float64Array>();
+    let nTrees = 0;
+    let part = 0;
+    let from = 0;
+    for (const prefix of prefixes) {
+      while (nTrees < prefix) {
+        const { block } = this.parts[part];
+        const to = Math.min(block.nTrees, from + prefix - nTrees);
+        addLeafValues(block, from, to, X, this.nFeatures, running, this.width);
+        nTrees += to - from;
+        from = to;
+        if (from === block.nTrees) {
+          part++;
+          from = 0;
+        }
+      }
+      sums.set(prefix, prefix === prefixes[prefixes.length - 1] ? running : running.slice());
+    }
+    return sums;
+  }
+}
+
+/** Rows as scikit-learn's trees see them: rounded to float32. */
+function float32Rows(frame: Frame, rows: Int32Array): Float32Array {
+  const { values, nCols } = frame.X;
+  const X = new Float32Array(rows.length * nCols);
+  for (let i = 0; i < rows.length; i++) {
+    X.set(values.subarray(rows[i] * nCols, (rows[i] + 1) * nCols), i * nCols);
+  }
+  return X;
+}
+
+function sameRows(a: Int32Array, b: Int32Array): boolean {
+  return a === b || (a.length === b.length && a.every((row, i) => row === b[i]));
+}

@@ -1,0 +1,61 @@
+import { type RankedColumns, rankColumns, type TreeTarget } from '#kernels';
+import { FitError, type FitInput, type Frame } from '../estimator.js';
+import type { Workspace } from '../workspace.js';
+
+/** A fit's rows and target with the classes that don't occur left out. */
+export interface TreeFit {
+  readonly columns: RankedColumns;
+  readonly rows: Int32Array;
+  readonly target: TreeTarget;
+  /** Class codes in the dataset of the classes that occur, ascending; undefined for a regression. */
+  readonly classes?: Int32Array;
+  /** Per training row. */
+  readonly sampleWeight?: Float64Array;
+}
+
+/**
+ * @throws {FitError} without rows, or on values that float32 can't hold.
+ */
+export function prepareFit(input: FitInput): TreeFit {
+  const { frame, rows, target, workspace } = input;
+  if (rows.length === 0) throw new FitError('there are no rows to fit on');
+  const columns = rankedColumns(frame, workspace);
+  const sampleWeight = input.sampleWeight && Float64Array.from(rows, (row) => input.sampleWeight![row]);
+  if (target.task === 'regression') {
+    return {
+      columns,
+      rows,
+      target: { values: Float64Array.from(rows, (row) => target.values[row]) },
+      sampleWeight,
+    };
+  }
+  const classes = Int32Array.from(new Set(Array.from(rows, (row) => target.codes[row]))).sort();
+  const position = new Map(Array.from(classes, (code, at) => [code, at]));
+  const codes = Int32Array.from(rows, (row) => position.get(target.codes[row])!);
+  return { columns, rows, target: { codes, nClasses: classes.length }, classes, sampleWeight };
+}
+
+function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
+  const { values, nRows, nCols } = frame.X;
+  const atMost = nRows * nCols * 8 + nRows * 4;
+  try {
+    return workspace.get(`tree-ranks:${frame.id}`, atMost, () => rankColumns(values, nRows, nCols));
+  } catch (error) {
+    if (error instanceof RangeError) throw new FitError(error.message);
+    throw error;
+  }
+}
+
+/** Weights a kernel with whole-number counts can take. */
+export function asCounts(weights: Float64Array | undefined, nRows: number): Uint32Array | undefined {
+  if (!weights) return new Uint32Array(nRows).fill(1);
+  return weights.every((weight) => Number.isInteger(weight) && weight >= 0)
+    ? Uint32Array.from(weights)
+    : undefined;
+}
+
+export const sum = (values: ArrayLike<number>): number => {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+};

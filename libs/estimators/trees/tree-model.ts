@@ -1,0 +1,79 @@
+import { FoldmillError } from '#contracts';
+import type { Frame, Model, ModelState } from '../estimator.js';
+import { type ForestPart, loadPart, partState } from './forest-part.js';
+import { TreeEnsemble } from './tree-ensemble.js';
+
+/** Means over the first `nTrees` trees of an ensemble; a decision tree is an ensemble of one. */
+abstract class TreeModel {
+  constructor(
+    readonly type: string,
+    protected readonly ensemble: TreeEnsemble,
+    readonly nTrees: number,
+  ) {}
+
+  protected means(frame: Frame, rows: Int32Array): Float64Array {
+    if (frame.X.nCols !== this.ensemble.nFeatures) {
+      throw new FoldmillError(
+        'invalid_request',
+        `rows have ${frame.X.nCols} features; the model was fitted on ${this.ensemble.nFeatures}`,
+      );
+    }
+    return this.ensemble.sums(this.nTrees, frame, rows).map((sum) => sum / this.nTrees);
+  }
+
+  state(): ModelState {
+    return { nTrees: this.nTrees, parts: partsOf(this.ensemble.parts, this.nTrees).map(partState) };
+  }
+}
+
+export class TreeClassifier extends TreeModel implements Model {
+  get classes(): Int32Array {
+    return this.ensemble.classes!;
+  }
+
+  /** The class of the largest mean fraction, the first of equals. */
+  predict(frame: Frame, rows: Int32Array): Int32Array {
+    const means = this.means(frame, rows);
+    const { classes } = this;
+    return Int32Array.from(rows, (_, i) => {
+      const first = i * classes.length;
+      let best = 0;
+      for (let c = 1; c < classes.length; c++) if (means[first + c] > means[first + best]) best = c;
+      return classes[best];
+    });
+  }
+
+  predictProba(frame: Frame, rows: Int32Array): Float64Array {
+    return this.means(frame, rows);
+  }
+}
+
+export class TreeRegressor extends TreeModel implements Model {
+  predict(frame: Frame, rows: Int32Array): Float64Array {
+    return this.means(frame, rows);
+  }
+}
+
+/** Models of the first n trees for each n, which share the trees and one walk of them. */
+export function prefixModels(type: string, parts: readonly ForestPart[], sizes: readonly number[]): Model[] {
+  const ensemble = new TreeEnsemble(parts, sizes);
+  const TreeModelClass = ensemble.classes ? TreeClassifier : TreeRegressor;
+  return sizes.map((nTrees) => new TreeModelClass(type, ensemble, nTrees));
+}
+
+export function loadTreeModel(type: string, state: ModelState): Model {
+  const { nTrees, parts } = state as { nTrees: number; parts: ModelState[] };
+  return prefixModels(type, parts.map(loadPart), [nTrees])[0];
+}
+
+/** The parts that hold the first `nTrees` trees; the last may hold more, which are not used. */
+function partsOf(parts: readonly ForestPart[], nTrees: number): ForestPart[] {
+  const kept: ForestPart[] = [];
+  let covered = 0;
+  for (const part of parts) {
+    if (covered >= nTrees) break;
+    kept.push(part);
+    covered += part.block.nTrees;
+  }
+  return kept;
+}

@@ -1,0 +1,48 @@
+// Binned columns: per feature, the rank of each row's value among the distinct float32 values of the frame.
+
+let table: usize = 0;
+
+/** @param tablePtr - per feature 16 bytes: column, sorted f32 values, number of values, 1 if neighbours may be within 1e-7 */
+export function useColumns(tablePtr: usize): void {
+  table = tablePtr;
+}
+
+@inline
+export function columnOf(feature: i32): usize {
+  return <usize>load<u32>(table + (<usize>feature << 4));
+}
+
+@inline
+export function valuesOf(feature: i32): usize {
+  return <usize>load<u32>(table + (<usize>feature << 4), 4);
+}
+
+@inline
+export function binsOf(feature: i32): u32 {
+  return load<u32>(table + (<usize>feature << 4), 8);
+}
+
+@inline
+export function mayBeClose(feature: i32): bool {
+  return load<u32>(table + (<usize>feature << 4), 12) != 0;
+}
+
+/** Width of a column's cells: 1, 2 or 4 bytes as the number of distinct values asks. */
+@inline
+export function binAt(column: usize, nBins: u32, row: u32): u32 {
+  if (nBins <= 256) return load<u8>(column + <usize>row);
+  if (nBins <= 65536) return load<u16>(column + (<usize>row << 1));
+  return load<u32>(column + (<usize>row << 2));
+}
+
+/** scikit-learn's FEATURE_THRESHOLD rule, in float32: values this near count as equal. */
+@inline
+export function tooClose(values: usize, low: u32, high: u32): bool {
+  return load<f32>(values + (<usize>high << 2)) <= load<f32>(values + (<usize>low << 2)) + <f32>1e-7;
+}
+
+/** The midpoint as scikit-learn computes it: halves first, in float64. */
+@inline
+export function thresholdBetween(values: usize, low: u32, high: u32): f64 {
+  return <f64>load<f32>(values + (<usize>low << 2)) / 2.0 + <f64>load<f32>(values + (<usize>high << 2)) / 2.0;
+}

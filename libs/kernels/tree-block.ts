@@ -1,0 +1,151 @@
+/** A whole-number array as narrow as its largest value allows. */
+export type Packed = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array;
+
+/**
+ * Trees one after the other, each in preorder: a left child follows its parent. Some 4 to 12 bytes a node.
+ * Indices are relative to the tree; doubles are indices into `table`.
+ */
+export interface TreeBlock {
+  readonly nTrees: number;
+  /** First node of each tree, and the end; shape (nTrees + 1,). */
+  readonly nodeStart: Int32Array;
+  /** First pair of each tree, and the end; shape (nTrees + 1,). */
+  readonly pairStart: Int32Array;
+  /** Per node: the feature of a split; `pureLeaf` or `mixedLeaf`. */
+  readonly feature: Packed;
+  /** Per node: the threshold of a split (float32 values at most this go left) or the value of a pure leaf, as an
+   * index into `table`; the number of pairs of a mixed leaf. */
+  readonly code: Packed;
+  /** Per node: the right child of a split, the class of a pure leaf, the first pair of a mixed leaf. */
+  readonly link: Packed;
+  /** Per pair of a mixed leaf: a class, and its fraction as an index into `table`. */
+  readonly pairClass: Packed;
+  readonly pairCode: Packed;
+  readonly table: Float64Array;
+}
+
+/** A leaf of one (class, value) pair; a regression's class is 0. */
+export const pureLeaf = -1;
+export const mixedLeaf = -2;
+
+/** What a kernel wrote for one tree; the arrays may be views that the next tree overwrites. */
+export interface GrownTree {
+  /** Per node: the feature of a split, or minus the number of pairs of a leaf. */
+  readonly feature: Int32Array;
+  /** Per node: the threshold of a split. */
+  readonly threshold: Float64Array;
+  /** Per node: the right child of a split, the first pair of a leaf. */
+  readonly link: Int32Array;
+  /** Per pair: the class and its fraction of the leaf; 0 and the mean for a regression. */
+  readonly leafClass: Int32Array;
+  readonly leafValue: Float64Array;
+}
+
+/** Collects trees and packs them; each is copied in. */
+export class TreeBlockBuilder {
+  readonly #nodeStart = [0];
+  readonly #pairStart = [0];
+  readonly #nodes = new IntColumns(3);
+  readonly #pairs = new IntColumns(2);
+  readonly #table = new Map<number, number>();
+
+  add(tree: GrownTree): void {
+    const { feature, threshold, link, leafClass, leafValue } = tree;
+    const firstPair = this.#pairs.length;
+    const [features, codes, links] = this.#nodes.extend(feature.length);
+    let at = this.#nodes.length - feature.length;
+    for (let i = 0; i < feature.length; i++, at++) {
+      const nPairs = -feature[i];
+      if (nPairs <= 0) {
+        features[at] = feature[i];
+        codes[at] = this.#codeOf(threshold[i]);
+        links[at] = link[i];
+      } else if (nPairs === 1) {
+        features[at] = pureLeaf;
+        codes[at] = this.#codeOf(leafValue[link[i]]);
+        links[at] = leafClass[link[i]];
+      } else {
+        features[at] = mixedLeaf;
+        codes[at] = nPairs;
+        links[at] = this.#pairs.length - firstPair;
+        const [classes, fractions] = this.#pairs.extend(nPairs);
+        const first = this.#pairs.length - nPairs;
+        for (let pair = 0; pair < nPairs; pair++) {
+          classes[first + pair] = leafClass[link[i] + pair];
+          fractions[first + pair] = this.#codeOf(leafValue[link[i] + pair]);
+        }
+      }
+    }
+    this.#nodeStart.push(this.#nodes.length);
+    this.#pairStart.push(this.#pairs.length);
+  }
+
+  build(): TreeBlock {
+    const [feature, code, link] = this.#nodes.packed();
+    const [pairClass, pairCode] = this.#pairs.packed();
+    return {
+      nTrees: this.#nodeStart.length - 1,
+      nodeStart: Int32Array.from(this.#nodeStart),
+      pairStart: Int32Array.from(this.#pairStart),
+      feature,
+      code,
+      link,
+      pairClass,
+      pairCode,
+      table: Float64Array.from(this.#table.keys()),
+    };
+  }
+
+  #codeOf(value: number): number {
+    let code = this.#table.get(value);
+    if (code === undefined) {
+      code = this.#table.size;
+      this.#table.set(value, code);
+    }
+    return code;
+  }
+}
+
+/** Columns of whole numbers that grow together. */
+class IntColumns {
+  length = 0;
+  #columns: Int32Array[];
+
+  constructor(nColumns: number) {
+    this.#columns = Array.from({ length: nColumns }, () => new Int32Array(4096));
+  }
+
+  /** Makes room for `n` more entries and counts them in. */
+  extend(n: number): readonly Int32Array[] {
+    this.length += n;
+    if (this.length > this.#columns[0].length) {
+      this.#columns = this.#columns.map((column) => {
+        const wider = new Int32Array(Math.max(this.length, column.length * 2));
+        wider.set(column);
+        return wider;
+      });
+    }
+    return this.#columns;
+  }
+
+  packed(): Packed[] {
+    return this.#columns.map((column) => pack(column.subarray(0, this.length)));
+  }
+}
+
+function pack(column: Int32Array): Packed {
+  let low = 0;
+  let high = 0;
+  for (const value of column) {
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  if (low < 0) {
+    if (low >= -128 && high <= 127) return Int8Array.from(column);
+    if (low >= -32768 && high <= 32767) return Int16Array.from(column);
+  } else {
+    if (high <= 255) return Uint8Array.from(column);
+    if (high <= 65535) return Uint16Array.from(column);
+  }
+  return Int32Array.from(column);
+}
