@@ -17,3 +17,8 @@ export {
 } from './scorers/scorer.js';
 export { scorerCatalog } from './scorers/scorer-catalog.js';
 export { findScorer, scorers } from './scorers/scorer-list.js';
+export { makeSplits } from './splitters/make-splits.js';
+export { resolveCv } from './splitters/resolve-cv.js';
+export type { Split, SplitInput, Splits } from './splitters/splits.js';
+export { type SplitterCatalogEntry, splitterCatalog } from './splitters/splitter-catalog.js';
+export { type TrainTestSplitOptions, trainTestSplit } from './splitters/train-test-split.js';

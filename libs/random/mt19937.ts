@@ -21,6 +21,13 @@ export class Mt19937 {
     }
   }
 
+  clone(): Mt19937 {
+    const copy = new Mt19937(0);
+    copy.#key.set(this.#key);
+    copy.#position = this.#position;
+    return copy;
+  }
+
   /** Uniform integer, 0 to 2^32 - 1. */
   nextUint32(): number {
     if (this.#position === stateLength) this.#twist();

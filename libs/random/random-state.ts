@@ -1,6 +1,7 @@
 import { boundedInteger } from './bounded-integer.js';
 import { chooseWeighted } from './choose-weighted.js';
 import { Mt19937 } from './mt19937.js';
+import { nearestLog } from './nearest-elementary.js';
 
 /** Anything that can be shuffled in place. */
 export interface Shufflable {
@@ -17,7 +18,7 @@ export interface ChoiceOptions {
 
 /**
  * numpy's legacy `RandomState`: the same seed gives the same draws, in the same order. Integers, shuffles and
- * uniforms are equal bit by bit; normals and exponentials go through `Math.log` and may differ in the last place.
+ * uniforms are equal bit by bit; normals and exponentials go through a logarithm that platforms round differently: here it is the nearest double.
  * @see https://numpy.org/doc/stable/reference/random/legacy.html
  */
 export class RandomState {
@@ -25,11 +26,16 @@ export class RandomState {
   #cachedGauss: number | undefined;
 
   /**
-   * @param seed - an integer, 0 to 2^32 - 1.
+   * @param seed - an integer, 0 to 2^32 - 1; or a state to copy, which then goes its own way.
    * @throws {RangeError} for any other seed.
    */
-  constructor(seed: number) {
-    this.#bits = new Mt19937(seed);
+  constructor(seed: number | RandomState) {
+    if (seed instanceof RandomState) {
+      this.#bits = seed.#bits.clone();
+      this.#cachedGauss = seed.#cachedGauss;
+    } else {
+      this.#bits = new Mt19937(seed);
+    }
   }
 
   /** Uniform integer, 0 to 2^32 - 1: one word of the stream. */
@@ -86,7 +92,7 @@ export class RandomState {
   standardExponential(): number;
   standardExponential(size: number): Float64Array;
   standardExponential(size?: number): number | Float64Array {
-    return this.#draw(size, () => -Math.log(1 - this.#bits.nextDouble()));
+    return this.#draw(size, () => -nearestLog(1 - this.#bits.nextDouble()));
   }
 
   /** Shuffles in place. @returns the same array. */
@@ -131,7 +137,7 @@ export class RandomState {
       const x2 = 2 * this.#bits.nextDouble() - 1;
       const r2 = x1 * x1 + x2 * x2;
       if (r2 >= 1 || r2 === 0) continue;
-      const f = Math.sqrt((-2 * Math.log(r2)) / r2);
+      const f = Math.sqrt((-2 * nearestLog(r2)) / r2);
       this.#cachedGauss = f * x1;
       return f * x2;
     }
