@@ -11,6 +11,7 @@ export {
   type TransformerDefinition,
 } from './estimator.js';
 export { decodeModel, encodeModel } from './model-codec.js';
+export { type Answer, predictMany } from './predict-many.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator } from './resolved-estimator.js';

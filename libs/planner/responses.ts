@@ -1,18 +1,36 @@
 import type { Dataset, Matrix, Target } from '#datasets';
-import { FitError, type Frame, type Model, type PredictMethod, type Workspace } from '#estimators';
+import {
+  type Answer,
+  type Frame,
+  type Model,
+  type PredictMethod,
+  predictMany,
+  type Workspace,
+} from '#estimators';
 import { type Predictions, responsesNeeded } from '#model-selection';
 import type { PredictionBlock } from './predictions.js';
 import type { StudyContext } from './study-context.js';
 
-/** What fitted models answer for some rows, each question asked once however many scorers read it. */
+/**
+ * What models that were fitted together answer for some rows. The first question of a kind is put to all of them at
+ * once, so that they can share the work, and each is asked once however many scorers read the answer.
+ */
 export class Responses {
-  readonly #answers = new Map<Int32Array, Map<string, Answer>>();
+  readonly #answers = new Map<Int32Array, Map<PredictMethod, Answer[]>>();
+  readonly #models: readonly Model[];
+  /** Place among the models that there are, by index in the batch. */
+  readonly #places: number[] = [];
 
+  /** @param models - by index in the batch; null where the fit failed. */
   constructor(
     readonly frame: Frame,
     readonly workspace: Workspace,
-    readonly models: readonly (Model | null)[],
-  ) {}
+    models: readonly (Model | null)[],
+  ) {
+    const fitted: Model[] = [];
+    for (const model of models) this.#places.push(model === null ? -1 : fitted.push(model) - 1);
+    this.#models = fitted;
+  }
 
   /** Scores of one model on `rows`, in the order of the study's scorers. */
   scores(index: number, context: StudyContext, rows: Int32Array): number[] {
@@ -54,46 +72,18 @@ export class Responses {
   }
 
   #model(index: number): Model {
-    const model = this.models[index];
+    const model = this.#models[this.#places[index]];
     if (!model) throw new Error(`evaluation ${index} of the batch has no model to ask`);
     return model;
   }
 
   #ask(index: number, method: PredictMethod, rows: Int32Array): Answer {
-    const asked = this.#answers.get(rows) ?? new Map<string, Answer>();
+    const asked = this.#answers.get(rows) ?? new Map<PredictMethod, Answer[]>();
     this.#answers.set(rows, asked);
-    const key = `${index}|${method}`;
-    const given = asked.get(key) ?? answer(this.#model(index), method, this.frame, rows, this.workspace);
-    asked.set(key, given);
-    return given;
+    const answers = asked.get(method) ?? predictMany(method, this.#models, this.frame, rows, this.workspace);
+    asked.set(method, answers);
+    return answers[this.#places[index]];
   }
-}
-
-/** Class codes or values of `predict`, or a matrix of the other methods. */
-type Answer = Int32Array | Float64Array | Matrix;
-
-function answer(
-  model: Model,
-  method: PredictMethod,
-  frame: Frame,
-  rows: Int32Array,
-  workspace: Workspace,
-): Answer {
-  switch (method) {
-    case 'predict':
-      return model.predict(frame, rows, workspace);
-    case 'predict_proba': {
-      const values = required(model, model.predictProba, method).call(model, frame, rows, workspace);
-      return { values, nRows: rows.length, nCols: model.classes?.length ?? 1 };
-    }
-    case 'decision_function':
-      return required(model, model.decisionFunction, method).call(model, frame, rows, workspace);
-  }
-}
-
-function required<T>(model: Model, present: T | undefined, method: PredictMethod): T {
-  if (present === undefined) throw new FitError(`this ${model.type} has no ${method}`);
-  return present;
 }
 
 const matrixOf = (given: Answer | undefined): Matrix | undefined =>
