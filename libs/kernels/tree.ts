@@ -47,11 +47,18 @@ interface TreeExports {
     maxFeatures: number,
   ): void;
   sumsScratchBytes(n: number, classes: number): number;
-  useSumsScratch(scratch: number, samples: number, weighted: number, n: number, classes: number): void;
+  useSumsScratch(
+    scratch: number,
+    samples: number,
+    weighted: number,
+    targets: number,
+    n: number,
+    classes: number,
+  ): void;
   growSums(
     n: number,
     criterion: number,
-    targets: number,
+    ordered: number,
     maxDepth: number,
     minSamplesSplit: number,
     minSamplesLeaf: number,
@@ -169,6 +176,8 @@ export type TreeTarget =
 /**
  * Trees of any criterion on rows with any weights. Rows of weight 0 are left out.
  * @param target - One entry per training row.
+ * @param ordered - Sum in scikit-learn's order, so that even the rounding of sums is the same; slower. It matters
+ *   only where sums round: weights or targets that are not whole numbers.
  * @param body - As for `growCountedTrees`, with one weight per training row.
  */
 export function growWeightedTrees<T>(
@@ -177,6 +186,7 @@ export function growWeightedTrees<T>(
   target: TreeTarget,
   criterion: TreeCriterion,
   limits: TreeLimits,
+  ordered: boolean,
   body: (grow: GrowWeighted) => T,
 ): T {
   return withArena((arena) => {
@@ -192,7 +202,7 @@ export function growWeightedTrees<T>(
     arena.f64(targetsAt, n).set(first);
     const { exports: wasm } = arena;
     wasm.useColumns(table);
-    wasm.useSumsScratch(scratchAt, samplesAt, weightedAt, n, nClasses);
+    wasm.useSumsScratch(scratchAt, samplesAt, weightedAt, targetsAt, n, nClasses);
     return body((seed, weights) => {
       const samples = arena.i32(samplesAt, n);
       const weighted = arena.f64(weightedAt, 2 * n);
@@ -206,7 +216,7 @@ export function growWeightedTrees<T>(
       wasm.growSums(
         nSamples,
         treeCriteria.indexOf(criterion),
-        targetsAt,
+        ordered ? 1 : 0,
         limits.maxDepth,
         limits.minSamplesSplit,
         limits.minSamplesLeaf,

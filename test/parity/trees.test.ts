@@ -30,12 +30,17 @@ function load(name: string): { X: Matrix; y: Target } {
   // In these files the classes appear in the order of scikit-learn's codes only for digits; their names sort alike.
   const names = [...new Set(labels)].sort();
   const classes: Label[] = names.map((_, code) => code);
-  return { X, y: { task: 'classification', codes: Int32Array.from(labels, (l) => names.indexOf(l)), classes } };
+  return {
+    X,
+    y: { task: 'classification', codes: Int32Array.from(labels, (l) => names.indexOf(l)), classes },
+  };
 }
 
 function weightsOf(kind: Case['weights'], n: number): Float64Array | undefined {
   if (!kind) return undefined;
-  return Float64Array.from({ length: n }, (_, i) => (kind === 'integers' ? (i * 7) % 4 : 0.25 + ((i * 37) % 101) / 101));
+  return Float64Array.from({ length: n }, (_, i) =>
+    kind === 'integers' ? (i * 7) % 4 : 0.25 + ((i * 37) % 101) / 101,
+  );
 }
 
 describe('trees and forests equal scikit-learn’s', () => {

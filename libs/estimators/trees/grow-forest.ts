@@ -52,7 +52,7 @@ export function growTrees(
       for (const seed of seeds) trees.add(grow(seed, counts ?? (weights ? drawn(seed) : draws)));
     });
   } else {
-    growWeightedTrees(columns, rows, target, criterion, limits, (grow) => {
+    growWeightedTrees(columns, rows, target, criterion, limits, false, (grow) => {
       for (const seed of seeds) trees.add(growOne(grow, seed));
     });
   }

@@ -1,7 +1,7 @@
 import { fitsCounts, growCountedTrees, growWeightedTrees, type TreeBlock, TreeBlockBuilder } from '#kernels';
 import { FitError, type FitInput } from '../estimator.js';
 import { classWeights } from './class-weights.js';
-import { asCounts, prepareFit, sum, type TreeFit } from './tree-fit.js';
+import { asCounts, prepareFit, sum, sumsAreExact, type TreeFit } from './tree-fit.js';
 import { criterionOf, treeLimits } from './tree-limits.js';
 import type { GrowthParams } from './tree-params.js';
 
@@ -29,8 +29,10 @@ export function growTree(input: FitInput, params: GrowthParams): { block: TreeBl
       trees.add(grow(seed, counts)),
     );
   } else {
-    growWeightedTrees(columns, rows, target, criterion, limits, (grow) =>
-      trees.add(grow(seed, weights ?? new Float64Array(rows.length).fill(1))),
+    const given = weights ?? new Float64Array(rows.length).fill(1);
+    const ordered = !sumsAreExact(target, given);
+    growWeightedTrees(columns, rows, target, criterion, limits, ordered, (grow) =>
+      trees.add(grow(seed, given)),
     );
   }
   return { block: trees.build(), fit };

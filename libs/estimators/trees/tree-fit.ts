@@ -59,3 +59,12 @@ export const sum = (values: ArrayLike<number>): number => {
   for (let i = 0; i < values.length; i++) total += values[i];
   return total;
 };
+
+/** Whether every sum of weights, and of weighted targets and their squares, is a whole number below 2^53. */
+export function sumsAreExact(target: TreeTarget, weights: Float64Array): boolean {
+  const whole = (values: Float64Array) => values.every((value) => Number.isInteger(value));
+  if (!whole(weights)) return false;
+  if ('codes' in target) return true;
+  const { values } = target;
+  return whole(values) && sum(values.map((value, i) => weights[i] * (value * value + 1))) < 2 ** 53;
+}

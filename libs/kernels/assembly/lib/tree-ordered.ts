@@ -1,0 +1,172 @@
+// Splits weighed with every sum in scikit-learn's order: rows sorted by its introsort, sides summed from the nearer
+// end, rows partitioned by swaps. Where weights or targets are not whole numbers, sums round, and rounding
+// decides between splits of equal worth and when a node counts as pure; only the same order gives the same tree.
+
+import { binAt, binsOf, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
+import { isConstant, isSplittable } from './tree-features';
+import { addRow, all, left, rowAt, samples, subtractRow, tooFewRows, weigh, width } from './tree-sides';
+
+let keys: usize = 0; // bin << 32 | row, of one node
+
+export function useOrderedScratch(keysPtr: usize): void {
+  keys = keysPtr;
+}
+
+@inline
+function rank(key: u64): u32 {
+  return <u32>(key >> 32);
+}
+
+@inline
+function get(base: usize, i: i32): u64 {
+  return load<u64>(base + (<usize>i << 3));
+}
+
+@inline
+function put(base: usize, i: i32, key: u64): void {
+  store<u64>(base + (<usize>i << 3), key);
+}
+
+@inline
+function swap(base: usize, i: i32, j: i32): void {
+  const held = get(base, i);
+  put(base, i, get(base, j));
+  put(base, j, held);
+}
+
+function median3(base: usize, n: i32): u32 {
+  const a = rank(get(base, 0));
+  const b = rank(get(base, n >> 1));
+  const c = rank(get(base, n - 1));
+  if (a < b) {
+    if (b < c) return b;
+    return a < c ? c : a;
+  }
+  if (b < c) return a < c ? a : c;
+  return b;
+}
+
+function siftDown(base: usize, start: i32, end: i32): void {
+  let root = start;
+  while (true) {
+    const child = root * 2 + 1;
+    let largest = root;
+    if (child < end && rank(get(base, largest)) < rank(get(base, child))) largest = child;
+    if (child + 1 < end && rank(get(base, largest)) < rank(get(base, child + 1))) largest = child + 1;
+    if (largest == root) return;
+    swap(base, root, largest);
+    root = largest;
+  }
+}
+
+function heapsort(base: usize, n: i32): void {
+  for (let start = (n - 2) / 2; start >= 0; start--) siftDown(base, start, n);
+  for (let end = n - 1; end > 0; end--) {
+    swap(base, 0, end);
+    siftDown(base, 0, end);
+  }
+}
+
+/** scikit-learn's simultaneous_sort: not stable, so its steps are followed one by one. */
+function introsort(from: usize, count: i32, depth: i32): void {
+  let base = from;
+  let n = count;
+  let budget = depth;
+  while (n > 15) {
+    if (budget <= 0) {
+      heapsort(base, n);
+      return;
+    }
+    budget--;
+    const pivot = median3(base, n);
+    let i = 0;
+    let l = 0;
+    let r = n;
+    while (i < r) {
+      const value = rank(get(base, i));
+      if (value < pivot) {
+        swap(base, i, l);
+        i++;
+        l++;
+      } else if (value > pivot) {
+        r--;
+        swap(base, i, r);
+      } else {
+        i++;
+      }
+    }
+    introsort(base, l, budget);
+    base += <usize>r << 3;
+    n -= r;
+  }
+  for (let i = 1; i < n; i++) {
+    const key = get(base, i);
+    let j = i;
+    while (j > 0 && rank(get(base, j - 1)) > rank(key)) {
+      put(base, j, get(base, j - 1));
+      j--;
+    }
+    put(base, j, key);
+  }
+}
+
+/** Moves `left` from the rows before `from` to the rows before `to`; returns `to`. */
+export function moveLeft(from: i32, to: i32, end: i32): i32 {
+  if (to - from <= end - to) {
+    for (let i = from; i < to; i++) addRow(left, rowAt(i));
+  } else {
+    memory.copy(left, all, width);
+    for (let i = end - 1; i >= to; i--) subtractRow(left, rowAt(i));
+  }
+  return to;
+}
+
+export function orderedFeature(feature: i32, start: i32, end: i32): void {
+  const column = columnOf(feature);
+  const nBins = binsOf(feature);
+  const values = valuesOf(feature);
+  const close = mayBeClose(feature);
+  const n = end - start;
+  for (let i = 0; i < n; i++) {
+    const row = rowAt(start + i);
+    put(keys, i, (<u64>binAt(column, nBins, row) << 32) | <u64>row);
+  }
+  introsort(keys, n, 2 * (31 - clz(n)));
+  for (let i = 0; i < n; i++) store<u32>(samples + (<usize>(start + i) << 2), <u32>get(keys, i));
+  let low = rank(get(keys, 0));
+  const high = rank(get(keys, n - 1));
+  if (low == high || (close && tooClose(values, low, high))) {
+    isConstant();
+    return;
+  }
+  isSplittable();
+  memory.fill(left, 0, width);
+  let summed = start;
+  for (let i = 1; i < n; i++) {
+    const bin = rank(get(keys, i));
+    if (bin != low && !(close && tooClose(values, low, bin)) && !tooFewRows(i)) {
+      summed = moveLeft(summed, start + i, end);
+      weigh(feature, low, bin);
+    }
+    low = bin;
+  }
+}
+
+/** Rows whose bin is at most `high` to the front, by scikit-learn's swaps; returns where the right side starts. */
+export function orderedPartition(feature: i32, high: u32, start: i32, end: i32): i32 {
+  const column = columnOf(feature);
+  const nBins = binsOf(feature);
+  let from = start;
+  let to = end;
+  while (from < to) {
+    const row = rowAt(from);
+    if (binAt(column, nBins, row) <= high) {
+      from++;
+    } else {
+      to--;
+      store<u32>(samples + (<usize>from << 2), rowAt(to));
+      store<u32>(samples + (<usize>to << 2), row);
+    }
+  }
+  return to;
+}
