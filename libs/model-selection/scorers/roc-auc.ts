@@ -44,8 +44,9 @@ export function rocAuc(input: ScoringInput, methods: readonly ResponseMethod[]):
   const { y, predictions, sampleWeight } = input;
   const greater = predictions.classes[predictions.classes.length - 1];
   const scores = binaryScores(predictions, methods, greater);
-  if (!scores) return Number.NaN;
-  return areaUnderRoc(indicator(y, greater), scores, sampleWeight);
+  const labels = presentCodes(y);
+  if (!scores || labels.length > 2) return Number.NaN;
+  return areaUnderRoc(indicator(y, labels[labels.length - 1]), scores, sampleWeight);
 }
 
 /**
