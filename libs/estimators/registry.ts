@@ -1,4 +1,12 @@
+import { dummyClassifier } from './dummy-classifier.js';
+import { dummyRegressor } from './dummy-regressor.js';
 import type { EstimatorDefinition, TransformerDefinition } from './estimator.js';
+import { maxAbsScaler } from './max-abs-scaler.js';
+import { minMaxScaler } from './min-max-scaler.js';
+import { normalizer } from './normalizer.js';
+import { robustScaler } from './robust-scaler.js';
+import { standardScaler } from './standard-scaler.js';
+import { svc } from './svc/svc.js';
 import { decisionTreeClassifier } from './trees/decision-tree-classifier.js';
 import { decisionTreeRegressor } from './trees/decision-tree-regressor.js';
 import { randomForestClassifier } from './trees/random-forest-classifier.js';
@@ -8,10 +16,18 @@ export type Definition = EstimatorDefinition | TransformerDefinition;
 
 /** Every learner and transformer that exists; a new one is a file and a line here. */
 export const estimatorDefinitions: readonly Definition[] = [
+  dummyClassifier,
+  dummyRegressor,
+  standardScaler,
+  minMaxScaler,
+  maxAbsScaler,
+  robustScaler,
+  normalizer,
   decisionTreeClassifier,
   decisionTreeRegressor,
   randomForestClassifier,
   randomForestRegressor,
+  svc,
 ];
 
 /** The definition of a type such as `svc`; undefined when there is none. A pipeline is not one: it is made of them. */

@@ -1,8 +1,9 @@
 export { type PairwiseKind, pairwise, type RowSet } from './distances.js';
 export { average, pairwiseSum } from './pairwise-sum.js';
 export { median, percentileOfSorted, weightedPercentile } from './percentile.js';
-export { type CoefficientColumn, type DecisionTiles, decisionTiles } from './svm-decision.js';
-export { kernelValues, type SvmKernel } from './svm-kernel.js';
+export { type DecisionPair, DecisionTiles } from './svm-decision.js';
+export { type GramBlock, placeGram, withSolverMemory } from './svm-gram.js';
+export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type SolverState, type StopReason } from './svm-solver.js';
 export {
   bootstrapCounts,

@@ -1,0 +1,45 @@
+import { FitError } from '../estimator.js';
+import type { SvcParams } from './svc-params.js';
+import type { TrainingSet, TrainingWeights } from './training-set.js';
+
+/**
+ * C times the weight of each class, shape (n_classes,). "balanced" counts every given row, whatever its sample weight,
+ * as SVC does.
+ * @throws {FitError} where labels are weighed that don't occur while others that do are not.
+ */
+export function classBounds(params: SvcParams, training: TrainingWeights): Float64Array {
+  const { C, class_weight: weights } = params;
+  const { labels, given } = training;
+  if (weights === null) return new Float64Array(labels.length).fill(C);
+  if (weights === 'balanced') {
+    const counts = new Float64Array(labels.length);
+    for (const position of given) counts[position]++;
+    return counts.map((count) => C * (given.length / (labels.length * count)));
+  }
+  const unweighted = labels.filter((label) => !Object.hasOwn(weights, String(label)));
+  const nWeights = Object.keys(weights).length;
+  if (unweighted.length > 0 && nWeights > 0 && labels.length - unweighted.length !== nWeights) {
+    throw new FitError(`The classes, [${unweighted.map(String).join(', ')}], are not in class_weight`);
+  }
+  return Float64Array.from(labels, (label) => {
+    const name = String(label);
+    return C * (Object.hasOwn(weights, name) ? weights[name] : 1);
+  });
+}
+
+/** Upper bound of the dual of each row of classes a and b, a's rows first: sample weight times the class's bound. */
+export function pairBox(
+  bounds: Float64Array,
+  training: TrainingSet & TrainingWeights,
+  a: number,
+  b: number,
+): Float64Array {
+  const { starts, sampleWeight } = training;
+  const nA = starts[a + 1] - starts[a];
+  const box = new Float64Array(nA + starts[b + 1] - starts[b]);
+  for (let t = 0; t < box.length; t++) {
+    const [row, bound] = t < nA ? [starts[a] + t, bounds[a]] : [starts[b] + t - nA, bounds[b]];
+    box[t] = sampleWeight ? sampleWeight[row] * bound : bound;
+  }
+  return box;
+}

@@ -1,0 +1,37 @@
+import { kernelValues, pairwise, type SvmKernel } from '#kernels';
+import type { Frame } from '../estimator.js';
+import type { Workspace } from '../workspace.js';
+
+/** Bytes of a matrix of every row with every other in double precision. */
+const squareBytes = (frame: Frame): number => frame.X.nRows * frame.X.nRows * 8;
+
+/** Whether fits on this frame share a kernel matrix of all its rows; else rows are computed where they are needed. */
+export function sharesKernelMatrix(frame: Frame, kernel: SvmKernel, workspace: Workspace): boolean {
+  // The products or distances that it is made from stay as well, for the next gamma.
+  return workspace.fits(squareBytes(frame) * (kernel.kind === 'linear' ? 1 : 2));
+}
+
+/** Squared distances of every row of a frame to every other, row-major, shape (n, n); for all splits and gammas. */
+export function distanceMatrix(frame: Frame, workspace: Workspace): Float64Array {
+  return workspace.get(`svc:distances:${frame.id}`, squareBytes(frame), () =>
+    pairwise(frame.X, frame.X, 'distances'),
+  );
+}
+
+/** Inner products, likewise. */
+function productMatrix(frame: Frame, workspace: Workspace): Float64Array {
+  return workspace.get(`svc:products:${frame.id}`, squareBytes(frame), () =>
+    pairwise(frame.X, frame.X, 'products'),
+  );
+}
+
+/** Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). */
+export function kernelMatrix(frame: Frame, kernel: SvmKernel, workspace: Workspace): Float64Array {
+  if (kernel.kind === 'linear') return productMatrix(frame, workspace);
+  return workspace.get(`svc:kernel:${frame.id}:${JSON.stringify(kernel)}`, squareBytes(frame), () =>
+    kernelValues(
+      kernel.kind === 'rbf' ? distanceMatrix(frame, workspace) : productMatrix(frame, workspace),
+      kernel,
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+import { type SvmKernel, withSolverMemory } from '#kernels';
+import { FitError, type FitInput } from '../estimator.js';
+import { classBounds, pairBox } from './bounds.js';
+import { resolveKernel } from './gamma.js';
+import { gramKeys } from './gram-keys.js';
+import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
+import { eachPairSolver } from './pair-solvers.js';
+import { SvcModel } from './svc-model.js';
+import { kernelKey, type SvcParams } from './svc-params.js';
+import { type TrainingSet, type TrainingWeights, trainingSet } from './training-set.js';
+
+/** Candidates with the same bounds on the same kernel matrix: one run, with a stop for each tol and max_iter. */
+interface Path {
+  /** C times the class weight, per class. */
+  readonly bounds: Float64Array;
+  readonly stops: Set<Stop>;
+  /** Solutions per pair of classes, in libsvm's order of pairs. */
+  readonly pairs: Map<Stop, PairSolution>[];
+  stepped: boolean;
+}
+
+/** Candidates whose single-precision kernel matrices are equal. */
+interface GramGroup {
+  readonly kernel: SvmKernel;
+  readonly paths: Map<string, Path>;
+}
+
+/**
+ * Fits candidates on the same rows. Candidates with equal kernel parameters share a Gram, those with equal bounds a
+ * solver run as well, and what no bound decides is shared across bounds: see PairPaths.
+ * @returns models in the order of the candidates, and the runs made: one per set of bounds that needed a step.
+ * @throws {FitError} for fewer than two classes, or a solution that isn't finite.
+ */
+export function fitSvcs(
+  input: FitInput,
+  candidates: readonly SvcParams[],
+): { models: SvcModel[]; fitsRun: number } {
+  const training = trainingSet(input);
+  const kernels = new Map<string, SvmKernel>();
+  for (const params of candidates) {
+    const key = kernelKey(params);
+    if (!kernels.has(key)) kernels.set(key, resolveKernel(params, input.frame.X, input.rows));
+  }
+  const keys = gramKeys(input, training, kernels);
+  const groups = new Map<string, GramGroup>();
+  const stops = new Map<string, Stop>();
+  const places = candidates.map((params) => {
+    const kernel = kernels.get(kernelKey(params)) as SvmKernel;
+    const path = pathOf(groups, keys.get(kernelKey(params)) as string, kernel, classBounds(params, training));
+    const stop = intern(stops, `${params.tol}|${params.max_iter}`, () => ({
+      tol: params.tol,
+      maxIter: params.max_iter,
+    }));
+    path.stops.add(stop);
+    return { kernel, path, stop };
+  });
+  for (const group of groups.values()) withSolverMemory(() => solveGroup(input, training, group));
+  const models = candidates.map((params, i) => {
+    const { kernel, path, stop } = places[i];
+    const pairs = path.pairs.map((solutions) => solutions.get(stop) as PairSolution);
+    refuseInfinite(pairs);
+    return new SvcModel(training, kernel, pairs, params);
+  });
+  const paths = [...groups.values()].flatMap((group) => [...group.paths.values()]);
+  return { models, fitsRun: paths.filter((path) => path.stepped).length };
+}
+
+function pathOf(
+  groups: Map<string, GramGroup>,
+  gramKey: string,
+  kernel: SvmKernel,
+  bounds: Float64Array,
+): Path {
+  const group = intern(groups, gramKey, () => ({ kernel, paths: new Map<string, Path>() }));
+  return intern(group.paths, bounds.join(), () => ({ bounds, stops: new Set(), pairs: [], stepped: false }));
+}
+
+function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, group: GramGroup): void {
+  // PairPaths shares the most when bounds come smallest first.
+  const paths = [...group.paths.values()].sort((p, q) => Math.min(...p.bounds) - Math.min(...q.bounds));
+  const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
+  eachPairSolver(input, training, group.kernel, (solver, a, b) => {
+    const pair = new PairPaths(solver, allStops);
+    for (const path of paths) {
+      const stops = [...path.stops];
+      const { solutions, stepped } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
+      path.pairs.push(new Map(stops.map((stop, i) => [stop, solutions[i]])));
+      path.stepped ||= stepped;
+    }
+  });
+}
+
+function refuseInfinite(pairs: readonly PairSolution[]): void {
+  const finite = pairs.every(
+    ({ rho, coefficients }) => Number.isFinite(rho) && coefficients.every(Number.isFinite),
+  );
+  if (!finite) {
+    throw new FitError(
+      'The dual coefficients or intercepts are not finite. The input data may contain large values and need to be ' +
+        'preprocessed.',
+    );
+  }
+}
+
+function intern<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

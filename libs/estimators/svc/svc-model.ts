@@ -1,0 +1,54 @@
+import type { Matrix } from '#datasets';
+import type { SvmKernel } from '#kernels';
+import { FitError, type Frame, type Model, type ModelState } from '../estimator.js';
+import type { Workspace } from '../workspace.js';
+import { decisionFunctions } from './decision-function.js';
+import type { PairSolution } from './pair-paths.js';
+import type { SvcParams } from './svc-params.js';
+import { svcState } from './svc-state.js';
+import type { TrainingSet } from './training-set.js';
+import { predictions } from './votes.js';
+
+type Shape = Pick<SvcParams, 'decision_function_shape' | 'break_ties'>;
+
+/** A fitted SVC. Holds the frame it was trained on; `state` copies out what it needs of it. */
+export class SvcModel implements Model {
+  readonly type = 'svc';
+  readonly shape: SvcParams['decision_function_shape'];
+  readonly breakTies: boolean;
+
+  /** @param pairs - per pair of classes a < b, in the order (0, 1), (0, 2), …, (1, 2), … */
+  constructor(
+    readonly training: TrainingSet,
+    readonly kernel: SvmKernel,
+    readonly pairs: readonly PairSolution[],
+    { decision_function_shape, break_ties }: Shape,
+  ) {
+    this.shape = decision_function_shape;
+    this.breakTies = break_ties;
+  }
+
+  get classes(): Int32Array {
+    return this.training.classes;
+  }
+
+  /** @throws {FitError} for break_ties with the shape ovo, which SVC refuses when it predicts. */
+  predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array {
+    this.refuseOvoTies();
+    return predictions([this], frame, rows, workspace)[0];
+  }
+
+  decisionFunction(frame: Frame, rows: Int32Array, workspace: Workspace): Matrix {
+    return decisionFunctions([this], frame, rows, workspace)[0];
+  }
+
+  state(): ModelState {
+    return svcState(this);
+  }
+
+  refuseOvoTies(): void {
+    if (this.breakTies && this.shape === 'ovo') {
+      throw new FitError("break_ties must be False when decision_function_shape is 'ovo'");
+    }
+  }
+}

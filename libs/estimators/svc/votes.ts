@@ -1,0 +1,76 @@
+import type { Matrix } from '#datasets';
+import type { Frame } from '../estimator.js';
+import type { Workspace } from '../workspace.js';
+import { type ModelBatch, modelBatches } from './decision-batches.js';
+import { decisionFunctions } from './decision-function.js';
+import { eachPairDecision } from './pair-decisions.js';
+import type { SvcModel } from './svc-model.js';
+
+/** Class codes that the models predict for the rows, in the order of the models. */
+export function predictions(
+  models: readonly SvcModel[],
+  frame: Frame,
+  rows: Int32Array,
+  workspace: Workspace,
+): Int32Array[] {
+  const results: Int32Array[] = [];
+  const byValue = models.flatMap((model, i) => (breaksTies(model) ? [i] : []));
+  const byVote = models.flatMap((model, i) => (breaksTies(model) ? [] : [i]));
+  const voting = byVote.map((i) => models[i]);
+  for (const batch of modelBatches(voting)) {
+    const codes = votedCodes(batch, frame, rows, workspace);
+    batch.members.forEach((same, member) => {
+      for (const index of same) results[byVote[index]] = codes[member].slice();
+    });
+  }
+  const values = decisionFunctions(
+    byValue.map((i) => models[i]),
+    frame,
+    rows,
+    workspace,
+  );
+  byValue.forEach((i, at) => {
+    results[i] = largestColumn(values[at]).map((c) => models[i].classes[c]);
+  });
+  return results;
+}
+
+const breaksTies = (model: SvcModel): boolean => model.breakTies && model.classes.length > 2;
+
+/** libsvm's vote: every pair of classes gives one, the first class with the most wins. */
+function votedCodes(batch: ModelBatch, frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array[] {
+  const { classes } = batch.training;
+  const k = classes.length;
+  const votes = batch.members.map(() => new Uint16Array(rows.length * k));
+  const firsts: [number, number][] = [];
+  for (let a = 0; a < k; a++) for (let b = a + 1; b < k; b++) firsts.push([a, b]);
+  eachPairDecision(batch, frame, rows, workspace, (pair, solution, from, values) => {
+    const [a, b] = firsts[pair];
+    for (const member of batch.readers[pair][solution]) {
+      const tally = votes[member];
+      let at = from * k;
+      for (let r = 0; r < values.length; r++) {
+        tally[at + (values[r] > 0 ? a : b)]++;
+        at += k;
+      }
+    }
+  });
+  return votes.map((tally) => {
+    const codes = new Int32Array(rows.length);
+    for (let r = 0; r < rows.length; r++) {
+      let most = 0;
+      for (let c = 1; c < k; c++) if (tally[r * k + c] > tally[r * k + most]) most = c;
+      codes[r] = classes[most];
+    }
+    return codes;
+  });
+}
+
+/** numpy's argmax over each row: the first of equal values. */
+function largestColumn({ values, nRows, nCols }: Matrix): Int32Array {
+  return Int32Array.from({ length: nRows }, (_, r) => {
+    let best = 0;
+    for (let c = 1; c < nCols; c++) if (values[r * nCols + c] > values[r * nCols + best]) best = c;
+    return best;
+  });
+}

@@ -1,0 +1,51 @@
+// e^x for two doubles. Cody-Waite reduction x = k ln2 + r with |r| <= ln2 / 2, the Taylor series of e^r to
+// r^13 (truncation below 2^-57), and a scaling by 2^k in two steps so that subnormal results are rounded once.
+// The error is below 1 ulp (libs/kernels/svm-kernel.test.ts holds it against an exact evaluation).
+
+const LOG2_E: f64 = 1.4426950408889634;
+// ln2 in two parts; the low 32 bits of the first are zero, so that k * LN2_HI is exact.
+const LN2_HI: f64 = 6.93147180369123816490e-1;
+const LN2_LO: f64 = 1.90821492927058770002e-10;
+// Adding 1.5 * 2^52 leaves an integer in the low bits of a double.
+const INTEGER_BITS: f64 = 6755399441055744.0;
+
+// @ts-ignore: decorator
+@inline
+function powerOfTwo(k: v128): v128 {
+  const bits = f64x2.add(k, f64x2.splat(INTEGER_BITS));
+  return i64x2.shl(i64x2.add(bits, i64x2.splat(1023)), 52);
+}
+
+// @ts-ignore: decorator
+@inline
+function step(p: v128, r: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(p, r), f64x2.splat(coefficient));
+}
+
+/** e^x per lane; below -745.13 it is 0, above 709.78 infinity, NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function expLanes(x: v128): v128 {
+  const clamped = f64x2.pmin(f64x2.pmax(x, f64x2.splat(-746.0)), f64x2.splat(710.0));
+  const k = f64x2.nearest(f64x2.mul(clamped, f64x2.splat(LOG2_E)));
+  const high = f64x2.sub(clamped, f64x2.mul(k, f64x2.splat(LN2_HI)));
+  const low = f64x2.mul(k, f64x2.splat(LN2_LO));
+  const r = f64x2.sub(high, low);
+  const lost = f64x2.sub(f64x2.sub(high, r), low);
+  let p = f64x2.splat(1.6059043836821613e-10);
+  p = step(p, r, 2.08767569878681e-9);
+  p = step(p, r, 2.505210838544172e-8);
+  p = step(p, r, 2.755731922398589e-7);
+  p = step(p, r, 2.7557319223985893e-6);
+  p = step(p, r, 2.48015873015873e-5);
+  p = step(p, r, 1.984126984126984e-4);
+  p = step(p, r, 1.388888888888889e-3);
+  p = step(p, r, 8.333333333333333e-3);
+  p = step(p, r, 4.1666666666666664e-2);
+  p = step(p, r, 1.6666666666666666e-1);
+  p = step(p, r, 0.5);
+  const tail = f64x2.add(f64x2.mul(f64x2.mul(r, r), p), lost);
+  const value = f64x2.add(f64x2.splat(1.0), f64x2.add(r, tail));
+  const half = f64x2.floor(f64x2.mul(k, f64x2.splat(0.5)));
+  return f64x2.mul(f64x2.mul(value, powerOfTwo(half)), powerOfTwo(f64x2.sub(k, half)));
+}

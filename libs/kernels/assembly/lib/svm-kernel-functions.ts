@@ -1,0 +1,35 @@
+// The kernels of libsvm, over inner products (linear, poly, sigmoid) or squared distances (rbf), in double.
+import { expLanes } from './svm-exp';
+
+export const LINEAR: i32 = 0;
+export const POLY: i32 = 1;
+export const RBF: i32 = 2;
+export const SIGMOID: i32 = 3;
+
+/** base^times by squaring, in the order of libsvm's powi. */
+// @ts-ignore: decorator
+@inline
+function integerPower(base: f64, times: i32): f64 {
+  let power = base;
+  let result: f64 = 1.0;
+  for (let t = times; t > 0; t >>= 1) {
+    if (t & 1) result *= power;
+    power *= power;
+  }
+  return result;
+}
+
+/** Replaces `count` products or squared distances at `values` by kernel values; an odd `count` has room for one more. */
+export function kernelInPlace(values: usize, count: i32, kind: i32, gamma: f64, coef0: f64, degree: i32): void {
+  const end = values + (<usize>count << 3);
+  if (kind == RBF) {
+    const minusGamma = f64x2.splat(-gamma);
+    for (let at = values; at < end; at += 16) v128.store(at, expLanes(f64x2.mul(minusGamma, v128.load(at))));
+  } else if (kind == POLY) {
+    for (let at = values; at < end; at += 8) {
+      store<f64>(at, integerPower(gamma * load<f64>(at) + coef0, degree));
+    }
+  } else if (kind == SIGMOID) {
+    for (let at = values; at < end; at += 8) store<f64>(at, Math.tanh(gamma * load<f64>(at) + coef0));
+  }
+}

@@ -1,0 +1,182 @@
+// Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
+// step by step as libsvm does it without shrinking: single-precision kernel, double-precision gradient.
+import { at, classify, Problem } from './svm-problem';
+import { row } from './svm-rows';
+import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
+
+export const CONVERGED: i32 = 0;
+export const MAX_ITERATIONS: i32 = 1;
+export const BOX_REACHED: i32 = 2;
+
+/** Puts every row into its index sets, for the duals and boxes that are there. */
+export function start(pointer: usize): void {
+  const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) classify(problem, t);
+  for (let t = problem.n; t < problem.padded; t++) {
+    store<f64>(at(problem.up, t), -Infinity);
+    store<f64>(at(problem.low, t), Infinity);
+    store<f64>(at(problem.value, t), 0);
+    store<f64>(at(problem.diagonal, t), 1);
+  }
+}
+
+// The duals of the chosen pair as `step` leaves them, and what they would be at most without upper bounds.
+let alphaI: f64 = 0;
+let alphaJ: f64 = 0;
+let proposedI: f64 = 0;
+let proposedJ: f64 = 0;
+
+// @ts-ignore: decorator
+@inline
+function raisePeak(problem: Problem, t: i32, proposed: f64): void {
+  const peak = at(problem.peak, t);
+  if (proposed > load<f64>(peak)) store<f64>(peak, proposed);
+}
+
+/**
+ * The analytic step for rows i and j into alphaI and alphaJ.
+ * Whether the upper bounds had a say is exact: where neither the free step nor the step held at 0 reaches its bound,
+ * no comparison with a bound below comes out differently for any larger bound.
+ * @returns whether an upper bound was reached
+ */
+function step(problem: Problem, i: i32, j: i32, kernel: f64): bool {
+  const boxI = load<f64>(at(problem.box, i));
+  const boxJ = load<f64>(at(problem.box, j));
+  const oldI = load<f64>(at(problem.alpha, i));
+  const oldJ = load<f64>(at(problem.alpha, j));
+  const signI = load<f64>(at(problem.sign, i));
+  const signJ = load<f64>(at(problem.sign, j));
+  let curve = load<f64>(at(problem.diagonal, i)) + load<f64>(at(problem.diagonal, j)) - 2.0 * kernel;
+  if (curve <= 0) curve = TAU;
+  const gradientI = -signI * load<f64>(at(problem.value, i));
+  const gradientJ = -signJ * load<f64>(at(problem.value, j));
+  let a: f64;
+  let b: f64;
+  if (signI != signJ) {
+    const delta = (-gradientI - gradientJ) / curve;
+    const difference = oldI - oldJ;
+    a = oldI + delta;
+    b = oldJ + delta;
+    const freeA = a;
+    const freeB = b;
+    if (difference > 0) {
+      if (b < 0) {
+        b = 0;
+        a = difference;
+      }
+    } else if (a < 0) {
+      a = 0;
+      b = -difference;
+    }
+    proposedI = max(freeA, a);
+    proposedJ = max(freeB, b);
+    if (difference > boxI - boxJ) {
+      if (a > boxI) {
+        a = boxI;
+        b = boxI - difference;
+      }
+    } else if (b > boxJ) {
+      b = boxJ;
+      a = boxJ + difference;
+    }
+  } else {
+    const delta = (gradientI - gradientJ) / curve;
+    const sum = oldI + oldJ;
+    a = oldI - delta;
+    b = oldJ + delta;
+    // The step of an unbounded problem.
+    let heldA = a;
+    let heldB = b;
+    if (heldB < 0) {
+      heldB = 0;
+      heldA = sum;
+    }
+    if (heldA < 0) {
+      heldA = 0;
+      heldB = sum;
+    }
+    proposedI = max(a, heldA);
+    proposedJ = max(b, heldB);
+    if (sum > boxI) {
+      if (a > boxI) {
+        a = boxI;
+        b = sum - boxI;
+      }
+    } else if (b < 0) {
+      b = 0;
+      a = sum;
+    }
+    if (sum > boxJ) {
+      if (b > boxJ) {
+        b = boxJ;
+        a = sum - boxJ;
+      }
+    } else if (a < 0) {
+      a = 0;
+      b = sum;
+    }
+  }
+  alphaI = a;
+  alphaJ = b;
+  return proposedI >= boxI || proposedJ >= boxJ;
+}
+
+/**
+ * Goes on until the violation is below `tolerance` or `maxIterations` (all counted, -1 for no limit) are made.
+ * With `stopAtBox` it also stops before the first step that reaches an upper bound: up to there the run is that of
+ * every problem with larger bounds.
+ */
+export function solve(pointer: usize, tolerance: f64, maxIterations: f64, stopAtBox: i32): i32 {
+  const problem = changetype<Problem>(pointer);
+  let i = selectUp(problem);
+  while (true) {
+    if (maxIterations >= 0 && problem.iterations >= maxIterations) return MAX_ITERATIONS;
+    if (i < 0) {
+      problem.violation = -Infinity;
+      return CONVERGED;
+    }
+    const rowI = row(i);
+    const j = selectDown(problem, rowI, i);
+    if (j < 0) problem.violation = -Infinity;
+    if (problem.violation < tolerance) return CONVERGED;
+    const kernel = <f64>load<f32>(rowI + (<usize>j << 2));
+    if (step(problem, i, j, kernel) && stopAtBox) return BOX_REACHED;
+    raisePeak(problem, i, proposedI);
+    raisePeak(problem, j, proposedJ);
+    const changeI = alphaI - load<f64>(at(problem.alpha, i));
+    const changeJ = alphaJ - load<f64>(at(problem.alpha, j));
+    store<f64>(at(problem.alpha, i), alphaI);
+    store<f64>(at(problem.alpha, j), alphaJ);
+    classify(problem, i);
+    classify(problem, j);
+    problem.iterations += 1;
+    i = moveAndSelectUp(
+      problem, rowI, row(j), load<f64>(at(problem.sign, i)) * changeI, load<f64>(at(problem.sign, j)) * changeJ,
+    );
+  }
+}
+
+/** libsvm's rho: the mean of y times the gradient over the free duals, else the middle of what the bound ones allow. */
+export function bias(pointer: usize): f64 {
+  const problem = changetype<Problem>(pointer);
+  let free = 0;
+  let sum: f64 = 0;
+  let upper: f64 = Infinity;
+  let lower: f64 = -Infinity;
+  for (let t = 0; t < problem.n; t++) {
+    const y = load<f64>(at(problem.value, t));
+    const alpha = load<f64>(at(problem.alpha, t));
+    const positive = load<f64>(at(problem.sign, t)) > 0;
+    if (alpha >= load<f64>(at(problem.box, t))) {
+      if (positive) lower = max(lower, -y);
+      else upper = min(upper, -y);
+    } else if (alpha <= 0) {
+      if (positive) upper = min(upper, -y);
+      else lower = max(lower, -y);
+    } else {
+      free++;
+      sum -= y;
+    }
+  }
+  return free > 0 ? sum / <f64>free : (upper + lower) / 2;
+}

@@ -1,0 +1,73 @@
+import { svmArena } from './svm-arena.js';
+import type { WasmArena } from './wasm-arena.js';
+
+/** Rows of a row-major matrix: those listed in `rows`, or all of them. */
+export interface RowSet {
+  readonly values: Float64Array;
+  readonly nRows: number;
+  readonly nCols: number;
+  readonly rows?: Int32Array;
+}
+
+/** `products`: inner products; `distances`: squared Euclidean distances. */
+export type PairwiseKind = 'products' | 'distances';
+
+export function rowCount(set: RowSet): number {
+  return set.rows ? set.rows.length : set.nRows;
+}
+
+/** Doubles from one row to the next in linear memory: the features and zeros up to an even count. */
+export function featureStride(set: RowSet): number {
+  return Math.max(2, set.nCols + (set.nCols & 1));
+}
+
+/** Copies rows from…to of a set to `pointer`, `featureStride` apart, padded with zeros. */
+export function copyRows<E>(
+  arena: WasmArena<E>,
+  pointer: number,
+  set: RowSet,
+  from = 0,
+  to = rowCount(set),
+): void {
+  const stride = featureStride(set);
+  const target = arena.f64(pointer, (to - from) * stride);
+  if (stride !== set.nCols) target.fill(0);
+  for (let i = from; i < to; i++) {
+    const start = (set.rows ? set.rows[i] : i) * set.nCols;
+    target.set(set.values.subarray(start, start + set.nCols), (i - from) * stride);
+  }
+}
+
+const blockBytes = 1 << 23;
+
+/**
+ * Inner products or squared distances of every row of `a` with every row of `b`, row-major,
+ * shape (rows of a, rows of b). Even and odd features are summed apart and then added, so an entry depends on its
+ * two rows only, and those of (x, y) and (y, x) have the same bits; integer features give exact results.
+ */
+export function pairwise(a: RowSet, b: RowSet, kind: PairwiseKind): Float64Array {
+  const nA = rowCount(a);
+  const nB = rowCount(b);
+  const result = new Float64Array(nA * nB);
+  if (result.length === 0) return result;
+  const arena = svmArena();
+  const mark = arena.mark();
+  try {
+    const stride = featureStride(a);
+    const block = Math.max(1, Math.min(nA, Math.floor(blockBytes / (nB * 8))));
+    const yPointer = arena.alloc(nB * stride * 8);
+    const xPointer = arena.alloc(block * stride * 8);
+    const outPointer = arena.alloc(block * nB * 8);
+    copyRows(arena, yPointer, b);
+    for (let from = 0; from < nA; from += block) {
+      const rows = Math.min(block, nA - from);
+      copyRows(arena, xPointer, a, from, from + rows);
+      const squared = kind === 'distances' ? 1 : 0;
+      arena.exports.pairwise(xPointer, rows, yPointer, nB, stride, outPointer, squared);
+      result.set(arena.f64(outPointer, rows * nB), from * nB);
+    }
+    return result;
+  } finally {
+    arena.release(mark);
+  }
+}

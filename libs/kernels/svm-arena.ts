@@ -1,0 +1,63 @@
+import { svmWasm } from './generated/svm.js';
+import { WasmArena } from './wasm-arena.js';
+
+/** The exports of assembly/svm.ts; pointers are byte offsets. */
+export interface SvmExports {
+  pairwise(x: number, nx: number, y: number, ny: number, stride: number, out: number, squared: number): void;
+  kernelInPlace(
+    values: number,
+    count: number,
+    kind: number,
+    gamma: number,
+    coef0: number,
+    degree: number,
+  ): void;
+  copyBlock(
+    from: number,
+    fromStride: number,
+    to: number,
+    toStride: number,
+    rows: number,
+    columns: number,
+  ): void;
+  useGram(gram: number, n: number, bytesPerRow: number, table: number): void;
+  useSlots(
+    x: number,
+    n: number,
+    stride: number,
+    kind: number,
+    gamma: number,
+    coef0: number,
+    degree: number,
+    bytesPerRow: number,
+    slots: number,
+    slotCount: number,
+    table: number,
+    owners: number,
+    stamps: number,
+    scratch: number,
+  ): void;
+  start(problem: number): void;
+  solve(problem: number, tolerance: number, maxIterations: number, stopAtBox: number): number;
+  bias(problem: number): number;
+  decide(
+    tiles: number,
+    tileBytes: number,
+    tileCount: number,
+    rows: number,
+    coefficients: number,
+    count: number,
+    rhoA: number,
+    rhoB: number,
+    outA: number,
+    outB: number,
+  ): void;
+}
+
+let arena: WasmArena<SvmExports> | undefined;
+
+/** This thread's instance. Whoever allocates releases before returning: calls never overlap. */
+export function svmArena(): WasmArena<SvmExports> {
+  arena ??= new WasmArena<SvmExports>(svmWasm);
+  return arena;
+}

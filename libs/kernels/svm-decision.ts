@@ -1,0 +1,98 @@
+import { type SvmExports, svmArena } from './svm-arena.js';
+import type { WasmArena } from './wasm-arena.js';
+
+const tileRows = 8;
+
+/** Decision values of two coefficient columns, one per test row; views that the next call overwrites. */
+export interface DecisionPair {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+}
+
+/**
+ * Kernel values between test rows and training rows, laid out for sums over the training rows: tiles of eight test
+ * rows, so that one pass over a tile's training rows sums two coefficient columns for all eight. A sum runs over the
+ * listed training rows in their order in double precision, as libsvm's does, whatever is computed beside it.
+ * Lives in the solver's memory until that is released.
+ */
+export class DecisionTiles {
+  readonly #arena: WasmArena<SvmExports>;
+  readonly #tiles: number;
+  readonly #rows: number;
+  readonly #coefficients: number;
+  readonly #outA: number;
+  readonly #outB: number;
+  readonly #capacity: number;
+  /** 1 for a training row that has a kernel value other than 0 with some test row. */
+  readonly touched: Uint8Array;
+  #nTest = 0;
+
+  /** @param maxTest - test rows that `load` is given at most. */
+  constructor(
+    readonly nTrain: number,
+    maxTest: number,
+  ) {
+    const arena = svmArena();
+    this.#arena = arena;
+    this.#capacity = Math.ceil(maxTest / tileRows) * tileRows;
+    this.#tiles = arena.alloc(this.#capacity * nTrain * 8);
+    this.#rows = arena.alloc(nTrain * 4);
+    this.#coefficients = arena.alloc(nTrain * 2 * 8);
+    this.#outA = arena.alloc(this.#capacity * 8);
+    this.#outB = arena.alloc(this.#capacity * 8);
+    this.touched = new Uint8Array(nTrain);
+  }
+
+  /**
+   * Takes the kernel values of the test rows `testRows` with the training rows at `columns` of a row-major matrix.
+   * @param stride - entries of `kernel` from one test row to the next.
+   */
+  load(kernel: Float64Array, stride: number, testRows: Int32Array, columns: Int32Array): void {
+    const { nTrain, touched } = this;
+    const nTest = testRows.length;
+    this.#nTest = nTest;
+    const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain);
+    const tileLength = nTrain * tileRows;
+    touched.fill(0);
+    // The lanes behind the last test row are summed too; they must not hold leftovers.
+    if (nTest % tileRows !== 0) {
+      const last = Math.floor(nTest / tileRows);
+      tiles.fill(0, last * tileLength, (last + 1) * tileLength);
+    }
+    for (let r = 0; r < nTest; r++) {
+      const start = testRows[r] * stride;
+      let at = Math.floor(r / tileRows) * tileLength + (r % tileRows);
+      for (let k = 0; k < nTrain; k++) {
+        const value = kernel[start + columns[k]];
+        if (value !== 0) touched[k] = 1;
+        tiles[at] = value;
+        at += tileRows;
+      }
+    }
+  }
+
+  /**
+   * Sums of kernel values times coefficients, less rho, for two columns at once.
+   * @param trainRows - positions among the training rows, at most nTrain, in the order of summation.
+   * @param coefficients - shape (trainRows.length, 2), row-major.
+   */
+  decide(trainRows: Int32Array, coefficients: Float64Array, rhoA: number, rhoB: number): DecisionPair {
+    const arena = this.#arena;
+    const count = trainRows.length;
+    arena.i32(this.#rows, count).set(trainRows);
+    arena.f64(this.#coefficients, count * 2).set(coefficients);
+    arena.exports.decide(
+      this.#tiles,
+      this.nTrain * tileRows * 8,
+      Math.ceil(this.#nTest / tileRows),
+      this.#rows,
+      this.#coefficients,
+      count,
+      rhoA,
+      rhoB,
+      this.#outA,
+      this.#outB,
+    );
+    return { a: arena.f64(this.#outA, this.#nTest), b: arena.f64(this.#outB, this.#nTest) };
+  }
+}
