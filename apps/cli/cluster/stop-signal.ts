@@ -1,0 +1,28 @@
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Waits for the first SIGINT, SIGTERM or SIGHUP; at the second it calls `force` and exits with code 1. */
+export class StopSignal {
+  /** Resolves at the first signal. */
+  readonly requested: Promise<undefined>;
+  #resolve: () => void = () => undefined;
+  #seen = 0;
+
+  constructor(readonly force: () => void) {
+    this.requested = new Promise((resolve) => {
+      this.#resolve = () => resolve(undefined);
+    });
+    for (const signal of signals) process.on(signal, this.#onSignal);
+  }
+
+  dispose(): void {
+    for (const signal of signals) process.off(signal, this.#onSignal);
+  }
+
+  readonly #onSignal = (): void => {
+    this.#seen += 1;
+    this.#resolve();
+    if (this.#seen === 1) return;
+    this.force();
+    process.exit(1);
+  };
+}

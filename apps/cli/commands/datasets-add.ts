@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Command, Option } from 'commander';
+import type { DatasetInfo } from '#contracts';
+import { CliError, messageOf } from '../cli-error.js';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { exitCode } from '../exit-codes.js';
+import { SchedulerHttp } from '../http.js';
+import { note, print, printJson } from '../output.js';
+import { bytes } from '../print/format-value.js';
+
+interface AddOptions extends ClientOptions {
+  target?: string;
+  task?: string;
+  name?: string;
+  groups?: string;
+  sampleWeight?: string;
+}
+
+/** Media types by the end of the file's name. */
+const mediaTypes: readonly (readonly [RegExp, string])[] = [
+  [/\.csv(\.gz)?$/i, 'text/csv'],
+  [/\.json$/i, 'application/json'],
+  [/\.parquet$/i, 'application/vnd.apache.parquet'],
+  [/\.npy$/i, 'application/x-npy'],
+  [/\.npz$/i, 'application/x-npz'],
+];
+
+export const datasetsAddCommand = (): Command =>
+  new Command('add')
+    .description('Uploads a dataset: .csv, .csv.gz, .json, .parquet, .npy or .npz. Prints its id.')
+    .argument('<file>', 'the file to upload')
+    .option('--target <column>', 'name or index of the column to predict (default: the last)')
+    .addOption(
+      new Option('--task <task>', 'what the target is (default: found out)').choices([
+        'classification',
+        'regression',
+      ]),
+    )
+    .option('--name <name>', 'how studies may call it (default: the name of the file)')
+    .option('--groups <column>', 'the column that group splitters group by')
+    .option('--sample-weight <column>', 'the column that weighs the samples')
+    .addOption(urlOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  foldmill datasets add examples/iris-small.csv --target species
+  foldmill datasets add trips.parquet --target fare --task regression --groups driver`,
+    )
+    .action(add);
+
+async function add(path: string, options: AddOptions): Promise<void> {
+  const mediaType = mediaTypes.find(([ending]) => ending.test(path))?.[1];
+  if (mediaType === undefined) {
+    throw new CliError(
+      exitCode.invalid,
+      `${path}: the name must end in .csv, .csv.gz, .json, .parquet, .npy or .npz`,
+    );
+  }
+  const content = await readFile(path).catch((error: unknown) => {
+    throw new CliError(exitCode.invalid, `cannot read ${path}: ${messageOf(error)}`);
+  });
+  const query = new URLSearchParams({ name: options.name ?? basename(path).replace(/\..*$/, '') });
+  const columns = { target: options.target, task: options.task, groups: options.groups };
+  for (const [key, value] of Object.entries({ ...columns, sample_weight: options.sampleWeight })) {
+    if (value !== undefined) query.set(key, value);
+  }
+  const http = new SchedulerHttp(options.url);
+  const dataset = await http.upload<DatasetInfo>(`/v1/datasets?${query}`, content, mediaType);
+  if (options.json) return printJson(dataset);
+  const { n_samples, n_features, target } = dataset;
+  const classes = target.classes === undefined ? '' : `, ${target.classes.length} classes`;
+  note(
+    `${dataset.name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"${classes}`,
+  );
+  print(dataset.id);
+}

@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import type { DatasetList } from '#contracts';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { SchedulerHttp } from '../http.js';
+import { print, printJson } from '../output.js';
+import { bytes } from '../print/format-value.js';
+import { left, right, table } from '../print/table.js';
+
+export const datasetsLsCommand = (): Command =>
+  new Command('ls')
+    .description('Lists the bundled datasets and those that were uploaded.')
+    .addOption(urlOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  foldmill datasets ls')
+    .action(async (options: ClientOptions) => {
+      const list = await new SchedulerHttp(options.url).json<DatasetList>('GET', '/v1/datasets');
+      if (options.json) return printJson(list);
+      const rows = list.datasets.map((dataset) => [
+        dataset.name,
+        dataset.id,
+        String(dataset.n_samples),
+        String(dataset.n_features),
+        dataset.target.task,
+        bytes(dataset.bytes),
+        dataset.bundled ? 'bundled' : '',
+      ]);
+      const counts = [right('samples'), right('features')];
+      print(table([left('name'), left('id'), ...counts, left('task'), right('size'), left('')], rows));
+    });

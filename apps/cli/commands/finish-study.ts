@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import type { Study, StudyResults } from '#contracts';
+import { CliError, messageOf } from '../cli-error.js';
+import { exitCode } from '../exit-codes.js';
+import type { SchedulerHttp } from '../http.js';
+import { note, print, printJson } from '../output.js';
+import { failureReport, studyReport } from '../print/study-report.js';
+
+/**
+ * Prints a finished study's results, and writes them as CSV when asked.
+ * @throws {CliError} `failed` when it has none because it failed or was cancelled.
+ */
+export async function finishStudy(
+  http: SchedulerHttp,
+  study: Study,
+  options: { json?: boolean; csv?: string },
+): Promise<void> {
+  if (study.state !== 'completed') {
+    if (options.json) printJson({ study, results: null });
+    throw new CliError(exitCode.failed, failureReport(study));
+  }
+  const results = await http.json<StudyResults>('GET', `/v1/studies/${study.id}/results`);
+  if (options.csv !== undefined) await writeCsv(http, study.id, options.csv);
+  if (options.json) printJson({ study, results });
+  else print(`\n${studyReport(study, results)}`);
+}
+
+async function writeCsv(http: SchedulerHttp, id: string, path: string): Promise<void> {
+  const csv = await http.text(`/v1/studies/${id}/results?format=csv`);
+  await writeFile(path, csv).catch((error: unknown) => {
+    throw new CliError(exitCode.invalid, `cannot write ${path}: ${messageOf(error)}`);
+  });
+  note(`wrote ${path}`);
+}

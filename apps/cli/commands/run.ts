@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { StudyAccepted } from '#contracts';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { SchedulerHttp } from '../http.js';
+import { note, print, printJson } from '../output.js';
+import { watchStudy } from '../progress/watch-study.js';
+import { readStudyFile } from '../read-study-file.js';
+import { finishStudy } from './finish-study.js';
+
+interface RunOptions extends ClientOptions {
+  watch: boolean;
+  csv?: string;
+  verbose?: boolean;
+}
+
+export const runCommand = (): Command =>
+  new Command('run')
+    .summary('post a study and follow it to its end')
+    .description(
+      'Posts a study, shows its progress on stderr, and prints its results.\n' +
+        'Ctrl-C ends the following, not the study. Exits with 1 when the study fails or is cancelled.',
+    )
+    .argument('<study>', 'a YAML or JSON file with the body of POST /v1/studies; - reads stdin')
+    .addOption(urlOption())
+    .option('--watch', 'follow the study to its end (the default)')
+    .option('--no-watch', 'return as soon as the study is accepted; prints its id')
+    .option('--csv <file>', 'write the results to this file, a row per candidate')
+    .option('-v, --verbose', 'a line per evaluation instead of the bar')
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  foldmill run examples/digits-svc.yaml --csv results.csv
+  foldmill run study.json --json | jq .results.best_params
+  id=$(foldmill run study.yaml --no-watch) && foldmill studies watch "$id"`,
+    )
+    .action(run);
+
+async function run(path: string, options: RunOptions): Promise<void> {
+  const http = new SchedulerHttp(options.url);
+  const spec = await readStudyFile(path);
+  const accepted = await http.json<StudyAccepted>('POST', '/v1/studies', spec);
+  if (!options.watch) {
+    if (options.json) printJson(accepted);
+    else print(accepted.id);
+    return;
+  }
+  if (!options.json) note(`study ${accepted.id}`);
+  const study = await watchStudy(http, accepted.id, options);
+  await finishStudy(http, study, options);
+}

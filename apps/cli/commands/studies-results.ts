@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import type { Study, StudyResults } from '#contracts';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { SchedulerHttp } from '../http.js';
+import { print, printJson } from '../output.js';
+import { studyReport } from '../print/study-report.js';
+
+interface ResultsOptions extends ClientOptions {
+  csv?: boolean;
+}
+
+export const studiesResultsCommand = (): Command =>
+  new Command('results')
+    .description('Prints the results of a finished study.')
+    .argument('<id>', 'the id of the study')
+    .addOption(urlOption())
+    .option('--csv', 'print them as CSV, a row per candidate')
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  foldmill studies results st_1a2b --csv > results.csv')
+    .action(showResults);
+
+async function showResults(id: string, options: ResultsOptions): Promise<void> {
+  const http = new SchedulerHttp(options.url);
+  const path = `/v1/studies/${encodeURIComponent(id)}`;
+  if (options.csv) return void process.stdout.write(await http.text(`${path}/results?format=csv`));
+  const results = await http.json<StudyResults>('GET', `${path}/results`);
+  if (options.json) return printJson(results);
+  print(studyReport(await http.json<Study>('GET', path), results));
+}

@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import { studiesCancelCommand } from './studies-cancel.js';
+import { studiesLsCommand } from './studies-ls.js';
+import { studiesResultsCommand } from './studies-results.js';
+import { studiesRmCommand } from './studies-rm.js';
+import { studiesShowCommand } from './studies-show.js';
+import { studiesWatchCommand } from './studies-watch.js';
+
+export const studiesCommand = (): Command =>
+  new Command('studies')
+    .summary('list, show, follow, cancel and remove studies')
+    .description('List, show, follow, cancel and remove studies, and print their results.')
+    .addCommand(studiesLsCommand())
+    .addCommand(studiesShowCommand())
+    .addCommand(studiesWatchCommand())
+    .addCommand(studiesCancelCommand())
+    .addCommand(studiesResultsCommand())
+    .addCommand(studiesRmCommand())
+    .addHelpText('after', '\nExample:\n  foldmill studies ls --state running');

@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { CliError } from '../cli-error.js';
+import { Cluster, type ClusterOptions } from '../cluster/cluster.js';
+import { lockDataDir } from '../cluster/data-dir-lock.js';
+import { findRedisServer, installRedisCommands } from '../cluster/find-redis.js';
+import { assertPortFree } from '../cluster/ports.js';
+import { StopSignal } from '../cluster/stop-signal.js';
+import {
+  hostOption,
+  logLevelOption,
+  parseCount,
+  portOption,
+  redisOption,
+  threadsOption,
+} from '../common-options.js';
+import { exitCode } from '../exit-codes.js';
+import { note, print } from '../output.js';
+
+interface UpOptions {
+  port: number;
+  host: string;
+  workers: number;
+  threads?: number;
+  dataDir: string;
+  redis?: string;
+  logLevel: string;
+}
+
+export const upCommand = (): Command =>
+  new Command('up')
+    .summary('start a whole cluster in the foreground')
+    .description(
+      'Starts Redis, a scheduler and workers, and prints "listening on http://HOST:PORT" once all are ready.\n' +
+        'Ctrl-C or SIGTERM stops them in good order, a second one at once. A part that dies is started again.',
+    )
+    .addOption(portOption())
+    .addOption(hostOption())
+    .option('--workers <n>', 'worker processes', parseCount, 1)
+    .addOption(
+      threadsOption('threads per worker; -1: all cores, -2: all but one (default: the cores shared out)'),
+    )
+    .addOption(
+      new Option('--data-dir <dir>', 'where the private Redis keeps its data: studies go on after a restart')
+        .env('FOLDMILL_DATA_DIR')
+        .default('.foldmill'),
+    )
+    .addOption(redisOption('use this Redis and start none'))
+    .addOption(logLevelOption('warn'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  foldmill up
+  foldmill up --port 0 --workers 2 --threads 4
+  foldmill up --redis redis://10.0.0.5:6379      (a Redis of your own; nothing is kept in --data-dir)`,
+    )
+    .action(up);
+
+async function up(options: UpOptions): Promise<void> {
+  if (options.port !== 0) await assertPortFree(options.host, options.port);
+  const { redis, release } = await chooseRedis(options);
+  const cluster = new Cluster({
+    host: options.host,
+    port: options.port,
+    workers: options.workers,
+    threads: options.threads ?? Math.max(1, Math.floor(availableParallelism() / options.workers)),
+    logLevel: options.logLevel,
+    redis,
+    say: note,
+  });
+  const stop = new StopSignal(() => cluster.kill());
+  try {
+    const started = cluster.start();
+    // A stop during the start rejects it; the stop is the answer then.
+    started.catch(() => undefined);
+    const url = await Promise.race([started, stop.requested]);
+    if (url === undefined) return;
+    note(`more workers: foldmill worker --redis ${withoutPassword(cluster.redisUrl)}`);
+    print(`listening on ${url}`);
+    await stop.requested;
+    note('stopping');
+  } finally {
+    await cluster.stop();
+    await release();
+    stop.dispose();
+  }
+}
+
+const withoutPassword = (redisUrl: string): string => redisUrl.replace(/\/\/[^@/]*@/, '//***@');
+
+async function chooseRedis(
+  options: UpOptions,
+): Promise<{ redis: ClusterOptions['redis']; release(): Promise<void> }> {
+  if (options.redis !== undefined) return { redis: { url: options.redis }, release: async () => undefined };
+  const binary = await findRedisServer();
+  if (binary === undefined) {
+    throw new CliError(
+      exitCode.failed,
+      `no redis-server or valkey-server (6.2 or newer) found. Install one:\n\n  ${installRedisCommands()}\n\n` +
+        'or point to a Redis that runs already with --redis or REDIS_URL, or to a binary with REDIS_SERVER.',
+    );
+  }
+  const dataDir = resolve(options.dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
+    throw new CliError(exitCode.failed, `cannot make the data directory ${dataDir}: ${error.message}`);
+  });
+  const release = await lockDataDir(dataDir);
+  note(`data: ${dataDir}`);
+  return { redis: { binary, dataDir }, release };
+}

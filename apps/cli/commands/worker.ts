@@ -1,0 +1,35 @@
+import { Command, Option } from 'commander';
+import { appEntry } from '../cluster/app-child.js';
+import { logLevelOption, redisOption, threadsOption } from '../common-options.js';
+
+interface WorkerOptions {
+  redis: string;
+  threads: number;
+  name?: string;
+  logLevel: string;
+}
+
+export const workerCommand = (): Command =>
+  new Command('worker')
+    .summary('start a worker alone, here or on another machine')
+    .description('Takes tasks from a running cluster; its address is all that it needs.')
+    .addOption(redisOption('the Redis of the cluster').makeOptionMandatory())
+    .addOption(
+      threadsOption('threads that compute; -1: all cores, -2: all but one').default(-1, '-1, all cores'),
+    )
+    .addOption(
+      new Option('--name <name>', 'how `foldmill workers ls` shows it (default: host and pid)').env(
+        'FOLDMILL_WORKER_NAME',
+      ),
+    )
+    .addOption(logLevelOption('info'))
+    .addHelpText('after', '\nExample:\n  foldmill worker --redis redis://10.0.0.5:6379 --threads -2')
+    .action(async ({ redis, threads, name, logLevel }: WorkerOptions) => {
+      Object.assign(process.env, {
+        REDIS_URL: redis,
+        FOLDMILL_THREADS: String(threads),
+        FOLDMILL_LOG_LEVEL: logLevel,
+        ...(name === undefined ? {} : { FOLDMILL_WORKER_NAME: name }),
+      });
+      await import(appEntry('worker').href);
+    });

@@ -1,0 +1,34 @@
+/** At most `digits` significant digits, without the zeros that mean nothing. */
+export function shortNumber(value: number, digits = 4): string {
+  if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** A parameter in a table cell: numbers short, the rest as JSON, strings bare. */
+export function shortParam(value: unknown): string {
+  if (typeof value === 'number') return shortNumber(value);
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? 'null' : JSON.stringify(value);
+}
+
+/** A score; null stands for NaN. */
+export const score = (value: unknown, digits = 6): string =>
+  typeof value === 'number' ? value.toFixed(digits) : 'nan';
+
+/** `0:07`, `12:30`, `3:05:09`. */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
+}
+
+/** As joblib writes it: `4.2s` below a minute, then `1.5min`. */
+export const elapsed = (seconds: number): string =>
+  seconds < 60 ? `${seconds.toFixed(1)}s` : `${(seconds / 60).toFixed(1)}min`;
+
+export const bytes = (count: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  return `${shortNumber(count / 1000 ** power, 3)} ${units[power]}`;
+};

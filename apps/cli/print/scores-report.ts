@@ -1,0 +1,35 @@
+import type { BenchmarkResults, CrossValidationResults, MeanScores } from '#contracts';
+import { elapsed, score } from './format-value.js';
+import { left, right, table } from './table.js';
+
+/** A row per split, then the mean of every scorer. */
+export function crossValidationReport(results: CrossValidationResults): string {
+  const measures = Object.keys(results.folds).filter((key) => !key.endsWith('_time'));
+  const rows = Array.from({ length: results.n_splits }, (_, split) => [
+    String(split + 1),
+    ...measures.map((measure) => score(results.folds[measure]?.[split])),
+    elapsed(results.folds.fit_time?.[split] ?? 0),
+    results.errors[split] ?? '',
+  ]);
+  const means = Object.entries(results.scores).map(([scorer, value]) => `mean ${scorer}  ${meanOf(value)}`);
+  return [
+    table([right('split'), ...measures.map(right), right('fit_time'), left('')], rows),
+    '',
+    ...means,
+  ].join('\n');
+}
+
+/** A row of mean scores per estimator, in the order of the request. */
+export function benchmarkReport(results: BenchmarkResults): string {
+  const rows = results.estimators.map(({ name, scores, errors }) => {
+    const failed = errors.filter((error) => error !== null).length;
+    return [
+      name,
+      ...results.scorers.map((scorer) => (scores[scorer] ? meanOf(scores[scorer]) : 'nan')),
+      failed === 0 ? '' : `${failed} of ${results.n_splits} failed`,
+    ];
+  });
+  return table([left('estimator'), ...results.scorers.map(left), left('')], rows);
+}
+
+const meanOf = ({ mean, std }: MeanScores[string]): string => `${score(mean)} (std ${score(std)})`;

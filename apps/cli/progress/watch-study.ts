@@ -1,0 +1,46 @@
+import type { Study } from '#contracts';
+import { CliError } from '../cli-error.js';
+import { exitCode } from '../exit-codes.js';
+import type { SchedulerHttp } from '../http.js';
+import { note } from '../output.js';
+import { chooseView } from './choose-view.js';
+import { type FollowOptions, followStudy } from './follow-study.js';
+
+export interface WatchOptions {
+  json?: boolean;
+  verbose?: boolean;
+  /** Sees every event as well. */
+  onEvent?: FollowOptions['onEvent'];
+}
+
+/**
+ * Follows a study and shows its progress on stderr. Ctrl-C stops the following, not the study.
+ * @throws {CliError} `interrupted` after Ctrl-C.
+ */
+export async function watchStudy(http: SchedulerHttp, id: string, options: WatchOptions): Promise<Study> {
+  const view = chooseView(options);
+  const interrupt = new AbortController();
+  const onSignal = (): void => interrupt.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
+  try {
+    return await followStudy(http, id, {
+      signal: interrupt.signal,
+      onEvent: (event) => {
+        if (event.type === 'progress') view.progress(event.data);
+        else if (event.type === 'best') view.best(event.data.score);
+        else if (event.type === 'evaluation') view.evaluation(event.data);
+        options.onEvent?.(event);
+      },
+      onLost: (message) => (options.json ? note(message) : view.say(`${message}; trying again`)),
+    });
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    throw new CliError(
+      exitCode.interrupted,
+      `the study ${id} goes on\n  follow it: foldmill studies watch ${id}\n  stop it:   foldmill studies cancel ${id}`,
+    );
+  } finally {
+    view.end();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
+  }
+}
