@@ -9,7 +9,9 @@ import type { ScoringInput } from './scorer.js';
 export function topKAccuracy({ y, predictions, sampleWeight }: ScoringInput, k: number): number {
   const labels = presentCodes(y);
   if (predictions.classes.length <= 2) {
-    return labels.length === 2 ? average(new Float64Array(y.length).fill(1), sampleWeight) : Number.NaN;
+    return labels.length === 2 && predictions.classes.length === 2
+      ? average(new Float64Array(y.length).fill(1), sampleWeight)
+      : Number.NaN;
   }
   const scores = multiclassScores(predictions, ['decision_function', 'predict_proba']);
   if (!scores || scores.nCols !== labels.length || labels.length < 3) return Number.NaN;

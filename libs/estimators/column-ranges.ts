@@ -1,0 +1,16 @@
+import type { FitInput } from './estimator.js';
+
+/** Least and greatest value of each column over the training rows, shape (nCols,). Weights don't matter. */
+export function columnRanges({ frame, rows }: FitInput): { min: Float64Array; max: Float64Array } {
+  const { values, nCols } = frame.X;
+  const min = new Float64Array(nCols).fill(Number.POSITIVE_INFINITY);
+  const max = new Float64Array(nCols).fill(Number.NEGATIVE_INFINITY);
+  for (const row of rows) {
+    for (let col = 0; col < nCols; col++) {
+      const x = values[row * nCols + col];
+      if (x < min[col]) min[col] = x;
+      if (x > max[col]) max[col] = x;
+    }
+  }
+  return { min, max };
+}
