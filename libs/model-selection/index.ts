@@ -1,3 +1,6 @@
+export { type CandidateSource, candidateSource, countCandidates } from './candidates/candidate-source.js';
+export { expandSpaceEntry, type ParameterValues } from './candidates/expand-space-entry.js';
+export type { Probe } from './candidates/search-space.js';
 export {
   buildCvResults,
   type CvResultsInput,
