@@ -241,6 +241,11 @@ export function bootstrapCounts(seed: number, n: number, draws: number): Uint32A
   });
 }
 
+/** Seed of the stream that a tree draws its features from: numpy's RandomState(seed).randint(0, 2^31 - 1). */
+export function splitterSeed(seed: number): number {
+  return withArena((arena) => arena.exports.splitterSeed(arena.alloc(4 * 624), seed));
+}
+
 /** Per training row the merged row it belongs to, and per merged row its first training row. */
 function mergeRows(columns: RankedColumns, rows: Int32Array, codes: Int32Array) {
   const n = rows.length;

@@ -39,6 +39,9 @@ export function growTrees(
   const total = params.bootstrap ? draws : weights ? sum(weights) : rows.length;
   // Sums of balanced_subsample's weights equal the draws up to rounding, so one limit serves every tree.
   const limits = treeLimits(params, rows.length, columns.nCols, total);
+  // Real targets are summed in the fastest order: splits of equal worth may then be told apart by another rounding
+  // than scikit-learn's. Real class weights are summed in its order, which costs as much as it does there.
+  const ordered = 'codes' in target && (subsampled || (!params.bootstrap && counts === undefined));
   const trees = new TreeBlockBuilder();
   const whole = params.bootstrap ? !subsampled : counts !== undefined;
 
@@ -52,7 +55,7 @@ export function growTrees(
       for (const seed of seeds) trees.add(grow(seed, counts ?? (weights ? drawn(seed) : draws)));
     });
   } else {
-    growWeightedTrees(columns, rows, target, criterion, limits, false, (grow) => {
+    growWeightedTrees(columns, rows, target, criterion, limits, ordered, (grow) => {
       for (const seed of seeds) trees.add(growOne(grow, seed));
     });
   }

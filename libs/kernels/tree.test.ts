@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bootstrapCounts,
+  fitsCounts,
+  growCountedTrees,
+  growWeightedTrees,
+  splitterSeed,
+  type TreeCriterion,
+  type TreeLimits,
+  type TreeTarget,
+} from './tree.js';
+import type { GrownTree } from './tree-block.js';
+import { rankColumns } from './tree-columns.js';
+import { type ReferenceNode, referenceTree } from './tree-reference.js';
+
+const noLimits: TreeLimits = {
+  maxDepth: 2 ** 31 - 1,
+  minSamplesSplit: 2,
+  minSamplesLeaf: 1,
+  minWeightLeaf: 0,
+  minImpurityDecrease: 0,
+  maxFeatures: 100,
+};
+
+/** The kernel's arrays as nodes. */
+function asNodes(tree: GrownTree, width: number): ReferenceNode {
+  let next = 0;
+  const read = (): ReferenceNode => {
+    const node = next++;
+    const feature = tree.feature[node];
+    if (feature < 0) {
+      const value = new Array<number>(width).fill(0);
+      for (let pair = 0; pair < -feature; pair++) {
+        value[tree.leafClass[tree.link[node] + pair]] = tree.leafValue[tree.link[node] + pair];
+      }
+      return { value };
+    }
+    const left = read();
+    expect(tree.link[node]).toBe(next);
+    return { feature, threshold: tree.threshold[node], children: [left, read()] };
+  };
+  return read();
+}
+
+interface Problem {
+  X: number[][];
+  y: number[];
+  weights: number[];
+  seed: number;
+  limits: TreeLimits;
+}
+
+/** Values from few or many distinct ones, some of them nearer than the 1e-7 that scikit-learn tells apart. */
+const cell = fc.oneof(
+  fc.integer({ min: 0, max: 3 }),
+  fc.integer({ min: -100, max: 100 }),
+  fc.double({ min: -1, max: 1, noNaN: true }),
+  fc.integer({ min: 0, max: 9 }).map((k) => 0.25 + k * 6e-8),
+);
+
+const limits = fc.record({
+  maxDepth: fc.oneof(fc.constant(2 ** 31 - 1), fc.integer({ min: 1, max: 5 })),
+  minSamplesSplit: fc.integer({ min: 2, max: 8 }),
+  minSamplesLeaf: fc.integer({ min: 1, max: 4 }),
+  minWeightLeaf: fc.constantFrom(0, 1.5, 3),
+  minImpurityDecrease: fc.constantFrom(0, 0.01),
+  maxFeatures: fc.integer({ min: 1, max: 6 }),
+});
+
+const problem = (maxClass: number, maxRows: number): fc.Arbitrary<Problem> =>
+  fc.tuple(fc.integer({ min: 1, max: maxRows }), fc.integer({ min: 1, max: 5 })).chain(([n, d]) =>
+    fc.record({
+      X: fc.array(fc.array(cell, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }),
+      y: fc.array(fc.integer({ min: 0, max: maxClass }), { minLength: n, maxLength: n }),
+      weights: fc
+        .array(fc.constantFrom(1, 1, 1, 0, 2, 5), { minLength: n, maxLength: n })
+        .map((w) => [1, ...w.slice(1)]),
+      seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      limits,
+    }),
+  );
+
+function setUp({ X, weights, seed }: Problem) {
+  const columns = rankColumns(Float64Array.from(X.flat()), X.length, X[0].length);
+  const rows = Int32Array.from(X, (_, row) => row);
+  const reference = (target: TreeTarget, criterion: TreeCriterion, given: TreeLimits) =>
+    referenceTree(
+      X.map((row) => Float32Array.from(row)),
+      target,
+      weights,
+      criterion,
+      given,
+      splitterSeed(seed),
+    );
+  return { columns, rows, reference };
+}
+
+describe('growCountedTrees', () => {
+  it.each([1, 7, 15])('equals the plain reference, classes 0 to %i', (maxClass) => {
+    fc.assert(
+      fc.property(problem(maxClass, 70), (given) => {
+        const { columns, rows, reference } = setUp(given);
+        const target = { codes: Int32Array.from(given.y), nClasses: maxClass + 1 };
+        const grown = growCountedTrees(columns, rows, target.codes, target.nClasses, given.limits, (grow) =>
+          asNodes(grow(given.seed, Uint32Array.from(given.weights)), target.nClasses),
+        );
+        expect(grown).toEqual(reference(target, 'gini', given.limits));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('equals the reference on columns of more than 64 and more than 256 distinct values', () => {
+    const n = 700;
+    const X = Array.from({ length: n }, (_, i) => [(i * 7919) % 701, (i * 31) % 200, (i * 17) % 90, i % 3]);
+    const y = X.map(([a, b, c], i) => (a > 300 ? 1 : 0) + (b > c ? 1 : 0) + (i % 11 === 0 ? 1 : 0));
+    const given = { X, y, weights: X.map((_, i) => i % 4), seed: 9, limits: { ...noLimits, maxFeatures: 3 } };
+    const { columns, rows, reference } = setUp(given);
+    const target = { codes: Int32Array.from(y), nClasses: 4 };
+    const grown = growCountedTrees(columns, rows, target.codes, 4, given.limits, (grow) =>
+      asNodes(grow(9, Uint32Array.from(given.weights)), 4),
+    );
+    expect(grown).toEqual(reference(target, 'gini', given.limits));
+  });
+
+  it('draws the bootstrap itself, and grows the same tree again after others', () => {
+    const X = Array.from({ length: 90 }, (_, i) => [i % 7, (i * i) % 13, i % 2]);
+    const columns = rankColumns(Float64Array.from(X.flat()), 90, 3);
+    const rows = Int32Array.from(X, (_, i) => i);
+    const codes = Int32Array.from(X, ([a, b]) => (a + b) % 3);
+    const trees = growCountedTrees(columns, rows, codes, 3, noLimits, (grow) => [
+      asNodes(grow(5, 90), 3),
+      asNodes(grow(6, 90), 3),
+      asNodes(grow(5, 90), 3),
+      asNodes(grow(5, bootstrapCounts(5, 90, 90)), 3),
+    ]);
+    expect(columns.firstEqual).toBeDefined();
+    expect(trees[1]).not.toEqual(trees[0]);
+    expect(trees[2]).toEqual(trees[0]);
+    expect(trees[3]).toEqual(trees[0]);
+  });
+});
+
+describe('growWeightedTrees', () => {
+  it.each([
+    ['gini', 2, false],
+    ['gini', 20, true],
+    ['entropy', 3, false],
+    ['entropy', 3, true],
+  ] as const)('equals the reference for %s, classes 0 to %i, ordered %s', (criterion, maxClass, ordered) => {
+    fc.assert(
+      fc.property(problem(maxClass, 40), (given) => {
+        const { columns, rows, reference } = setUp(given);
+        const target = { codes: Int32Array.from(given.y), nClasses: maxClass + 1 };
+        const grown = growWeightedTrees(columns, rows, target, criterion, given.limits, ordered, (grow) =>
+          asNodes(grow(given.seed, Float64Array.from(given.weights)), target.nClasses),
+        );
+        expect(grown).toEqual(reference(target, criterion, given.limits));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([false, true])('equals the reference for squared errors, ordered %s', (ordered) => {
+    fc.assert(
+      fc.property(problem(30, 60), (given) => {
+        const { columns, rows, reference } = setUp(given);
+        const target = { values: Float64Array.from(given.y) };
+        const grown = growWeightedTrees(
+          columns,
+          rows,
+          target,
+          'squared_error',
+          given.limits,
+          ordered,
+          (grow) => asNodes(grow(given.seed, Float64Array.from(given.weights)), 1),
+        );
+        expect(grown).toEqual(reference(target, 'squared_error', given.limits));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('grows one leaf on one row', () => {
+    const columns = rankColumns(Float64Array.of(1.5, 2.5), 1, 2);
+    const leaf = growWeightedTrees(
+      columns,
+      Int32Array.of(0),
+      { values: Float64Array.of(7.25) },
+      'squared_error',
+      noLimits,
+      false,
+      (grow) => asNodes(grow(0, Float64Array.of(2)), 1),
+    );
+    expect(leaf).toEqual({ value: [7.25] });
+  });
+});
+
+describe('fitsCounts', () => {
+  it('refuses what 16 bits cannot count', () => {
+    const columns = rankColumns(Float64Array.of(0, 1), 2, 1);
+    expect(fitsCounts(columns, 2, 16, 32767)).toBe(true);
+    expect(fitsCounts(columns, 2, 17, 2)).toBe(false);
+    expect(fitsCounts(columns, 2, 2, 32768)).toBe(false);
+    expect(fitsCounts(columns, 65536, 2, 10)).toBe(false);
+  });
+});
