@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const python = fileURLToPath(new URL('./.venv/bin/python', import.meta.url));
+const script = fileURLToPath(new URL('./peers/run_peer.py', import.meta.url));
+
+export interface PeerRun {
+  seconds: number;
+  /** Part of the workload that was run. */
+  fraction: number;
+  bestScore: number | null;
+  versions: Record<string, string>;
+}
+
+/** Runs a workload on one peer in a process of its own; its start-up is not timed. */
+export async function runPeer(
+  workload: string,
+  backend: string,
+  jobs: number,
+): Promise<PeerRun | { missing: string }> {
+  if (!existsSync(python)) return { missing: 'run bench/setup-peers.sh first' };
+  try {
+    const { stdout } = await promisify(execFile)(python, [script, workload, backend, String(jobs)], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const line = stdout.trim().split('\n').at(-1) ?? '';
+    const { seconds, versions, answer } = JSON.parse(line) as {
+      seconds: number;
+      versions: Record<string, string>;
+      answer: { fraction: number; best_score?: number };
+    };
+    return { seconds, versions, fraction: answer.fraction, bestScore: answer.best_score ?? null };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { missing: text.trim().split('\n').at(-1) ?? 'it failed' };
+  }
+}

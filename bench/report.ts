@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Workload } from './workloads.js';
+
+export interface Row {
+  workload: Workload;
+  foldmill: number[];
+  /** Seconds per repeat, by backend. */
+  peers: Record<string, number[]>;
+  bestScores: Record<string, number | null>;
+  notes: string[];
+  versions: Record<string, string>;
+}
+
+const docs = (file: string): string => fileURLToPath(new URL(`../docs/${file}`, import.meta.url));
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+interface Line {
+  title: string;
+  seconds: number;
+  bestPeer: string;
+  peerSeconds: number | null;
+  ratio: number | null;
+  bar: number;
+}
+
+function lineOf({ workload, foldmill, peers }: Row): Line {
+  const seconds = median(foldmill);
+  const [best] = Object.entries(peers)
+    .map(([name, values]) => ({ name, seconds: median(values) }))
+    .sort((a, b) => a.seconds - b.seconds);
+  return {
+    title: workload.title,
+    seconds,
+    bestPeer: best?.name ?? 'none found',
+    peerSeconds: best?.seconds ?? null,
+    ratio: best === undefined ? null : best.seconds / seconds,
+    bar: workload.bar,
+  };
+}
+
+/** docs/benchmarks.md and docs/benchmarks.svg, from one run. */
+export async function writeReport(rows: readonly Row[], machine: string, repeats: number): Promise<void> {
+  const lines = rows.map(lineOf);
+  const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
+  const table = lines.map(
+    ({ title, seconds, bestPeer, peerSeconds, ratio, bar }) =>
+      `| ${title} | ${seconds.toFixed(2)} s | ${peerSeconds?.toFixed(1) ?? '–'} s (${bestPeer}) | ${ratio?.toFixed(1) ?? '–'}× | ${bar}× | ${ratio !== null && ratio >= bar ? 'yes' : 'no'} |`,
+  );
+  const details = rows.map((row) => {
+    const peers = Object.entries(row.peers).map(
+      ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
+    );
+    const runs = [`foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s`, ...peers, ...row.notes];
+    return `- **${row.workload.name}**: ${runs.join('; ')}`;
+  });
+  const text = [
+    '# Benchmarks',
+    '',
+    'Written by `npm run bench` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of its own with',
+    'cold caches, from the request to the `done` event; peers are measured without starting their cluster. All on the same',
+    'cores in one run, interleaved; medians. Scores are compared: a faster wrong answer fails the run.',
+    '',
+    `${new Date().toISOString().slice(0, 10)}. ${machine}. ${Object.entries(versions)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}. ${repeats} repeats.`,
+    '',
+    '![ratios to the best peer](benchmarks.svg)',
+    '',
+    '| workload | Foldmill | best peer | ratio | bar | reached |',
+    '|---|---|---|---|---|---|',
+    ...table,
+    '',
+    '## Every run',
+    '',
+    ...details,
+    '',
+  ].join('\n');
+  writeFileSync(docs('benchmarks.md'), text);
+  writeFileSync(docs('benchmarks.svg'), chart(lines));
+}
+
+/** Horizontal bars of the ratios on a log scale, with the bar to reach as a tick. */
+function chart(lines: readonly Line[]): string {
+  const width = 760;
+  const left = 330;
+  const rowHeight = 34;
+  const height = lines.length * rowHeight + 40;
+  const largest = Math.max(10, ...lines.map((line) => Math.max(line.ratio ?? 1, line.bar)));
+  const x = (ratio: number): number =>
+    left + (Math.log10(Math.max(1, ratio)) / Math.log10(largest)) * (width - left - 80);
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const bars = lines.map((line, index) => {
+    const y = 24 + index * rowHeight;
+    const end = x(line.ratio ?? 1);
+    const label = line.title.length > 52 ? `${line.title.slice(0, 51)}…` : line.title;
+    return `<text x="${left - 8}" y="${y + 14}" text-anchor="end">${escape(label)}</text>
+<rect x="${left}" y="${y}" width="${(end - left).toFixed(1)}" height="20" fill="#2f6f4f"/>
+<line x1="${x(line.bar).toFixed(1)}" x2="${x(line.bar).toFixed(1)}" y1="${y - 3}" y2="${y + 23}" stroke="#b5432a" stroke-width="2"/>
+<text x="${(Math.max(end, x(line.bar)) + 6).toFixed(1)}" y="${y + 14}">${line.ratio?.toFixed(1) ?? '–'}×</text>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11">
+<rect width="${width}" height="${height}" fill="#fff"/>
+<text x="${left}" y="14" fill="#555">times faster than the best peer (log scale); the tick is the bar</text>
+${bars.join('\n')}
+</svg>
+`;
+}
