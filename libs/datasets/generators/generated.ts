@@ -1,0 +1,53 @@
+import { fieldError } from '#contracts';
+import type { RandomState } from '#random';
+import type { Matrix, Target } from '../dataset.js';
+
+/** What a generator makes. */
+export interface Generated {
+  readonly X: Matrix;
+  readonly y: Target;
+}
+
+const maxCells = 50_000_000;
+
+/**
+ * A matrix of zeros.
+ * @throws {FoldmillError} invalid_request above 50 million cells (400 MB), before anything is allocated.
+ */
+export function emptyMatrix(nRows: number, nCols: number): Matrix {
+  if (nRows * nCols > maxCells) {
+    throw fieldError(
+      'invalid_request',
+      '/params/n_samples',
+      `${nRows} samples of ${nCols} features are more than the ${maxCells} values that can be generated at once`,
+    );
+  }
+  return { values: new Float64Array(nRows * nCols), nRows, nCols };
+}
+
+/** The classes that occur, ascending, and the code of each sample. @param labels - shape (n_samples,). */
+export function classTarget(labels: Int32Array): Target {
+  const classes = Int32Array.from(new Set(labels)).sort();
+  const codes = new Map(Array.from(classes, (label, code) => [label, code]));
+  return {
+    task: 'classification',
+    codes: labels.map((label) => codes.get(label)!),
+    classes: Array.from(classes),
+  };
+}
+
+/** Rows and columns of `X` taken by index: numpy's X[rows][:, columns]. */
+export function take(X: Matrix, rows: Int32Array, columns?: Int32Array): Matrix {
+  const nCols = columns?.length ?? X.nCols;
+  const values = new Float64Array(rows.length * nCols);
+  rows.forEach((row, i) => {
+    for (let j = 0; j < nCols; j++)
+      values[i * nCols + j] = X.values[row * X.nCols + (columns ? columns[j] : j)];
+  });
+  return { values, nRows: rows.length, nCols };
+}
+
+/** The order that sklearn.utils.shuffle draws for n rows, or the order they are in. */
+export function rowOrder(n: number, shuffle: boolean, random: RandomState): Int32Array {
+  return shuffle ? random.permutation(n) : Int32Array.from({ length: n }, (_, row) => row);
+}
