@@ -54,18 +54,20 @@ export class DecisionTiles {
     const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain);
     const tileLength = nTrain * tileRows;
     touched.fill(0);
-    // The lanes behind the last test row are summed too; they must not hold leftovers.
-    if (nTest % tileRows !== 0) {
-      const last = Math.floor(nTest / tileRows);
-      tiles.fill(0, last * tileLength, (last + 1) * tileLength);
-    }
-    for (let r = 0; r < nTest; r++) {
-      const start = testRows[r] * stride;
-      let at = Math.floor(r / tileRows) * tileLength + (r % tileRows);
+    const starts = new Float64Array(tileRows);
+    for (let tile = 0; tile * tileRows < nTest; tile++) {
+      const lanes = Math.min(tileRows, nTest - tile * tileRows);
+      for (let lane = 0; lane < lanes; lane++) starts[lane] = testRows[tile * tileRows + lane] * stride;
+      let at = tile * tileLength;
+      // The lanes behind the last test row are summed too; they must not hold leftovers.
+      if (lanes < tileRows) tiles.fill(0, at, at + tileLength);
       for (let k = 0; k < nTrain; k++) {
-        const value = kernel[start + columns[k]];
-        if (value !== 0) touched[k] = 1;
-        tiles[at] = value;
+        const column = columns[k];
+        for (let lane = 0; lane < lanes; lane++) {
+          const value = kernel[starts[lane] + column];
+          if (value !== 0) touched[k] = 1;
+          tiles[at + lane] = value;
+        }
         at += tileRows;
       }
     }

@@ -182,9 +182,10 @@ export class PairSolver {
   /** y times each dual: the coefficients of the decision function, shape (n,). */
   coefficients(): Float64Array {
     const sign = this.#array('sign');
-    return this.#array('alpha')
-      .slice(0, this.n)
-      .map((alpha, t) => alpha * sign[t]);
+    const alpha = this.#array('alpha');
+    const result = new Float64Array(this.n);
+    for (let t = 0; t < this.n; t++) result[t] = alpha[t] * sign[t];
+    return result;
   }
 
   /** libsvm's rho: what the decision function subtracts. */

@@ -34,6 +34,6 @@ function varianceOf(X: Matrix, rows: Int32Array): number {
     values.set(X.values.subarray(row * X.nCols, (row + 1) * X.nCols), i * X.nCols);
   });
   const mean = pairwiseSum(values) / values.length;
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] - mean) ** 2;
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] - mean) * (values[i] - mean);
   return pairwiseSum(values) / values.length;
 }

@@ -1,4 +1,5 @@
 import type { PairSolver, SolverState } from '#kernels';
+import { FitError } from '../estimator.js';
 
 /** Where a candidate's run ends. */
 export interface Stop {
@@ -46,11 +47,14 @@ export class PairPaths {
     this.#free = { alpha: zeros, value, peak: zeros, iterations: 0 };
   }
 
-  /** @returns solutions in the order of the stops, and whether the solver had to make a step for them. */
+  /**
+   * @returns solutions in the order of the stops, and whether the solver had to make a step for them.
+   * @throws {FitError} for a solution that isn't finite.
+   */
   solve({ box, stops }: PathRequest): { solutions: PairSolution[]; stepped: boolean } {
     const found = new Map<Stop, PairSolution>();
     const { peak } = this.#free;
-    const unbounded = box.every((bound, t) => bound > peak[t]);
+    const unbounded = isAbove(box, peak);
     if (unbounded) {
       for (const stop of stops) {
         const solution = this.#freeSolutions.get(stop);
@@ -92,6 +96,7 @@ export class PairPaths {
         rho: solver.rho(),
         iterations: solver.iterations,
       };
+      refuseInfinite(solution);
       for (const stop of open) {
         const reached =
           reason === 'converged'
@@ -106,4 +111,19 @@ export class PairPaths {
     if (free) this.#free = solver.state();
     return made > 0;
   }
+}
+
+function isAbove(box: Float64Array, peak: Float64Array): boolean {
+  for (let t = 0; t < box.length; t++) if (!(box[t] > peak[t])) return false;
+  return true;
+}
+
+function refuseInfinite({ rho, coefficients }: PairSolution): void {
+  let finite = Number.isFinite(rho);
+  for (let t = 0; t < coefficients.length; t++) finite &&= Number.isFinite(coefficients[t]);
+  if (finite) return;
+  throw new FitError(
+    'The dual coefficients or intercepts are not finite. The input data may contain large values and need to be ' +
+      'preprocessed.',
+  );
 }

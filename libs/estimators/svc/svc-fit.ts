@@ -1,5 +1,5 @@
 import { type SvmKernel, withSolverMemory } from '#kernels';
-import { FitError, type FitInput } from '../estimator.js';
+import type { FitInput } from '../estimator.js';
 import { classBounds, pairBox } from './bounds.js';
 import { resolveKernel } from './gamma.js';
 import { gramKeys } from './gram-keys.js';
@@ -58,7 +58,6 @@ export function fitSvcs(
   const models = candidates.map((params, i) => {
     const { kernel, path, stop } = places[i];
     const pairs = path.pairs.map((solutions) => solutions.get(stop) as PairSolution);
-    refuseInfinite(pairs);
     return new SvcModel(training, kernel, pairs, params);
   });
   const paths = [...groups.values()].flatMap((group) => [...group.paths.values()]);
@@ -88,18 +87,6 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
       path.stepped ||= stepped;
     }
   });
-}
-
-function refuseInfinite(pairs: readonly PairSolution[]): void {
-  const finite = pairs.every(
-    ({ rho, coefficients }) => Number.isFinite(rho) && coefficients.every(Number.isFinite),
-  );
-  if (!finite) {
-    throw new FitError(
-      'The dual coefficients or intercepts are not finite. The input data may contain large values and need to be ' +
-        'preprocessed.',
-    );
-  }
 }
 
 function intern<K, V>(map: Map<K, V>, key: K, make: () => V): V {
