@@ -21,9 +21,34 @@ export function mergeForest(type: string, params: ForestParams, parts: readonly 
   return prefixModels(type, parts, [params.n_estimators])[0];
 }
 
-/** Forests that differ in n_estimators only, grown once to the largest. */
-export function fitForests(type: string, input: FitInput, candidates: readonly ForestParams[]): Model[] {
-  for (const params of candidates) checkForest(params);
+/** Forests of one type: those that differ in n_estimators only are grown once, to the largest. */
+export function fitForests(
+  type: string,
+  input: FitInput,
+  candidates: readonly ForestParams[],
+): { models: Model[]; fitsRun: number } {
+  const paths = new Map<string, number[]>();
+  for (const [index, params] of candidates.entries()) {
+    checkForest(params);
+    const key = forestPathKey(params);
+    paths.set(key, [...(paths.get(key) ?? []), index]);
+  }
+  const models: Model[] = new Array(candidates.length);
+  for (const path of paths.values()) {
+    const along = fitPath(
+      type,
+      input,
+      path.map((index) => candidates[index]),
+    );
+    path.forEach((index, place) => {
+      models[index] = along[place];
+    });
+  }
+  return { models, fitsRun: paths.size };
+}
+
+/** Forests that differ in n_estimators only. */
+function fitPath(type: string, input: FitInput, candidates: readonly ForestParams[]): Model[] {
   const sizes = candidates.map((params) => params.n_estimators);
   const largest = Math.max(...sizes);
   const parts: ForestPart[] = [];

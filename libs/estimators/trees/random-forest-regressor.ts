@@ -29,8 +29,8 @@ export const randomForestRegressor: EstimatorDefinition<Params> = {
   relevant: relevantGrowth,
   pathKey: forestPathKey,
   cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
-  fit: (input, given) => fitAll(input, [given])[0],
-  fitMany: (input, candidates) => ({ models: fitAll(input, candidates), fitsRun: 1 }),
+  fit: (input, given) => fitAll(input, [given]).models[0],
+  fitMany: fitAll,
   load: (state) => loadTreeModel(type, state),
 };
 

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Target } from '#datasets';
+import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { decodeModel, encodeModel } from '../model-codec.js';
+import { findEstimator } from '../registry.js';
+import { LruWorkspace } from '../workspace.js';
+import { mergeForest } from './forest.js';
+import { loadPart, partState } from './forest-part.js';
+import { growTrees } from './grow-forest.js';
+import type { ForestParams } from './tree-params.js';
+
+const definition = (type: string) => findEstimator(type) as EstimatorDefinition;
+const workspace = () => new LruWorkspace(1e8);
+
+/** Rows on a small grid, so that some are equal; three classes with a gap among the codes. */
+function input(n: number, task: Target['task'] = 'classification'): FitInput {
+  const values = Float64Array.from({ length: n * 4 }, (_, i) => ((i * 7919) % 23) * 0.5 - (i % 4));
+  const codes = Int32Array.from(
+    { length: n },
+    (_, i) => [0, 1, 3][Math.abs(Math.round(values[i * 4] + values[i * 4 + 1])) % 3],
+  );
+  const target: Target =
+    task === 'classification'
+      ? { task, codes, classes: ['a', 'b', 'c', 'd'] }
+      : { task, values: Float64Array.from(codes, (code, i) => code + values[i * 4 + 2] / 3) };
+  return {
+    frame: { id: `frame-${n}`, X: { values, nRows: n, nCols: 4 } },
+    rows: Int32Array.from({ length: n }, (_, i) => i),
+    target,
+    workspace: workspace(),
+  };
+}
+
+const forests = [
+  ['random_forest_classifier', 'classification'],
+  ['random_forest_regressor', 'regression'],
+] as const;
+
+describe.each(forests)('%s', (type, task) => {
+  const forest = definition(type);
+  const { fitMany, params, pathKey } = forest;
+  const given = (more: object) => params.parse({ random_state: 3, ...more });
+
+  it('scores every prefix of the largest forest as the smaller forest alone', () => {
+    const fitInput = input(60, task);
+    const { frame, rows } = fitInput;
+    const candidates = [30, 1, 7, 30, 12].map((n_estimators) => given({ n_estimators }));
+    const { models, fitsRun } = fitMany!(fitInput, candidates);
+    expect(fitsRun).toBe(1);
+    models.forEach((model, i) => {
+      const alone = forest.fit(fitInput, candidates[i]);
+      expect(model.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
+      expect(model.predictProba?.(frame, rows, workspace())).toEqual(
+        alone.predictProba?.(frame, rows, workspace()),
+      );
+      expect(encodeModel(decodeModel(encodeModel(model)))).toEqual(encodeModel(model));
+    });
+  });
+
+  it('is the same forest grown in parts and merged from their stored states', () => {
+    const fitInput = input(47, task);
+    const whole = given({ n_estimators: 11 }) as unknown as ForestParams;
+    const parts = [
+      [0, 4],
+      [4, 1],
+      [5, 6],
+    ].map(([first, n]) => loadPart(partState(growTrees(fitInput, whole, first, n))));
+    const merged = mergeForest(type, whole, parts);
+    const { frame, rows } = fitInput;
+    const alone = forest.fit(fitInput, given({ n_estimators: 11 }));
+    expect(merged.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
+    expect(() => mergeForest(type, whole, parts.slice(1))).toThrow(FitError);
+  });
+
+  it('shares a path between numbers of trees only', () => {
+    expect(pathKey!(given({ n_estimators: 5 }))).toBe(pathKey!(given({ n_estimators: 50 })));
+    expect(pathKey!(given({ max_depth: 5 }))).not.toBe(pathKey!(given({ max_depth: 6 })));
+    expect(pathKey!(given({ random_state: null }))).toBe(pathKey!(given({ random_state: 0 })));
+  });
+
+  it('refuses max_samples without bootstrap', () => {
+    expect(() => forest.fit(input(9, task), given({ bootstrap: false, max_samples: 3 }))).toThrow(
+      /bootstrap/,
+    );
+  });
+});
+
+describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
+  const classifier = definition(`${family}_classifier`);
+  const regressor = definition(`${family}_regressor`);
+
+  it('knows only the classes that occur in the training rows', () => {
+    const given = input(40);
+    const rows = given.rows.filter(
+      (row) => given.target.task === 'classification' && given.target.codes[row] !== 1,
+    );
+    const model = classifier.fit({ ...given, rows }, classifier.params.parse({}));
+    expect(model.classes).toEqual(Int32Array.of(0, 3));
+    expect(model.predictProba!(given.frame, given.rows, workspace())).toHaveLength(80);
+    expect(new Set(model.predict(given.frame, given.rows, workspace()))).toEqual(new Set([0, 3]));
+  });
+
+  it('predicts the only class there is', () => {
+    const given = input(20);
+    const target = {
+      task: 'classification',
+      codes: new Int32Array(20).fill(2),
+      classes: ['a', 'b', 'c'],
+    } as const;
+    const model = classifier.fit({ ...given, target }, classifier.params.parse({}));
+    expect(new Set(model.predict(given.frame, given.rows, workspace()))).toEqual(new Set([2]));
+    expect(model.predictProba!(given.frame, given.rows, workspace())).toEqual(new Float64Array(20).fill(1));
+  });
+
+  it('answers with the class shares where all features are constant', () => {
+    const given = input(30);
+    const frame = { id: 'flat', X: { values: new Float64Array(60).fill(4), nRows: 30, nCols: 2 } };
+    const params = family === 'random_forest' ? { bootstrap: false } : {};
+    const model = classifier.fit({ ...given, frame }, classifier.params.parse(params));
+    const codes = given.target.task === 'classification' ? given.target.codes : new Int32Array();
+    const share = [0, 1, 3].map((code) => codes.filter((other) => other === code).length / 30);
+    const proba = model.predictProba!(frame, Int32Array.of(0), workspace());
+    for (let c = 0; c < 3; c++) expect(proba[c]).toBeCloseTo(share[c], 14);
+  });
+
+  it('fits one row', () => {
+    const given = input(1, 'regression');
+    const model = regressor.fit(given, regressor.params.parse({}));
+    const [y] = given.target.task === 'regression' ? given.target.values : [];
+    // The mean over 100 equal trees rounds.
+    expect(model.predict(given.frame, given.rows, workspace())[0]).toBeCloseTo(y, 12);
+  });
+
+  it('grows the same trees for whole weights as for repeated rows, without a bootstrap', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 25, maxLength: 25 }), (times) => {
+        fc.pre(times.some((count) => count > 0));
+        const given = input(25);
+        const params = classifier.params.parse(
+          family === 'random_forest' ? { bootstrap: false, n_estimators: 3 } : {},
+        );
+        const repeated = Int32Array.from(times.flatMap((count, row) => new Array<number>(count).fill(row)));
+        const weighted = classifier.fit({ ...given, sampleWeight: Float64Array.from(times) }, params);
+        const plain = classifier.fit({ ...given, rows: repeated }, params);
+        const compared = given.rows.filter((row) => times[row] > 0);
+        const shares = (model: typeof plain) => {
+          const proba = model.predictProba!(given.frame, compared, workspace());
+          const { classes } = model;
+          return Array.from(compared, (_, i) =>
+            Array.from(classes!, (code, c) => [code, proba[i * classes!.length + c]]).filter(
+              ([, share]) => share > 0,
+            ),
+          );
+        };
+        expect(shares(weighted)).toEqual(shares(plain));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('refuses what it cannot fit', () => {
+    const given = input(10);
+    const defaults = classifier.params.parse({});
+    expect(() => classifier.fit({ ...given, rows: new Int32Array() }, defaults)).toThrow(FitError);
+    expect(() => classifier.fit({ ...given, sampleWeight: new Float64Array(10) }, defaults)).toThrow(
+      /sum to 0/,
+    );
+    expect(() => classifier.fit(input(10, 'regression'), defaults)).toThrow(FitError);
+    const huge = { id: 'huge', X: { values: new Float64Array(40).fill(1e300), nRows: 10, nCols: 4 } };
+    expect(() => classifier.fit({ ...given, frame: huge }, defaults)).toThrow(/float32/);
+    const named = classifier.params.parse({ class_weight: { a: 2, z: 1 } });
+    expect(() => classifier.fit(given, named)).toThrow(/leaves out/);
+    for (const bad of [
+      { max_depth: 0 },
+      { min_samples_leaf: 1.5 },
+      { max_features: 'all' },
+      { criterion: 'mae' },
+      { ccp: 1 },
+    ]) {
+      expect(classifier.params.safeParse(bad).success).toBe(false);
+    }
+    expect(regressor.params.safeParse({ criterion: 'absolute_error' }).success).toBe(false);
+  });
+
+  it('refuses rows of another width', () => {
+    const given = input(10);
+    const model = classifier.fit(given, classifier.params.parse({}));
+    const narrow = { id: 'narrow', X: { values: new Float64Array(3), nRows: 1, nCols: 3 } };
+    expect(() => model.predict(narrow, Int32Array.of(0), workspace())).toThrow(/fitted on 4/);
+  });
+});

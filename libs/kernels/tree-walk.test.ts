@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type GrownTree, TreeBlockBuilder } from './tree-block.js';
+import { addLeafValues } from './tree-walk.js';
+
+interface Leaf {
+  readonly pairs: readonly (readonly [number, number])[];
+}
+interface Split {
+  readonly feature: number;
+  readonly threshold: number;
+  readonly left: Tree;
+  readonly right: Tree;
+}
+type Tree = Leaf | Split;
+
+const leaf = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.double({ min: 0, max: 1, noNaN: true })), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 6 },
+    leaf.map((pairs) => ({ pairs })),
+    fc.record({
+      feature: fc.integer({ min: 0, max: 2 }),
+      threshold: fc.double({ min: -2, max: 2, noNaN: true }),
+      left: tie('tree'),
+      right: tie('tree'),
+    }),
+  ),
+}));
+
+function asGrown(root: Tree): GrownTree {
+  const nodes: { feature: number; threshold: number; link: number }[] = [];
+  const pairs: (readonly [number, number])[] = [];
+  const write = (node: Tree): void => {
+    if ('pairs' in node) {
+      nodes.push({ feature: -node.pairs.length, threshold: 0, link: pairs.length });
+      pairs.push(...node.pairs);
+      return;
+    }
+    const at = nodes.push({ feature: node.feature, threshold: node.threshold, link: 0 }) - 1;
+    write(node.left);
+    nodes[at].link = nodes.length;
+    write(node.right);
+  };
+  write(root);
+  return {
+    feature: Int32Array.from(nodes, (node) => node.feature),
+    threshold: Float64Array.from(nodes, (node) => node.threshold),
+    link: Int32Array.from(nodes, (node) => node.link),
+    leafClass: Int32Array.from(pairs, ([code]) => code),
+    leafValue: Float64Array.from(pairs, ([, value]) => value),
+  };
+}
+
+function leafOf(node: Tree, row: Float32Array): Leaf {
+  if ('pairs' in node) return node;
+  return leafOf(row[node.feature] <= node.threshold ? node.left : node.right, row);
+}
+
+describe('addLeafValues', () => {
+  it('adds what packed trees say, in tree order, from any tree to any other', () => {
+    const rows = fc.array(
+      fc.tuple(fc.float(), fc.float({ min: -3, max: 3, noNaN: true }), fc.constant(0.5)),
+      { maxLength: 9 },
+    );
+    fc.assert(
+      fc.property(
+        fc.array(tree, { minLength: 1, maxLength: 7 }),
+        rows,
+        fc.nat(7),
+        fc.nat(7),
+        (trees, X, a, b) => {
+          const builder = new TreeBlockBuilder();
+          for (const one of trees) builder.add(asGrown(one));
+          const block = builder.build();
+          const [from, to] = [Math.min(a, b, trees.length), Math.min(Math.max(a, b), trees.length)];
+          const sums = new Float64Array(X.length * 4);
+          addLeafValues(block, from, to, Float32Array.from(X.flat()), 3, sums, 4);
+          const expected = new Float64Array(X.length * 4);
+          for (const one of trees.slice(from, to)) {
+            X.forEach((row, i) => {
+              for (const [code, value] of leafOf(one, Float32Array.from(row)).pairs)
+                expected[i * 4 + code] += value;
+            });
+          }
+          expect(sums).toEqual(expected);
+        },
+      ),
+    );
+  });
+});
+
+describe('TreeBlockBuilder', () => {
+  it('keeps features, links and doubles that need more than a byte', () => {
+    const builder = new TreeBlockBuilder();
+    const chain = (depth: number): Tree =>
+      depth === 0
+        ? { pairs: [[70_000, 0.1]] }
+        : {
+            feature: 40_000,
+            threshold: depth / 7,
+            left: { pairs: [[0, depth / 3]] },
+            right: chain(depth - 1),
+          };
+    builder.add(asGrown(chain(300)));
+    const { feature, code, table, link, nodeStart } = builder.build();
+    expect(nodeStart).toEqual(Int32Array.of(0, 601));
+    expect(feature[0]).toBe(40_000);
+    expect(table[code[0]]).toBe(300 / 7);
+    expect(link[600]).toBe(70_000);
+  });
+});
