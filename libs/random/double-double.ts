@@ -7,7 +7,7 @@ export type DoubleDouble = readonly [high: number, low: number];
 const splitter = 134217729; // 2^27 + 1
 
 /** a + b exactly, where |a| >= |b|. */
-const quickSum = (a: number, b: number): DoubleDouble => {
+export const quickSum = (a: number, b: number): DoubleDouble => {
   const sum = a + b;
   return [sum, b - (sum - a)];
 };
@@ -20,7 +20,7 @@ function exactSum(a: number, b: number): DoubleDouble {
 }
 
 /** a * b exactly, for factors below 2^996. */
-function exactProduct(a: number, b: number): DoubleDouble {
+export function exactProduct(a: number, b: number): DoubleDouble {
   const product = a * b;
   const scaledA = splitter * a;
   const highA = scaledA - (scaledA - a);

@@ -1,4 +1,5 @@
 export { drawSeed } from './draw-seed.js';
-export { nearestExp, nearestLog, nearestPow10 } from './nearest-elementary.js';
+export { nearestExp, nearestPow10 } from './nearest-exp.js';
+export { nearestLog } from './nearest-log.js';
 export { type ChoiceOptions, RandomState, type Shufflable } from './random-state.js';
 export { type SamplingMethod, sampleWithoutReplacement } from './sample-without-replacement.js';

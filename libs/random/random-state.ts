@@ -1,7 +1,7 @@
 import { boundedInteger } from './bounded-integer.js';
 import { chooseWeighted } from './choose-weighted.js';
 import { Mt19937 } from './mt19937.js';
-import { nearestLog } from './nearest-elementary.js';
+import { nearestLog } from './nearest-log.js';
 
 /** Anything that can be shuffled in place. */
 export interface Shufflable {

@@ -1,7 +1,7 @@
 import { add, type DoubleDouble, divide, multiply } from './double-double.js';
 
 // To 106 bits: the nearest double, and the double nearest to what is left.
-const ln2: DoubleDouble = [Math.LN2, 2.3190468138462996e-17];
+export const ln2: DoubleDouble = [Math.LN2, 2.3190468138462996e-17];
 const ln10: DoubleDouble = [Math.LN10, -2.1707562233822494e-16];
 
 /** exp(x) for |x| <= ln(2)/2, by its series: 1/27! times 0.35^27 is below 2^-110. */
@@ -12,13 +12,13 @@ function expReduced(x: DoubleDouble): DoubleDouble {
 }
 
 /** exp(x) as a double-double times 2^exponent. */
-function expScaled(x: DoubleDouble): { value: DoubleDouble; exponent: number } {
+export function expScaled(x: DoubleDouble): { value: DoubleDouble; exponent: number } {
   const exponent = Math.round(x[0] / ln2[0]);
   return { value: expReduced(add(x, multiply([-exponent, 0], ln2))), exponent };
 }
 
 /** value times 2^exponent, rounded once unless the result is subnormal. */
-function scale(value: number, exponent: number): number {
+export function scale(value: number, exponent: number): number {
   const half = Math.trunc(exponent / 2);
   return value * 2 ** half * 2 ** (exponent - half);
 }
@@ -40,15 +40,4 @@ export function nearestPow10(x: number): number {
   if (!(Math.abs(x) < 320)) return 10 ** x;
   const { value, exponent } = expScaled(multiply([x, 0], ln10));
   return scale(value[0], exponent);
-}
-
-/** Natural logarithm, the nearest double; see `nearestExp`. */
-export function nearestLog(x: number): number {
-  const estimate = Math.log(x);
-  if (!Number.isFinite(estimate) || x < 2.3e-308) return estimate;
-  const { value, exponent } = expScaled([-estimate, 0]);
-  // One step of Newton's method: log(x) = estimate + log(1 + e), with e so small that log(1 + e) is e.
-  const mantissa = scale(x, exponent);
-  const [high, low] = multiply([mantissa, 0], value);
-  return estimate + (high - 1 + low);
 }
