@@ -109,16 +109,18 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
-    const byPrefix = new Map<string, { pipeline: Pipeline; index: number }[]>();
+    // A step can be replaced by a candidate, so the last ones need not be of one kind.
+    const alike = new Map<string, { pipeline: Pipeline; index: number }[]>();
     for (const [index, candidate] of candidates.entries()) {
       const pipeline = candidate as Pipeline;
-      const group = byPrefix.get(pipeline.prefixKey);
+      const key = `${pipeline.#last.type}|${pipeline.prefixKey}`;
+      const group = alike.get(key);
       if (group) group.push({ pipeline, index });
-      else byPrefix.set(pipeline.prefixKey, [{ pipeline, index }]);
+      else alike.set(key, [{ pipeline, index }]);
     }
     const models: Model[] = new Array(candidates.length);
     let fitsRun = 0;
-    for (const group of byPrefix.values()) {
+    for (const group of alike.values()) {
       const { steps, frame } = group[0].pipeline.#fitTransformers(input);
       const fitted = fitTogether(
         { ...input, frame },

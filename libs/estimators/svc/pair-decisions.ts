@@ -1,4 +1,5 @@
 import { DecisionTiles, kernelValues, pairwise, type SvmKernel, withSolverMemory } from '#kernels';
+import { checkColumns } from '../check-columns.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
@@ -32,6 +33,7 @@ export function eachPairDecision(
   visit: DecisionVisitor,
 ): void {
   const { training, kernel } = batch;
+  checkColumns(frame.X, training.X.nCols);
   const columns = pairColumns(training);
   const support = supportPositions(batch, columns);
   const length = Math.max(8, Math.floor(blockBytes / (8 * Math.max(1, support.used.length))) & ~7);
