@@ -46,9 +46,7 @@ export class TreeEnsemble {
     const few = this.#prefixes.length * rows.length * this.width * 8 <= keptBytes;
     const prefixes = few && this.#prefixes.includes(nTrees) ? this.#prefixes : [nTrees];
     const sums = this.#walk(prefixes, frame, rows);
-    if (prefixes.length > 1) {
-      this.#kept = [{ X: values, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
-    }
+    if (few) this.#kept = [{ X: values, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
     return sums.get(nTrees)!;
   }
 
