@@ -1,6 +1,7 @@
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** `disconnect`: a program that started this one over an ipc channel is gone. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
 
-/** Waits for the first SIGINT, SIGTERM or SIGHUP; at the second it calls `force` and exits with code 1. */
+/** Waits for the first signal to stop; at the second it calls `force` and exits with code 1. */
 export class StopSignal {
   /** Resolves at the first signal. */
   readonly requested: Promise<undefined>;

@@ -22,7 +22,7 @@ export const runCommand = (): Command =>
     )
     .argument('<study>', 'a YAML or JSON file with the body of POST /v1/studies; - reads stdin')
     .addOption(urlOption())
-    .option('--watch', 'follow the study to its end (the default)')
+    .option('--watch', 'follow the study to its end', true)
     .option('--no-watch', 'return as soon as the study is accepted; prints its id')
     .option('--csv <file>', 'write the results to this file, a row per candidate')
     .option('-v, --verbose', 'a line per evaluation instead of the bar')

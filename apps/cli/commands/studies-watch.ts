@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import type { Study } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { exitCode } from '../exit-codes.js';
@@ -30,10 +29,8 @@ export const studiesWatchCommand = (): Command =>
 
 async function watch(id: string, options: WatchOptions): Promise<void> {
   const http = new SchedulerHttp(options.url);
-  // An id that doesn't exist is said at once.
-  await http.json<Study>('GET', `/v1/studies/${encodeURIComponent(id)}`);
   const onEvent = options.json ? (event: unknown) => print(JSON.stringify(event)) : undefined;
-  const study = await watchStudy(http, id, { ...options, onEvent });
+  const study = await watchStudy(http, encodeURIComponent(id), { ...options, onEvent });
   if (!options.json) return finishStudy(http, study, {});
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
 }

@@ -1,4 +1,4 @@
-import type { Study } from '#contracts';
+import type { Progress, Study } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import type { SchedulerHttp } from '../http.js';
@@ -22,11 +22,19 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
+  let shownDone = -1;
+  const showProgress = (progress: Progress): void => {
+    // Events are told from the beginning: what is older than what is shown already would move the bar backwards.
+    if (progress.done < shownDone) return;
+    shownDone = progress.done;
+    view.progress(progress);
+  };
   try {
+    showProgress((await http.json<Study>('GET', `/v1/studies/${id}`)).progress);
     return await followStudy(http, id, {
       signal: interrupt.signal,
       onEvent: (event) => {
-        if (event.type === 'progress') view.progress(event.data);
+        if (event.type === 'progress') showProgress(event.data);
         else if (event.type === 'best') view.best(event.data.score);
         else if (event.type === 'evaluation') view.evaluation(event.data);
         options.onEvent?.(event);

@@ -1,0 +1,232 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freeLoopbackPort } from '../../apps/cli/cluster/ports.js';
+import {
+  foldmill,
+  type RunningCluster,
+  root,
+  startCluster,
+  startFoldmill,
+  stopCluster,
+  temporaryDir,
+} from './cli-process.js';
+
+let dir: Awaited<ReturnType<typeof temporaryDir>>;
+let cluster: RunningCluster;
+
+beforeAll(async () => {
+  dir = await temporaryDir();
+  cluster = await startCluster(join(dir.path, 'data'), ['--threads', '2']);
+});
+afterAll(async () => {
+  await stopCluster(cluster);
+  await dir.dispose();
+});
+
+const cli = (...args: string[]) => foldmill(args, { FOLDMILL_URL: cluster.url });
+
+async function studyFile(name: string, study: unknown): Promise<string> {
+  const path = join(dir.path, name);
+  await writeFile(path, JSON.stringify(study));
+  return path;
+}
+
+const quick = {
+  kind: 'search',
+  dataset: 'iris',
+  estimator: { type: 'svc' },
+  search: { method: 'grid', space: { C: { values: [0.1, 1, 10] }, gamma: { values: [0.01, 0.1] } } },
+  cv: 3,
+};
+
+/** Longer than any test: for what is cancelled or left. */
+const endless = {
+  kind: 'search',
+  dataset: 'digits',
+  estimator: { type: 'random_forest_classifier', params: { n_estimators: 500 } },
+  search: { method: 'random', n_iter: 20_000, space: { random_state: { randint: [0, 1_000_000] } } },
+  cache: false,
+};
+
+describe('foldmill run', () => {
+  it('shows progress, then the best candidates, best_params, best_score, time and fits', async () => {
+    const csv = join(dir.path, 'results.csv');
+    const { code, stdout, stderr } = await cli('run', await studyFile('quick.json', quick), '--csv', csv);
+    expect(stderr).toMatch(/Done 18 out of 18 \| elapsed: .*finished/);
+    expect(code).toBe(0);
+    expect(stdout).toContain('the best 5 of 6 candidates, 3 splits each');
+    expect(stdout).toMatch(/best_params {2}\{"C":/);
+    expect(stdout).toMatch(/best_score {3}0\.\d+/);
+    expect(stdout).toMatch(/time {9}\d/);
+    expect(stdout).toMatch(/fits {9}19 asked for, \d+ run/);
+    const lines = (await readFile(csv, 'utf8')).trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(1 + 6);
+    expect(lines[0]).toContain('rank_test_score');
+  });
+
+  it('prints one JSON document and nothing else with --json', async () => {
+    const { code, stdout } = await cli('run', await studyFile('quick.json', quick), '--json');
+    expect(code).toBe(0);
+    const { study, results } = JSON.parse(stdout);
+    expect(study.state).toBe('completed');
+    expect(results.cv_results.params).toHaveLength(6);
+  });
+
+  it('prints a line per evaluation with --verbose', async () => {
+    const { stderr } = await cli('run', await studyFile('quick.json', quick), '--verbose');
+    expect(stderr.match(/^\[CV [123]\] END candidate [0-5]: .*score=/gm)).toHaveLength(18);
+  });
+
+  it('returns at once with --no-watch; the study can be watched, shown and listed, its results read, and removed', async () => {
+    const started = await cli('run', await studyFile('quick.json', quick), '--no-watch');
+    const id = started.stdout.trim();
+    expect(id).toMatch(/^\S+$/);
+    const watched = await cli('studies', 'watch', id, '--json');
+    const events = watched.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(watched.code).toBe(0);
+    expect(events.filter(({ type }) => type === 'evaluation')).toHaveLength(18);
+    expect(events.at(-1)).toMatchObject({ type: 'done', data: { id, state: 'completed' } });
+    expect((await cli('studies', 'show', id)).stdout).toContain('state: completed');
+    expect((await cli('studies', 'results', id)).stdout).toContain('best_score');
+    expect((await cli('studies', 'results', id, '--csv')).stdout).toContain('rank_test_score');
+    expect((await cli('studies', 'ls')).stdout).toMatch(new RegExp(`^${id} +completed +search +18/18`, 'm'));
+    expect((await cli('studies', 'rm', id)).code).toBe(0);
+    expect(await cli('studies', 'show', id)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('leaves the study running when it is interrupted, and exits with 1 when somebody cancels', async () => {
+    const path = await studyFile('endless.json', endless);
+    const first = startFoldmill(['run', path, '--url', cluster.url]);
+    const [, id = ''] = await first.untilPrinted(/^study (\S+)$/m);
+    await first.untilPrinted(/Done/);
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(130);
+    expect(first.stderr()).toContain(`foldmill studies cancel ${id}`);
+    const watching = startFoldmill(['studies', 'watch', id, '--url', cluster.url]);
+    await watching.untilPrinted(/Done/);
+    expect((await cli('studies', 'cancel', id)).code).toBe(0);
+    expect(await watching.exit).toBe(1);
+    expect(watching.stderr()).toContain('was cancelled');
+  });
+
+  it('exits with 1 when the study fails, and says why', async () => {
+    // Trained on the first 50 rows of iris: one class only, which svc refuses to fit.
+    const testFold = Array.from({ length: 150 }, (_, row) => (row < 50 ? -1 : 0));
+    const oneClass = {
+      ...quick,
+      cv: { type: 'predefined_split', test_fold: testFold },
+      error_score: 'raise',
+    };
+    const { code, stderr } = await cli('run', await studyFile('failing.json', oneClass));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/the study \S+ failed \(fit_failed\): .*class/);
+  });
+
+  it('exits with 2 for what the scheduler refuses, naming each field', async () => {
+    const wrong = { ...quick, cv: 1, surprise: true };
+    const { code, stdout, stderr } = await cli('run', await studyFile('wrong.json', wrong));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('(invalid_request)');
+    expect(stderr).toContain('/surprise: unknown field "surprise"');
+    expect(stderr).toContain('/cv');
+  });
+
+  it('exits with 2 for a file that is not there or is no study', async () => {
+    expect(await cli('run', '/nowhere.yaml')).toMatchObject({ code: 2, stdout: '' });
+    const path = join(dir.path, 'broken.yaml');
+    await writeFile(path, 'kind: [search\n');
+    const broken = await cli('run', path);
+    expect(broken).toMatchObject({ code: 2, stdout: '' });
+    expect(broken.stderr).toMatch(/line \d+/);
+  });
+
+  it('exits with 3 and says what to start when no scheduler answers', async () => {
+    const url = `http://127.0.0.1:${await freeLoopbackPort()}`;
+    const path = await studyFile('quick.json', quick);
+    for (const args of [
+      ['run', path],
+      ['studies', 'ls'],
+      ['datasets', 'ls'],
+      ['workers', 'ls'],
+    ]) {
+      const outcome = await foldmill([...args, '--url', url]);
+      expect(outcome).toMatchObject({ code: 3, stdout: '' });
+      expect(outcome.stderr).toContain(`cannot reach ${url}: is \`foldmill up\` running?`);
+    }
+  });
+});
+
+describe('foldmill datasets', () => {
+  const csv = join(root, 'examples', 'iris-species.csv');
+
+  it('uploads a table, lists it, runs a study on it by name, and removes it', async () => {
+    const added = await cli('datasets', 'add', csv, '--target', 'species', '--name', 'flowers');
+    expect(added.code).toBe(0);
+    expect(added.stderr).toContain('flowers: 150 × 4');
+    const id = added.stdout.trim();
+    const again = await cli('datasets', 'add', csv, '--target', 'species', '--name', 'flowers', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      id,
+      target: { classes: ['setosa', 'versicolor', 'virginica'] },
+    });
+    const listed = await cli('datasets', 'ls');
+    expect(listed.stdout).toMatch(new RegExp(`^flowers +${id} +150 +4 +classification`, 'm'));
+    expect(listed.stdout).toMatch(/^digits .*bundled$/m);
+    expect((await cli('run', await studyFile('flowers.json', { ...quick, dataset: 'flowers' }))).code).toBe(
+      0,
+    );
+    expect((await cli('datasets', 'rm', id)).code).toBe(0);
+    expect((await cli('datasets', 'ls')).stdout).not.toContain('flowers');
+  });
+
+  it('names the row and the column of what it cannot read', async () => {
+    const path = join(dir.path, 'words.csv');
+    await writeFile(path, 'a,b,y\n1,2,0\n3,four,1\n5,6,0\n');
+    const { code, stderr } = await cli('datasets', 'add', path, '--target', 'y');
+    expect(code).toBe(2);
+    expect(stderr).toContain('(invalid_dataset)');
+    expect(stderr).toMatch(/row/);
+    expect(stderr).toMatch(/"?b"?/);
+  });
+
+  it('refuses a file of an unknown kind', async () => {
+    expect(await cli('datasets', 'add', join(root, 'package-lock.json.bak'))).toMatchObject({ code: 2 });
+  });
+});
+
+it('lists the estimators, with the schema of their parameters as JSON', async () => {
+  expect((await cli('estimators', 'ls')).stdout).toMatch(/^svc +classifier /m);
+  const { entries } = JSON.parse((await cli('estimators', 'ls', '--json')).stdout);
+  expect(entries.find(({ type }: { type: string }) => type === 'svc').params.properties).toHaveProperty(
+    'gamma',
+  );
+});
+
+describe('foldmill --help', () => {
+  it.each([
+    [[]],
+    [['up']],
+    [['run']],
+    [['worker']],
+    [['scheduler']],
+    [['datasets', 'add']],
+    [['datasets', 'ls']],
+    [['datasets', 'rm']],
+    [['studies', 'ls']],
+    [['studies', 'show']],
+    [['studies', 'watch']],
+    [['studies', 'cancel']],
+    [['studies', 'results']],
+    [['studies', 'rm']],
+    [['workers', 'ls']],
+    [['estimators', 'ls']],
+  ])('foldmill %j --help gives an example', async (command) => {
+    const { code, stdout } = await foldmill([...command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Examples?:\n {2}(id=\$\()?foldmill /);
+  });
+});
