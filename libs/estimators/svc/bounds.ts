@@ -37,9 +37,9 @@ export function pairBox(
   const { starts, sampleWeight } = training;
   const nA = starts[a + 1] - starts[a];
   const box = new Float64Array(nA + starts[b + 1] - starts[b]);
-  for (let t = 0; t < box.length; t++) {
-    const [row, bound] = t < nA ? [starts[a] + t, bounds[a]] : [starts[b] + t - nA, bounds[b]];
-    box[t] = sampleWeight ? sampleWeight[row] * bound : bound;
+  box.fill(bounds[a], 0, nA).fill(bounds[b], nA);
+  if (sampleWeight) {
+    for (let t = 0; t < box.length; t++) box[t] *= sampleWeight[t < nA ? starts[a] + t : starts[b] + t - nA];
   }
   return box;
 }
