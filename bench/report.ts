@@ -94,12 +94,12 @@ function chart(lines: readonly Line[]): string {
   const largest = Math.max(10, ...lines.map((line) => Math.max(line.ratio ?? 1, line.bar)));
   const x = (ratio: number): number =>
     left + (Math.log10(Math.max(1, ratio)) / Math.log10(largest)) * (width - left - 80);
-  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const bars = lines.map((line, index) => {
     const y = 24 + index * rowHeight;
     const end = x(line.ratio ?? 1);
     const label = line.title.length > 52 ? `${line.title.slice(0, 51)}…` : line.title;
-    return `<text x="${left - 8}" y="${y + 14}" text-anchor="end">${escape(label)}</text>
+    return `<text x="${left - 8}" y="${y + 14}" text-anchor="end">${escaped(label)}</text>
 <rect x="${left}" y="${y}" width="${(end - left).toFixed(1)}" height="20" fill="#2f6f4f"/>
 <line x1="${x(line.bar).toFixed(1)}" x2="${x(line.bar).toFixed(1)}" y1="${y - 3}" y2="${y + 23}" stroke="#b5432a" stroke-width="2"/>
 <text x="${(Math.max(end, x(line.bar)) + 6).toFixed(1)}" y="${y + 14}">${line.ratio?.toFixed(1) ?? '–'}×</text>`;

@@ -1,14 +1,13 @@
 // Runs on a thread of the worker: computes one task at a time and keeps what later tasks can use.
-import { workerData } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
+import { workerData } from 'piscina';
 import { parseWith, StudySpec } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
 import { executeTask, refit, type StudyContext, studyContext } from '#planner';
 
-// Piscina passes its own data first and ours second.
-const { workspaceBytes } = (workerData as [unknown, { workspaceBytes: number }])[1];
+const { workspaceBytes } = workerData as { workspaceBytes: number };
 const workspace = new LruWorkspace(workspaceBytes);
 const datasets = new LRUCache<string, Dataset>({ max: 4 });
 const contexts = new LRUCache<string, StudyContext>({ max: 8 });

@@ -24,6 +24,8 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     concurrentTasksPerWorker: 1,
     workerData: { workspaceBytes: config.workspaceBytes },
   });
+  // A thread that dies rejects its task, which is then run again; here it is only told.
+  pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
   const worker = new TaskWorker({
     redisUrl: config.redisUrl,
     namespace: config.namespace,

@@ -52,6 +52,9 @@ export interface TaskWorkerOptions {
   execute(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse>;
 }
 
+/** Shorter tasks are mostly set-up: nothing to learn from. */
+const smallestLessonSeconds = 0.05;
+
 interface StudyEntry {
   spec: string;
   datasetId: string;
@@ -209,8 +212,9 @@ export class TaskWorker {
       ...[task.no, response.fitsRun, this.#keys.changed, this.#keys.stopped, study, Date.now()],
       ...[response.results.length, ...rows, ...predictions],
     );
-    if (task.costKey !== undefined && task.seconds > 0)
+    if (response.seconds > smallestLessonSeconds) {
       await this.#learn(task.costKey, response.seconds / task.seconds);
+    }
     return accepted;
   }
 

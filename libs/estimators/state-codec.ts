@@ -92,7 +92,8 @@ export function decodeState(bytes: Uint8Array): ModelState {
     const from = start + offset;
     const to = from + length * ArrayType.BYTES_PER_ELEMENT;
     if (to > bytes.length) throw truncated();
-    const copy = bytes.slice(from, to);
+    // A Buffer's own slice is a view; typed arrays need a copy that starts at offset 0.
+    const copy = Uint8Array.prototype.slice.call(bytes, from, to);
     toOrFromLittleEndian(copy, ArrayType.BYTES_PER_ELEMENT);
     return new ArrayType(copy.buffer, copy.byteOffset, length);
   }

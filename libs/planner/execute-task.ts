@@ -70,22 +70,21 @@ function executeBlock(
       workspace,
       fitted.models.map((one) => one.model),
     );
-    for (const [index, one] of fitted.models.entries()) {
-      const number = evaluationNumber(one.candidate, block.split, context.nSplits);
-      const evaluation = scoreOne(context, responses, index, one, rows, nowSeconds);
-      if (
-        spec.kind !== 'search' &&
-        spec.return_predictions &&
-        one.model !== null &&
-        evaluation.error === null
-      ) {
-        const test = responses.block(index, spec.method, rows.test, dataset);
-        const heldOut = context.heldOut
-          ? responses.block(index, spec.method, context.heldOut, dataset)
-          : null;
-        result.predictions.push([number, encodePredictions({ test, heldOut })]);
+    const begun = nowSeconds();
+    const scored = fitted.models.map((one, index) => scoreOne(context, responses, index, one, rows.test));
+    const scoreSeconds = (nowSeconds() - begun) / fitted.models.length;
+    for (const [index, { candidate, model, fitSeconds }] of fitted.models.entries()) {
+      const { test, error } = scored[index];
+      const number = evaluationNumber(candidate, block.split, context.nSplits);
+      const usable = model !== null && error === null;
+      const train = usable && spec.return_train_score ? responses.scores(index, context, rows.train) : null;
+      const evaluation: Evaluation = { test, train, fitSeconds, scoreSeconds, error };
+      result.results.push([number, encodeEvaluation(evaluation), error !== null]);
+      if (usable && spec.kind !== 'search' && spec.return_predictions) {
+        const own = responses.block(index, spec.method, rows.test, dataset);
+        const held = context.heldOut ? responses.block(index, spec.method, context.heldOut, dataset) : null;
+        result.predictions.push([number, encodePredictions({ test: own, heldOut: held })]);
       }
-      result.results.push([number, encodeEvaluation(evaluation), evaluation.error !== null]);
     }
   }
 }
@@ -147,19 +146,13 @@ function scoreOne(
   responses: Responses,
   index: number,
   one: Fitted,
-  rows: { train: Int32Array; test: Int32Array },
-  nowSeconds: () => number,
-): Evaluation {
-  const { fitSeconds, error } = one;
-  if (one.model === null) return { test: [], train: null, fitSeconds, scoreSeconds: 0, error };
-  const start = nowSeconds();
+  rows: Int32Array,
+): { test: number[]; error: string | null } {
+  if (one.model === null) return { test: [], error: one.error };
   try {
-    const test = responses.scores(index, context, rows.test);
-    const scoreSeconds = nowSeconds() - start;
-    const train = context.spec.return_train_score ? responses.scores(index, context, rows.train) : null;
-    return { test, train, fitSeconds, scoreSeconds, error: null };
-  } catch (failure) {
-    if (!(failure instanceof FitError)) throw failure;
-    return { test: [], train: null, fitSeconds, scoreSeconds: nowSeconds() - start, error: failure.message };
+    return { test: responses.scores(index, context, rows), error: null };
+  } catch (error) {
+    if (!(error instanceof FitError)) throw error;
+    return { test: [], error: error.message };
   }
 }

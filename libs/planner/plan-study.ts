@@ -19,8 +19,8 @@ export interface StudyPlan {
   readonly fitsPlanned: number;
 }
 
-/** Below this a task costs more to carry than to compute. */
-const smallestTaskSeconds = 0.02;
+/** Below this a task costs more to carry, and loses more by not sharing, than it gains by running beside others. */
+const smallestTaskSeconds = 0.1;
 /** Tasks per slot that a study is cut into at least, so that slots end together. */
 const tasksPerSlot = 6;
 /** However cheap evaluations are, a task's results must fit one Redis script. */

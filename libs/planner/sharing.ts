@@ -15,6 +15,9 @@ export interface ShareGroup {
   readonly seconds: number;
 }
 
+/** What was measured on data of one size says little of another: sizes are told apart by factors of 2. */
+const sizeClass = (count: number): number => Math.round(Math.log2(Math.max(1, count)));
+
 /**
  * Sorts candidates by what they share. Without sharing every candidate is a group of its own.
  * @param include - candidates to plan; the others are known already.
@@ -34,7 +37,7 @@ export function shareGroups(
   for (let candidate = 0; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);
-    const { costKey } = estimator;
+    const costKey = `${estimator.costKey}@${sizeClass(nTrain)}x${sizeClass(dataset.info.n_features)}`;
     const seconds = estimator.cost(nTrain, dataset.info.n_features, nClasses) * costFactor(costKey);
     const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     const pathKey = spec.plan.share ? estimator.pathKey : String(candidate);
