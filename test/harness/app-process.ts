@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A compiled app in a process of its own, as it runs in production. */
+export interface AppProcess {
+  readonly pid: number;
+  /** The line that it printed when it was ready. */
+  readonly readyLine: string;
+  /** Ends it in good order. @returns its exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
+}
+
+async function startApp(
+  app: 'scheduler' | 'worker',
+  environment: Record<string, string>,
+): Promise<AppProcess> {
+  const entry = fileURLToPath(new URL(`../../dist/apps/${app}/main.js`, import.meta.url));
+  const child = spawn(process.execPath, [entry], {
+    env: { ...process.env, FOLDMILL_LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const readyLine = await firstLine(child, app);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    }
+    return child.exitCode;
+  };
+  return {
+    pid: child.pid ?? -1,
+    readyLine,
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  };
+}
+
+function firstLine(child: ChildProcess, app: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      const end = output.indexOf('\n');
+      if (end >= 0) resolve(output.slice(0, end));
+    });
+    child.once('exit', (code) => reject(new Error(`the ${app} ended with ${code} before it was ready`)));
+  });
+}
+
+export const startWorkerProcess = (redisUrl: string, threads = 1): Promise<AppProcess> =>
+  startApp('worker', { REDIS_URL: redisUrl, FOLDMILL_THREADS: String(threads) });
+
+/** Its URL is at the end of `readyLine`. */
+export const startSchedulerProcess = (
+  redisUrl: string,
+  environment: Record<string, string> = {},
+): Promise<AppProcess> => startApp('scheduler', { REDIS_URL: redisUrl, FOLDMILL_PORT: '0', ...environment });
+
+export const urlOf = (scheduler: AppProcess): string => scheduler.readyLine.replace(/^listening on /, '');
