@@ -8,21 +8,29 @@ export interface Generated {
   readonly y: Target;
 }
 
-const maxCells = 50_000_000;
+const maxCells = 20_000_000;
+const maxMultiplications = 4_000_000_000;
 
 /**
  * A matrix of zeros.
- * @throws {FoldmillError} invalid_request above 50 million cells (400 MB), before anything is allocated.
+ * @throws {FoldmillError} invalid_request above 20 million values (160 MB), before anything is allocated.
  */
 export function emptyMatrix(nRows: number, nCols: number): Matrix {
-  if (nRows * nCols > maxCells) {
-    throw fieldError(
-      'invalid_request',
-      '/params/n_samples',
-      `${nRows} samples of ${nCols} features are more than the ${maxCells} values that can be generated at once`,
-    );
-  }
+  refuseAbove(maxCells, nRows * nCols, `${nRows} rows of ${nCols} are more values than can be generated`);
   return { values: new Float64Array(nRows * nCols), nRows, nCols };
+}
+
+/**
+ * Refuses products of matrices that would keep the process busy for more than some seconds.
+ * @throws {FoldmillError} invalid_request above 4 billion.
+ */
+export function checkMultiplications(count: number): void {
+  refuseAbove(maxMultiplications, count, `these sizes take ${count} multiplications, too many to generate`);
+}
+
+function refuseAbove(limit: number, asked: number, message: string): void {
+  if (asked <= limit) return;
+  throw fieldError('invalid_request', '/params/n_samples', `${message}: the limit is ${limit}`);
 }
 
 /** The classes that occur, ascending, and the code of each sample. @param labels - shape (n_samples,). */

@@ -69,8 +69,8 @@ function placeCenters(params: MakeBlobs, random: RandomState): ArrayLike<number>
     );
   }
   if (centers === null || typeof centers === 'number') {
-    emptyMatrix(centers ?? nBlobs, params.n_features);
-    return Array.from({ length: centers ?? nBlobs }, () => random.uniform(low, high, params.n_features));
+    const drawn = emptyMatrix(centers ?? nBlobs, params.n_features);
+    return Array.from({ length: drawn.nRows }, () => random.uniform(low, high, drawn.nCols));
   }
   if (Array.isArray(nSamples) && centers.length !== nSamples.length) {
     throw fieldError(

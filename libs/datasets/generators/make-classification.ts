@@ -9,7 +9,14 @@ import {
   setColumns,
   spreadCluster,
 } from './classification-features.js';
-import { classTarget, emptyMatrix, type Generated, rowOrder, take } from './generated.js';
+import {
+  checkMultiplications,
+  classTarget,
+  emptyMatrix,
+  type Generated,
+  rowOrder,
+  take,
+} from './generated.js';
 import { count, nFeatures, randomState, shuffle } from './parameters.js';
 
 const perFeature = z.union([z.number(), z.array(z.number()).min(1)]).nullable();
@@ -54,6 +61,8 @@ export function makeClassification(params: MakeClassification): Generated {
   checkCounts(params);
   const random = new RandomState(params.random_state ?? 0);
   const X = emptyMatrix(nSamples, params.n_features);
+  const nClusters = nClasses * params.n_clusters_per_class;
+  checkMultiplications((nSamples + nClusters * nInformative) * nInformative * nInformative);
   const clusterSizes = sizesOfClusters(params);
   const centroids = placeCentroids(params, random);
   const informative: Matrix = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RandomState } from '#random';
 import type { Matrix } from '../dataset.js';
 import { dot } from './dot.js';
-import { emptyMatrix, type Generated, rowOrder, take } from './generated.js';
+import { checkMultiplications, emptyMatrix, type Generated, rowOrder, take } from './generated.js';
 import { orthonormalColumns } from './orthonormal-columns.js';
 import { count, nFeatures, randomState, shuffle } from './parameters.js';
 
@@ -64,6 +64,7 @@ function lowRankMatrix(params: MakeRegression, random: RandomState): Matrix {
   const { n_samples: nSamples, n_features: nColumns, tail_strength: tailStrength } = params;
   const rank = params.effective_rank ?? 1;
   const n = Math.min(nSamples, nColumns);
+  checkMultiplications(4 * (nSamples + nColumns) * n * n);
   const left = orthonormalColumns(normalMatrix(nSamples, n, random));
   const right = orthonormalColumns(normalMatrix(nColumns, n, random));
   const scaled = left.values.map((value, i) => {

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FoldmillError, type Params, SearchMethod, type Space } from '#contracts';
+import { candidateSource, countCandidates } from './candidate-source.js';
+
+const source = (search: object) => candidateSource(SearchMethod.parse(search));
+const all = (search: object): Params[] => {
+  const candidates = source(search);
+  return Array.from({ length: candidates.length }, (_, i) => candidates.at(i));
+};
+
+const lists = fc.dictionary(
+  fc.string({ minLength: 1, maxLength: 3 }),
+  fc.record({
+    values: fc.array(fc.oneof(fc.nat(), fc.string(), fc.constant(null)), { minLength: 1, maxLength: 4 }),
+  }),
+  { maxKeys: 4 },
+);
+
+describe('a grid', () => {
+  it('has the product of its lists, each combination once', () => {
+    fc.assert(
+      fc.property(lists, (drawn) => {
+        // Equal values in a list are separate candidates: make them different to count them.
+        const space = Object.fromEntries(
+          Object.entries(drawn).map(([name, { values }]) => [name, { values: values.map((_, i) => i) }]),
+        );
+        const candidates = all({ method: 'grid', space });
+        const product = Object.values(space).reduce((size, { values }) => size * values.length, 1);
+        expect(candidates).toHaveLength(product);
+        expect(new Set(candidates.map((params) => JSON.stringify(params))).size).toBe(product);
+        const names = Object.keys(space).sort();
+        for (const params of candidates) expect(Object.keys(params).sort()).toEqual(names);
+      }),
+    );
+  });
+
+  it('is counted without expanding it', () => {
+    const space = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e'].map((name) => [name, { linspace: [0, 1, 1_000_000] }]),
+    );
+    const three = { a: space.a, b: space.b };
+    expect(countCandidates(SearchMethod.parse({ method: 'grid', space: three }))).toBe(1e12);
+    expect(source({ method: 'grid', space: three }).at(1e12 - 1)).toEqual({ a: 1, b: 1 });
+    expect(countCandidates(SearchMethod.parse({ method: 'grid', space }))).toBe(1e30);
+  });
+
+  it('of nothing is the estimator as it is', () => {
+    expect(all({ method: 'grid', space: {} })).toEqual([{}]);
+  });
+});
+
+describe('a random search', () => {
+  it('repeats no candidate of lists, and ends where they do', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 40 }), (random_state, n_iter) => {
+        const space = { a: { range: [0, 6, 1] }, b: { linspace: [0, 1, 5] } };
+        const candidates = all({ method: 'random', n_iter, random_state, space });
+        expect(candidates).toHaveLength(Math.min(30, n_iter));
+        expect(new Set(candidates.map((params) => JSON.stringify(params))).size).toBe(candidates.length);
+      }),
+    );
+  });
+
+  it('draws within the bounds of each distribution', () => {
+    const space: Space = {
+      u: { uniform: [-3, 4] },
+      l: { loguniform: [1e-3, 10] },
+      i: { randint: [5, 9] },
+      n: { normal: [0, 1] },
+      v: { values: ['x', 'y'] },
+    };
+    fc.assert(
+      fc.property(fc.nat(), (random_state) => {
+        for (const { u, l, i, n, v } of all({ method: 'random', n_iter: 20, random_state, space })) {
+          expect(Number(u) >= -3 && Number(u) < 4).toBe(true);
+          expect(Number(l) >= 1e-3 && Number(l) <= 10).toBe(true);
+          expect([5, 6, 7, 8]).toContain(i);
+          expect(Math.abs(Number(n))).toBeLessThan(10);
+          expect(['x', 'y']).toContain(v);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('gives a candidate the same values whichever was asked for first', () => {
+    const search = { method: 'random', n_iter: 30, random_state: 4, space: { x: { normal: [0, 1] } } };
+    const late = source(search).at(17);
+    expect(late).toEqual(all(search)[17]);
+  });
+
+  it('promises a billion draws without making them', () => {
+    const candidates = source({ method: 'random', n_iter: 1e9, space: { x: { uniform: [0, 1] } } });
+    expect(candidates.length).toBe(1e9);
+    expect(candidates.at(0)).toHaveProperty('x');
+  });
+});
+
+describe('a space that cannot be searched names the entry', () => {
+  const grid = (space: unknown) => ({ method: 'grid', space });
+  const random = (space: unknown) => ({ method: 'random', n_iter: 2, random_state: 0, space });
+  const cases: [object, string, RegExp][] = [
+    [grid({ C: { values: [] } }), '/search/space/C', /at least one value/],
+    [grid([{ k: { values: [1] } }, { C: { range: [0, 1, 0] } }]), '/search/space/1/C', /must not be 0/],
+    [grid({ C: { range: [1, 0, 1] } }), '/search/space/C', /empty/],
+    [grid({ C: { range: [0, 1, 1e-300] } }), '/search/space/C', /than can be counted/],
+    [grid({ C: { logspace: [0, 400, 3] } }), '/search/space/C', /larger than a double/],
+    [
+      grid({ 'a/b~c': { uniform: [0, 1] } }),
+      '/search/space/a~1b~0c',
+      /a grid search needs lists, and uniform/,
+    ],
+    [grid([]), '/search/space', /at least one space/],
+    [random({ C: { uniform: [1, 1] } }), '/search/space/C', /low must be below high/],
+    [random({ C: { uniform: [-1.7e308, 1.7e308] } }), '/search/space/C', /too far apart/],
+    [random({ C: { randint: [5, 2] } }), '/search/space/C', /low must be below high/],
+    [random({ C: { randint: [0, 2 ** 60] } }), '/search/space/C', /2\^53/],
+    [random([{ C: { loguniform: [0, 1] } }]), '/search/space/0/C', /above 0; low is 0/],
+    [random({ C: { loguniform: [2, 1] } }), '/search/space/C', /low must be below high/],
+    [random({ C: { normal: [0, 0] } }), '/search/space/C', /standard deviation must be above 0/],
+    [random({ a: { range: [0, 1e9, 1] }, b: { range: [0, 1e9, 1] } }), '/search/space', /use distributions/],
+  ];
+
+  it.each(cases)('%o', (search, pointer, message) => {
+    let thrown: unknown;
+    try {
+      // Not parsed: the schema refuses some of these before they get here.
+      candidateSource(search as SearchMethod);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(FoldmillError);
+    expect(thrown).toMatchObject({ code: 'invalid_space', errors: [{ pointer }] });
+    expect(String(thrown)).toMatch(message);
+  });
+});
+
+describe('probes', () => {
+  it('try every value that is listed, the edges of what is computed, the bounds of what is drawn', () => {
+    const space = {
+      v: { values: [null, 2] },
+      r: { range: [1, 10, 1] },
+      i: { randint: [3, 9] },
+      u: { uniform: [0, 10] },
+    };
+    const probes = [...source({ method: 'random', space: [space] }).probes()];
+    const tried = (name: string) => probes.flatMap(({ params }) => (name in params ? [params[name]] : []));
+    expect(tried('v')).toEqual([null, 2]);
+    expect(tried('r')).toEqual([1, 2, 9]);
+    expect(tried('i')).toEqual([3, 8]);
+    // 0 itself is hardly ever drawn: an estimator that wants a number above 0 takes this space.
+    expect(tried('u')[0]).toBeGreaterThan(0);
+    expect(tried('u')[1]).toBeLessThan(10);
+    const pointers = probes.filter(({ params }) => 'v' in params).map(({ pointer }) => pointer);
+    expect(pointers).toEqual(['/search/space/0/v/values/0', '/search/space/0/v/values/1']);
+  });
+});
