@@ -16,9 +16,13 @@ export function stableJson(value: unknown): string {
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
   if (typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${stableJson(entry)}`).join(',')}}`;
+    const record = value as Record<string, unknown>;
+    let text = '';
+    for (const key of Object.keys(record).sort()) {
+      if (record[key] === undefined) continue;
+      text += `${text && ','}${JSON.stringify(key)}:${stableJson(record[key])}`;
+    }
+    return `{${text}}`;
   }
   throw new TypeError(`cannot hash a ${typeof value}`);
 }

@@ -1,20 +1,18 @@
-import { didYouMean, type EstimatorSpec, fieldError, type Params, stableJson } from '#contracts';
-import { parseParameters } from './parameters.js';
+import { didYouMean, type EstimatorSpec, fieldError, jsonPointer, type Params, stableJson } from '#contracts';
+import { changeParameters, parseParameters } from './parameters.js';
 import { pipelineType } from './pipeline-model.js';
 import { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 
 /** One learner or transformer with its parameters: a whole estimator, or a step of a pipeline. Immutable. */
 export class EstimatorStep<D extends Definition = Definition> {
-  readonly params: Record<string, unknown>;
   #canonical?: string;
 
+  /** @param given - what was set; `params` has the defaults too. */
   private constructor(
     readonly definition: D,
     private readonly given: Params,
-    pointerOf: (name: string) => string,
-  ) {
-    this.params = parseParameters(definition, given, pointerOf);
-  }
+    readonly params: Record<string, unknown>,
+  ) {}
 
   /**
    * @param pointer - JSON pointer of the spec.
@@ -41,11 +39,14 @@ export class EstimatorStep<D extends Definition = Definition> {
         `only a pipeline has steps, and this is ${spec.type}`,
       );
     }
-    return new EstimatorStep(definition, spec.params ?? {}, (name) => `${pointer}/params/${name}`);
+    const given = spec.params ?? {};
+    const params = parseParameters(definition, given, (name) => `${pointer}/params${jsonPointer([name])}`);
+    return new EstimatorStep(definition, given, params);
   }
 
   withParams(params: Params, pointerOf: (name: string) => string): EstimatorStep<D> {
-    return new EstimatorStep(this.definition, { ...this.given, ...params }, pointerOf);
+    const changed = changeParameters(this.definition, this.params, this.given, params, pointerOf);
+    return new EstimatorStep(this.definition, { ...this.given, ...params }, changed);
   }
 
   /** Type, version and the parameters that matter, so equal texts mean equal fits. */
