@@ -5,7 +5,7 @@
 import { binAt, binsOf, columnOf, mayBeClose, thresholdBetween, tooClose, valuesOf } from './tree-columns';
 import { beginNode, endNode, isConstant, isSplittable, nextFeature } from './tree-features';
 import { addLeaf, addPair, addSplit, linkRight, nNodes, nPairs } from './tree-nodes';
-import { sortKeys } from './tree-sort';
+import { BUCKET_BYTES, sortKeys } from './tree-sort';
 
 const EPSILON: f64 = 2.220446049250313e-16;
 /** Below this many rows a column of more than 64 bins is sorted instead of counted. */
@@ -42,7 +42,7 @@ let bestHasCounts: bool = false;
 
 /** Bytes that `scratch` of `useCountsScratch` must have for up to `n` records. */
 export function countsScratchBytes(n: i32): usize {
-  return 256 * 32 + 1024 + 1024 + 64 + 32 + 32 + <usize>(n + 2) * (3 * 8 + RECORD) + 64;
+  return 256 * 32 + 1024 + BUCKET_BYTES + 64 + 32 + 32 + <usize>(n + 2) * (3 * 8 + RECORD) + 64;
 }
 
 export function useCountsScratch(scratch: usize, rowsPtr: usize, n: i32): void {
@@ -52,7 +52,7 @@ export function useCountsScratch(scratch: usize, rowsPtr: usize, n: i32): void {
   rowHistogram = at;
   at += 1024;
   buckets = at;
-  at += 1024;
+  at += BUCKET_BYTES;
   leftCounts = at;
   at += 64;
   bestCounts = at;
@@ -282,7 +282,7 @@ function sortedFeature(feature: i32, start: i32, end: i32, all: usize, squaresAl
     return;
   }
   isSplittable();
-  const from = sortKeys(keys, sorted, n, 48, nBins <= 256 ? 8 : 16, buckets);
+  const from = sortKeys(keys, sorted, n, 48, 32 - clz<u32>(highest), buckets);
   memory.fill(leftCounts, 0, 64);
   let squaresLeft = 0;
   let squaresRight = squaresAll;
@@ -294,10 +294,10 @@ function sortedFeature(feature: i32, start: i32, end: i32, all: usize, squaresAl
     const bin = <u32>(key >> 48);
     if (bin != low) {
       if (!(close && tooClose(values, low, bin)) && !(checksLeaves && leafTooSmall(nLeft, weightLeft))) {
-        const wl = <f64>weightLeft;
-        const wr = <f64>(nodeWeight - weightLeft);
-        const cost =
-          wr * (1.0 - <f64>squaresRight / (wr * wr)) + wl * (1.0 - <f64>squaresLeft / (wl * wl));
+        const w = f64x2.replace_lane(f64x2.splat(<f64>weightLeft), 1, <f64>(nodeWeight - weightLeft));
+        const squares = f64x2.replace_lane(f64x2.splat(<f64>squaresLeft), 1, <f64>squaresRight);
+        const weighted = f64x2.mul(w, f64x2.sub(f64x2.splat(1), f64x2.div(squares, f64x2.mul(w, w))));
+        const cost = f64x2.extract_lane(weighted, 1) + f64x2.extract_lane(weighted, 0);
         if (cost < bestCost) {
           bestCost = cost;
           bestFeature = feature;

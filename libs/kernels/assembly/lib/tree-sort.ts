@@ -1,10 +1,13 @@
 /** Below this many keys insertion sort beats the fixed cost of radix buckets. */
-const SMALL: i32 = 40;
+const SMALL: i32 = 32;
+/** Bytes that `buckets` needs: at most 4 digits of 8 bits. */
+export const BUCKET_BYTES: usize = 4096;
 
 function insertionSort(keys: usize, n: i32): void {
-  for (let i = 1; i < n; i++) {
-    const key = load<u64>(keys + (<usize>i << 3));
-    let to = keys + (<usize>i << 3);
+  const end = keys + (<usize>n << 3);
+  for (let from = keys + 8; from < end; from += 8) {
+    const key = load<u64>(from);
+    let to = from;
     while (to > keys && load<u64>(to - 8) > key) {
       store<u64>(to, load<u64>(to - 8));
       to -= 8;
@@ -13,36 +16,10 @@ function insertionSort(keys: usize, n: i32): void {
   }
 }
 
-/** One stable counting pass on the byte at `shift`; false when all keys share it and nothing was moved. */
-function radixPass(from: usize, to: usize, n: i32, shift: u64, buckets: usize): bool {
-  memory.fill(buckets, 0, 1024);
-  const end = from + (<usize>n << 3);
-  for (let p = from; p < end; p += 8) {
-    const cell = buckets + (<usize>((load<u64>(p) >> shift) & 255) << 2);
-    store<u32>(cell, load<u32>(cell) + 1);
-  }
-  const first = buckets + (<usize>((load<u64>(from) >> shift) & 255) << 2);
-  if (load<u32>(first) == <u32>n) return false;
-  let at: u32 = 0;
-  for (let b: usize = 0; b < 1024; b += 4) {
-    const count = load<u32>(buckets + b);
-    store<u32>(buckets + b, at);
-    at += count;
-  }
-  for (let p = from; p < end; p += 8) {
-    const key = load<u64>(p);
-    const cell = buckets + (<usize>((key >> shift) & 255) << 2);
-    const slot = load<u32>(cell);
-    store<u32>(cell, slot + 1);
-    store<u64>(to + (<usize>slot << 3), key);
-  }
-  return true;
-}
-
 /**
- * Sorts by the bits of the keys from `lowBit` up to `lowBit + bits`; the rest is payload.
+ * Sorts by the bits of the keys from `lowBit` up to `lowBit + bits`, the highest that may be set; what is below is
+ * payload. Few keys by insertion, others by radix with all digits counted in one pass.
  * @param spare - room for n keys
- * @param buckets - room for 256 words
  * @returns where the sorted keys are: `keys` or `spare`
  */
 export function sortKeys(keys: usize, spare: usize, n: i32, lowBit: i32, bits: i32, buckets: usize): usize {
@@ -50,14 +27,55 @@ export function sortKeys(keys: usize, spare: usize, n: i32, lowBit: i32, bits: i
     insertionSort(keys, n);
     return keys;
   }
+  const nDigits = (bits + 7) >> 3;
+  const width = (bits + nDigits - 1) / nDigits;
+  const mask = ((<u64>1 << width) - 1) << 2;
+  memory.fill(buckets, 0, <usize>nDigits << 10);
+  const end = keys + (<usize>n << 3);
+  // Shifted two bits less, a digit is the byte offset of its 4-byte bucket.
+  const firstShift = <u64>(lowBit - 2);
+  if (nDigits == 2) {
+    for (let p = keys; p < end; p += 8) {
+      const key = load<u64>(p) >> firstShift;
+      const low = buckets + <usize>(key & mask);
+      store<u32>(low, load<u32>(low) + 8);
+      const high = buckets + 1024 + <usize>((key >> width) & mask);
+      store<u32>(high, load<u32>(high) + 8);
+    }
+  } else {
+    for (let p = keys; p < end; p += 8) {
+      let key = load<u64>(p) >> firstShift;
+      for (let digit = 0; digit < nDigits; digit++) {
+        const cell = buckets + (<usize>digit << 10) + <usize>(key & mask);
+        store<u32>(cell, load<u32>(cell) + 8);
+        key >>= width;
+      }
+    }
+  }
   let from = keys;
   let to = spare;
-  for (let shift = lowBit; shift < lowBit + bits; shift += 8) {
-    if (radixPass(from, to, n, shift, buckets)) {
-      const held = from;
-      from = to;
-      to = held;
+  for (let digit = 0; digit < nDigits; digit++) {
+    const counts = buckets + (<usize>digit << 10);
+    const shift = firstShift + digit * width;
+    if (load<u32>(counts + <usize>((load<u64>(from) >> shift) & mask)) == <u32>n << 3) continue;
+    let at = <u32>to;
+    const countsEnd = counts + (<usize>4 << width);
+    for (let cell = counts; cell < countsEnd; cell += 4) {
+      const bytes = load<u32>(cell);
+      store<u32>(cell, at);
+      at += bytes;
     }
+    const fromEnd = from + (<usize>n << 3);
+    for (let p = from; p < fromEnd; p += 8) {
+      const key = load<u64>(p);
+      const cell = counts + <usize>((key >> shift) & mask);
+      const slot = load<u32>(cell);
+      store<u32>(cell, slot + 8);
+      store<u64>(slot, key);
+    }
+    const held = from;
+    from = to;
+    to = held;
   }
   return from;
 }

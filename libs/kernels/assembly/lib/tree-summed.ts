@@ -14,7 +14,7 @@ let buckets: usize = 0;
 let histogram: usize = 0; // 256 sides, zero between features
 let rowHistogram: usize = 0; // 256 × u32, zero between features
 
-/** @param histogramPtr - 256 sides and 1024 bytes, zero. @param bucketsPtr - 1024 bytes. */
+/** @param histogramPtr - 256 sides and 1024 bytes, zero. @param bucketsPtr - BUCKET_BYTES. */
 export function useSummedScratch(histogramPtr: usize, bucketsPtr: usize, keysPtr: usize, sortedPtr: usize, sparePtr: usize): void {
   histogram = histogramPtr;
   rowHistogram = histogram + 256 * width;
@@ -88,7 +88,7 @@ function sortedFeature(feature: i32, start: i32, end: i32): void {
     return;
   }
   isSplittable();
-  const from = sortKeys(keys, sorted, n, 32, 32 - clz<u32>(nBins), buckets);
+  const from = sortKeys(keys, sorted, n, 32, 32 - clz<u32>(high), buckets);
   memory.fill(left, 0, width);
   for (let i = 0; i < n; i++) {
     const key = load<u64>(from + (<usize>i << 3));

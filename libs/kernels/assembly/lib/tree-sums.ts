@@ -9,6 +9,7 @@ import {
   addRow, all, bestFeature, bestHigh, bestLow, left, nClasses, right, rowAt, sideBytes, startBest, useLimits, useSides,
   weightIn, weightOfRow, weightedTarget, width,
 } from './tree-sides';
+import { BUCKET_BYTES } from './tree-sort';
 import { summedFeature, summedPartition, useSummedScratch } from './tree-summed';
 
 /** Stack record: start, end, depth, known constants, parent to link or -1, padding, impurity f64. */
@@ -19,7 +20,7 @@ let criterion: i32 = 0;
 let targets: usize = 0; // f64 per row, for a regression
 
 export function sumsScratchBytes(n: i32, classes: i32): usize {
-  return 259 * sideBytes(classes) + 2048 + <usize>(n + 2) * (4 + 16 + RECORD) + 64;
+  return 259 * sideBytes(classes) + 1024 + BUCKET_BYTES + <usize>(n + 2) * (4 + 16 + RECORD) + 64;
 }
 
 export function useSumsScratch(scratch: usize, samplesPtr: usize, weightedPtr: usize, targetsPtr: usize, n: i32, classes: i32): void {
@@ -27,7 +28,7 @@ export function useSumsScratch(scratch: usize, samplesPtr: usize, weightedPtr: u
   useSides(scratch, samplesPtr, weightedPtr, classes);
   const histogram = scratch + 3 * width;
   const buckets = histogram + 256 * width + 1024;
-  const keys = buckets + 1024;
+  const keys = buckets + BUCKET_BYTES;
   memory.fill(scratch, 0, keys - scratch);
   const sorted = keys + (<usize>(n + 2) << 3);
   stack = sorted + (<usize>(n + 2) << 3);
