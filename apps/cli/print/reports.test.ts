@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { SearchResults } from '#contracts';
+import { benchmarkReport, crossValidationReport } from './scores-report.js';
+import { searchReport } from './search-report.js';
+
+const results: SearchResults = {
+  kind: 'search',
+  best_params: { C: 21.54434690031882, class_weight: null },
+  best_score: 0.9738452977184195,
+  best_index: 2,
+  best_estimator: null,
+  cv_results: {
+    param_C: [1, 10, 21.54434690031882, 2, 3, 4],
+    param_class_weight: ['balanced', null, null, null, null, null],
+    params: [{ C: 1, class_weight: 'balanced' }, { C: 10 }, { C: 21.5, class_weight: null }, {}, {}, {}],
+    mean_test_score: [0.5, 0.9, 0.9738452977184195, 0.9, 0.1, null],
+    std_test_score: [0.1, 0.01, 0.02, 0, 0, null],
+    rank_test_score: [4, 2, 1, 2, 5, 6],
+  },
+  n_splits: 3,
+  refit_time: 0.1,
+  scorers: ['accuracy'],
+};
+
+describe('searchReport', () => {
+  it('shows the five best by rank, ties in candidate order, and the best in full precision', () => {
+    const lines = searchReport(results, true).split('\n');
+    expect(lines[0]).toBe('the best 5 of 6 candidates, 3 splits each');
+    expect(lines.slice(2, 8)).toEqual([
+      'rank  candidate  mean_test_score  std_test_score  C      class_weight',
+      '   1          2         0.973845        0.020000  21.54  null',
+      '   2          1         0.900000        0.010000  10     -',
+      '   2          3         0.900000        0.000000  -      -',
+      '   4          0         0.500000        0.100000  1      balanced',
+      '   5          4         0.100000        0.000000  -      -',
+    ]);
+    expect(lines.slice(9)).toEqual([
+      'best_params  {"C":21.54434690031882,"class_weight":null}',
+      'best_score   0.9738452977184195',
+    ]);
+  });
+
+  it('ranks by the scorer that refits when there are several', () => {
+    const { mean_test_score, std_test_score, rank_test_score, ...columns } = results.cv_results;
+    const several: SearchResults = {
+      ...results,
+      cv_results: {
+        ...columns,
+        mean_test_accuracy: mean_test_score ?? [],
+        std_test_accuracy: std_test_score ?? [],
+        rank_test_accuracy: rank_test_score ?? [],
+        mean_test_f1_macro: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
+        std_test_f1_macro: [0, 0, 0, 0, 0, 0],
+        rank_test_f1_macro: [6, 5, 4, 3, 2, 1],
+      },
+    };
+    expect(searchReport(several, 'f1_macro')).toContain('mean_test_f1_macro');
+    expect(searchReport(several, 'f1_macro')).toMatch(/^ +1 +5 +0\.600000/m);
+    expect(searchReport({ ...several, best_params: null, best_score: null }, false)).toContain(
+      'best_score   nan',
+    );
+  });
+});
+
+describe('score reports', () => {
+  it('a cross-validation has a row per split, the mean of each scorer, and why a fit failed', () => {
+    const report = crossValidationReport({
+      kind: 'cross_validation',
+      n_splits: 2,
+      scorers: ['roc_auc'],
+      folds: { fit_time: [0.5, 0.1], score_time: [0, 0], test_roc_auc: [0.75, null] },
+      scores: { roc_auc: { mean: null, std: null } },
+      errors: [null, 'one class only'],
+    });
+    expect(report).toMatch(/^ +1 +0\.750000 +0\.5s$/m);
+    expect(report).toMatch(/^ +2 +nan +0\.1s {2}one class only$/m);
+    expect(report).toContain('mean roc_auc  nan (std nan)');
+  });
+
+  it('a benchmark has a row per estimator, in the order of the request', () => {
+    const report = benchmarkReport({
+      kind: 'benchmark',
+      n_splits: 3,
+      scorers: ['roc_auc'],
+      estimators: ['rf', 'logit'].map((name, at) => ({
+        name,
+        scores: { roc_auc: { mean: 0.9 + at / 100, std: 0.01 } },
+        folds: {},
+        errors: [null, null, null],
+      })),
+    });
+    expect(report.split('\n').slice(1)).toEqual([
+      'rf         0.900000 (std 0.010000)',
+      'logit      0.910000 (std 0.010000)',
+    ]);
+  });
+});
