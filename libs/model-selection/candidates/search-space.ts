@@ -2,7 +2,7 @@ import { fieldError, jsonPointer, type Params, type Space } from '#contracts';
 import { edges, expandSpaceEntry, type ParameterValues } from './expand-space-entry.js';
 
 /** One parameter of a space. */
-export interface SpaceParameter {
+interface SpaceParameter {
   readonly name: string;
   readonly values: ParameterValues;
   /** JSON pointer into the request, e.g. `/search/space/0/C`. */
