@@ -1,6 +1,7 @@
 import { dummyClassifier } from './dummy-classifier.js';
 import { dummyRegressor } from './dummy-regressor.js';
 import type { EstimatorDefinition, TransformerDefinition } from './estimator.js';
+import { logisticRegression } from './linear/logistic-regression.js';
 import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
 import { normalizer } from './normalizer.js';
@@ -28,6 +29,7 @@ export const estimatorDefinitions: readonly Definition[] = [
   randomForestClassifier,
   randomForestRegressor,
   svc,
+  logisticRegression,
 ];
 
 /** The definition of a type such as `svc`; undefined when there is none. A pipeline is not one: it is made of them. */

@@ -1,0 +1,153 @@
+import { MoreThuente } from './more-thuente.js';
+import { dot, maxAbs } from './vectors.js';
+
+/** Steps and gradient changes remembered, as scipy's L-BFGS-B does. */
+const memory = 10;
+const maxSearchSteps = 50;
+const maxEvaluations = 15000;
+const epsilon = 2 ** -52;
+/** Relative decrease below which scikit-learn gives up on progress. */
+const leastDecrease = 64 * epsilon;
+
+export type LbfgsStop = 'gradient' | 'max_iter' | 'stalled';
+
+interface Correction {
+  readonly step: Float64Array;
+  readonly change: Float64Array;
+  readonly curvature: number;
+}
+
+/**
+ * A minimization by limited-memory BFGS, with the steps, tests and constants of scipy's L-BFGS-B without bounds as
+ * scikit-learn calls it: the same iterates, to rounding. It asks and is told, so that many can be evaluated in one
+ * pass over the rows: while `stop` is undefined evaluate the function at `point` and `tell` the result.
+ * @see Byrd, Lu, Nocedal, Zhu 1995, SIAM J. Sci. Comput. 16:1190
+ */
+export class Lbfgs {
+  /** Where to evaluate next; at the end the solution. Overwritten in place. */
+  readonly point: Float64Array;
+  stop: LbfgsStop | undefined;
+  iterations = 0;
+  #evaluations = 0;
+  #search: MoreThuente | undefined;
+  #searchSteps = 0;
+  #corrections: Correction[] = [];
+  #scale = 1;
+  #value = Number.NaN;
+  #slope = Number.NaN;
+  readonly #base: Float64Array;
+  readonly #gradient: Float64Array;
+  readonly #direction: Float64Array;
+
+  /**
+   * @param start - first point; it is copied.
+   * @param tol - ends where no entry of the gradient is larger.
+   */
+  constructor(
+    start: Float64Array,
+    private readonly tol: number,
+    private readonly maxIter: number,
+  ) {
+    this.point = start.slice();
+    this.#base = start.slice();
+    this.#gradient = new Float64Array(start.length);
+    this.#direction = new Float64Array(start.length);
+  }
+
+  /** @param gradient - at `point`; it is read, not kept. */
+  tell(value: number, gradient: Float64Array): void {
+    this.#evaluations++;
+    if (this.#search === undefined) {
+      this.#value = value;
+      this.#gradient.set(gradient);
+      if (maxAbs(gradient) <= this.tol) this.stop = 'gradient';
+      else this.#startSearch();
+      return;
+    }
+    const slope = dot(gradient, this.#direction);
+    if (this.#search.next(value, slope)) this.#accept(value, slope, gradient);
+    else if (this.#searchSteps >= maxSearchSteps) this.#restart();
+    else this.#moveTo(this.#search.step);
+  }
+
+  #startSearch(): void {
+    this.#setDirection();
+    this.#slope = dot(this.#gradient, this.#direction);
+    if (!(this.#slope < 0)) {
+      this.#restart();
+      return;
+    }
+    const norm = Math.sqrt(dot(this.#direction, this.#direction));
+    this.#search = new MoreThuente(
+      this.#value,
+      this.#slope,
+      this.iterations === 0 ? Math.min(1 / norm, 1e10) : 1,
+    );
+    this.#searchSteps = 0;
+    this.#moveTo(this.#search.step);
+  }
+
+  #moveTo(step: number): void {
+    this.#searchSteps++;
+    for (let i = 0; i < this.point.length; i++) {
+      this.point[i] = this.#base[i] + step * this.#direction[i];
+    }
+  }
+
+  /** No step helps: forget the curvature once, then give up. */
+  #restart(): void {
+    this.point.set(this.#base);
+    if (this.#corrections.length === 0) {
+      this.stop = 'stalled';
+      return;
+    }
+    this.#corrections = [];
+    this.#scale = 1;
+    this.#startSearch();
+  }
+
+  #accept(value: number, slope: number, gradient: Float64Array): void {
+    const step = this.#search!.step;
+    const decrease = this.#value - value;
+    const magnitude = Math.max(Math.abs(this.#value), Math.abs(value), 1);
+    this.iterations++;
+    if (this.iterations >= this.maxIter || this.#evaluations > maxEvaluations) this.stop = 'max_iter';
+    else if (maxAbs(gradient) <= this.tol) this.stop = 'gradient';
+    else if (decrease <= leastDecrease * magnitude) this.stop = 'stalled';
+    else {
+      this.#remember(step, slope, gradient);
+      this.#value = value;
+      this.#gradient.set(gradient);
+      this.#base.set(this.point);
+      this.#startSearch();
+    }
+  }
+
+  #remember(step: number, slope: number, gradient: Float64Array): void {
+    const curvature = (slope - this.#slope) * step;
+    if (curvature <= epsilon * -this.#slope * step) return;
+    const change = gradient.map((g, i) => g - this.#gradient[i]);
+    this.#scale = curvature / dot(change, change);
+    this.#corrections.push({ step: this.#direction.map((d) => d * step), change, curvature });
+    if (this.#corrections.length > memory) this.#corrections.shift();
+  }
+
+  /** The gradient times minus the inverse Hessian that the corrections describe: the two-loop recursion. */
+  #setDirection(): void {
+    const d = this.#direction;
+    for (let i = 0; i < d.length; i++) d[i] = -this.#gradient[i];
+    const corrections = this.#corrections;
+    const alphas = new Float64Array(corrections.length);
+    for (let k = corrections.length - 1; k >= 0; k--) {
+      const { step, change, curvature } = corrections[k];
+      alphas[k] = dot(step, d) / curvature;
+      for (let i = 0; i < d.length; i++) d[i] -= alphas[k] * change[i];
+    }
+    for (let i = 0; i < d.length; i++) d[i] *= this.#scale;
+    for (let k = 0; k < corrections.length; k++) {
+      const { step, change, curvature } = corrections[k];
+      const beta = alphas[k] - dot(change, d) / curvature;
+      for (let i = 0; i < d.length; i++) d[i] += beta * step[i];
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { type Design, LogisticLoss } from '#kernels';
+import { Lbfgs } from './lbfgs.js';
+import type { LogisticParams } from './logistic-params.js';
+import { penaltyOf } from './logistic-params.js';
+import { type LogisticRows, rowWeights } from './logistic-rows.js';
+import { refineByNewton } from './newton-refinement.js';
+
+/** Parameter vectors, one for two classes else one per class, each with its intercept last. */
+export interface LogisticSolution {
+  readonly vectors: Float64Array[];
+  readonly iterations: number;
+}
+
+/**
+ * Fits candidates of the same class weights by L-BFGS, each from 0. Every pass over the rows evaluates all that are
+ * still running; a candidate's solution doesn't depend on the others.
+ *
+ * Where L-BFGS stops because rounding hides the decrease of the loss, before `tol` is met, Newton steps go on.
+ */
+export function fitLbfgs(
+  design: Design,
+  rows: LogisticRows,
+  candidates: readonly LogisticParams[],
+): LogisticSolution[] {
+  return design.scope(() => {
+    const weights = rowWeights(rows, candidates[0].class_weight);
+    const loss = new LogisticLoss(design, rows.codes, weights, rows.classes.length);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const objectives = candidates.map((params) => new PenalizedMeanLoss(loss, params, total));
+    const size = loss.nVectors * design.nCols;
+    const runs = candidates.map(({ tol, max_iter }) => new Lbfgs(new Float64Array(size), tol, max_iter));
+    const gradients = candidates.map(() => new Float64Array(size));
+    for (;;) {
+      const running = runs.flatMap((run, i) => (run.stop === undefined ? [i] : []));
+      if (running.length === 0) break;
+      const sums = loss.evaluate(
+        running.map((i) => runs[i].point),
+        running.map((i) => gradients[i]),
+      );
+      running.forEach((i, at) => {
+        runs[i].tell(objectives[i].penalize(runs[i].point, sums[at], gradients[i]), gradients[i]);
+      });
+    }
+    return runs.map((run, i) => {
+      if (run.stop === 'stalled') refineByNewton(objectives[i], run.point, candidates[i].tol);
+      const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
+        run.point.slice(v * design.nCols, (v + 1) * design.nCols),
+      );
+      return { vectors, iterations: run.iterations };
+    });
+  });
+}
+
+/** Mean loss plus ||w||^2 / (2 C total), the intercepts apart: scikit-learn's scaling, which `tol` refers to. */
+class PenalizedMeanLoss {
+  readonly #strength: number;
+  readonly #fitIntercept: boolean;
+
+  constructor(
+    private readonly loss: LogisticLoss,
+    params: LogisticParams,
+    private readonly total: number,
+  ) {
+    this.#strength = penaltyOf(params) === null ? 0 : 1 / (params.C * total);
+    this.#fitIntercept = params.fit_intercept;
+  }
+
+  evaluate(w: Float64Array, gradient: Float64Array): number {
+    return this.penalize(w, this.loss.evaluate([w], [gradient])[0], gradient);
+  }
+
+  /** Turns a sum of losses and its gradient, in place, into the objective's. @returns its value. */
+  penalize(w: Float64Array, lossSum: number, gradient: Float64Array): number {
+    const { nCols } = this.loss.design;
+    let square = 0;
+    for (let i = 0; i < w.length; i++) {
+      if ((i + 1) % nCols === 0) {
+        gradient[i] = this.#fitIntercept ? gradient[i] / this.total : 0;
+      } else {
+        gradient[i] = gradient[i] / this.total + this.#strength * w[i];
+        square += w[i] * w[i];
+      }
+    }
+    return lossSum / this.total + 0.5 * this.#strength * square;
+  }
+
+  hessian(w: Float64Array): Float64Array {
+    const { nCols } = this.loss.design;
+    const { nVectors } = this.loss;
+    const hessian = this.loss.hessian(w);
+    const size = w.length;
+    for (let i = 0; i < size; i++) {
+      const isIntercept = (i + 1) % nCols === 0;
+      for (let j = 0; j < size; j++) {
+        const cell = i * size + j;
+        hessian[cell] /= this.total;
+        if (!this.#fitIntercept && (isIntercept || (j + 1) % nCols === 0)) hessian[cell] = i === j ? 1 : 0;
+        // Adding one vector to all classes changes no probability: curvature there makes the matrix definite, and
+        // no step goes there, since the gradients of all classes sum to 0.
+        else if (nVectors > 1 && i % nCols === j % nCols) hessian[cell] += 1 / nVectors;
+      }
+      if (!isIntercept) hessian[i * size + i] += this.#strength;
+    }
+    return hessian;
+  }
+}

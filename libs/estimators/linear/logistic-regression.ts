@@ -1,0 +1,106 @@
+import { stableJson } from '#contracts';
+import { withDesign } from '#kernels';
+import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import {
+  LinearClassifierModel,
+  loadLinearClassifier,
+  predictLinearClassifiers,
+} from './linear-classifier-model.js';
+import { fitLbfgs, type LogisticSolution } from './logistic-lbfgs.js';
+import { fitLiblinear } from './logistic-liblinear.js';
+import { type LogisticParams, logisticParams, penaltyOf, relevantLogistic } from './logistic-params.js';
+import { type LogisticRows, logisticRows } from './logistic-rows.js';
+
+const type = 'logistic_regression';
+
+/**
+ * Penalized logistic regression with scikit-learn's objectives, steps and stopping tests: `lbfgs` follows scipy's
+ * L-BFGS-B, `liblinear` its trust-region Newton and, for l1, its coordinate descent. Models are those of
+ * scikit-learn to rounding, also where `max_iter` or a loose `tol` stops a fit early.
+ */
+export const logisticRegression: EstimatorDefinition<LogisticParams> = {
+  type,
+  kind: 'classifier',
+  version: 1,
+  summary: 'Logistic regression with an l2 or l1 penalty; multinomial for three classes or more.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html',
+  params: logisticParams,
+  methods: () => ['predict', 'predict_proba', 'decision_function'],
+  relevant: relevantLogistic,
+  // Whatever the parameters, fits on the same rows share their copy and the passes over it.
+  shareKey: () => 'rows',
+  cost: (_, nSamples, nFeatures, nClasses) =>
+    1e-4 + 20e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? nClasses : 1),
+  fit: (input, params) => fitAll(input, [params])[0],
+  fitMany: (input, candidates) => ({ models: fitAll(input, candidates), fitsRun: candidates.length }),
+  predictMany: (method, models, frame, rows) =>
+    predictLinearClassifiers(method, models as readonly LinearClassifierModel[], frame, rows),
+  load: (state) => loadLinearClassifier(type, state),
+};
+
+function fitAll(input: FitInput, candidates: readonly LogisticParams[]): LinearClassifierModel[] {
+  const rows = logisticRows(input);
+  for (const params of candidates) checkSolver(params, rows.classes.length);
+  const solutions = new Map<LogisticParams, LogisticSolution>();
+  const keep = (group: readonly LogisticParams[], found: readonly LogisticSolution[]): void => {
+    for (const [i, params] of group.entries()) solutions.set(params, found[i]);
+  };
+  try {
+    const byLiblinear = candidates.filter(({ solver }) => solver === 'liblinear');
+    keep(byLiblinear, fitLiblinear(rows, byLiblinear));
+    const byLbfgs = candidates.filter(({ solver }) => solver === 'lbfgs');
+    fitByWeights(rows, byLbfgs, keep);
+  } catch (error) {
+    // More than WebAssembly's memory can hold.
+    if (error instanceof RangeError) throw new FitError(`${type}: ${error.message}`);
+    throw error;
+  }
+  return candidates.map((params) => {
+    const { vectors, iterations } = solutions.get(params)!;
+    return new LinearClassifierModel(type, rows.classes, vectors, iterations);
+  });
+}
+
+/** One copy of the rows for all; one loss per class weights. */
+function fitByWeights(
+  rows: LogisticRows,
+  candidates: readonly LogisticParams[],
+  keep: (group: readonly LogisticParams[], found: readonly LogisticSolution[]) => void,
+): void {
+  if (candidates.length === 0) return;
+  const groups = new Map<string, LogisticParams[]>();
+  for (const params of candidates) {
+    const key = stableJson(params.class_weight);
+    groups.set(key, [...(groups.get(key) ?? []), params]);
+  }
+  withDesign(rows.chosen, (design) => {
+    for (const group of groups.values()) keep(group, fitLbfgs(design, rows, group));
+  });
+}
+
+/** @throws {FitError} for what the solver can't do, with scikit-learn's words. */
+function checkSolver(params: LogisticParams, nClasses: number): void {
+  const { solver, dual } = params;
+  const penalty = penaltyOf(params);
+  if (solver === 'lbfgs') {
+    if (penalty === 'l1' || penalty === 'elasticnet') {
+      throw new FitError(`Solver lbfgs supports only 'l2' or None penalties, got ${penalty} penalty.`);
+    }
+    if (dual) throw new FitError('Solver lbfgs supports only dual=False, got dual=True');
+    return;
+  }
+  if (penalty === 'elasticnet') {
+    throw new FitError("Only 'saga' solver supports elasticnet penalty, got solver=liblinear.");
+  }
+  if (penalty === null) {
+    throw new FitError('C=np.inf as well as penalty=None is not supported for the liblinear solver');
+  }
+  if (dual && penalty === 'l1') {
+    throw new FitError("penalty='l1' with dual=True is not supported by the liblinear solver");
+  }
+  if (nClasses > 2) {
+    throw new FitError(
+      "The 'liblinear' solver does not support multiclass classification (n_classes >= 3). Use solver 'lbfgs'.",
+    );
+  }
+}

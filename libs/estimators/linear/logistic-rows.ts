@@ -1,0 +1,58 @@
+import type { Label } from '#contracts';
+import type { ChosenRows } from '#kernels';
+import { FitError, type FitInput } from '../estimator.js';
+import { classWeights } from '../trees/class-weights.js';
+import type { LogisticParams } from './logistic-params.js';
+
+/** A fit's rows, with the classes that don't occur in them left out. */
+export interface LogisticRows {
+  readonly chosen: ChosenRows;
+  /** Position in `classes` per row, shape (nRows,). */
+  readonly codes: Int32Array;
+  /** Class codes in the dataset, ascending. */
+  readonly classes: Int32Array;
+  readonly labels: readonly Label[];
+  /** Per row, shape (nRows,). */
+  readonly sampleWeight?: Float64Array;
+}
+
+/** @throws {FitError} for a regression target, fewer than two classes, or weights that are all 0. */
+export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): LogisticRows {
+  if (target.task !== 'classification') {
+    throw new FitError('logistic_regression needs a classification target');
+  }
+  if (rows.length === 0) throw new FitError('there are no rows to fit on');
+  const codesSeen = Int32Array.from(rows, (row) => target.codes[row]);
+  const classes = Int32Array.from(new Set(codesSeen)).sort();
+  const labels = Array.from(classes, (code) => target.classes[code]);
+  if (classes.length < 2) {
+    throw new FitError(
+      'This solver needs samples of at least 2 classes in the data, but the data contains only one class: ' +
+        JSON.stringify(labels[0]),
+    );
+  }
+  const position = new Map(Array.from(classes, (code, at) => [code, at]));
+  const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
+  if (weights?.every((weight) => weight === 0)) {
+    throw new FitError('Sample weights must contain at least one non-zero number.');
+  }
+  return {
+    chosen: { values: frame.X.values, nCols: frame.X.nCols, rows },
+    codes: codesSeen.map((code) => position.get(code)!),
+    classes,
+    labels,
+    sampleWeight: weights,
+  };
+}
+
+/** Weight per row: the sample's times its class's. @throws {FitError} for labels that don't fit. */
+export function rowWeights(
+  { codes, labels, sampleWeight }: LogisticRows,
+  weights: LogisticParams['class_weight'],
+): Float64Array {
+  const perClass =
+    weights === null
+      ? new Float64Array(labels.length).fill(1)
+      : classWeights(weights, codes, labels, sampleWeight);
+  return Float64Array.from(codes, (code, i) => perClass[code] * (sampleWeight ? sampleWeight[i] : 1));
+}

@@ -1,0 +1,91 @@
+// Logistic losses of a block of scores. Lanes are rows; arrays per vector have zStride doubles between them.
+import { logLanes, log1pLanes } from './linear-log';
+import { expLanes } from './svm-exp';
+
+// @ts-ignore: decorator
+@inline
+function laneSum(a: v128): f64 {
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}
+
+/**
+ * Half binomial loss, log(1 + e^z) - y z, of each vector. Replaces z by weight * (sigmoid(z) - y) and adds the
+ * weighted losses to losses[v].
+ * @param y - 0 or 1 per row
+ */
+export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usize, weight: usize, losses: usize): void {
+  for (let v = 0; v < vectors; v++) {
+    const base = z + <usize>v * (<usize>zStride << 3);
+    let sum = f64x2.splat(0);
+    for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+      const score = v128.load(base + at);
+      const target = v128.load(y + at);
+      const w = v128.load(weight + at);
+      const e = expLanes(f64x2.neg(f64x2.abs(score)));
+      const negative = f64x2.lt(score, f64x2.splat(0));
+      const p = f64x2.div(v128.bitselect(e, f64x2.splat(1.0), negative), f64x2.add(f64x2.splat(1.0), e));
+      const linear = f64x2.sub(f64x2.max(score, f64x2.splat(0)), f64x2.mul(target, score));
+      sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pLanes(e), linear)));
+      v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
+    }
+    const cell = losses + (<usize>v << 3);
+    store<f64>(cell, load<f64>(cell) + laneSum(sum));
+  }
+}
+
+/** curvature[row] = weight * p (1 - p), the second derivative of the half binomial loss at z[row]. */
+export function binomialCurvature(z: usize, rows: i32, weight: usize, curvature: usize): void {
+  for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+    const e = expLanes(f64x2.neg(f64x2.abs(v128.load(z + at))));
+    const u = f64x2.add(f64x2.splat(1.0), e);
+    v128.store(curvature + at, f64x2.mul(v128.load(weight + at), f64x2.div(f64x2.div(e, u), u)));
+  }
+}
+
+/**
+ * Half multinomial loss, log(sum e^z) - z_y, of `fits` groups of `classes` vectors. Replaces z by
+ * weight * (softmax(z) - [class = y]) and adds the weighted losses to losses[fit].
+ * @param y - class number per row, as a double
+ */
+export function multinomial(z: usize, rows: i32, zStride: i32, fits: i32, classes: i32, y: usize, weight: usize, losses: usize): void {
+  const vectorBytes = <usize>zStride << 3;
+  for (let fit = 0; fit < fits; fit++) {
+    const base = z + <usize>fit * <usize>classes * vectorBytes;
+    let sum = f64x2.splat(0);
+    for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+      const column = base + at;
+      const target = v128.load(y + at);
+      const w = v128.load(weight + at);
+      let own = f64x2.splat(0);
+      let top = v128.load(column);
+      for (let c = 0; c < classes; c++) {
+        const score = v128.load(column + <usize>c * vectorBytes);
+        top = f64x2.max(top, score);
+        own = v128.bitselect(score, own, f64x2.eq(target, f64x2.splat(<f64>c)));
+      }
+      let total = f64x2.splat(0);
+      for (let c = 0; c < classes; c++) {
+        const cell = column + <usize>c * vectorBytes;
+        const e = expLanes(f64x2.sub(v128.load(cell), top));
+        total = f64x2.add(total, e);
+        v128.store(cell, e);
+      }
+      sum = f64x2.add(sum, f64x2.mul(w, f64x2.sub(f64x2.add(logLanes(total), top), own)));
+      for (let c = 0; c < classes; c++) {
+        const cell = column + <usize>c * vectorBytes;
+        const isOwn = v128.and(f64x2.eq(target, f64x2.splat(<f64>c)), f64x2.splat(1.0));
+        const p = f64x2.div(v128.load(cell), total);
+        v128.store(cell, f64x2.mul(w, f64x2.sub(p, isOwn)));
+      }
+    }
+    const cell = losses + (<usize>fit << 3);
+    store<f64>(cell, load<f64>(cell) + laneSum(sum));
+  }
+}
+
+/** values[row] *= factors[row] */
+export function multiply(values: usize, factors: usize, rows: i32): void {
+  for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+    v128.store(values + at, f64x2.mul(v128.load(values + at), v128.load(factors + at)));
+  }
+}

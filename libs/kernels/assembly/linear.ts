@@ -1,0 +1,5 @@
+// Linear models: products with blocks of rows, logistic losses, and passes over columns.
+export { accumulate, weighTransposed } from './lib/linear-accumulate';
+export { addScaled, dot, exponentials, oddsDerivatives, scale, tripleDot, tryStep } from './lib/linear-columns';
+export { binomial, binomialCurvature, multinomial, multiply } from './lib/linear-loss';
+export { scores } from './lib/linear-scores';
