@@ -3,27 +3,33 @@ import type { SvcParams } from './svc-params.js';
 import type { TrainingSet, TrainingWeights } from './training-set.js';
 
 /**
- * C times the weight of each class, shape (n_classes,). "balanced" counts every given row, whatever its sample weight,
- * as SVC does.
+ * C times the class weight, per class of the training set. "balanced" counts every given row, whatever its sample
+ * weight, as SVC does.
  * @throws {FitError} where labels are weighed that don't occur while others that do are not.
  */
-export function classBounds(params: SvcParams, training: TrainingWeights): Float64Array {
-  const { C, class_weight: weights } = params;
-  const { labels, given } = training;
-  if (weights === null) return new Float64Array(labels.length).fill(C);
+export function classBounds({ C, class_weight }: SvcParams, training: TrainingWeights): Float64Array {
+  const weights = classWeights(class_weight, training);
+  return Float64Array.from(training.labelOf, (label) => C * weights[label]);
+}
+
+/** scikit-learn's compute_class_weight. */
+function classWeights(
+  weights: SvcParams['class_weight'],
+  { labels, counts }: TrainingWeights,
+): readonly number[] {
+  if (weights === null) return labels.map(() => 1);
   if (weights === 'balanced') {
-    const counts = new Float64Array(labels.length);
-    for (const position of given) counts[position]++;
-    return counts.map((count) => C * (given.length / (labels.length * count)));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => total / (labels.length * count));
   }
   const unweighted = labels.filter((label) => !Object.hasOwn(weights, String(label)));
   const nWeights = Object.keys(weights).length;
   if (unweighted.length > 0 && nWeights > 0 && labels.length - unweighted.length !== nWeights) {
     throw new FitError(`The classes, [${unweighted.map(String).join(', ')}], are not in class_weight`);
   }
-  return Float64Array.from(labels, (label) => {
+  return labels.map((label) => {
     const name = String(label);
-    return C * (Object.hasOwn(weights, name) ? weights[name] : 1);
+    return Object.hasOwn(weights, name) ? weights[name] : 1;
   });
 }
 

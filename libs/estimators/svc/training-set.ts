@@ -16,41 +16,38 @@ export interface TrainingSet {
 
 /** What the bounds of the duals are made of. */
 export interface TrainingWeights {
-  /** Labels of the classes, in their order. */
+  /** Labels of the classes of the given rows, those that weigh nothing included, ascending by code. */
   readonly labels: readonly Label[];
-  /** Class of each given row, as a position in the classes, before any row was left out. */
-  readonly given: Int32Array;
+  /** Given rows per such class. */
+  readonly counts: readonly number[];
+  /** Position among `labels` of each class of the training set. */
+  readonly labelOf: Int32Array;
   /** Weight of each row of the training set; absent when all weigh 1. */
   readonly sampleWeight?: Float64Array;
 }
 
 /**
- * Sorts the rows of a fit by class. Rows that weigh nothing are left out, as in libsvm.
+ * Sorts the rows of a fit by class. Rows that weigh nothing are left out, as in libsvm, and so are their classes
+ * when nothing remains of them.
  * @throws {FitError} for fewer than two classes.
  */
 export function trainingSet(input: FitInput): TrainingSet & TrainingWeights {
   const { target, rows, sampleWeight } = input;
   if (target.task !== 'classification') throw new FitError('svc needs class labels as its target');
   const counts = new Int32Array(target.classes.length);
-  for (const row of rows) counts[target.codes[row]]++;
-  const classes = Int32Array.from(counts.keys()).filter((code) => counts[code] > 0);
-  if (classes.length < 2) {
-    const found = `${classes.length} class`;
-    throw new FitError(`The number of classes has to be greater than one; got ${found}`);
+  const kept: number[][] = target.classes.map(() => []);
+  for (const row of rows) {
+    const code = target.codes[row];
+    counts[code]++;
+    if (!sampleWeight || sampleWeight[row] > 0) kept[code].push(row);
   }
-  const position = new Int32Array(counts.length);
-  classes.forEach((code, c) => {
-    position[code] = c;
-  });
-  const given = Int32Array.from(rows, (row) => position[target.codes[row]]);
-  const kept: number[][] = Array.from(classes, () => []);
-  rows.forEach((row, i) => {
-    if (!sampleWeight || sampleWeight[row] > 0) kept[given[i]].push(row);
-  });
-  refuseMissingClasses(kept);
+  const codes = Int32Array.from(counts.keys());
+  const given = codes.filter((code) => counts[code] > 0);
+  const classes = codes.filter((code) => kept[code].length > 0);
+  refuseOneClass(given.length, classes.length);
   const starts = new Int32Array(classes.length + 1);
-  kept.forEach((list, c) => {
-    starts[c + 1] = starts[c] + list.length;
+  classes.forEach((code, c) => {
+    starts[c + 1] = starts[c] + kept[code].length;
   });
   const sorted = Int32Array.from(kept.flat());
   return {
@@ -59,21 +56,20 @@ export function trainingSet(input: FitInput): TrainingSet & TrainingWeights {
     rows: sorted,
     classes,
     starts,
-    labels: Array.from(classes, (code) => target.classes[code]),
-    given,
+    labels: Array.from(given, (code) => target.classes[code]),
+    counts: Array.from(given, (code) => counts[code]),
+    labelOf: classes.map((code) => given.indexOf(code)),
     sampleWeight: sampleWeight && Float64Array.from(sorted, (row) => sampleWeight[row]),
   };
 }
 
-function refuseMissingClasses(kept: readonly number[][]): void {
-  const present = kept.filter((list) => list.length > 0).length;
-  if (present === kept.length) return;
-  if (present === 0) {
-    throw new FitError('Invalid input - all samples have zero or negative weights.');
+/** In scikit-learn's and libsvm's words. */
+function refuseOneClass(nGiven: number, nKept: number): void {
+  if (nGiven < 2) {
+    throw new FitError(`The number of classes has to be greater than one; got ${nGiven} class`);
   }
-  throw new FitError(
-    present === 1
-      ? 'Invalid input - all samples with positive weights belong to the same class.'
-      : 'every class needs a sample with a positive weight',
-  );
+  if (nKept === 0) throw new FitError('Invalid input - all samples have zero or negative weights.');
+  if (nKept === 1) {
+    throw new FitError('Invalid input - all samples with positive weights belong to the same class.');
+  }
 }
