@@ -27,12 +27,10 @@ export const SearchResults = z
 export type SearchResults = z.infer<typeof SearchResults>;
 
 /** One column per measure, one entry per split: as scikit-learn's cross_validate. */
-export const FoldScores = z
-  .record(z.string(), z.array(Score))
-  .meta({
-    id: 'FoldScores',
-    description: 'fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split',
-  });
+export const FoldScores = z.record(z.string(), z.array(Score)).meta({
+  id: 'FoldScores',
+  description: 'fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split',
+});
 export type FoldScores = z.infer<typeof FoldScores>;
 
 export const MeanScores = z

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FoldmillError, type Label, type Params } from '#contracts';
-import type { Matrix, Target } from '#datasets';
+import { FoldmillError, type Params } from '#contracts';
+import type { Matrix } from '#datasets';
+import { clouds, inputOf, matrix, noise, range, targetOf } from './conformance-sets.js';
 import {
   type Answer,
   decodeModel,
   type EstimatorDefinition,
   encodeModel,
-  encodeState,
   estimatorDefinitions,
   FitError,
   type FitInput,
@@ -15,7 +15,6 @@ import {
   type Model,
   predictMany,
   resolveEstimator,
-  type TransformerDefinition,
 } from './index.js';
 
 /*
@@ -51,47 +50,6 @@ const blind = new Set(['dummy_classifier', 'dummy_regressor']);
 const learners = estimatorDefinitions.filter(
   (definition): definition is EstimatorDefinition => definition.kind !== 'transformer',
 );
-const transformers = estimatorDefinitions.filter(
-  (definition): definition is TransformerDefinition => definition.kind === 'transformer',
-);
-
-/** A fixed sequence of numbers in [0, 1), for sets that look random. */
-function noise(n: number): number[] {
-  let state = 12345;
-  return Array.from({ length: n }, () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x80000000;
-  });
-}
-
-const matrix = (rows: number[][]): Matrix => ({
-  values: Float64Array.from(rows.flat()),
-  nRows: rows.length,
-  nCols: rows[0].length,
-});
-const range = (n: number): Int32Array => Int32Array.from({ length: n }, (_, row) => row);
-
-/** Thirty rows in two clouds, `gap` apart; the clouds overlap where it is below 1. */
-function clouds(gap: number): { X: Matrix; group: number[] } {
-  const jitter = noise(60);
-  const group = Array.from({ length: 30 }, (_, row) => row % 2);
-  return {
-    X: matrix(group.map((g, row) => [g * gap + jitter[2 * row], jitter[2 * row + 1] - g * gap])),
-    group,
-  };
-}
-
-function targetOf(kind: 'classifier' | 'regressor', group: readonly number[]): Target {
-  const classes: Label[] = ['no', 'yes'];
-  return kind === 'classifier'
-    ? { task: 'classification', codes: Int32Array.from(group), classes }
-    : { task: 'regression', values: Float64Array.from(group, (g) => 10 * g - 3) };
-}
-
-function inputOf(X: Matrix, target: Target, more: Partial<FitInput> = {}): FitInput {
-  const frame: Frame = { id: 'frame', X };
-  return { frame, rows: range(X.nRows), target, workspace: new LruWorkspace(1e7), ...more };
-}
 
 /** What a model says of all rows of X, by every method it has. */
 function answers(model: Model, X: Matrix, id = 'asked'): number[][] {
@@ -274,41 +232,6 @@ describe.each(learners)('$type', (definition) => {
     const seconds = definition.cost(params, 1000, 20, 3);
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThan(1000);
-  });
-});
-
-describe.each(transformers)('$type', (definition) => {
-  const params = definition.params.parse({});
-  const { X, group } = clouds(0.4);
-  const learn = (frame: Matrix, rows = range(30)) =>
-    definition.fit(inputOf(frame, targetOf('classifier', group), { rows }), params);
-
-  it('gives the same transform for the same input, without touching it', () => {
-    const before = Float64Array.from(X.values);
-    expect(learn(X).transform(X)).toEqual(learn(X).transform(X));
-    expect(X.values).toEqual(before);
-  });
-
-  it('reads the training rows and no other', () => {
-    const rows = range(30).filter((row) => row % 5 !== 0);
-    const other: Matrix = { ...X, values: X.values.map((x, at) => (Math.floor(at / 2) % 5 ? x : 1e6)) };
-    expect(learn(other, rows).transform(X)).toEqual(learn(X, rows).transform(X));
-  });
-
-  it('survives being stored', () => {
-    const transform = learn(X);
-    const again = definition.load(transform.state());
-    expect(again.transform(X)).toEqual(transform.transform(X));
-    expect(encodeState(again.state())).toEqual(encodeState(transform.state()));
-  });
-
-  it('refuses rows with another number of features', () => {
-    expect(() => learn(X).transform(matrix([[1, 2, 3]]))).toThrow(/3 features.* 2/);
-  });
-
-  it('takes features that never change', () => {
-    const constant = matrix(group.map((_, row) => [0.1, noise(30)[row]]));
-    expect(learn(constant).transform(constant).values.every(Number.isFinite)).toBe(true);
   });
 });
 
