@@ -1,5 +1,6 @@
 import type { Matrix } from '#datasets';
 import { linearScores } from '#kernels';
+import { checkColumns } from '../check-columns.js';
 import type { Frame, Model, ModelState, PredictMethod } from '../estimator.js';
 
 /**
@@ -57,6 +58,7 @@ export class LinearClassifierModel implements Model {
   }
 
   #scores(frame: Frame, rows: Int32Array): Float64Array {
+    checkColumns(frame.X, this.vectors[0].length - 1);
     return linearScores({ values: frame.X.values, nCols: frame.X.nCols, rows }, this.vectors);
   }
 

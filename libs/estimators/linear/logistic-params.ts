@@ -25,7 +25,7 @@ export const logisticParams = z.strictObject({
     .min(0)
     .default(1e-4)
     .describe('lbfgs: largest entry of the mean loss gradient; liblinear: relative to the gradient at 0'),
-  fit_intercept: z.boolean().default(true),
+  fit_intercept: z.boolean().default(true).describe('add a constant term to the score'),
   intercept_scaling: z
     .number()
     .gt(0)
