@@ -25,8 +25,15 @@ interface TreeExports {
   startNodes(feature: number, threshold: number, link: number, classes: number, values: number): void;
   nodeCount(): number;
   pairCount(): number;
-  countsScratchBytes(n: number): number;
-  useCountsScratch(scratch: number, rows: number, n: number): void;
+  countsScratchBytes(n: number, total: number): number;
+  useCountsScratch(
+    scratch: number,
+    rows: number,
+    n: number,
+    total: number,
+    nClasses: number,
+    byEntropy: number,
+  ): void;
   packRecords(
     counts: number,
     mergedInto: number,
@@ -38,7 +45,8 @@ interface TreeExports {
   ): number;
   growCounts(
     n: number,
-    useWide: number,
+    wide: number,
+    byEntropy: number,
     maxDepth: number,
     minSamplesSplit: number,
     minSamplesLeaf: number,
@@ -103,23 +111,28 @@ export function fitsCounts(
   );
 }
 
+/** Classification trees on rows with whole-number weights, which `fitsCounts` allows. */
+export interface CountedTrees {
+  readonly columns: RankedColumns;
+  /** Training rows of the frame, shape (n,). */
+  readonly rows: Int32Array;
+  /** Class code per training row, 0…nClasses-1, shape (n,). */
+  readonly codes: Int32Array;
+  readonly nClasses: number;
+  readonly criterion: 'gini' | 'entropy';
+  /** What the weights of a tree sum to, at most; for a bootstrap, how many rows are drawn. */
+  readonly totalWeight: number;
+  readonly limits: TreeLimits;
+}
+
 /**
- * Gini trees on rows with whole-number weights.
- * Every split is the best one exactly; equal rows of a class are merged beforehand.
- * @param rows - Training rows of the frame, shape (n,).
- * @param codes - Class code per training row, 0…nClasses-1, shape (n,).
+ * Grows classification trees; every split is the best one exactly. Equal rows of a class are merged beforehand.
  * @param body - Calls its argument per tree with the tree's seed and either how many rows to draw with
  *   replacement (as numpy's RandomState(seed).randint does) or the weight of each training row. A tree's arrays
  *   are views: they hold until the next call.
  */
-export function growCountedTrees<T>(
-  columns: RankedColumns,
-  rows: Int32Array,
-  codes: Int32Array,
-  nClasses: number,
-  limits: TreeLimits,
-  body: (grow: GrowCounted) => T,
-): T {
+export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounted) => T): T {
+  const { columns, rows, codes, nClasses, criterion, totalWeight, limits } = trees;
   return withArena((arena) => {
     const n = rows.length;
     const { mergedInto, kept } = mergeRows(columns, rows, codes);
@@ -135,13 +148,14 @@ export function growCountedTrees<T>(
     const classesAt = arena.alloc(m);
     const mergedAt = arena.alloc(4 * m);
     const recordsAt = arena.alloc(8 * (m + 1));
-    const scratchAt = arena.alloc(arena.exports.countsScratchBytes(m));
+    const scratchAt = arena.alloc(arena.exports.countsScratchBytes(m, totalWeight));
+    const byEntropy = criterion === 'entropy' ? 1 : 0;
     arena.i32(mergedIntoAt, n).set(mergedInto);
     arena.u8(classesAt, m).set(kept.map((i) => codes[i]));
     arena.i32(mergedAt, m).fill(0);
     const { exports: wasm } = arena;
     wasm.useColumns(table);
-    wasm.useCountsScratch(scratchAt, recordsAt, m);
+    wasm.useCountsScratch(scratchAt, recordsAt, m, totalWeight, nClasses, byEntropy);
     return body((seed, draw) => {
       const stream = wasm.splitterSeed(output.stateAt, seed);
       const counts = arena.i32(countsAt, n);
@@ -156,6 +170,7 @@ export function growCountedTrees<T>(
       wasm.growCounts(
         nRecords,
         nClasses > 8 ? 1 : 0,
+        byEntropy,
         limits.maxDepth,
         limits.minSamplesSplit,
         limits.minSamplesLeaf,
@@ -173,22 +188,28 @@ export type TreeTarget =
   | { readonly codes: Int32Array; readonly nClasses: number }
   | { readonly values: Float64Array };
 
+/** Trees of any criterion on rows with any weights. */
+export interface WeightedTrees {
+  readonly columns: RankedColumns;
+  /** Training rows of the frame, shape (n,). */
+  readonly rows: Int32Array;
+  /** One entry per training row. */
+  readonly target: TreeTarget;
+  readonly criterion: TreeCriterion;
+  /**
+   * Sum in scikit-learn's order, so that even the rounding of sums is the same; slower. It matters only where sums
+   * round: weights or targets that are not whole numbers.
+   */
+  readonly ordered: boolean;
+  readonly limits: TreeLimits;
+}
+
 /**
- * Trees of any criterion on rows with any weights. Rows of weight 0 are left out.
- * @param target - One entry per training row.
- * @param ordered - Sum in scikit-learn's order, so that even the rounding of sums is the same; slower. It matters
- *   only where sums round: weights or targets that are not whole numbers.
+ * Grows trees on rows of any weight; rows of weight 0 are left out.
  * @param body - As for `growCountedTrees`, with one weight per training row.
  */
-export function growWeightedTrees<T>(
-  columns: RankedColumns,
-  rows: Int32Array,
-  target: TreeTarget,
-  criterion: TreeCriterion,
-  limits: TreeLimits,
-  ordered: boolean,
-  body: (grow: GrowWeighted) => T,
-): T {
+export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeighted) => T): T {
+  const { columns, rows, target, criterion, ordered, limits } = trees;
   return withArena((arena) => {
     const n = rows.length;
     const nClasses = 'codes' in target ? target.nClasses : 0;

@@ -48,14 +48,15 @@ export function growTrees(
   if (
     whole &&
     'codes' in target &&
-    criterion === 'gini' &&
+    (criterion === 'gini' || criterion === 'entropy') &&
     fitsCounts(columns, rows.length, target.nClasses, total)
   ) {
-    growCountedTrees(columns, rows, target.codes, target.nClasses, limits, (grow) => {
+    const counted = { columns, rows, ...target, criterion, totalWeight: total, limits };
+    growCountedTrees(counted, (grow) => {
       for (const seed of seeds) trees.add(grow(seed, counts ?? (weights ? drawn(seed) : draws)));
     });
   } else {
-    growWeightedTrees(columns, rows, target, criterion, limits, ordered, (grow) => {
+    growWeightedTrees({ columns, rows, target, criterion, ordered, limits }, (grow) => {
       for (const seed of seeds) trees.add(growOne(grow, seed));
     });
   }

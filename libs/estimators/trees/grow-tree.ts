@@ -22,18 +22,16 @@ export function growTree(input: FitInput, params: GrowthParams): { block: TreeBl
   if (
     counts &&
     'codes' in target &&
-    criterion === 'gini' &&
+    (criterion === 'gini' || criterion === 'entropy') &&
     fitsCounts(columns, rows.length, target.nClasses, sum(counts))
   ) {
-    growCountedTrees(columns, rows, target.codes, target.nClasses, limits, (grow) =>
-      trees.add(grow(seed, counts)),
-    );
+    const counted = { columns, rows, ...target, criterion, totalWeight: sum(counts), limits };
+    growCountedTrees(counted, (grow) => trees.add(grow(seed, counts)));
   } else {
     const given = weights ?? new Float64Array(rows.length).fill(1);
     const ordered = !sumsAreExact(target, given);
-    growWeightedTrees(columns, rows, target, criterion, limits, ordered, (grow) =>
-      trees.add(grow(seed, given)),
-    );
+    const weighted = { columns, rows, target, criterion, ordered, limits };
+    growWeightedTrees(weighted, (grow) => trees.add(grow(seed, given)));
   }
   return { block: trees.build(), fit };
 }

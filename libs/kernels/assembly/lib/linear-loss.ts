@@ -1,6 +1,6 @@
 // Logistic losses of a block of scores. Lanes are rows; arrays per vector have zStride doubles between them.
-import { logLanes, log1pLanes } from './linear-log';
-import { expLanes } from './svm-exp';
+import { expNonPositive } from './linear-exp';
+import { log1pUnit, logLanes } from './linear-log';
 
 // @ts-ignore: decorator
 @inline
@@ -21,11 +21,11 @@ export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usi
       const score = v128.load(base + at);
       const target = v128.load(y + at);
       const w = v128.load(weight + at);
-      const e = expLanes(f64x2.neg(f64x2.abs(score)));
+      const e = expNonPositive(f64x2.neg(f64x2.abs(score)));
       const negative = f64x2.lt(score, f64x2.splat(0));
       const p = f64x2.div(v128.bitselect(e, f64x2.splat(1.0), negative), f64x2.add(f64x2.splat(1.0), e));
       const linear = f64x2.sub(f64x2.max(score, f64x2.splat(0)), f64x2.mul(target, score));
-      sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pLanes(e), linear)));
+      sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pUnit(e), linear)));
       v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
     }
     const cell = losses + (<usize>v << 3);
@@ -36,7 +36,7 @@ export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usi
 /** curvature[row] = weight * p (1 - p), the second derivative of the half binomial loss at z[row]. */
 export function binomialCurvature(z: usize, rows: i32, weight: usize, curvature: usize): void {
   for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
-    const e = expLanes(f64x2.neg(f64x2.abs(v128.load(z + at))));
+    const e = expNonPositive(f64x2.neg(f64x2.abs(v128.load(z + at))));
     const u = f64x2.add(f64x2.splat(1.0), e);
     v128.store(curvature + at, f64x2.mul(v128.load(weight + at), f64x2.div(f64x2.div(e, u), u)));
   }
@@ -66,7 +66,7 @@ export function multinomial(z: usize, rows: i32, zStride: i32, fits: i32, classe
       let total = f64x2.splat(0);
       for (let c = 0; c < classes; c++) {
         const cell = column + <usize>c * vectorBytes;
-        const e = expLanes(f64x2.sub(v128.load(cell), top));
+        const e = expNonPositive(f64x2.sub(v128.load(cell), top));
         total = f64x2.add(total, e);
         v128.store(cell, e);
       }
