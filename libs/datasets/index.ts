@@ -1,3 +1,10 @@
+export { type BundledName, bundledNames, loadBundled } from './bundled.js';
 export type { Dataset, Matrix, Target } from './dataset.js';
+export { datasetFromGenerator } from './dataset-from-generator.js';
+export type { DatasetParts } from './dataset-parts.js';
+export { datasetByteLength, decodeDataset, encodeDataset } from './encode-dataset.js';
 export { type GeneratorName, generate, generators } from './generators/generate.js';
 export type { Generated } from './generators/generated.js';
+export { makeDataset } from './make-dataset.js';
+export { parseDataset } from './parse-dataset.js';
+export { type DatasetFormat, formatOfMediaType, type ParseOptions } from './parse-options.js';

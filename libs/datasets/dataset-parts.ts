@@ -1,0 +1,25 @@
+import type { Matrix, Target } from './dataset.js';
+
+/** What a dataset is made of; everything else about it is derived. */
+export interface DatasetParts {
+  readonly name: string;
+  readonly X: Matrix;
+  readonly y: Target;
+  /** One per column of X; default x0, x1, … as scikit-learn names them. */
+  readonly featureNames?: readonly string[];
+  /** Default "target". */
+  readonly targetName?: string;
+  /** Group codes, 0… in the order of numpy.unique, and the name of their column. */
+  readonly groups?: { readonly name: string; readonly codes: Int32Array };
+  /** Finite and not negative, and the name of their column. */
+  readonly sampleWeight?: { readonly name: string; readonly values: Float64Array };
+  readonly bundled?: boolean;
+}
+
+/** The names of X's columns. */
+export function featureNamesOf(parts: DatasetParts): string[] {
+  return [...(parts.featureNames ?? Array.from({ length: parts.X.nCols }, (_, column) => `x${column}`))];
+}
+
+/** The name of the target's column. */
+export const targetNameOf = (parts: DatasetParts): string => parts.targetName ?? 'target';

@@ -1,0 +1,62 @@
+import { FoldmillError } from '#contracts';
+
+export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'npy' | 'npz';
+
+/** How to read an upload. Columns are given by name, or by index from 0 (negative from the end). */
+export interface ParseOptions {
+  /** Default: as `contentType` says, else as the first bytes tell. gzip around any of them is found out. */
+  readonly format?: DatasetFormat;
+  /** Media type of the body; parameters such as `; charset` are ignored. */
+  readonly contentType?: string;
+  /** Default "dataset". */
+  readonly name?: string;
+  /** The column to predict; default the last. */
+  readonly target?: string | number;
+  /**
+   * What the target is. Default: strings and booleans are classes; so are integers when at most 20 of them are
+   * distinct, or at most 100 and each occurs twice on average; anything else is regression.
+   */
+  readonly task?: 'classification' | 'regression';
+  /** The column that splitters group by; not a feature. */
+  readonly groups?: string | number;
+  /** The column that weighs the samples; not a feature. */
+  readonly sampleWeight?: string | number;
+  /** Whether a CSV's first row names the columns; default: it does when one of its cells is neither number nor empty. */
+  readonly header?: boolean;
+  /** Bound on the size after decompression, bytes; default 2 GiB. */
+  readonly maxBytes?: number;
+}
+
+export const defaultMaxBytes = 2 ** 31;
+
+/** Format by media type; null where the bytes have to tell. */
+const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
+  'text/csv': 'csv',
+  'application/csv': 'csv',
+  'text/plain': 'csv',
+  'text/tab-separated-values': 'csv',
+  'application/vnd.ms-excel': 'csv',
+  'application/json': 'json',
+  'application/vnd.apache.parquet': 'parquet',
+  'application/x-parquet': 'parquet',
+  'application/x-npy': 'npy',
+  'application/x-npz': 'npz',
+  'application/zip': 'npz',
+  'application/gzip': null,
+  'application/x-gzip': null,
+  'application/octet-stream': null,
+};
+
+/**
+ * The format that a media type names; null where only the bytes can tell.
+ * @throws {FoldmillError} unsupported_media_type, saying which are.
+ */
+export function formatOfMediaType(contentType: string): DatasetFormat | null {
+  const mediaType = contentType.split(';')[0].trim().toLowerCase();
+  const format = Object.hasOwn(formatByMediaType, mediaType) ? formatByMediaType[mediaType] : undefined;
+  if (format !== undefined) return format;
+  throw new FoldmillError(
+    'unsupported_media_type',
+    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/x-npy or application/x-npz, gzipped or not`,
+  );
+}

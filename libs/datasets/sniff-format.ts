@@ -1,0 +1,38 @@
+import { invalidDataset } from './invalid-dataset.js';
+import type { DatasetFormat } from './parse-options.js';
+
+const magics: readonly (readonly [DatasetFormat | 'gzip', readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b]],
+  ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['npy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
+  ['npz', [0x50, 0x4b, 0x03, 0x04]],
+  ['npz', [0x50, 0x4b, 0x05, 0x06]],
+];
+
+/** The binary format that the first bytes name. */
+export const magicOf = (bytes: Uint8Array): DatasetFormat | 'gzip' | undefined =>
+  magics.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0];
+
+const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/**
+ * The format of an upload.
+ * @param asked - what the caller said it is; undefined or null to find out.
+ * @throws {FoldmillError} invalid_dataset where the bytes plainly are something else, or nothing.
+ */
+export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefined): DatasetFormat {
+  if (bytes.length === 0) throw invalidDataset('', 'the file is empty');
+  const found = magicOf(bytes);
+  if (found === 'gzip') throw invalidDataset('', 'the file is gzipped twice');
+  const numpy = (format: unknown): boolean => format === 'npy' || format === 'npz';
+  if (found !== undefined) {
+    if (!asked || asked === found || (numpy(asked) && numpy(found))) return found;
+    throw invalidDataset('', `this is said to be ${asked}, but its first bytes are those of ${found}`);
+  }
+  if (asked === 'parquet' || numpy(asked)) {
+    throw invalidDataset('', `this is said to be ${asked}, but does not begin as such a file does`);
+  }
+  if (asked) return asked;
+  const first = bytes.find((byte) => !blank.has(byte));
+  return first === 0x7b || first === 0x5b ? 'json' : 'csv';
+}
