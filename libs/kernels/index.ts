@@ -1,13 +1,14 @@
 export { type PairwiseKind, pairwise, type RowSet } from './distances.js';
-export { average, pairwiseSum } from './pairwise-sum.js';
 export { type LogisticColumns, withLogisticColumns } from './linear-columns.js';
 export { type ChosenRows, type Design, linearScores, withDesign } from './linear-design.js';
 export { LogisticLoss } from './linear-logistic-loss.js';
+export { average, pairwiseSum } from './pairwise-sum.js';
 export { median, percentileOfSorted, weightedPercentile } from './percentile.js';
 export { type DecisionPair, DecisionTiles } from './svm-decision.js';
-export { type GramBlock, placeGram, withSolverMemory } from './svm-gram.js';
+export { type GramBlock, placeGram, placeIdentity, withSolverMemory } from './svm-gram.js';
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type SolverState, type StopReason } from './svm-solver.js';
+export { VoteTable } from './svm-votes.js';
 export {
   bootstrapCounts,
   fitsCounts,

@@ -52,6 +52,7 @@ export interface SvmExports {
     outA: number,
     outB: number,
   ): void;
+  vote(values: number, tileCount: number, first: number, second: number): void;
 }
 
 let arena: WasmArena<SvmExports> | undefined;

@@ -48,6 +48,19 @@ describe('DecisionTiles', () => {
     });
   });
 
+  it('loads the kernel that is 1 on the same row and 0 elsewhere', () => {
+    withSolverMemory(() => {
+      const tiles = new DecisionTiles(3, 10);
+      tiles.loadIdentity(
+        Int32Array.from({ length: 10 }, (_, i) => i),
+        Int32Array.of(9, 4, 77),
+      );
+      expect(Array.from(tiles.touched)).toEqual([1, 1, 0]);
+      const { a } = tiles.decide(Int32Array.of(0, 1, 2), Float64Array.of(5, 0, 7, 0, 11, 0), 1, 0);
+      expect(Array.from(a)).toEqual([-1, -1, -1, -1, 6, -1, -1, -1, -1, 4]);
+    });
+  });
+
   it('decides nothing but rho without training rows', () => {
     withSolverMemory(() => {
       const tiles = new DecisionTiles(2, 9);

@@ -3,7 +3,10 @@ import type { WasmArena } from './wasm-arena.js';
 
 const tileRows = 8;
 
-/** Decision values of two coefficient columns, one per test row; views that the next call overwrites. */
+/**
+ * Decision values of two coefficient columns, one per test row: views into the solver's memory that the next call
+ * overwrites.
+ */
 export interface DecisionPair {
   readonly a: Float64Array;
   readonly b: Float64Array;
@@ -71,6 +74,21 @@ export class DecisionTiles {
         at += tileRows;
       }
     }
+  }
+
+  /** As `load`, for a kernel that is 1 from a row to itself and 0 otherwise. */
+  loadIdentity(testRows: Int32Array, trainRows: Int32Array): void {
+    const { nTrain, touched } = this;
+    this.#nTest = testRows.length;
+    const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain).fill(0);
+    const places = new Map(Array.from(trainRows, (row, k) => [row, k]));
+    touched.fill(0);
+    testRows.forEach((row, r) => {
+      const k = places.get(row);
+      if (k === undefined) return;
+      touched[k] = 1;
+      tiles[(Math.floor(r / tileRows) * nTrain + k) * tileRows + (r % tileRows)] = 1;
+    });
   }
 
   /**

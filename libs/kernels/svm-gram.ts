@@ -24,6 +24,16 @@ export function placeGram(kernel: Float64Array, nCols: number, rows: Int32Array)
   return { pointer, stride: n, nRows: n };
 }
 
+/** An identity matrix in the solver's memory. */
+export function placeIdentity(n: number): GramBlock {
+  const pointer = svmArena().alloc(n * n * 4);
+  const block = svmArena()
+    .f32(pointer, n * n)
+    .fill(0);
+  for (let i = 0; i < n; i++) block[i * n + i] = 1;
+  return { pointer, stride: n, nRows: n };
+}
+
 /** Runs `work` and frees what it allocated in the solver's memory, whether it returns or throws. */
 export function withSolverMemory<T>(work: () => T): T {
   const arena = svmArena();

@@ -2,7 +2,7 @@ import type { Matrix } from '#datasets';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { modelBatches } from './decision-batches.js';
-import { eachPairDecision } from './pair-decisions.js';
+import { eachDecisionBlock } from './pair-decisions.js';
 import type { SvcModel } from './svc-model.js';
 
 /**
@@ -19,10 +19,14 @@ export function decisionFunctions(
   for (const batch of modelBatches(models)) {
     const nPairs = batch.pairs.length;
     const raw = batch.members.map(() => new Float64Array(rows.length * nPairs));
-    eachPairDecision(batch, frame, rows, workspace, (pair, solution, from, values) => {
-      for (const member of batch.readers[pair][solution]) {
-        for (let r = 0; r < values.length; r++) raw[member][(from + r) * nPairs + pair] = values[r];
-      }
+    eachDecisionBlock(batch, frame, rows, workspace, ({ from, eachSolution }) => {
+      batch.readers.forEach((readers, pair) => {
+        eachSolution(pair, (solution, values) => {
+          for (const member of readers[solution]) {
+            for (let r = 0; r < values.length; r++) raw[member][(from + r) * nPairs + pair] = values[r];
+          }
+        });
+      });
     });
     batch.members.forEach((same, member) => {
       for (const index of same) results[index] = shaped(models[index], raw[member], rows.length);

@@ -35,3 +35,32 @@ export function kernelMatrix(frame: Frame, kernel: SvmKernel, workspace: Workspa
     ),
   );
 }
+
+/** Exponents beyond which e^-x rounds to 0, in double and (with room for the rounding to double before) in single. */
+const vanishing = { double: 745.2, single: 105 };
+
+/**
+ * Whether an rbf kernel is 1 from every row of a frame to itself and 0 to any other row, in this precision: then its
+ * matrix needn't be made. Never so for a frame that repeats a row.
+ */
+export function isIdentity(
+  frame: Frame,
+  kernel: SvmKernel,
+  workspace: Workspace,
+  precision: keyof typeof vanishing,
+): boolean {
+  if (kernel.kind !== 'rbf' || !sharesKernelMatrix(frame, kernel, workspace)) return false;
+  const closest = workspace.get(`svc:closest:${frame.id}`, 8, () =>
+    closestDistance(distanceMatrix(frame, workspace), frame.X.nRows),
+  );
+  return kernel.gamma * closest > vanishing[precision];
+}
+
+/** Smallest squared distance between two different rows. */
+function closestDistance(distances: Float64Array, n: number): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < n; i++) {
+    for (let at = i * n; at < i * n + i; at++) if (distances[at] < smallest) smallest = distances[at];
+  }
+  return smallest;
+}

@@ -2,7 +2,7 @@ import { DecisionTiles, kernelValues, pairwise, type SvmKernel, withSolverMemory
 import { checkColumns } from '../check-columns.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
-import { kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
+import { isIdentity, kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
 import type { PairSolution } from './pair-paths.js';
 import type { TrainingSet } from './training-set.js';
 
@@ -17,51 +17,64 @@ export interface DecisionBatch {
   readonly pairs: readonly (readonly PairSolution[])[];
 }
 
-/** Takes decision values: of solution `solution` of pair `pair`, for the test rows `from`…; overwritten afterwards. */
-export type DecisionVisitor = (pair: number, solution: number, from: number, values: Float64Array) => void;
+/** Kernel values of some test rows, ready for the sums of every pair of classes. */
+export interface DecisionBlock {
+  /** The block's rows are `from`…`from + length - 1` of those asked for. */
+  readonly from: number;
+  readonly length: number;
+  /** Decision values of each solution of a pair, one per row; the values are overwritten afterwards. */
+  eachSolution(pair: number, visit: (solution: number, values: Float64Array) => void): void;
+}
 
 /**
  * Decision values of every solution on the given rows, as libsvm sums them: over the rows of the first class, then
  * of the second, in double precision. They don't depend on what is in the batch, nor on the frame that the rows
  * come from: on the training frame the kernel is looked up, else computed, with the same bits.
  */
-export function eachPairDecision(
+export function eachDecisionBlock(
   batch: DecisionBatch,
   frame: Frame,
   rows: Int32Array,
   workspace: Workspace,
-  visit: DecisionVisitor,
+  visit: (block: DecisionBlock) => void,
 ): void {
-  const { training, kernel } = batch;
-  checkColumns(frame.X, training.X.nCols);
-  const columns = pairColumns(training);
+  checkColumns(frame.X, batch.training.X.nCols);
+  const columns = pairColumns(batch.training);
   const support = supportPositions(batch, columns);
-  const length = Math.max(8, Math.floor(blockBytes / (8 * Math.max(1, support.used.length))) & ~7);
-  const lookedUp = frame.id === training.frameId && sharesKernelMatrix(frame, kernel, workspace);
-  const matrix = lookedUp ? kernelMatrix(frame, kernel, workspace) : undefined;
-  withSolverMemory(() => {
-    const tiles = new DecisionTiles(support.used.length, Math.min(length, rows.length));
-    for (let from = 0; from < rows.length; from += length) {
-      const block = rows.subarray(from, from + length);
-      if (matrix) {
-        tiles.load(matrix, frame.X.nRows, block, support.trainRows);
-      } else {
-        const kind = kernel.kind === 'rbf' ? 'distances' : 'products';
-        const pairs = pairwise({ ...frame.X, rows: block }, { ...training.X, rows: support.trainRows }, kind);
-        tiles.load(
-          kernelValues(pairs, kernel),
-          support.used.length,
-          ordinals(block.length),
-          ordinals(support.used.length),
-        );
-      }
-      batch.pairs.forEach((solutions, pair) => {
-        decidePair(tiles, solutions, columns[pair], support.position, (solution, values) =>
-          visit(pair, solution, from, values),
-        );
+  const nUsed = support.trainRows.length;
+  const length = Math.max(8, Math.floor(blockBytes / (8 * Math.max(1, nUsed))) & ~7);
+  for (let from = 0; from < rows.length; from += length) {
+    const block = rows.subarray(from, from + length);
+    withSolverMemory(() => {
+      const tiles = new DecisionTiles(nUsed, block.length);
+      loadTiles(tiles, batch, frame, block, support.trainRows, workspace);
+      visit({
+        from,
+        length: block.length,
+        eachSolution: (pair, take) =>
+          decidePair(tiles, batch.pairs[pair], columns[pair], support.position, take),
       });
-    }
-  });
+    });
+  }
+}
+
+function loadTiles(
+  tiles: DecisionTiles,
+  { training, kernel }: DecisionBatch,
+  frame: Frame,
+  rows: Int32Array,
+  trainRows: Int32Array,
+  workspace: Workspace,
+): void {
+  if (frame.id === training.frameId && sharesKernelMatrix(frame, kernel, workspace)) {
+    if (isIdentity(frame, kernel, workspace, 'double')) tiles.loadIdentity(rows, trainRows);
+    else tiles.load(kernelMatrix(frame, kernel, workspace), frame.X.nRows, rows, trainRows);
+    return;
+  }
+  const kind = kernel.kind === 'rbf' ? 'distances' : 'products';
+  const products = pairwise({ ...frame.X, rows }, { ...training.X, rows: trainRows }, kind);
+  const nUsed = trainRows.length;
+  tiles.load(kernelValues(products, kernel), nUsed, ordinals(rows.length), ordinals(nUsed));
 }
 
 const ordinals = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
@@ -81,11 +94,9 @@ function pairColumns(training: TrainingSet): Int32Array[] {
 }
 
 interface Support {
-  /** Positions in the training set of rows that support some solution, ascending. */
-  readonly used: Int32Array;
-  /** Their rows in the training frame. */
+  /** Rows of the training frame that support some solution, in the order of the training set. */
   readonly trainRows: Int32Array;
-  /** Place in `used` of each position of the training set. */
+  /** Place in `trainRows` of each position of the training set. */
   readonly position: Int32Array;
 }
 
@@ -103,7 +114,7 @@ function supportPositions(batch: DecisionBatch, columns: readonly Int32Array[]):
   used.forEach((at, place) => {
     position[at] = place;
   });
-  return { used, trainRows: used.map((at) => training.rows[at]), position };
+  return { trainRows: used.map((at) => training.rows[at]), position };
 }
 
 /** Two solutions at a time, over the rows that support either and have a kernel value other than 0. */

@@ -1,13 +1,21 @@
-import { kernelDiagonal, PairSolver, placeGram, type SvmKernel, withSolverMemory } from '#kernels';
+import {
+  type GramBlock,
+  kernelDiagonal,
+  PairSolver,
+  placeGram,
+  placeIdentity,
+  type SvmKernel,
+  withSolverMemory,
+} from '#kernels';
 import type { FitInput } from '../estimator.js';
-import { kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
+import { isIdentity, kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
 import type { TrainingSet } from './training-set.js';
 
 /** Memory for kernel rows where no whole matrix is kept: libsvm's default cache_size. */
 const rowCacheBytes = 200 * 2 ** 20;
 
-/** A pair's part of the Gram is copied for the solver; above this it computes rows instead. */
-const maxPairGramBytes = 2 ** 28;
+/** A Gram above this, or a pair's part of it above half, is not copied for the solver: it computes rows instead. */
+const maxGramBytes = 2 ** 29;
 
 /** Makes a solver for each pair of classes a < b, in libsvm's order of pairs, and releases it after `visit`. */
 export function eachPairSolver(
@@ -18,18 +26,8 @@ export function eachPairSolver(
 ): void {
   const { starts, rows, X, classes } = training;
   const size = (c: number) => starts[c + 1] - starts[c];
-  const sizes = Array.from(classes, (_, c) => size(c)).sort((p, q) => q - p);
-  const largestPair = sizes[0] + sizes[1];
-  const shared =
-    largestPair * largestPair * 4 <= maxPairGramBytes &&
-    rows.length * rows.length * 4 <= 2 * maxPairGramBytes &&
-    sharesKernelMatrix(input.frame, kernel, input.workspace);
-  const matrix = shared ? kernelMatrix(input.frame, kernel, input.workspace) : undefined;
-  const nCols = X.nRows;
-  const gram = matrix && placeGram(matrix, nCols, rows);
-  const diagonal = matrix
-    ? Float64Array.from(rows, (row) => matrix[row * nCols + row])
-    : kernelDiagonal({ ...X, rows }, kernel);
+  const gram = sharedGram(input, training, kernel);
+  const diagonal = kernelDiagonal({ ...X, rows }, kernel);
   for (let a = 0; a < classes.length; a++) {
     for (let b = a + 1; b < classes.length; b++) {
       const ofPair = <T extends Int32Array | Float64Array>(values: T): T => {
@@ -60,4 +58,17 @@ export function eachPairSolver(
       });
     }
   }
+}
+
+/** The Gram of the training rows in the solver's memory; undefined where rows are to be computed. */
+function sharedGram(input: FitInput, training: TrainingSet, kernel: SvmKernel): GramBlock | undefined {
+  const { frame, workspace } = input;
+  const { rows, starts } = training;
+  const sizes = Array.from(starts.subarray(1), (end, c) => end - starts[c]).sort((p, q) => q - p);
+  const largestPair = sizes[0] + sizes[1];
+  if (rows.length ** 2 * 4 > maxGramBytes || largestPair ** 2 * 4 > maxGramBytes / 2) return undefined;
+  if (!sharesKernelMatrix(frame, kernel, workspace)) return undefined;
+  return isIdentity(frame, kernel, workspace, 'single')
+    ? placeIdentity(rows.length)
+    : placeGram(kernelMatrix(frame, kernel, workspace), frame.X.nRows, rows);
 }

@@ -2,7 +2,7 @@ import { type SvmKernel, withSolverMemory } from '#kernels';
 import type { FitInput } from '../estimator.js';
 import { classBounds, pairBox } from './bounds.js';
 import { resolveKernel } from './gamma.js';
-import { gramKeys } from './gram-keys.js';
+import { isIdentity } from './kernel-matrix.js';
 import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
 import { eachPairSolver } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
@@ -41,12 +41,11 @@ export function fitSvcs(
     const key = kernelKey(params);
     if (!kernels.has(key)) kernels.set(key, resolveKernel(params, input.frame.X, input.rows));
   }
-  const keys = gramKeys(input, training, kernels);
   const groups = new Map<string, GramGroup>();
   const stops = new Map<string, Stop>();
   const places = candidates.map((params) => {
     const kernel = kernels.get(kernelKey(params)) as SvmKernel;
-    const path = pathOf(groups, keys.get(kernelKey(params)) as string, kernel, classBounds(params, training));
+    const path = pathOf(groups, gramKey(input, kernel), kernel, classBounds(params, training));
     const stop = intern(stops, `${params.tol}|${params.max_iter}`, () => ({
       tol: params.tol,
       maxIter: params.max_iter,
@@ -62,6 +61,11 @@ export function fitSvcs(
   });
   const paths = [...groups.values()].flatMap((group) => [...group.paths.values()]);
   return { models, fitsRun: paths.filter((path) => path.stepped).length };
+}
+
+/** Names the single-precision Gram: every gamma so large that distinct rows have a kernel of 0 gives the identity. */
+function gramKey({ frame, workspace }: FitInput, kernel: SvmKernel): string {
+  return isIdentity(frame, kernel, workspace, 'single') ? 'identity' : JSON.stringify(kernel);
 }
 
 function pathOf(

@@ -1,9 +1,10 @@
 import type { Matrix } from '#datasets';
+import { VoteTable } from '#kernels';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { type ModelBatch, modelBatches } from './decision-batches.js';
 import { decisionFunctions } from './decision-function.js';
-import { eachPairDecision } from './pair-decisions.js';
+import { eachDecisionBlock } from './pair-decisions.js';
 import type { SvcModel } from './svc-model.js';
 
 /** Class codes that the models predict for the rows, in the order of the models. */
@@ -41,29 +42,26 @@ const breaksTies = (model: SvcModel): boolean => model.breakTies && model.classe
 function votedCodes(batch: ModelBatch, frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array[] {
   const { classes } = batch.training;
   const k = classes.length;
-  const votes = batch.members.map(() => new Uint16Array(rows.length * k));
-  const firsts: [number, number][] = [];
-  for (let a = 0; a < k; a++) for (let b = a + 1; b < k; b++) firsts.push([a, b]);
-  eachPairDecision(batch, frame, rows, workspace, (pair, solution, from, values) => {
-    const [a, b] = firsts[pair];
-    for (const member of batch.readers[pair][solution]) {
-      const tally = votes[member];
-      let at = from * k;
-      for (let r = 0; r < values.length; r++) {
-        tally[at + (values[r] > 0 ? a : b)]++;
-        at += k;
+  const codes = batch.members.map(() => new Int32Array(rows.length));
+  eachDecisionBlock(batch, frame, rows, workspace, ({ from, length, eachSolution }) => {
+    const table = new VoteTable(batch.members.length, k, length);
+    let pair = 0;
+    for (let a = 0; a < k; a++) {
+      for (let b = a + 1; b < k; b++) {
+        const readers = batch.readers[pair];
+        eachSolution(pair++, (solution, values) => {
+          for (const member of readers[solution]) table.add(member, a, b, values);
+        });
       }
     }
+    codes.forEach((of, member) => {
+      of.set(
+        table.winners(member).map((winner) => classes[winner]),
+        from,
+      );
+    });
   });
-  return votes.map((tally) => {
-    const codes = new Int32Array(rows.length);
-    for (let r = 0; r < rows.length; r++) {
-      let most = 0;
-      for (let c = 1; c < k; c++) if (tally[r * k + c] > tally[r * k + most]) most = c;
-      codes[r] = classes[most];
-    }
-    return codes;
-  });
+  return codes;
 }
 
 /** numpy's argmax over each row: the first of equal values. */

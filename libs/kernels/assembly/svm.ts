@@ -5,6 +5,7 @@ import { useGram, useSlots } from './lib/svm-rows';
 
 export { bias, solve, start } from './lib/svm-solver';
 export { decide } from './lib/svm-decision';
+export { vote } from './lib/svm-votes';
 export { kernelInPlace, useGram, useSlots };
 
 /** Inner products (`squared` 0) or squared distances (1) of nx rows with ny rows, shape (nx, ny). */
