@@ -23,12 +23,15 @@ interface TreeExports {
   useColumns(table: number): void;
   startFeatures(features: number, constants: number, n: number, seed: number): void;
   startNodes(feature: number, threshold: number, link: number, classes: number, values: number): void;
+  ordersScratchBytes(n: number): number;
+  useOrders(scratch: number, features: number, n: number): void;
   nodeCount(): number;
   pairCount(): number;
   countsScratchBytes(n: number, total: number): number;
   useCountsScratch(
     scratch: number,
     rows: number,
+    recordOf: number,
     n: number,
     total: number,
     nClasses: number,
@@ -42,9 +45,11 @@ interface TreeExports {
     merged: number,
     nMerged: number,
     records: number,
+    recordOf: number,
   ): number;
   growCounts(
     n: number,
+    withOrders: number,
     wide: number,
     byEntropy: number,
     maxDepth: number,
@@ -65,6 +70,7 @@ interface TreeExports {
   ): void;
   growSums(
     n: number,
+    withOrders: number,
     criterion: number,
     ordered: number,
     maxDepth: number,
@@ -137,17 +143,17 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
     const n = rows.length;
     const { mergedInto, kept } = mergeRows(columns, rows, codes);
     const m = kept.length;
-    const table = layColumns(
-      arena,
-      columns,
-      Int32Array.from(kept, (i) => rows[i]),
-    );
+    const keepOrders = worthOrders(columns, m, limits.maxFeatures);
+    const keptRows = Int32Array.from(kept, (i) => rows[i]);
+    const table = layColumns(arena, columns, keptRows, keepOrders);
+    const ordersAt = keepOrders ? arena.alloc(arena.exports.ordersScratchBytes(m)) : 0;
     const output = layOutput(arena, m, columns.nCols);
     const countsAt = arena.alloc(4 * n);
     const mergedIntoAt = arena.alloc(4 * n);
     const classesAt = arena.alloc(m);
     const mergedAt = arena.alloc(4 * m);
     const recordsAt = arena.alloc(8 * (m + 1));
+    const recordOfAt = arena.alloc(8 * m);
     const scratchAt = arena.alloc(arena.exports.countsScratchBytes(m, totalWeight));
     const byEntropy = criterion === 'entropy' ? 1 : 0;
     arena.i32(mergedIntoAt, n).set(mergedInto);
@@ -155,7 +161,9 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
     arena.i32(mergedAt, m).fill(0);
     const { exports: wasm } = arena;
     wasm.useColumns(table);
-    wasm.useCountsScratch(scratchAt, recordsAt, m, totalWeight, nClasses, byEntropy);
+    const withOrders = keepOrders ? 1 : 0;
+    if (keepOrders) wasm.useOrders(ordersAt, columns.nCols, m);
+    wasm.useCountsScratch(scratchAt, recordsAt, recordOfAt, m, totalWeight, nClasses, byEntropy);
     return body((seed, draw) => {
       const stream = wasm.splitterSeed(output.stateAt, seed);
       const counts = arena.i32(countsAt, n);
@@ -165,10 +173,20 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
       } else {
         counts.set(draw);
       }
-      const nRecords = wasm.packRecords(countsAt, mergedIntoAt, n, classesAt, mergedAt, m, recordsAt);
+      const nRecords = wasm.packRecords(
+        countsAt,
+        mergedIntoAt,
+        n,
+        classesAt,
+        mergedAt,
+        m,
+        recordsAt,
+        recordOfAt,
+      );
       output.start(stream);
       wasm.growCounts(
         nRecords,
+        withOrders,
         nClasses > 8 ? 1 : 0,
         byEntropy,
         limits.maxDepth,
@@ -214,7 +232,9 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
     const n = rows.length;
     const nClasses = 'codes' in target ? target.nClasses : 0;
     const first = 'codes' in target ? Float64Array.from(target.codes) : target.values;
-    const table = layColumns(arena, columns, rows);
+    const keepOrders = !ordered && worthOrders(columns, n, limits.maxFeatures);
+    const table = layColumns(arena, columns, rows, keepOrders);
+    const ordersAt = keepOrders ? arena.alloc(arena.exports.ordersScratchBytes(n)) : 0;
     const output = layOutput(arena, n, columns.nCols);
     const targetsAt = arena.alloc(8 * n);
     const weightedAt = arena.alloc(16 * n);
@@ -223,6 +243,8 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
     arena.f64(targetsAt, n).set(first);
     const { exports: wasm } = arena;
     wasm.useColumns(table);
+    const withOrders = keepOrders ? 1 : 0;
+    if (keepOrders) wasm.useOrders(ordersAt, columns.nCols, n);
     wasm.useSumsScratch(scratchAt, samplesAt, weightedAt, targetsAt, n, nClasses);
     return body((seed, weights) => {
       const samples = arena.i32(samplesAt, n);
@@ -236,6 +258,7 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
       output.start(wasm.splitterSeed(output.stateAt, seed));
       wasm.growSums(
         nSamples,
+        withOrders,
         treeCriteria.indexOf(criterion),
         ordered ? 1 : 0,
         limits.maxDepth,
@@ -287,23 +310,42 @@ function mergeRows(columns: RankedColumns, rows: Int32Array, codes: Int32Array) 
   return { mergedInto, kept: Int32Array.from(kept) };
 }
 
+/** Columns of more distinct values are sorted rather than counted. */
+const countedBins = 64;
+/** Orders are kept up for every column, a sort is made for each that a node looks at: measured, they break even here. */
+const worthRatio = 3;
+const ordersBytes = 256e6;
+
+function worthOrders(columns: RankedColumns, nRows: number, maxFeatures: number): boolean {
+  const sorted = columns.values.filter((distinct) => distinct.length > countedBins).length;
+  return sorted > 0 && sorted <= worthRatio * maxFeatures && 16 * sorted * nRows <= ordersBytes;
+}
+
 /** Copies the columns of `rows` in and returns the table that says where they are. */
-function layColumns(arena: WasmArena<TreeExports>, columns: RankedColumns, rows: Int32Array): number {
+function layColumns(
+  arena: WasmArena<TreeExports>,
+  columns: RankedColumns,
+  rows: Int32Array,
+  withOrders: boolean,
+): number {
   const { nCols, ranks, values } = columns;
-  const tableAt = arena.alloc(16 * nCols);
+  const tableAt = arena.alloc(32 * nCols);
   const valuesAt = values.map((distinct) => arena.alloc(distinct.byteLength));
   const ranksAt = ranks.map((rank) => arena.alloc(rank.BYTES_PER_ELEMENT * rows.length));
-  const table = arena.i32(tableAt, 4 * nCols);
+  const order = (distinct: Float32Array) =>
+    withOrders && distinct.length > countedBins ? arena.alloc(8 * (rows.length + 1)) : 0;
+  const ordersAt = values.map(order);
+  const mastersAt = values.map(order);
+  const table = arena.i32(tableAt, 8 * nCols);
   for (let col = 0; col < nCols; col++) {
     const rank = ranks[col];
-    arena.f32(valuesAt[col], values[col].length).set(values[col]);
+    const distinct = values[col];
+    arena.f32(valuesAt[col], distinct.length).set(distinct);
     const RankArray = rank.constructor as new (buffer: ArrayBuffer, at: number, n: number) => Uint32Array;
     const local = new RankArray(arena.memory.buffer, ranksAt[col], rows.length);
     for (let i = 0; i < rows.length; i++) local[i] = rank[rows[i]];
-    table.set(
-      [ranksAt[col], valuesAt[col], values[col].length, hasNeighboursWithin(values[col]) ? 1 : 0],
-      4 * col,
-    );
+    const close = hasNeighboursWithin(distinct) ? 1 : 0;
+    table.set([ranksAt[col], valuesAt[col], distinct.length, close, ordersAt[col], mastersAt[col]], 8 * col);
   }
   return tableAt;
 }

@@ -5,11 +5,12 @@ import { useColumns } from './lib/tree-columns';
 import { countsScratchBytes, growCounts, useCountsScratch } from './lib/tree-counts';
 import { startFeatures } from './lib/tree-features';
 import { nNodes, nPairs, startNodes } from './lib/tree-nodes';
+import { ordersScratchBytes, useOrders } from './lib/tree-orders';
 import { growSums, sumsScratchBytes, useSumsScratch } from './lib/tree-sums';
 
 export {
-  countsScratchBytes, drawCounts, growCounts, growSums, splitterSeed, startFeatures, startNodes, sumsScratchBytes,
-  useColumns, useCountsScratch, useSumsScratch,
+  countsScratchBytes, drawCounts, growCounts, growSums, ordersScratchBytes, splitterSeed, startFeatures, startNodes,
+  sumsScratchBytes, useColumns, useCountsScratch, useOrders, useSumsScratch,
 };
 
 // The arena starts above this: Math.log keeps tables below it.
@@ -30,9 +31,11 @@ export function pairCount(): i32 {
  * @param mergedInto - u32 per row: the merged row it belongs to
  * @param classes - u8 per merged row
  * @param merged - u32 per merged row, zero between calls
+ * @param records - u64 per record
+ * @param recordOf - the same by merged row
  * @returns how many records were written
  */
-export function packRecords(counts: usize, mergedInto: usize, n: i32, classes: usize, merged: usize, nMerged: i32, records: usize): i32 {
+export function packRecords(counts: usize, mergedInto: usize, n: i32, classes: usize, merged: usize, nMerged: i32, records: usize, recordOf: usize): i32 {
   for (let i = 0; i < n; i++) {
     const count = load<u32>(counts + (<usize>i << 2));
     const cell = merged + (<usize>load<u32>(mergedInto + (<usize>i << 2)) << 2);
@@ -43,7 +46,9 @@ export function packRecords(counts: usize, mergedInto: usize, n: i32, classes: u
     const cell = merged + (<usize>m << 2);
     const packed = load<u32>(cell);
     store<u32>(cell, 0);
-    store<u64>(at, (<u64>packed << 32) | (<u64>load<u8>(classes + <usize>m) << 17) | <u64>m);
+    const record = (<u64>packed << 32) | (<u64>load<u8>(classes + <usize>m) << 17) | <u64>m;
+    store<u64>(at, record);
+    store<u64>(recordOf + (<usize>m << 3), record);
     at += <usize>(packed != 0) << 3;
   }
   return <i32>((at - records) >> 3);

@@ -2,6 +2,16 @@
 import { expNonPositive } from './linear-exp';
 import { log1pUnit, logLanes } from './linear-log';
 
+// Constants are loaded from memory, as in linear-exp.ts: the sign bit, and the bits of 1.
+const TABLE = memory.data<u64>([0x8000000000000000, 0x8000000000000000, 0x3ff0000000000000, 0x3ff0000000000000], 16);
+
+/** e^-|z| */
+// @ts-ignore: decorator
+@inline
+function expNegated(z: v128): v128 {
+  return expNonPositive(v128.or(z, v128.load(TABLE)));
+}
+
 // @ts-ignore: decorator
 @inline
 function laneSum(a: v128): f64 {
@@ -16,15 +26,16 @@ function laneSum(a: v128): f64 {
 export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usize, weight: usize, losses: usize): void {
   for (let v = 0; v < vectors; v++) {
     const base = z + <usize>v * (<usize>zStride << 3);
-    let sum = f64x2.splat(0);
+    const zero = f64x2.splat(0);
+    let sum = zero;
     for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
       const score = v128.load(base + at);
       const target = v128.load(y + at);
       const w = v128.load(weight + at);
-      const e = expNonPositive(f64x2.neg(f64x2.abs(score)));
-      const negative = f64x2.lt(score, f64x2.splat(0));
-      const p = f64x2.div(v128.bitselect(e, f64x2.splat(1.0), negative), f64x2.add(f64x2.splat(1.0), e));
-      const linear = f64x2.sub(f64x2.max(score, f64x2.splat(0)), f64x2.mul(target, score));
+      const e = expNegated(score);
+      const negative = f64x2.lt(score, zero);
+      const p = f64x2.div(v128.bitselect(e, v128.load(TABLE, 16), negative), f64x2.add(v128.load(TABLE, 16), e));
+      const linear = f64x2.sub(f64x2.pmax(score, zero), f64x2.mul(target, score));
       sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pUnit(e), linear)));
       v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
     }
@@ -36,8 +47,8 @@ export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usi
 /** curvature[row] = weight * p (1 - p), the second derivative of the half binomial loss at z[row]. */
 export function binomialCurvature(z: usize, rows: i32, weight: usize, curvature: usize): void {
   for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
-    const e = expNonPositive(f64x2.neg(f64x2.abs(v128.load(z + at))));
-    const u = f64x2.add(f64x2.splat(1.0), e);
+    const e = expNegated(v128.load(z + at));
+    const u = f64x2.add(v128.load(TABLE, 16), e);
     v128.store(curvature + at, f64x2.mul(v128.load(weight + at), f64x2.div(f64x2.div(e, u), u)));
   }
 }
@@ -60,7 +71,7 @@ export function multinomial(z: usize, rows: i32, zStride: i32, fits: i32, classe
       let top = v128.load(column);
       for (let c = 0; c < classes; c++) {
         const score = v128.load(column + <usize>c * vectorBytes);
-        top = f64x2.max(top, score);
+        top = f64x2.pmax(top, score);
         own = v128.bitselect(score, own, f64x2.eq(target, f64x2.splat(<f64>c)));
       }
       let total = f64x2.splat(0);
@@ -73,7 +84,7 @@ export function multinomial(z: usize, rows: i32, zStride: i32, fits: i32, classe
       sum = f64x2.add(sum, f64x2.mul(w, f64x2.sub(f64x2.add(logLanes(total), top), own)));
       for (let c = 0; c < classes; c++) {
         const cell = column + <usize>c * vectorBytes;
-        const isOwn = v128.and(f64x2.eq(target, f64x2.splat(<f64>c)), f64x2.splat(1.0));
+        const isOwn = v128.and(f64x2.eq(target, f64x2.splat(<f64>c)), v128.load(TABLE, 16));
         const p = f64x2.div(v128.load(cell), total);
         v128.store(cell, f64x2.mul(w, f64x2.sub(p, isOwn)));
       }

@@ -2,29 +2,44 @@
 
 let table: usize = 0;
 
-/** @param tablePtr - per feature 16 bytes: column, sorted f32 values, number of values, 1 if neighbours may be within 1e-7 */
+/**
+ * @param tablePtr - per feature 32 bytes: column, sorted f32 values, number of values, 1 if neighbours may be within
+ *   1e-7, then room for a node's order and for the order of all rows, or 0
+ */
 export function useColumns(tablePtr: usize): void {
   table = tablePtr;
 }
 
 @inline
 export function columnOf(feature: i32): usize {
-  return <usize>load<u32>(table + (<usize>feature << 4));
+  return <usize>load<u32>(table + (<usize>feature << 5));
 }
 
 @inline
 export function valuesOf(feature: i32): usize {
-  return <usize>load<u32>(table + (<usize>feature << 4), 4);
+  return <usize>load<u32>(table + (<usize>feature << 5), 4);
 }
 
 @inline
 export function binsOf(feature: i32): u32 {
-  return load<u32>(table + (<usize>feature << 4), 8);
+  return load<u32>(table + (<usize>feature << 5), 8);
 }
 
 @inline
 export function mayBeClose(feature: i32): bool {
-  return load<u32>(table + (<usize>feature << 4), 12) != 0;
+  return load<u32>(table + (<usize>feature << 5), 12) != 0;
+}
+
+/** Rows of the nodes sorted by this column, key by key; 0 where orders aren't kept. */
+@inline
+export function orderOf(feature: i32): usize {
+  return <usize>load<u32>(table + (<usize>feature << 5), 16);
+}
+
+/** All rows sorted by this column; 0 where orders aren't kept. */
+@inline
+export function masterOf(feature: i32): usize {
+  return <usize>load<u32>(table + (<usize>feature << 5), 20);
 }
 
 /** Width of a column's cells: 1, 2 or 4 bytes as the number of distinct values asks. */

@@ -1,17 +1,18 @@
 // Weighs every split of a node on one feature, for whole-number weights: columns of at most 256 distinct values are
 // counted per bin and class, other columns are sorted.
-// A row record: row | class × 2 << 16 | weight << 32 | rows merged into it << 48.
+// A row record, kept in node order and by row: row | class × 2 << 16 | weight << 32 | rows merged into it << 48.
 
-import { binAt, binsOf, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
 import { entropyCost, entropyTerm, exactEntropyCost, tolerated } from './tree-entropy';
 import { isConstant, isSplittable } from './tree-features';
 import { giniCost, giniCostOfCounts, weightOf } from './tree-lanes';
 import { BUCKET_BYTES, sortKeys } from './tree-sort';
 
-/** Below this many rows a column of more than 64 bins is sorted instead of counted. */
-const SORT_BELOW: i32 = 48;
+/** From this many rows on a column of 65 to 256 bins is counted; with fewer it is sorted. */
+const COUNT_FROM: i32 = 256;
 
 let rows: usize = 0;
+let recordOf: usize = 0; // record per row
 let keys: usize = 0;
 let sorted: usize = 0;
 let buckets: usize = 0;
@@ -42,8 +43,9 @@ export function featureScratchBytes(n: i32): usize {
   return 256 * 32 + 1024 + BUCKET_BYTES + 96 + <usize>(n + 2) * 16;
 }
 
-export function useFeatureScratch(scratch: usize, rowsPtr: usize, n: i32): void {
+export function useFeatureScratch(scratch: usize, rowsPtr: usize, recordOfPtr: usize, n: i32): void {
   rows = rowsPtr;
+  recordOf = recordOfPtr;
   histogram = scratch;
   rowHistogram = histogram + 256 * 32;
   buckets = rowHistogram + 1024;
@@ -254,29 +256,32 @@ function wideFeature(feature: i32, start: i32, end: i32): void {
   scanBins(true, true, 4, 0, feature);
 }
 
-/** Sorts the node's rows by a column of any number of distinct values, and weighs every boundary in O(1). */
+/** Weighs every boundary of a column of any number of distinct values, in O(1) per row once they are sorted. */
 function sortedFeature(feature: i32, start: i32, end: i32): void {
-  const column = columnOf(feature);
-  const nBins = binsOf(feature);
-  const close = mayBeClose(feature);
   const n = end - start;
-  let lowest: u32 = 0xffffffff;
-  let highest: u32 = 0;
-  for (let i = 0; i < n; i++) {
-    const row = load<u64>(rowsAt(start + i));
-    const bin = binAt(column, nBins, <u32>(row & 0xffff));
-    lowest = min(lowest, bin);
-    highest = max(highest, bin);
-    store<u64>(keys + (<usize>i << 3), ((<u64>bin) << 48) | (row >> 16));
+  const order = orderOf(feature);
+  let from = order + (<usize>start << 3);
+  if (order == 0) {
+    const column = columnOf(feature);
+    const nBins = binsOf(feature);
+    let highest: u32 = 0;
+    for (let i = 0; i < n; i++) {
+      const row = <u32>load<u16>(rowsAt(start + i));
+      const bin = binAt(column, nBins, row);
+      highest = max(highest, bin);
+      store<u64>(keys + (<usize>i << 3), (<u64>bin << 32) | <u64>row);
+    }
+    from = sortKeys(keys, sorted, n, 32, 32 - clz<u32>(highest), buckets);
   }
-  if (lowest == highest || (close && tooClose(valuesOf(feature), lowest, highest))) {
+  const low = load<u32>(from, 4);
+  const high = load<u32>(from + (<usize>(n - 1) << 3), 4);
+  if (low == high || (mayBeClose(feature) && tooClose(valuesOf(feature), low, high))) {
     isConstant();
     return;
   }
   isSplittable();
-  const from = sortKeys(keys, sorted, n, 48, 32 - clz<u32>(highest), buckets);
-  if (entropy) scanSorted(true, from, n, lowest, feature);
-  else scanSorted(false, from, n, lowest, feature);
+  if (entropy) scanSorted(true, from, n, low, feature);
+  else scanSorted(false, from, n, low, feature);
 }
 
 @inline
@@ -295,7 +300,7 @@ function scanSorted(byEntropy: bool, from: usize, n: i32, lowest: u32, feature: 
   let low = lowest;
   for (let i = 0; i < n; i++) {
     const key = from + (<usize>i << 3);
-    const bin = <u32>load<u16>(key, 6);
+    const bin = load<u32>(key, 4);
     if (bin != low) {
       if (!(close && tooClose(values, low, bin)) && !(checksLeaves && leafTooSmall(nLeft, weightLeft))) {
         const weightRight = nodeWeight - weightLeft;
@@ -313,8 +318,9 @@ function scanSorted(byEntropy: bool, from: usize, n: i32, lowest: u32, feature: 
       }
       low = bin;
     }
-    const lane = <usize>load<u16>(key);
-    const weight = <i32>load<u16>(key, 2);
+    const record = recordOf + (<usize>load<u32>(key) << 3);
+    const lane = <usize>load<u16>(record, 2);
+    const weight = <i32>load<u16>(record, 4);
     const left = <i32>load<u16>(leftCounts + lane);
     const right = <i32>load<u16>(all + lane) - left;
     store<u16>(leftCounts + lane, <u16>(left + weight));
@@ -325,7 +331,7 @@ function scanSorted(byEntropy: bool, from: usize, n: i32, lowest: u32, feature: 
       squaresRight -= weight * (right + right - weight);
     }
     weightLeft += weight;
-    nLeft += <i32>load<u16>(key, 4);
+    nLeft += <i32>load<u16>(record, 6);
   }
 }
 
@@ -337,7 +343,7 @@ export function weighCounts(wide: bool, feature: i32, start: i32, end: i32): voi
     if (checksLeaves) narrowCounted(feature, start, end);
     else if (wide) narrow16(feature, start, end);
     else narrow8(feature, start, end);
-  } else if (nBins <= 256 && end - start >= SORT_BELOW) {
+  } else if (nBins <= 256 && end - start >= COUNT_FROM) {
     wideFeature(feature, start, end);
   } else {
     sortedFeature(feature, start, end);

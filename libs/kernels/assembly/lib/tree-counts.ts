@@ -8,9 +8,10 @@ import {
 } from './tree-count-features';
 import { EPSILON } from './tree-criterion';
 import { entropyOfCounts, useEntropyTable } from './tree-entropy';
-import { beginNode, endNode, nextFeature } from './tree-features';
+import { beginNode, constantsList, endNode, nextFeature } from './tree-features';
 import { gini, squaresOf, weightOf } from './tree-lanes';
 import { addLeaf, addPair, addSplit, linkRight, nPairs } from './tree-nodes';
+import { clearFlags, partitionOrders, setFlag, startOrders } from './tree-orders';
 
 /** Stack record: start, end, depth, known constants, parent to link or -1, padding to 16; counts 16 × u16. */
 const RECORD: usize = 64;
@@ -20,6 +21,7 @@ let spare: usize = 0;
 let stack: usize = 0;
 let table: usize = 0;
 let rightCounts: usize = 0;
+let keepsOrders: bool = false;
 
 /** Bytes that `scratch` must have for up to `n` records of a total weight of `total`. */
 export function countsScratchBytes(n: i32, total: i32): usize {
@@ -27,9 +29,9 @@ export function countsScratchBytes(n: i32, total: i32): usize {
 }
 
 /** @param byEntropy - for trees by entropy; a table of its terms is made */
-export function useCountsScratch(scratch: usize, rowsPtr: usize, n: i32, total: i32, nClasses: i32, byEntropy: bool): void {
+export function useCountsScratch(scratch: usize, rowsPtr: usize, recordOf: usize, n: i32, total: i32, nClasses: i32, byEntropy: bool): void {
   rows = rowsPtr;
-  useFeatureScratch(scratch, rowsPtr, n);
+  useFeatureScratch(scratch, rowsPtr, recordOf, n);
   spare = scratch + ((featureScratchBytes(n) + 15) & ~15);
   stack = spare + (<usize>(n + 2) << 3);
   rightCounts = stack + <usize>(n + 2) * RECORD;
@@ -54,6 +56,7 @@ function partition(feature: i32, high: u32, start: i32, end: i32): i32 {
     const goesLeft = <usize>(binAt(column, nBins, <u32>(row & 0xffff)) <= high);
     store<u64>(left, row);
     store<u64>(right, row);
+    if (keepsOrders) setFlag(<u32>(row & 0xffff), goesLeft != 0);
     left += goesLeft << 3;
     right += (goesLeft ^ 1) << 3;
   }
@@ -79,6 +82,12 @@ function push(top: usize, start: i32, end: i32, depth: i32, constants: i32, pare
   v128.store(top, counts0, 32);
   v128.store(top, counts1, 48);
   return top + RECORD;
+}
+
+@inline
+function isPure(counts0: v128, counts1: v128): bool {
+  const weight = weightOf(true, counts0, counts1);
+  return squaresOf(counts0, counts1) == weight * weight;
 }
 
 /** scikit-learn's weighted impurity decrease of the split into `bestCounts` and the rest of `counts`. */
@@ -116,12 +125,19 @@ function improvementOf(byEntropy: bool, counts: usize, weightTotal: i32): f64 {
 /**
  * Grows one tree over the first `n` row records, depth first, left before right.
  * @param wide - more than 8 classes
+ * @param withOrders - `useOrders` was called
  */
 export function growCounts(
-  n: i32, wide: bool, byEntropy: bool, maxDepth: i32, minSamplesSplit: i32, minLeaf: i32, minWeight: f64, minDecrease: f64, mtry: i32,
+  n: i32, withOrders: bool, wide: bool, byEntropy: bool, maxDepth: i32, minSamplesSplit: i32, minLeaf: i32, minWeight: f64, minDecrease: f64, mtry: i32,
 ): void {
   useCountLimits(byEntropy, minLeaf, minWeight);
   memory.fill(rightCounts, 0, 32);
+  keepsOrders = withOrders;
+  if (keepsOrders) {
+    clearFlags();
+    for (let p = rows; p < rowsAt(n); p += 8) setFlag(load<u16>(p), true);
+    startOrders();
+  }
   let weightTotal = 0;
   for (let p = rows; p < rowsAt(n); p += 8) {
     const cell = rightCounts + <usize>load<u16>(p, 2);
@@ -169,7 +185,12 @@ export function growCounts(
     const node = addSplit(bestFeature, thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh));
     const left0 = v128.load(bestCounts);
     const left1 = v128.load(bestCounts, 16);
-    top = push(top, middle, end, depth + 1, constants, node, i16x8.sub(all0, left0), i16x8.sub(all1, left1));
+    const right0 = i16x8.sub(all0, left0);
+    const right1 = i16x8.sub(all1, left1);
+    if (keepsOrders && depth + 1 < maxDepth && !(isPure(left0, left1) && isPure(right0, right1))) {
+      partitionOrders(start, end, constantsList(), constants);
+    }
+    top = push(top, middle, end, depth + 1, constants, node, right0, right1);
     top = push(top, start, middle, depth + 1, constants, -1, left0, left1);
   }
 }

@@ -80,3 +80,9 @@ export function endNode(): i32 {
   memory.copy(constants + (<usize>nKnown << 2), features + (<usize>nKnown << 2), <usize>nFound << 2);
   return nKnown + nFound;
 }
+
+/** Features found constant on the way to the node that `endNode` closed. */
+@inline
+export function constantsList(): usize {
+  return constants;
+}

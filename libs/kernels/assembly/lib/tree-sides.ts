@@ -1,6 +1,6 @@
 // The sums of a node and of the left side of a split that is being weighed, and the best split so far.
 
-import { at, classProxy, valueProxy } from './tree-criterion';
+import { SQUARED_ERROR, at, classProxy, valueProxy } from './tree-criterion';
 
 export let samples: usize = 0; // u32 rows of non-zero weight, in node order
 export let nClasses: i32 = 0; // 0 for a regression
@@ -50,6 +50,17 @@ export function rowAt(i: i32): u32 {
 @inline
 export function weightedTarget(row: u32): f64 {
   return load<f64>(weighted + (<usize>row << 4));
+}
+
+/** (weight × y, weight) of a row, for a regression. */
+@inline
+export function sumsOfRow(row: u32): v128 {
+  return v128.load(weighted + (<usize>row << 4));
+}
+
+@inline
+export function bySquaredError(): bool {
+  return criterion == SQUARED_ERROR;
 }
 
 @inline
@@ -113,6 +124,23 @@ export function weigh(feature: i32, low: u32, high: u32): void {
       ? valueProxy(criterion, load<f64>(left), weightLeft, load<f64>(all), load<f64>(all, 8))
       : classProxy(criterion, left, all, right, nClasses);
   if (proxy > bestProxy) {
+    bestProxy = proxy;
+    bestFeature = feature;
+    bestLow = low;
+    bestHigh = high;
+  }
+}
+
+/** `weigh` with the sums of the left side and of the node as (weight × y, weight). */
+@inline
+export function weighSquaredError(sums: v128, total: v128, feature: i32, low: u32, high: u32): void {
+  const rest = f64x2.sub(total, sums);
+  const targets = v128.shuffle<f64>(sums, rest, 0, 2);
+  const weights = v128.shuffle<f64>(sums, rest, 1, 3);
+  const worth = f64x2.div(f64x2.mul(targets, targets), weights);
+  const proxy = f64x2.extract_lane(worth, 0) + f64x2.extract_lane(worth, 1);
+  if (proxy > bestProxy) {
+    if (f64x2.extract_lane(weights, 0) < minWeightLeaf || f64x2.extract_lane(weights, 1) < minWeightLeaf) return;
     bestProxy = proxy;
     bestFeature = feature;
     bestLow = low;

@@ -2,9 +2,12 @@
 // bin where the node has rows enough; other columns are sorted in the node by radix. Both weigh every boundary
 // between values that occur in the node. Exact where sums are exact: whole-number weights and targets.
 
-import { binAt, binsOf, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
 import { isConstant, isSplittable } from './tree-features';
-import { addRow, left, rowAt, samples, tooFewRows, weigh, width } from './tree-sides';
+import {
+  addRow, all, bySquaredError, left, rowAt, samples, sumsOfRow, tooFewRows, weigh, weighSquaredError, width,
+} from './tree-sides';
+import { setFlag } from './tree-orders';
 import { sortKeys } from './tree-sort';
 
 let spare: usize = 0;
@@ -69,26 +72,34 @@ function binnedFeature(feature: i32, start: i32, end: i32): void {
 }
 
 function sortedFeature(feature: i32, start: i32, end: i32): void {
-  const column = columnOf(feature);
-  const nBins = binsOf(feature);
   const values = valuesOf(feature);
   const close = mayBeClose(feature);
   const n = end - start;
-  let low: u32 = 0xffffffff;
-  let high: u32 = 0;
-  for (let i = 0; i < n; i++) {
-    const row = rowAt(start + i);
-    const bin = binAt(column, nBins, row);
-    low = min(low, bin);
-    high = max(high, bin);
-    store<u64>(keys + (<usize>i << 3), (<u64>bin << 32) | <u64>row);
+  const order = orderOf(feature);
+  let from = order + (<usize>start << 3);
+  if (order == 0) {
+    const column = columnOf(feature);
+    const nBins = binsOf(feature);
+    let highest: u32 = 0;
+    for (let i = 0; i < n; i++) {
+      const row = rowAt(start + i);
+      const bin = binAt(column, nBins, row);
+      highest = max(highest, bin);
+      store<u64>(keys + (<usize>i << 3), (<u64>bin << 32) | <u64>row);
+    }
+    from = sortKeys(keys, sorted, n, 32, 32 - clz<u32>(highest), buckets);
   }
+  let low = load<u32>(from, 4);
+  const high = load<u32>(from + (<usize>(n - 1) << 3), 4);
   if (low == high || (close && tooClose(values, low, high))) {
     isConstant();
     return;
   }
   isSplittable();
-  const from = sortKeys(keys, sorted, n, 32, 32 - clz<u32>(high), buckets);
+  if (bySquaredError()) {
+    scanSquaredErrors(feature, from, n, low);
+    return;
+  }
   memory.fill(left, 0, width);
   for (let i = 0; i < n; i++) {
     const key = load<u64>(from + (<usize>i << 3));
@@ -101,8 +112,26 @@ function sortedFeature(feature: i32, start: i32, end: i32): void {
   }
 }
 
+/** The commonest regression, with the sums of both sides in registers. */
+function scanSquaredErrors(feature: i32, from: usize, n: i32, lowest: u32): void {
+  const values = valuesOf(feature);
+  const close = mayBeClose(feature);
+  const total = v128.load(all);
+  let sums = f64x2.splat(0);
+  let low = lowest;
+  for (let i = 0; i < n; i++) {
+    const key = load<u64>(from + (<usize>i << 3));
+    const bin = <u32>(key >> 32);
+    if (bin != low) {
+      if (!(close && tooClose(values, low, bin)) && !tooFewRows(i)) weighSquaredError(sums, total, feature, low, bin);
+      low = bin;
+    }
+    sums = f64x2.add(sums, sumsOfRow(<u32>key));
+  }
+}
+
 /** Moves the rows whose bin is at most `high` to the front, keeping order; returns where the right side starts. */
-export function summedPartition(feature: i32, high: u32, start: i32, end: i32): i32 {
+export function summedPartition(keepsOrders: bool, feature: i32, high: u32, start: i32, end: i32): i32 {
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   let to = samples + (<usize>start << 2);
@@ -112,6 +141,7 @@ export function summedPartition(feature: i32, high: u32, start: i32, end: i32): 
     const goesLeft = <usize>(binAt(column, nBins, row) <= high);
     store<u32>(to, row);
     store<u32>(other, row);
+    if (keepsOrders) setFlag(row, goesLeft != 0);
     to += goesLeft << 2;
     other += (goesLeft ^ 1) << 2;
   }

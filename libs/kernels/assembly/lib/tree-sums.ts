@@ -2,8 +2,9 @@
 
 import { thresholdBetween, valuesOf } from './tree-columns';
 import { EPSILON, POISSON, at, classImpurity } from './tree-criterion';
-import { beginNode, endNode, nextFeature } from './tree-features';
+import { beginNode, constantsList, endNode, nextFeature } from './tree-features';
 import { addLeaf, addPair, addSplit, linkRight, nPairs } from './tree-nodes';
+import { clearFlags, partitionOrders, setFlag, startOrders } from './tree-orders';
 import { moveLeft, orderedFeature, orderedPartition, useOrderedScratch } from './tree-ordered';
 import {
   addRow, all, bestFeature, bestHigh, bestLow, left, nClasses, right, rowAt, sideBytes, startBest, useLimits, useSides,
@@ -89,13 +90,19 @@ function push(top: usize, start: i32, end: i32, depth: i32, constants: i32, pare
 
 /**
  * Grows one tree over the first `n` samples, depth first, left before right.
+ * @param withOrders - `useOrders` was called; not for `ordered`
  * @param ordered - sum in scikit-learn's order
  */
 export function growSums(
-  n: i32, criterionCode: i32, ordered: bool, maxDepth: i32, minSamplesSplit: i32, minLeaf: i32, minWeight: f64, minDecrease: f64, mtry: i32,
+  n: i32, withOrders: bool, criterionCode: i32, ordered: bool, maxDepth: i32, minSamplesSplit: i32, minLeaf: i32, minWeight: f64, minDecrease: f64, mtry: i32,
 ): void {
   criterion = criterionCode;
   useLimits(criterion, minLeaf, minWeight);
+  if (withOrders) {
+    clearFlags();
+    for (let i = 0; i < n; i++) setFlag(rowAt(i), true);
+    startOrders();
+  }
   let weightTotal: f64 = 0;
   for (let i = 0; i < n; i++) weightTotal += weightOfRow(rowAt(i));
   let top = push(stack, 0, n, 0, 0, -1, NaN);
@@ -145,7 +152,7 @@ export function growSums(
 
     const middle = ordered
       ? orderedPartition(bestFeature, bestLow, start, end)
-      : summedPartition(bestFeature, bestLow, start, end);
+      : summedPartition(withOrders, bestFeature, bestLow, start, end);
     memory.fill(left, 0, width);
     moveLeft(start, middle, end);
     const weightLeft = weightIn(left);
@@ -172,6 +179,9 @@ export function growSums(
     }
 
     const node = addSplit(bestFeature, thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh));
+    if (withOrders && depth + 1 < maxDepth && !(impurityLeft <= EPSILON && impurityRight <= EPSILON)) {
+      partitionOrders(start, end, constantsList(), constants);
+    }
     top = push(top, middle, end, depth + 1, constants, node, impurityRight);
     top = push(top, start, middle, depth + 1, constants, -1, impurityLeft);
   }
