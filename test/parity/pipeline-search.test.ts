@@ -106,7 +106,9 @@ describe.each(fixture.cases)(
 
     it.each(scoring)('has the scores of %s', (name) => {
       const exact = scorers.find((scorer) => scorer.name === name)!.response[0] === 'predict';
-      const own = Object.entries(columns).filter(([key]) => key.endsWith(`_test_${name}`) || key.endsWith(`_train_${name}`));
+      const own = Object.entries(columns).filter(
+        ([key]) => key.endsWith(`_test_${name}`) || key.endsWith(`_train_${name}`),
+      );
       expect(own.length).toBe(2 * nSplits + 5);
       for (const [key, expected] of own) {
         if (exact) expect(results[key], key).toEqual(expected);
