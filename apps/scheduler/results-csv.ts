@@ -1,0 +1,51 @@
+import { assertNever, type FoldScores, type StudyResults } from '#contracts';
+
+/** RFC 4180: quotes where a comma, a quote or a line break would be misread; nothing for null. */
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const line = (values: readonly unknown[]): string => `${values.map(cell).join(',')}\r\n`;
+
+/** A row per candidate of a search, per split of a cross-validation, per estimator and split of a benchmark. */
+export function resultsCsv(results: StudyResults): Generator<string> {
+  switch (results.kind) {
+    case 'search':
+      return table(results.cv_results);
+    case 'cross_validation':
+      return table(withSplits(results.folds, results.errors));
+    case 'benchmark':
+      return benchmark(results.estimators);
+    default:
+      return assertNever(results);
+  }
+}
+
+const withSplits = (
+  folds: FoldScores,
+  errors: readonly (string | null)[],
+): Record<string, readonly unknown[]> => ({
+  split: errors.map((_, split) => split),
+  ...folds,
+  error: errors,
+});
+
+function* table(columns: Record<string, readonly unknown[]>): Generator<string> {
+  const names = Object.keys(columns);
+  yield line(names);
+  const rows = columns[names[0] ?? '']?.length ?? 0;
+  for (let row = 0; row < rows; row++) yield line(names.map((name) => columns[name]?.[row]));
+}
+
+type BenchmarkEstimators = Extract<StudyResults, { kind: 'benchmark' }>['estimators'];
+
+/** A row per estimator: its mean and standard deviation by every scorer. */
+function* benchmark(estimators: BenchmarkEstimators): Generator<string> {
+  const scorers = Object.keys(estimators[0]?.scores ?? {});
+  yield line(['estimator', ...scorers.flatMap((name) => [`mean_${name}`, `std_${name}`])]);
+  for (const { name, scores } of estimators) {
+    yield line([name, ...scorers.flatMap((scorer) => [scores[scorer]?.mean, scores[scorer]?.std])]);
+  }
+}

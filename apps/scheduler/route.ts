@@ -1,0 +1,66 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { ErrorCode } from '#contracts';
+import type { Engine } from '#engine';
+
+/** What one status answers. */
+export interface ResponseContract {
+  description: string;
+  schema?: z.ZodType;
+  /** Media types other than JSON, by name. */
+  media?: Record<string, { description?: string }>;
+  headers?: Record<string, string>;
+}
+
+/**
+ * One operation of the API, declared once: the app registers it and openapi.yaml describes it from the same object.
+ */
+export interface RouteContract {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** As OpenAPI writes it: /v1/studies/{id}. */
+  path: string;
+  operationId: string;
+  tag: string;
+  summary: string;
+  /** What each name in the path is. */
+  params?: Record<string, string>;
+  /** A strict object: unknown query parameters are refused. Values arrive as strings. */
+  query?: z.ZodObject;
+  /** Request headers that matter, with their meaning. */
+  headers?: Record<string, string>;
+  /** A JSON body. */
+  body?: z.ZodType;
+  /** A body that is taken as bytes: media type to description. */
+  bytes?: Record<string, string>;
+  example?: unknown;
+  responses: Record<number, ResponseContract>;
+  errors: ErrorCode[];
+}
+
+type Body<C extends RouteContract> = C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
+type Query<C extends RouteContract> = C['query'] extends z.ZodObject
+  ? z.output<C['query']>
+  : Record<string, never>;
+
+/** A request whose every part has been checked. */
+export interface CheckedRequest<C extends RouteContract = RouteContract> {
+  params: Record<string, string>;
+  query: Query<C>;
+  body: Body<C>;
+  raw: FastifyRequest;
+  engine: Engine;
+}
+
+export interface Route {
+  contract: RouteContract;
+  handle(request: CheckedRequest, reply: FastifyReply): Promise<unknown>;
+}
+
+/** Ties a handler to its contract; its request has the types that the contract's schemas give. */
+export function route<const C extends RouteContract>(
+  contract: C,
+  handle: (request: CheckedRequest<C>, reply: FastifyReply) => Promise<unknown>,
+): Route {
+  // The app parses with this very contract before it calls, so the types hold.
+  return { contract, handle: handle as Route['handle'] };
+}

@@ -1,0 +1,21 @@
+import type { Route } from '../route.js';
+import { catalogRoutes } from './catalog.js';
+import { clusterRoutes } from './cluster.js';
+import { datasetRoutes } from './datasets.js';
+import { docRoutes } from './docs.js';
+import { eventRoutes } from './events.js';
+import { modelRoutes } from './models.js';
+import { resultRoutes } from './results.js';
+import { studyRoutes } from './studies.js';
+
+/** Every operation of the API, in the order in which openapi.yaml lists them. */
+export const routes: readonly Route[] = [
+  ...studyRoutes,
+  ...resultRoutes,
+  ...eventRoutes,
+  ...datasetRoutes,
+  ...modelRoutes,
+  ...catalogRoutes,
+  ...clusterRoutes,
+  ...docRoutes,
+];

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Catalog, type CatalogEntry } from '#contracts';
+import { estimatorCatalog } from '#estimators';
+import { scorerCatalog, splitterCatalog } from '#model-selection';
+import { type Route, route } from '../route.js';
+
+const entries: Record<string, () => CatalogEntry[]> = {
+  estimators: () => estimatorCatalog(),
+  splitters: () =>
+    splitterCatalog.map(({ type, summary, reference, schema }) => ({
+      type,
+      kind: 'splitter',
+      summary,
+      reference,
+      params: z.toJSONSchema(schema, { io: 'input' }),
+    })),
+  scorers: () => scorerCatalog(),
+};
+
+export const catalogRoutes: Route[] = Object.entries(entries).map(([what, list]) =>
+  route(
+    {
+      method: 'GET',
+      path: `/v1/${what}`,
+      operationId: `list${what[0]?.toUpperCase()}${what.slice(1)}`,
+      tag: 'catalog',
+      summary: `The ${what} that exist, with their parameters`,
+      responses: { 200: { description: `The ${what}`, schema: Catalog } },
+      errors: [],
+    },
+    async () => ({ entries: list() }),
+  ),
+);

@@ -1,0 +1,161 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { DatasetInfo, DatasetList, FoldmillError, GenerateRequest } from '#contracts';
+import type { ParseOptions } from '#datasets';
+import { route } from '../route.js';
+
+const id = { id: 'the id or the name of a dataset' };
+const column = z.string().min(1).optional();
+
+const mediaTypes: Record<string, string> = {
+  'text/csv': 'with or without a header, plain or gzip',
+  'application/json': '{rows, columns?}, {columns: {name: values}}, records, or {X, y}',
+  'application/vnd.apache.parquet': 'numeric columns and a target',
+  'application/x-npy': 'a two-dimensional array',
+  'application/x-npz': 'arrays X and y, or one two-dimensional array',
+  'application/gzip': 'any of the text formats, compressed',
+  'application/octet-stream': 'any of them, told apart by content',
+  'multipart/form-data': 'any of them as one file field',
+};
+
+const stored = {
+  201: { description: 'The dataset is stored', schema: DatasetInfo, headers: { Location: 'where it is' } },
+  200: { description: 'The same content was stored before', schema: DatasetInfo },
+};
+
+const sent = (dataset: DatasetInfo, created: boolean) => ({
+  status: created ? 201 : 200,
+  location: `/v1/datasets/${dataset.id}`,
+});
+
+export const datasetRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/datasets',
+      operationId: 'uploadDataset',
+      tag: 'datasets',
+      summary: 'Upload a dataset',
+      bytes: mediaTypes,
+      query: z.strictObject({
+        name: z.string().min(1).max(200).optional().describe('studies can use it in place of the id'),
+        target: column.describe('column name or index of the target; the last when left out'),
+        task: z
+          .enum(['classification', 'regression'])
+          .optional()
+          .describe('guessed from the target when left out'),
+        groups: column.describe('column that splitters group by'),
+        sample_weight: column.describe('column that weighs the samples'),
+        header: z.enum(['true', 'false']).optional().describe('whether a CSV has one; guessed when left out'),
+      }),
+      responses: stored,
+      errors: [
+        'invalid_request',
+        'invalid_dataset',
+        'payload_too_large',
+        'unsupported_media_type',
+        'store_unavailable',
+      ],
+    },
+    async ({ engine, query, raw }, reply) => {
+      const { bytes, contentType, filename } = await upload(raw);
+      const options: ParseOptions = {
+        contentType,
+        name: query.name ?? filename,
+        target: query.target,
+        task: query.task,
+        groups: query.groups,
+        sampleWeight: query.sample_weight,
+        header: query.header === undefined ? undefined : query.header === 'true',
+      };
+      const { dataset, created } = await engine.datasets.upload(bytes, options);
+      const { status, location } = sent(dataset, created);
+      return reply.code(status).header('location', location).send(dataset);
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/datasets/generate',
+      operationId: 'generateDataset',
+      tag: 'datasets',
+      summary: "Make a dataset with one of scikit-learn's generators",
+      body: GenerateRequest,
+      example: {
+        generator: 'make_classification',
+        params: { n_samples: 1000, n_features: 10, random_state: 123 },
+      },
+      responses: stored,
+      errors: ['invalid_json', 'invalid_request', 'invalid_parameter', 'store_unavailable'],
+    },
+    async ({ engine, body }, reply) => {
+      const { dataset, created } = await engine.datasets.generate(body);
+      const { status, location } = sent(dataset, created);
+      return reply.code(status).header('location', location).send(dataset);
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/datasets',
+      operationId: 'listDatasets',
+      tag: 'datasets',
+      summary: 'The bundled datasets and those that were uploaded or made',
+      responses: { 200: { description: 'The datasets', schema: DatasetList } },
+      errors: ['store_unavailable'],
+    },
+    async ({ engine }) => engine.datasets.list(),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/datasets/{id}',
+      operationId: 'getDataset',
+      tag: 'datasets',
+      summary: 'A dataset, by id or name',
+      params: id,
+      responses: { 200: { description: 'The dataset', schema: DatasetInfo } },
+      errors: ['dataset_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.datasets.get(params['id'] ?? ''),
+  ),
+  route(
+    {
+      method: 'DELETE',
+      path: '/v1/datasets/{id}',
+      operationId: 'deleteDataset',
+      tag: 'datasets',
+      summary: 'Remove a dataset that no running study uses',
+      params: id,
+      responses: { 204: { description: 'It is gone' } },
+      errors: ['dataset_not_found', 'dataset_in_use', 'store_unavailable'],
+    },
+    async ({ engine, params }, reply) => {
+      await engine.datasets.delete(params['id'] ?? '');
+      return reply.code(204).send();
+    },
+  ),
+];
+
+/** The bytes of an upload, from the body or from the one file of a form. */
+async function upload(
+  raw: FastifyRequest,
+): Promise<{ bytes: Uint8Array; contentType?: string; filename?: string }> {
+  const contentType = (raw.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (raw.isMultipart()) {
+    const file = await raw.file();
+    if (!file)
+      throw new FoldmillError('invalid_dataset', 'the form has no file: send the dataset as a file field');
+    const named = file.mimetype in mediaTypes ? file.mimetype : undefined;
+    return { bytes: await file.toBuffer(), contentType: named, filename: file.filename };
+  }
+  if (contentType !== undefined && contentType !== '' && !(contentType in mediaTypes)) {
+    const known = Object.keys(mediaTypes).join(', ');
+    throw new FoldmillError('unsupported_media_type', `${contentType} is not among ${known}`);
+  }
+  const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
+  // Told apart by content where the type says nothing.
+  const opaque =
+    contentType === '' || contentType === 'application/octet-stream' || contentType === 'application/gzip';
+  return { bytes, contentType: opaque ? undefined : contentType };
+}

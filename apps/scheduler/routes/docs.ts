@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { docsPage } from '../docs-page.js';
+import { route } from '../route.js';
+
+/** The committed description, found from source and from dist alike: beside the nearest package.json. */
+function openApiText(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    try {
+      return readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+    } catch (error) {
+      if (folder === dirname(folder)) throw error;
+    }
+  }
+}
+
+export const docRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/openapi.yaml',
+      operationId: 'openapi',
+      tag: 'docs',
+      summary: 'This API as OpenAPI 3.1',
+      responses: { 200: { description: 'The description', media: { 'application/yaml': {} } } },
+      errors: [],
+    },
+    async (_request, reply) => reply.type('application/yaml; charset=utf-8').send(openApiText()),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/docs',
+      operationId: 'docs',
+      tag: 'docs',
+      summary: 'This API to read',
+      responses: { 200: { description: 'A page', media: { 'text/html': {} } } },
+      errors: [],
+    },
+    async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(openApiText())),
+  ),
+];

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { StudyEvent } from '#contracts';
+import { route } from '../route.js';
+
+/** A comment this often keeps proxies from closing a quiet stream. */
+const keepAliveMs = 15_000;
+
+export const eventRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}/events',
+      operationId: 'watchStudy',
+      tag: 'studies',
+      summary: 'Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done',
+      params: { id: 'the id of a study' },
+      headers: { 'Last-Event-ID': 'the id of the last event that was read' },
+      responses: {
+        200: {
+          description:
+            'study, progress, evaluation, best and done events; `data` is the JSON of the event’s data',
+          schema: StudyEvent,
+          media: { 'text/event-stream': { description: 'id, event and data of each' } },
+        },
+      },
+      errors: ['study_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params, raw }, reply) => {
+      const id = params['id'] ?? '';
+      // Errors must be told before the stream begins.
+      await engine.studies.get(id);
+      const ended = new AbortController();
+      reply.hijack();
+      const stream = reply.raw;
+      stream.on('close', () => ended.abort());
+      stream.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        connection: 'keep-alive',
+        'x-accel-buffering': 'no',
+      });
+      stream.flushHeaders();
+      const keepAlive = setInterval(() => stream.write(': still here\n\n'), keepAliveMs);
+      const last = raw.headers['last-event-id'];
+      const lastEventId = typeof last === 'string' ? last : undefined;
+      try {
+        for await (const event of engine.studies.events(id, { lastEventId, signal: ended.signal })) {
+          const text = `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`;
+          if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+        }
+      } catch {
+        // The stream has begun, so no problem can be told: the reader comes back with Last-Event-ID.
+      } finally {
+        clearInterval(keepAlive);
+        stream.end();
+      }
+    },
+  ),
+];

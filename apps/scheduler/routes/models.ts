@@ -1,0 +1,35 @@
+import { ModelInfo, PredictRequest, PredictResponse } from '#contracts';
+import { route } from '../route.js';
+
+const id = { id: 'the id of a model: best_estimator.model_id of a search' };
+
+export const modelRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/v1/models/{id}',
+      operationId: 'getModel',
+      tag: 'models',
+      summary: 'The refitted best estimator of a search',
+      params: id,
+      responses: { 200: { description: 'The model', schema: ModelInfo } },
+      errors: ['model_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.models.get(params['id'] ?? ''),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/models/{id}/predict',
+      operationId: 'predict',
+      tag: 'models',
+      summary: 'Predict rows with a model',
+      params: id,
+      body: PredictRequest,
+      example: { rows: [[5.1, 3.5, 1.4, 0.2]] },
+      responses: { 200: { description: 'A prediction per row', schema: PredictResponse } },
+      errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params, body }) => engine.models.predict(params['id'] ?? '', body),
+  ),
+];

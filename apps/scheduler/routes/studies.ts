@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import {
+  Study,
+  StudyAccepted,
+  StudyGraph,
+  StudyList,
+  StudyPredictions,
+  StudySpec,
+  StudyState,
+} from '#contracts';
+import { route } from '../route.js';
+
+const id = { id: 'the id of a study' };
+
+/** A whole number in a query, which arrives as text. */
+const wholeNumber = (least: number, most: number) =>
+  z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(least).max(most));
+
+export const linksOf = (study: string): Record<string, string> => {
+  const self = `/v1/studies/${study}`;
+  return {
+    self,
+    results: `${self}/results`,
+    events: `${self}/events`,
+    graph: `${self}/graph`,
+    cancel: `${self}/cancel`,
+  };
+};
+
+export const searchExample = {
+  kind: 'search',
+  name: 'svc on digits',
+  dataset: 'digits',
+  estimator: { type: 'svc', params: { kernel: 'rbf' } },
+  search: {
+    method: 'random',
+    n_iter: 300,
+    random_state: 0,
+    space: {
+      C: { logspace: [-6, 6, 10] },
+      gamma: { logspace: [-8, 8, 10] },
+      tol: { logspace: [-4, -1, 10] },
+      class_weight: { values: [null, 'balanced'] },
+    },
+  },
+  cv: { type: 'stratified_kfold', n_splits: 3 },
+  scoring: 'accuracy',
+  refit: true,
+};
+
+export const studyRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies',
+      operationId: 'submitStudy',
+      tag: 'studies',
+      summary: 'Submit a search, a cross-validation or a benchmark',
+      body: StudySpec,
+      example: searchExample,
+      responses: {
+        202: {
+          description: 'The study is stored and will run',
+          schema: StudyAccepted,
+          headers: { Location: 'where the study is' },
+        },
+      },
+      errors: [
+        'invalid_json',
+        'invalid_request',
+        'unknown_estimator',
+        'unknown_scorer',
+        'unknown_dataset',
+        'invalid_parameter',
+        'invalid_space',
+        'invalid_cv',
+        'too_many_evaluations',
+        'payload_too_large',
+        'unsupported_media_type',
+        'store_unavailable',
+      ],
+    },
+    async ({ engine, body }, reply) => {
+      const study = await engine.studies.submit(body);
+      const links = linksOf(study.id);
+      return reply
+        .code(202)
+        .header('location', links['self'])
+        .send({ id: study.id, state: study.state, links });
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies',
+      operationId: 'listStudies',
+      tag: 'studies',
+      summary: 'Studies, newest first',
+      query: z.strictObject({
+        limit: wholeNumber(1, 200).optional().describe('at most this many, 50 when left out'),
+        cursor: z.string().min(1).optional().describe('`next` of the page before'),
+        state: StudyState.optional().describe('only those in this state'),
+      }),
+      responses: { 200: { description: 'A page of studies', schema: StudyList } },
+      errors: ['invalid_request', 'store_unavailable'],
+    },
+    async ({ engine, query }) => engine.studies.list({ ...query, limit: query.limit ?? 50 }),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}',
+      operationId: 'getStudy',
+      tag: 'studies',
+      summary: 'A study, how far it is, and the best so far',
+      params: id,
+      responses: { 200: { description: 'The study', schema: Study } },
+      errors: ['study_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.get(params['id'] ?? ''),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}/predictions',
+      operationId: 'getPredictions',
+      tag: 'studies',
+      summary: 'Out-of-fold predictions in row order, and those of held-out rows with their mean',
+      params: id,
+      responses: { 200: { description: 'The predictions', schema: StudyPredictions } },
+      errors: ['study_not_found', 'study_not_finished', 'no_predictions', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.predictions(params['id'] ?? ''),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}/graph',
+      operationId: 'getGraph',
+      tag: 'studies',
+      summary: 'The plan: steps, edges, counts, and what is shared',
+      params: id,
+      query: z.strictObject({
+        limit: wholeNumber(0, 100_000)
+          .optional()
+          .describe('list at most this many steps, 1000 when left out'),
+      }),
+      responses: { 200: { description: 'The plan', schema: StudyGraph } },
+      errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params, query }) => engine.studies.graph(params['id'] ?? '', query.limit ?? 1000),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/cancel',
+      operationId: 'cancelStudy',
+      tag: 'studies',
+      summary: 'Stop a study; what runs is stopped within 2 s',
+      params: id,
+      responses: { 200: { description: 'The study, cancelled', schema: Study } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.cancel(params['id'] ?? ''),
+  ),
+  route(
+    {
+      method: 'DELETE',
+      path: '/v1/studies/{id}',
+      operationId: 'deleteStudy',
+      tag: 'studies',
+      summary: 'Stop a study and remove everything of it',
+      params: id,
+      responses: { 204: { description: 'It is gone' } },
+      errors: ['study_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params }, reply) => {
+      await engine.studies.delete(params['id'] ?? '');
+      return reply.code(204).send();
+    },
+  ),
+];

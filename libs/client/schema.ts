@@ -1,0 +1,2818 @@
+// Generated from openapi.yaml by `npm run openapi`.
+export interface paths {
+    "/v1/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Studies, newest first */
+        get: operations["listStudies"];
+        put?: never;
+        /** Submit a search, a cross-validation or a benchmark */
+        post: operations["submitStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A study, how far it is, and the best so far */
+        get: operations["getStudy"];
+        put?: never;
+        post?: never;
+        /** Stop a study and remove everything of it */
+        delete: operations["deleteStudy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Out-of-fold predictions in row order, and those of held-out rows with their mean */
+        get: operations["getPredictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan: steps, edges, counts, and what is shared */
+        get: operations["getGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a study; what runs is stopped within 2 s */
+        post: operations["cancelStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The results, with scikit-learn's keys in its order */
+        get: operations["getResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done */
+        get: operations["watchStudy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundled datasets and those that were uploaded or made */
+        get: operations["listDatasets"];
+        put?: never;
+        /** Upload a dataset */
+        post: operations["uploadDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a dataset with one of scikit-learn's generators */
+        post: operations["generateDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A dataset, by id or name */
+        get: operations["getDataset"];
+        put?: never;
+        post?: never;
+        /** Remove a dataset that no running study uses */
+        delete: operations["deleteDataset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refitted best estimator of a search */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Predict rows with a model */
+        post: operations["predict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/estimators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The estimators that exist, with their parameters */
+        get: operations["listEstimators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/splitters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The splitters that exist, with their parameters */
+        get: operations["listSplitters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scorers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scorers that exist, with their parameters */
+        get: operations["listScorers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workers, their slots, and what each runs now */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this scheduler is alive */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a study posted now would be accepted and make progress */
+        get: operations["readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus metrics of the whole cluster */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API as OpenAPI 3.1 */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API to read */
+        get: operations["docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        BenchmarkResults: {
+            /** @constant */
+            kind: "benchmark";
+            n_splits: number;
+            scorers: string[];
+            /** @description a row per estimator, in the order of the request */
+            estimators: {
+                name: string;
+                scores: components["schemas"]["MeanScores"];
+                folds: components["schemas"]["FoldScores"];
+                errors: (string | null)[];
+            }[];
+        };
+        /** @description several estimators on the same splits */
+        BenchmarkSpec: {
+            /** @constant */
+            kind: "benchmark";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimators: {
+                [key: string]: components["schemas"]["Estimator"];
+            };
+            /** @default 5 */
+            cv: components["schemas"]["Cv"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: {
+                rows: number[];
+            } | {
+                size: number;
+                /** @default 0 */
+                random_state: number;
+                /** @default true */
+                shuffle: boolean;
+                /** @default false */
+                stratify: boolean;
+            };
+            /**
+             * @description of the draw that test_size makes
+             * @default 0
+             */
+            random_state: number;
+            /** @default false */
+            return_predictions: boolean;
+            /**
+             * @description what predictions hold
+             * @default predict
+             * @enum {string}
+             */
+            method: "predict" | "predict_proba" | "decision_function";
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description several estimators on the same splits */
+        BenchmarkSpecResolved: {
+            /** @constant */
+            kind: "benchmark";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimators: {
+                [key: string]: components["schemas"]["Estimator"];
+            };
+            /** @default 5 */
+            cv: components["schemas"]["CvResolved"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: {
+                rows: number[];
+            } | {
+                size: number;
+                /** @default 0 */
+                random_state: number;
+                /** @default true */
+                shuffle: boolean;
+                /** @default false */
+                stratify: boolean;
+            };
+            /**
+             * @description of the draw that test_size makes
+             * @default 0
+             */
+            random_state: number;
+            /** @default false */
+            return_predictions: boolean;
+            /**
+             * @description what predictions hold
+             * @default predict
+             * @enum {string}
+             */
+            method: "predict" | "predict_proba" | "decision_function";
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        Best: {
+            params: components["schemas"]["Params"];
+            score: components["schemas"]["Score"];
+            candidate: number;
+        };
+        Catalog: {
+            entries: components["schemas"]["CatalogEntry"][];
+        };
+        CatalogEntry: {
+            type: string;
+            kind: string;
+            summary: string;
+            /** @description where the semantics come from */
+            reference: string;
+            /** @description JSON Schema of the parameters, with defaults */
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        CrossValidationResults: {
+            /** @constant */
+            kind: "cross_validation";
+            n_splits: number;
+            scorers: string[];
+            folds: components["schemas"]["FoldScores"];
+            scores: components["schemas"]["MeanScores"];
+            /** @description per split: why its fit failed, or null */
+            errors: (string | null)[];
+        };
+        /** @description as cross_validate and cross_val_predict, with held-out rows */
+        CrossValidationSpec: {
+            /** @constant */
+            kind: "cross_validation";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @default 5 */
+            cv: components["schemas"]["Cv"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: {
+                rows: number[];
+            } | {
+                size: number;
+                /** @default 0 */
+                random_state: number;
+                /** @default true */
+                shuffle: boolean;
+                /** @default false */
+                stratify: boolean;
+            };
+            /**
+             * @description of the draw that test_size makes
+             * @default 0
+             */
+            random_state: number;
+            /** @default false */
+            return_predictions: boolean;
+            /**
+             * @description what predictions hold
+             * @default predict
+             * @enum {string}
+             */
+            method: "predict" | "predict_proba" | "decision_function";
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description as cross_validate and cross_val_predict, with held-out rows */
+        CrossValidationSpecResolved: {
+            /** @constant */
+            kind: "cross_validation";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @default 5 */
+            cv: components["schemas"]["CvResolved"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: {
+                rows: number[];
+            } | {
+                size: number;
+                /** @default 0 */
+                random_state: number;
+                /** @default true */
+                shuffle: boolean;
+                /** @default false */
+                stratify: boolean;
+            };
+            /**
+             * @description of the draw that test_size makes
+             * @default 0
+             */
+            random_state: number;
+            /** @default false */
+            return_predictions: boolean;
+            /**
+             * @description what predictions hold
+             * @default predict
+             * @enum {string}
+             */
+            method: "predict" | "predict_proba" | "decision_function";
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description a splitter, or a number of folds (stratified for a classifier) */
+        Cv: number | components["schemas"]["Splitter"];
+        /** @description a splitter, or a number of folds (stratified for a classifier) */
+        CvResolved: number | components["schemas"]["SplitterResolved"];
+        /** @description scikit-learn's cv_results_, column by column */
+        CvResults: {
+            [key: string]: unknown[];
+        };
+        Dataset: {
+            /** @description derived from the content: the same bytes have the same id */
+            id: string;
+            name: string;
+            n_samples: number;
+            n_features: number;
+            features: string[];
+            target: {
+                name: string;
+                /** @enum {string} */
+                task: "classification" | "regression";
+                /** @description sorted as numpy.unique sorts them */
+                classes?: (string | number | boolean)[];
+            };
+            /** @description the column that splitters group by */
+            groups: string | null;
+            /** @description the column that weighs the samples */
+            sample_weight: string | null;
+            bytes: number;
+            sha256: string;
+            bundled: boolean;
+            created_at: string | null;
+        };
+        DatasetList: {
+            datasets: components["schemas"]["Dataset"][];
+        };
+        /** @description a learner and its parameters, or a pipeline */
+        Estimator: {
+            /** @description the scikit-learn class in snake_case, or "pipeline" */
+            type: string;
+            params?: components["schemas"]["Params"];
+            /** @description for a pipeline: [name, estimator] pairs, transformers first */
+            steps?: [
+                string,
+                components["schemas"]["Estimator"]
+            ][];
+        };
+        EstimatorPredictions: {
+            /** @description the name in a benchmark */
+            name: string | null;
+            /** @description ascending dataset rows; a row tested twice keeps the last split, an untested row is null */
+            out_of_fold: {
+                rows: number[];
+                /** @description per row: a label or value, or the probabilities or decision values of its classes */
+                predictions: ((string | number | boolean) | number[] | null)[];
+            };
+            /** @description per split, the predictions of its own test rows */
+            splits: {
+                split: number;
+                test_rows: number[];
+                /** @description per row: a label or value, or the probabilities or decision values of its classes */
+                predictions: ((string | number | boolean) | number[] | null)[];
+            }[];
+            held_out: {
+                rows: number[];
+                /** @description per split, its predictions of the held-out rows */
+                splits: ((string | number | boolean) | number[] | null)[][];
+                /** @description their mean over the splits; null for class labels */
+                mean: ((string | number | boolean) | number[] | null)[] | null;
+            } | null;
+        };
+        EvaluationEvent: {
+            candidate: number;
+            split: number;
+            params: components["schemas"]["Params"];
+            scores: {
+                [key: string]: components["schemas"]["Score"];
+            };
+            fit_time: number;
+            score_time: number;
+            error: string | null;
+        };
+        /** @description fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split */
+        FoldScores: {
+            [key: string]: components["schemas"]["Score"][];
+        };
+        GenerateRequest: {
+            /** @enum {string} */
+            generator: "make_classification" | "make_regression" | "make_blobs" | "make_moons";
+            /** @default {} */
+            params: components["schemas"]["Params"];
+            name?: string;
+        };
+        GraphStep: {
+            /** @description hash of what the step computes */
+            id: string;
+            /** @enum {string} */
+            op: "dataset" | "split" | "transform" | "kernel" | "fit" | "score" | "aggregate" | "refit";
+            label: string;
+            inputs: string[];
+            /** @description how many evaluations need it */
+            evaluations: number;
+        };
+        /** @description per scorer, over the splits */
+        MeanScores: {
+            [key: string]: {
+                mean: components["schemas"]["Score"];
+                std: components["schemas"]["Score"];
+            };
+        };
+        Model: {
+            id: string;
+            study: string;
+            estimator: string;
+            params: components["schemas"]["Params"];
+            /** @enum {string} */
+            task: "classification" | "regression";
+            n_features: number;
+            features: string[];
+            classes: (string | number | boolean)[] | null;
+            bytes: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Params: {
+            [key: string]: components["schemas"]["ParamValue"];
+        };
+        /** @description a parameter value: any JSON */
+        ParamValue: null | boolean | number | string | components["schemas"]["ParamValue"][] | {
+            [key: string]: components["schemas"]["ParamValue"];
+        };
+        PredictRequest: {
+            /** @description feature rows, in the column order of the dataset */
+            rows: number[][];
+        };
+        PredictResponse: {
+            predictions: (string | number | boolean)[];
+            /** @description columns in the order of classes */
+            probabilities?: number[][];
+            classes?: (string | number | boolean)[];
+        };
+        /** @description What went wrong, and where (RFC 9457). */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @enum {string} */
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_not_allowed" | "study_not_finished" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "internal" | "store_unavailable";
+            errors: {
+                pointer: string;
+                message: string;
+            }[];
+        };
+        Progress: {
+            /** @description candidates × splits */
+            evaluations: number;
+            done: number;
+            failed: number;
+            /** @description what scikit-learn would fit */
+            fits_asked: number;
+            /** @description what was fitted so far; the rest was shared or cached */
+            fits_run: number;
+        };
+        Readiness: {
+            ready: boolean;
+            redis: boolean;
+            workers: number;
+            detail: string;
+        };
+        /** @description null stands for NaN */
+        Score: number | null;
+        SearchMethod: {
+            /** @constant */
+            method: "grid";
+            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+        } | {
+            /** @constant */
+            method: "random";
+            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+            /** @default 10 */
+            n_iter: number;
+            /** @default 0 */
+            random_state: number;
+        };
+        SearchMethodResolved: {
+            /** @constant */
+            method: "grid";
+            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+        } | {
+            /** @constant */
+            method: "random";
+            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+            /** @default 10 */
+            n_iter: number;
+            /** @default 0 */
+            random_state: number;
+        };
+        SearchResults: {
+            /** @constant */
+            kind: "search";
+            /** @description null when refit is false and there are several scorers */
+            best_params: components["schemas"]["Params"] | null;
+            best_score: components["schemas"]["Score"];
+            best_index: number | null;
+            /** @description the refitted model, for /v1/models/{id}/predict */
+            best_estimator: {
+                model_id: string;
+                href: string;
+            } | null;
+            cv_results: components["schemas"]["CvResults"];
+            n_splits: number;
+            /** @description seconds */
+            refit_time: number | null;
+            scorers: string[];
+        };
+        /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
+        SearchSpec: {
+            /** @constant */
+            kind: "search";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            search: components["schemas"]["SearchMethod"];
+            /** @default 5 */
+            cv: components["schemas"]["Cv"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /**
+             * @description refit the best; the scorer when there are several
+             * @default true
+             */
+            refit: boolean | string;
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
+        SearchSpecResolved: {
+            /** @constant */
+            kind: "search";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            search: components["schemas"]["SearchMethodResolved"];
+            /** @default 5 */
+            cv: components["schemas"]["CvResolved"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: string | string[];
+            /**
+             * @description refit the best; the scorer when there are several
+             * @default true
+             */
+            refit: boolean | string;
+            /**
+             * @description the score of a failed fit; "raise" fails the study
+             * @default nan
+             */
+            error_score: "raise" | "nan" | number;
+            /** @default false */
+            return_train_score: boolean;
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description parameter name to its values */
+        Space: {
+            [key: string]: components["schemas"]["SpaceEntry"];
+        };
+        /** @description the values of one parameter: a list or a distribution */
+        SpaceEntry: {
+            values: components["schemas"]["ParamValue"][];
+        } | {
+            linspace: [
+                number,
+                number,
+                number
+            ];
+        } | {
+            logspace: [
+                number,
+                number,
+                number
+            ];
+        } | {
+            range: [
+                number,
+                number,
+                number
+            ];
+        } | {
+            uniform: [
+                number,
+                number
+            ];
+        } | {
+            loguniform: [
+                number,
+                number
+            ];
+        } | {
+            randint: [
+                number,
+                number
+            ];
+        } | {
+            normal: [
+                number,
+                number
+            ];
+        };
+        /** @description how rows are split into train and test */
+        Splitter: {
+            /** @constant */
+            type: "kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "repeated_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "repeated_stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "shuffle_split";
+            /** @default 10 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_shuffle_split";
+            /** @default 10 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "group_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_group_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "group_shuffle_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "leave_one_group_out";
+        } | {
+            /** @constant */
+            type: "leave_p_groups_out";
+            n_groups: number;
+        } | {
+            /** @constant */
+            type: "time_series_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            max_train_size: number | null;
+            /** @default null */
+            test_size: number | null;
+            /** @default 0 */
+            gap: number;
+        } | {
+            /** @constant */
+            type: "predefined_split";
+            /** @description per sample: its test fold, or -1 for never tested */
+            test_fold: number[];
+        } | {
+            /** @constant */
+            type: "leave_one_out";
+        } | {
+            /** @constant */
+            type: "leave_p_out";
+            p: number;
+        };
+        /** @description how rows are split into train and test */
+        SplitterResolved: {
+            /** @constant */
+            type: "kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "repeated_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "repeated_stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "shuffle_split";
+            /** @default 10 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_shuffle_split";
+            /** @default 10 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "group_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "stratified_group_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "group_shuffle_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        } | {
+            /** @constant */
+            type: "leave_one_group_out";
+        } | {
+            /** @constant */
+            type: "leave_p_groups_out";
+            n_groups: number;
+        } | {
+            /** @constant */
+            type: "time_series_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            max_train_size: number | null;
+            /** @default null */
+            test_size: number | null;
+            /** @default 0 */
+            gap: number;
+        } | {
+            /** @constant */
+            type: "predefined_split";
+            /** @description per sample: its test fold, or -1 for never tested */
+            test_fold: number[];
+        } | {
+            /** @constant */
+            type: "leave_one_out";
+        } | {
+            /** @constant */
+            type: "leave_p_out";
+            p: number;
+        };
+        Study: {
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            kind: "search" | "cross_validation" | "benchmark";
+            state: components["schemas"]["StudyState"];
+            progress: components["schemas"]["Progress"];
+            best: components["schemas"]["Best"] | null;
+            spec: components["schemas"]["StudySpecResolved"];
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            finished_at: string | null;
+            /** @description code and detail, when the study failed */
+            error: components["schemas"]["Params"] | null;
+        };
+        StudyAccepted: {
+            id: string;
+            state: components["schemas"]["StudyState"];
+            links: {
+                [key: string]: string;
+            };
+        };
+        StudyEvent: {
+            /** @constant */
+            type: "study";
+            id: string;
+            data: {
+                id: string;
+                state: components["schemas"]["StudyState"];
+            };
+        } | {
+            /** @constant */
+            type: "progress";
+            id: string;
+            data: components["schemas"]["Progress"];
+        } | {
+            /** @constant */
+            type: "evaluation";
+            id: string;
+            data: components["schemas"]["EvaluationEvent"];
+        } | {
+            /** @constant */
+            type: "best";
+            id: string;
+            data: components["schemas"]["Best"];
+        } | {
+            /** @constant */
+            type: "done";
+            id: string;
+            data: {
+                id: string;
+                state: components["schemas"]["StudyState"];
+            };
+        };
+        StudyGraph: {
+            /** @description steps per operation */
+            counts: {
+                [key: string]: number;
+            };
+            fits_asked: number;
+            /** @description distinct fits after sharing, before cached results */
+            fits_planned: number;
+            evaluations_cached: number;
+            tasks: number;
+            /** @description what candidates share, and how much work that leaves */
+            shared: {
+                what: string;
+                asked: number;
+                run: number;
+            }[];
+            /** @description at most `limit` of them */
+            steps: components["schemas"]["GraphStep"][];
+            /** @description from, to */
+            edges: [
+                string,
+                string
+            ][];
+            truncated: boolean;
+        };
+        StudyList: {
+            studies: components["schemas"]["Study"][];
+            /** @description pass as `cursor` for the next page */
+            next: string | null;
+        };
+        StudyPredictions: {
+            /** @enum {string} */
+            method: "predict" | "predict_proba" | "decision_function";
+            classes: (string | number | boolean)[] | null;
+            /** @description one, or one per estimator of a benchmark */
+            estimators: components["schemas"]["EstimatorPredictions"][];
+        };
+        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"];
+        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"];
+        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"];
+        /** @enum {string} */
+        StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        Worker: {
+            id: string;
+            name: string;
+            host: string;
+            pid: number;
+            /** @description threads that compute */
+            slots: number;
+            running: {
+                study: string;
+                task: number;
+                evaluations: number;
+                seconds: number;
+            }[];
+            tasks_done: number;
+            evaluations_done: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            last_seen: string;
+        };
+        WorkerList: {
+            workers: components["schemas"]["Worker"][];
+            slots: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listStudies: {
+        parameters: {
+            query?: {
+                /** @description at most this many, 50 when left out */
+                limit?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description only those in this state */
+                state?: components["schemas"]["StudyState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of studies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyList"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "search",
+                 *       "name": "svc on digits",
+                 *       "dataset": "digits",
+                 *       "estimator": {
+                 *         "type": "svc",
+                 *         "params": {
+                 *           "kernel": "rbf"
+                 *         }
+                 *       },
+                 *       "search": {
+                 *         "method": "random",
+                 *         "n_iter": 300,
+                 *         "random_state": 0,
+                 *         "space": {
+                 *           "C": {
+                 *             "logspace": [
+                 *               -6,
+                 *               6,
+                 *               10
+                 *             ]
+                 *           },
+                 *           "gamma": {
+                 *             "logspace": [
+                 *               -8,
+                 *               8,
+                 *               10
+                 *             ]
+                 *           },
+                 *           "tol": {
+                 *             "logspace": [
+                 *               -4,
+                 *               -1,
+                 *               10
+                 *             ]
+                 *           },
+                 *           "class_weight": {
+                 *             "values": [
+                 *               null,
+                 *               "balanced"
+                 *             ]
+                 *           }
+                 *         }
+                 *       },
+                 *       "cv": {
+                 *         "type": "stratified_kfold",
+                 *         "n_splits": 3
+                 *       },
+                 *       "scoring": "accuracy",
+                 *       "refit": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["StudySpec"];
+            };
+        };
+        responses: {
+            /** @description The study is stored and will run */
+            202: {
+                headers: {
+                    /** @description where the study is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyAccepted"];
+                };
+            };
+            /** @description Code invalid_json, invalid_request, unknown_estimator, unknown_scorer, unknown_dataset, invalid_parameter, invalid_space, invalid_cv, too_many_evaluations */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The study */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPredictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The predictions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPredictions"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_finished, no_predictions */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGraph: {
+        parameters: {
+            query?: {
+                /** @description list at most this many steps, 1000 when left out */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGraph"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The study, cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResults: {
+        parameters: {
+            query?: {
+                /** @description csv is a row per candidate, split or estimator */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyResults"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchStudy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the id of the last event that was read */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description the id of a study */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description study, progress, evaluation, best and done events; `data` is the JSON of the event’s data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StudyEvent"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The datasets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDataset: {
+        parameters: {
+            query?: {
+                /** @description studies can use it in place of the id */
+                name?: string;
+                /** @description column name or index of the target; the last when left out */
+                target?: string;
+                /** @description guessed from the target when left out */
+                task?: "classification" | "regression";
+                /** @description column that splitters group by */
+                groups?: string;
+                /** @description column that weighs the samples */
+                sample_weight?: string;
+                /** @description whether a CSV has one; guessed when left out */
+                header?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/json": unknown;
+                "application/vnd.apache.parquet": string;
+                "application/x-npy": string;
+                "application/x-npz": string;
+                "application/gzip": string;
+                "application/octet-stream": string;
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description any of them as one file field
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The same content was stored before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The dataset is stored */
+            201: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_request, invalid_dataset */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    generateDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "generator": "make_classification",
+                 *       "params": {
+                 *         "n_samples": 1000,
+                 *         "n_features": 10,
+                 *         "random_state": 123
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GenerateRequest"];
+            };
+        };
+        responses: {
+            /** @description The same content was stored before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The dataset is stored */
+            201: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_json, invalid_request, invalid_parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id or the name of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dataset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id or the name of a dataset */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Code dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code dataset_in_use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a model: best_estimator.model_id of a search */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Code model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    predict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the id of a model: best_estimator.model_id of a search */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         [
+                 *           5.1,
+                 *           3.5,
+                 *           1.4,
+                 *           0.2
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PredictRequest"];
+            };
+        };
+        responses: {
+            /** @description A prediction per row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PredictResponse"];
+                };
+            };
+            /** @description Code invalid_json, invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEstimators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimators */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSplitters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The splitters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScorers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "ok";
+                    };
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready, and why */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The description */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    docs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
