@@ -50,7 +50,7 @@ function recordNames(first: unknown, path: readonly string[]): string[] {
 export function rowFault(row: unknown, width: number): string | undefined {
   if (!Array.isArray(row)) return 'a list is expected, as the rows above are';
   if (row.length === width) return undefined;
-  return `it has ${row.length === 1 ? '1 cell' : `${row.length} cells`} where there are ${width} columns`;
+  return `it has ${row.length === 1 ? '1 cell' : `${row.length} cells`} where there ${width === 1 ? 'is 1 column' : `are ${width} columns`}`;
 }
 
 function recordFault(row: unknown, names: readonly string[]): string | undefined {

@@ -8,6 +8,10 @@ export interface NpyArray {
   readonly values: Values;
 }
 
+/** As Python writes it: `(3,)`, `(3, 2)`. */
+export const shapeText = (shape: readonly number[]): string =>
+  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+
 /** Reads one element at a byte offset. */
 type ElementReader = (view: DataView, offset: number, littleEndian: boolean) => number;
 
@@ -41,22 +45,25 @@ export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
   const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
   const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
   const fortran = /'fortran_order':\s*(True|False)/.exec(header)?.[1] === 'True';
-  const shapeText = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1];
-  if (shapeText === undefined || dataStart > bytes.length)
+  const dimensions = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1];
+  if (dimensions === undefined || dataStart > bytes.length)
     throw invalidDataset('', `the header of ${name} is damaged`);
   const dtype = /^([<>|=]?)([fiubUS])(\d+)$/.exec(descr ?? '');
   if (!dtype) throw invalidDataset('', `${name} has dtype ${descr ?? 'structured'}, ${supported}`);
   const [, order, kind, sizeText] = dtype;
-  const shape = shapeText
+  const shape = dimensions
     .split(',')
     .filter((length) => length.trim() !== '')
     .map(Number);
   const length = shape.reduce((product, n) => product * n, 1);
   const itemBytes = Number(sizeText) * (kind === 'U' ? 4 : 1);
+  if (!shape.every((n) => Number.isSafeInteger(n) && n >= 0)) {
+    throw invalidDataset('', `the header of ${name} is damaged`);
+  }
   if (dataStart + length * itemBytes > bytes.length) {
     throw invalidDataset(
       '',
-      `${name} is cut off: it says shape (${shape.join(', ')}), and fewer values follow`,
+      `${name} is cut off: it says shape ${shapeText(shape)}, and fewer values follow`,
     );
   }
   const items = new DataView(bytes.buffer, bytes.byteOffset + dataStart, length * itemBytes);
@@ -96,6 +103,7 @@ function textAt(items: DataView, offset: number, itemBytes: number, kind: string
   for (let at = offset; at < offset + itemBytes; at += kind === 'U' ? 4 : 1) {
     const point = kind === 'U' ? items.getUint32(at, little) : items.getUint8(at);
     if (point === 0) break;
+    if (point > 0x10ffff) throw invalidDataset('', 'an array of text is damaged');
     text += String.fromCodePoint(point);
   }
   return text;

@@ -21,7 +21,10 @@ export interface ParseOptions {
   readonly groups?: string | number;
   /** The column that weighs the samples; not a feature. */
   readonly sampleWeight?: string | number;
-  /** Whether a CSV's first row names the columns; default: it does when one of its cells is neither number nor empty. */
+  /**
+   * Whether a CSV's first row names the columns. Default: it does when a column asked for has its name there, when a
+   * cell of a feature is a word, or when the target's is a word above a number.
+   */
   readonly header?: boolean;
   /** Bound on the size after decompression, bytes; default 2 GiB. */
   readonly maxBytes?: number;

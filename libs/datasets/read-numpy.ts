@@ -1,7 +1,7 @@
 import { refuseColumns } from './column-roles.js';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
 import type { Values } from './labels.js';
-import { type NpyArray, readNpy } from './npy.js';
+import { type NpyArray, readNpy, shapeText } from './npy.js';
 import type { ParseOptions } from './parse-options.js';
 import { assertFinite, type ReadColumn, type ReadParts } from './read-parts.js';
 import { partsOfTable } from './read-table.js';
@@ -40,7 +40,7 @@ function partsOfArray({ shape, values }: NpyArray, options: ParseOptions, name: 
   if (shape.length !== 2) {
     throw invalidDataset(
       '',
-      `${name} has shape (${shape.join(', ')}); rows and columns are expected, or an .npz with X and y`,
+      `${name} has shape ${shapeText(shape)}; rows and columns are expected, or an .npz with X and y`,
     );
   }
   const [nRows, nCols] = shape;
@@ -72,10 +72,7 @@ function partsOfArrays(arrays: ReadonlyMap<string, NpyArray>, options: ParseOpti
   }
   refuseColumns(options);
   if (X.shape.length !== 2)
-    throw invalidDataset(
-      '',
-      `X has shape (${X.shape.join(', ')}), where (n_samples, n_features) is expected`,
-    );
+    throw invalidDataset('', `X has shape ${shapeText(X.shape)}, where (n_samples, n_features) is expected`);
   const [nRows, nCols] = X.shape;
   if (nCols === 0) throw invalidDataset('', 'X has no columns');
   if (typeof X.values[0] === 'string') throw invalidDataset('', 'X holds text, and features must be numeric');
@@ -105,7 +102,7 @@ function partsOfArrays(arrays: ReadonlyMap<string, NpyArray>, options: ParseOpti
 /** One value per sample; (n, 1) will do as well as (n,). */
 function vector(name: string, { shape, values }: NpyArray, nRows: number): ReadColumn {
   if (values.length !== nRows || shape[0] !== nRows) {
-    throw invalidDataset('', `${name} has shape (${shape.join(', ')}), where X has ${nRows} rows`);
+    throw invalidDataset('', `${name} has shape ${shapeText(shape)}, where X has ${nRows} rows`);
   }
   const placeOf = (row: number): Place => ({ pointer: '', where: `${name}, row ${row + 1}` });
   return { name: name === 'y' ? undefined : name, values, place: placeOf };

@@ -30,8 +30,11 @@ export async function readParquet(
 }
 
 async function readColumns(bytes: Uint8Array, maxBytes: number): Promise<Map<string, DecodedArray[]>> {
-  // Its own buffer: the reader slices by absolute offsets.
-  const file = bytes.slice().buffer;
+  const file = {
+    byteLength: bytes.length,
+    // Not `bytes.slice`: a Buffer's is a view on the whole.
+    slice: (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer,
+  };
   try {
     const metadata = await parquetMetadataAsync(file, { geoparquet: false });
     const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { crc32, inflateRaw } from 'node:zlib';
 import { FoldmillError } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 
@@ -16,6 +16,7 @@ interface Entry {
   readonly offset: number;
   readonly compressed: number;
   readonly size: number;
+  readonly crc: number;
 }
 
 /**
@@ -63,6 +64,7 @@ function* directory(view: DataView): Generator<Entry> {
     yield {
       name: new TextDecoder().decode(name),
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       ...sizes(view, at, at + 46 + nameBytes, extraBytes),
     };
     at += 46 + nameBytes + extraBytes + view.getUint16(at + 32, true);
@@ -96,12 +98,19 @@ async function contentOf(bytes: Uint8Array, view: DataView, entry: Entry): Promi
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const content = bytes.subarray(start, start + compressed);
   if (content.length !== compressed) throw damaged;
-  if (entry.method === 0) return content;
-  if (entry.method !== 8)
-    throw invalidDataset('', `"${name}" is compressed by method ${entry.method}; only deflate is read`);
-  const inflated = await promisify(inflateRaw)(content, { maxOutputLength: Math.max(1, size) }).catch(() => {
+  const plain = entry.method === 0 ? content : await inflated(content, entry, damaged);
+  if (plain.length !== size || crc32(plain) !== entry.crc) throw damaged;
+  return plain;
+}
+
+async function inflated(
+  content: Uint8Array,
+  { name, method, size }: Entry,
+  damaged: Error,
+): Promise<Uint8Array> {
+  if (method !== 8)
+    throw invalidDataset('', `"${name}" is compressed by method ${method}; only deflate is read`);
+  return promisify(inflateRaw)(content, { maxOutputLength: Math.max(1, size) }).catch(() => {
     throw damaged;
   });
-  if (inflated.length !== size) throw damaged;
-  return inflated;
 }

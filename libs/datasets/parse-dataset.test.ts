@@ -1,0 +1,56 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseDataset } from './parse-dataset.js';
+import { formatOfMediaType } from './parse-options.js';
+
+const csv = Buffer.from('a,y\n1,0\n2,1\n');
+
+describe('parseDataset', () => {
+  it('finds out what it is given, gzipped or not', async () => {
+    const { id } = (await parseDataset(csv)).info;
+    for (const bytes of [gzipSync(csv), Buffer.from(' [{"a": 1, "y": 0}, {"a": 2, "y": 1}]')]) {
+      expect((await parseDataset(bytes)).info.id).toBe(id);
+    }
+    expect(
+      (await parseDataset(gzipSync(csv), { contentType: 'text/csv; charset=utf-8', name: 'n' })).info,
+    ).toMatchObject({
+      id,
+      name: 'n',
+    });
+    expect((await parseDataset(gzipSync(csv), { contentType: 'application/gzip' })).info.id).toBe(id);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0), {}, 'invalid_dataset', 'the file is empty'],
+    [
+      'a gzip cut off',
+      gzipSync(csv).subarray(0, 20),
+      {},
+      'invalid_dataset',
+      'the gzip is damaged or cut off',
+    ],
+    ['a gzip of nothing', gzipSync(''), {}, 'invalid_dataset', 'the file is empty'],
+    ['a gzip of a gzip', gzipSync(gzipSync(csv)), {}, 'invalid_dataset', 'gzipped twice'],
+    ['a bomb', gzipSync(Buffer.alloc(1e6)), { maxBytes: 1e5 }, 'payload_too_large', '100000 bytes'],
+    [
+      'what is said to be Parquet',
+      csv,
+      { format: 'parquet' },
+      'invalid_dataset',
+      'does not begin as such a file does',
+    ],
+    ['Parquet said to be CSV', Buffer.from('PAR1'), { format: 'csv' }, 'invalid_dataset', 'those of parquet'],
+    ['an image', csv, { contentType: 'image/png' }, 'unsupported_media_type', '"image/png" is not'],
+  ] as const)('refuses %s', async (_, bytes, options, code, message) => {
+    const error = await parseDataset(bytes, options).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code });
+    expect((error as Error).message).toContain(message);
+  });
+
+  it('knows media types by the API', () => {
+    expect(formatOfMediaType('application/vnd.apache.parquet')).toBe('parquet');
+    expect(formatOfMediaType('Application/JSON; charset=utf-8')).toBe('json');
+    expect(formatOfMediaType('application/octet-stream')).toBeNull();
+    expect(() => formatOfMediaType('constructor')).toThrow('is not a dataset');
+  });
+});

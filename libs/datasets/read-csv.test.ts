@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from './dataset.js';
+import type { ParseOptions } from './parse-options.js';
+import { readCsv } from './read-csv.js';
+import { datasetOf } from './read-parts.js';
+
+const read = (text: string, options: ParseOptions = {}): Dataset =>
+  datasetOf(readCsv(Buffer.from(text), options), options);
+const X = (dataset: Dataset): number[] => Array.from(dataset.X.values);
+const labels = ({ y }: Dataset): unknown[] =>
+  y.task === 'classification' ? Array.from(y.codes, (code) => y.classes[code]) : Array.from(y.values);
+
+describe('a CSV', () => {
+  it('is read by the names in its header, the last column being the target', () => {
+    const dataset = read('length,width,species\n5.1,3.5,setosa\n6.2,-2.9e-3,virginica\n');
+    expect(X(dataset)).toEqual([5.1, 3.5, 6.2, -2.9e-3]);
+    expect(dataset.info).toMatchObject({
+      n_samples: 2,
+      n_features: 2,
+      features: ['length', 'width'],
+      target: { name: 'species', task: 'classification', classes: ['setosa', 'virginica'] },
+    });
+  });
+
+  it('may lack a header: a first row of numbers, with any label, is a row', () => {
+    for (const text of ['1,2,0\n3,4,1\n5,6,1\n', '1,2,no\n3,4,yes\n5,6,yes\n', '1,2,0\n3,4,1\n5,6,1']) {
+      const dataset = read(text);
+      expect(X(dataset)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(dataset.info.features).toEqual(['x0', 'x1']);
+      expect(dataset.info.target.name).toBe('target');
+    }
+    expect(read('no,1,g\nyes,2,h\n', { target: 0, groups: 2 }).info.n_samples).toBe(2);
+    expect(read('0,1,species\n5,6,3\n').info.features).toEqual(['0', '1']);
+    expect(read('1,2,3\n1,2,0\n3,4,1\n', { header: true }).info.features).toEqual(['1', '2']);
+    expect(read('1,2,0\n3,4,1\n', { header: false }).info.n_samples).toBe(2);
+  });
+
+  it('may come with a byte order mark, CRLF, CR, blank lines, blanks around cells, semicolons or tabs', () => {
+    const plain = read('a,b,y\n1,2,u\n3,4,v\n').info.id;
+    for (const text of [
+      '\ufeffa,b,y\n1,2,u\n3,4,v\n',
+      'a,b,y\r\n1,2,u\r\n3,4,v\r\n',
+      'a,b,y\r1,2,u\r3,4,v',
+      '\n\na,b,y\n\n1,2,u\n\r\n3,4,v\n\n',
+      ' a , b , y \n 1 , 2 ,\tu\n+3,4.,v',
+      'a;b;y\n1;2;u\n3;4;v\n',
+      'a\tb\ty\n1\t2\tu\n3\t4\tv\n',
+      '"a","b","y"\n"1","2","u"\n"3" ,"4","v"\n',
+    ]) {
+      expect(read(text).info.id, JSON.stringify(text)).toBe(plain);
+    }
+  });
+
+  it('chooses the target, groups and weights by name or index', () => {
+    const text = 'y,farm,a,w\nu,7,1,0.5\nv,3,2,1\nu,7,3,2\n';
+    const dataset = read(text, { target: 'y', groups: 'farm', sampleWeight: 'w' });
+    expect(dataset.info).toMatchObject({ features: ['a'], groups: 'farm', sample_weight: 'w' });
+    expect(Array.from(dataset.groups!)).toEqual([1, 0, 1]);
+    expect(Array.from(dataset.sampleWeight!)).toEqual([0.5, 1, 2]);
+    expect(read(text, { target: 0, groups: '1', sampleWeight: -1 }).info.id).toBe(dataset.info.id);
+  });
+
+  it('keeps labels as they were written, of one kind', () => {
+    const target = (cells: string[], options: ParseOptions = {}): unknown[] =>
+      labels(read(`a,y\n${cells.map((cell) => `1,${cell}`).join('\n')}`, options));
+    expect(target(['2', '10', '2'])).toEqual([2, 10, 2]);
+    expect(target(['true', 'False', 'TRUE'])).toEqual([true, false, true]);
+    expect(target(['1', 'b', 'true'])).toEqual(['1', 'b', 'true']);
+    expect(target(['"a, ""b"""', 'é', '"x\ny"'])).toEqual(['a, "b"', 'é', 'x\ny']);
+    expect(target(['1.5', '2'])).toEqual([1.5, 2]);
+    expect(target(['1', '2'], { task: 'regression' })).toEqual([1, 2]);
+  });
+
+  it('tells groups apart that no float64 could', () => {
+    const dataset = read('a,g,y\n1,9007199254740993,0\n2,9007199254740992,1\n', { groups: 'g' });
+    expect(Array.from(dataset.groups!)).toEqual([1, 0]);
+  });
+
+  const faults: [what: string, text: string, options: ParseOptions, pointer: string, message: string][] = [
+    ['an empty file', '', {}, '', 'the file is empty'],
+    ['blank lines only', '\n\r\n', {}, '', 'the file is empty'],
+    ['a header only', 'a,b,y\n', {}, '', 'there are no rows'],
+    ['a short row', 'a,b,y\n1,2,0\n1,2\n', {}, '', 'row 3: it has 2 cells where the header has 3'],
+    ['a long row', '1,2,0\n1,2,0,4,5\n', {}, '', 'row 2: it has 5 cells where the first row has 3'],
+    ['a word', 'a,b,y\n1,2,0\n\n1,x,0\n', {}, '', 'row 4, column 2 ("b"): "x" is not a number'],
+    ['a word without header', '1,2,0\n1,x,0\n', {}, '', 'row 2, column 2: "x" is not a number'],
+    ['a hexadecimal', 'a,y\n0x10,1\n', {}, '', 'row 2, column 1 ("a"): "0x10" is not a number'],
+    ['a thousands separator', 'a,y\n"1,000",1\n', {}, '', '"1,000" is not a number'],
+    ['a missing number', 'a,b,y\n1,,0\n', {}, '', 'row 2, column 2 ("b"): the value is missing'],
+    ['a missing label', 'a,y\n1,u\n2,\n', {}, '', 'row 3, column 2 ("y"): the value is missing'],
+    ['NaN', 'a,y\n1,0\nnan,1\n', {}, '', 'row 3, column 1 ("a"): nan is not a finite number'],
+    ['infinity', 'a,y\n-inf,1\n', {}, '', '-inf is not a finite number'],
+    ['an overflow', 'a,y\n1e999,1\n', {}, '', '1e999 is not a finite number'],
+    ['NaN in a real target', 'a,y\n1,0.5\n2,NaN\n', {}, '', 'row 3, column 2 ("y"): NaN is not a finite'],
+    [
+      'an unknown target',
+      'a,spam,y\n1,2,3\n',
+      { target: 'span' },
+      '?target',
+      'did you mean "spam"?); there are "a", "spam", "y"',
+    ],
+    ['a target by name, no names', '1,2\n', { target: 'y' }, '?target', 'give an index from 0 to 1'],
+    ['a target out of range', '1,2\n', { target: 2 }, '?target', 'there is no column 2'],
+    [
+      'an ambiguous target',
+      'a,y,y\n1,2,3\n',
+      { target: 'y' },
+      '?target',
+      'columns 2 and 3 are both named "y"',
+    ],
+    ['unknown groups', 'a,y\n1,2\n', { groups: 'g' }, '?groups', 'there is no column "g"'],
+    ['unknown weights', 'a,y\n1,2\n', { sampleWeight: 'w' }, '?sample_weight', 'there is no column "w"'],
+    ['one column for two roles', 'a,b,y\n1,2,3\n', { groups: 'y' }, '?groups', 'cannot be the groups too'],
+    ['no feature', 'y\n1\n', {}, '?target', 'none is left for the features'],
+    [
+      'a negative weight',
+      'a,w,y\n1,-1,0\n',
+      { sampleWeight: 'w' },
+      '',
+      'row 2, column 2 ("w"): -1 is negative',
+    ],
+    [
+      'words asked to be real',
+      'a,y\n1,u\n',
+      { task: 'regression' },
+      '',
+      'row 2, column 2 ("y"): "u" is not a number',
+    ],
+    [
+      'real numbers asked to be classes',
+      'a,y\n1,2\n1,.5\n',
+      { task: 'classification' },
+      '',
+      'row 3, column 2 ("y"): 0.5 is not a class',
+    ],
+    ['an open quote', 'a,y\n"1,2\n', {}, '', 'row 2: a quoted cell never ends'],
+    ['text after a quote', 'a,y\n"1"2,2\n', {}, '', 'row 2: there is text after a closing quote'],
+  ];
+  it.each(faults)('refuses %s', (_, text, options, pointer, message) => {
+    const bad = () => read(text, options);
+    expect(bad).toThrow(message);
+    expect(bad).toThrow(
+      expect.objectContaining({ code: 'invalid_dataset', errors: [expect.objectContaining({ pointer })] }),
+    );
+  });
+
+  it('refuses text that is not UTF-8, saying so', () => {
+    expect(() => readCsv(Buffer.from('a,y\n1,2\n', 'utf16le'), {})).not.toThrow('UTF-16');
+    expect(() => readCsv(Buffer.from('\ufeffa,y\n1,2\n', 'utf16le'), {})).toThrow('save it as UTF-8');
+    expect(() => readCsv(Buffer.from('a,y\n1,\xe9\n', 'latin1'), {})).toThrow('row 2: the text is not UTF-8');
+  });
+
+  it('reads every decimal to the nearest float64, however it is written', () => {
+    const written = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((x) => x.toFixed(6)),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x.toExponential(18)),
+      fc.tuple(fc.integer(), fc.nat()).map(([whole, fraction]) => `${whole}.${fraction}`),
+      fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }).map(String),
+    );
+    fc.assert(
+      fc.property(fc.array(written, { minLength: 1, maxLength: 30 }), (numbers) => {
+        const dataset = read(`a,y\n${numbers.map((number) => `${number},0`).join('\n')}`);
+        expect(X(dataset)).toEqual(numbers.map(Number));
+      }),
+    );
+  });
+
+  it('reads back whatever was quoted', () => {
+    const label = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => Number.isNaN(Number(text)));
+    fc.assert(
+      fc.property(
+        fc.array(label, { minLength: 1, maxLength: 20 }),
+        fc.constantFrom('\n', '\r\n'),
+        (texts, end) => {
+          const quoted = texts.map((text) => `1,"${text.replaceAll('"', '""')}"`);
+          const { target } = readCsv(Buffer.from(['a,y', ...quoted, ''].join(end)), {});
+          const booleans = texts.every((text) => /^(true|false)$/i.test(text));
+          if (!booleans) expect(target.values).toEqual(texts);
+        },
+      ),
+    );
+  });
+
+  it('grows as rows come, however long the first row was', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `${i},${i % 2}`);
+    const dataset = read(`${'a'.repeat(3000)},y\n${rows.join('\n')}\n`);
+    expect(dataset.X.values.length).toBe(5000);
+    expect(dataset.X.values[4999]).toBe(4999);
+  });
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from './dataset.js';
+import { parseDataset } from './parse-dataset.js';
+import type { ParseOptions } from './parse-options.js';
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+const read = (name: string, options?: ParseOptions): Promise<Dataset> => parseDataset(fixture(name), options);
+const codes = ({ y }: Dataset): number[] => (y.task === 'classification' ? Array.from(y.codes) : []);
+
+describe('.npy', () => {
+  it.each(['f8_v1', 'f8_v2', 'f8_v3', 'f8_fortran', 'f8_big_endian'])(
+    'reads %s to the last bit',
+    async (name) => {
+      const dataset = await read(`${name}.npy`);
+      expect(Array.from(dataset.X.values)).toEqual([1.5, -2, 0.1, 4, 1e-300, 8, 3, -16]);
+      expect(codes(dataset)).toEqual([0, 1, 0, 2]);
+      expect(dataset.info.features).toEqual(['x0', 'x1']);
+    },
+  );
+
+  it.each([
+    ...['f4', 'f2', 'i1', 'i2', 'i4', 'i8', 'u1', 'u2', 'u4', 'u8'],
+    ...['big_i8', 'big_u2', 'big_f4'],
+  ])('reads %s', async (dtype) => {
+    const dataset = await read(`whole_${dtype}.npy`);
+    expect(Array.from(dataset.X.values)).toEqual([1, 2, 3, 4, 5, 6, 7, 100]);
+  });
+
+  it('takes the target by index, and booleans for 0 and 1', async () => {
+    const dataset = await read('f8_v1.npy', { target: 1 });
+    expect(dataset.y).toEqual({
+      task: 'classification',
+      codes: Int32Array.of(1, 2, 3, 0),
+      classes: [-16, -2, 4, 8],
+    });
+    expect(Array.from((await read('bool.npy')).X.values)).toEqual([1, 0, 1]);
+  });
+
+  it.each([
+    ['nan', 'row 2, column 1: NaN is not a finite number'],
+    ['one_dimension', 'has shape (3,)'],
+    ['beyond_2_53', '9007199254740993 is beyond 2^53'],
+    ['objects', 'dtype |O, which is not read here'],
+    ['complex', 'dtype <c16, which is not read here'],
+    ['structured', 'dtype structured, which is not read here'],
+  ])('refuses %s', async (name, message) => {
+    await expect(read(`${name}.npy`)).rejects.toThrow(message);
+    await expect(read(`${name}.npy`)).rejects.toMatchObject({ code: 'invalid_dataset' });
+  });
+});
+
+describe('.npz', () => {
+  it('holds X and y', async () => {
+    const dataset = await read('stored.npz');
+    expect(dataset.info.id).toBe((await read('f8_v1.npy')).info.id);
+  });
+
+  it('may hold groups, weights and names, and be deflated', async () => {
+    const { info, X, groups, sampleWeight, ...rest } = await read('deflated.npz');
+    expect(info).toMatchObject({
+      features: ['length', 'width'],
+      target: { classes: ['blue', 'red', 'rosé'] },
+    });
+    expect(Array.from(X.values)).toEqual([1.5, -2, Math.fround(0.1), 4, 0, 8, 3, -16]);
+    expect(rest.y).toMatchObject({ codes: Int32Array.of(2, 0, 2, 1) });
+    expect(groups).toEqual(Int32Array.of(1, 0, 1, 0));
+    expect(sampleWeight).toEqual(Float64Array.of(1, 0.5, 2, 1));
+  });
+
+  it('has labels of bytes or booleans as well', async () => {
+    expect((await read('bytes_labels.npz')).info.target.classes).toEqual(['no', 'yes']);
+    expect((await read('bool_labels.npz')).info.target.classes).toEqual([false, true]);
+  });
+
+  it('reads a single array as a .npy', async () => {
+    expect((await read('single.npz')).info.id).toBe((await read('f8_v1.npy')).info.id);
+  });
+
+  it.each([
+    [
+      'no_y.npz',
+      {},
+      '',
+      'must hold X and y, and may hold groups, sample_weight, feature_names; it holds "X", "labels"',
+    ],
+    ['short_y.npz', {}, '', 'y has shape (3,), where X has 4 rows'],
+    ['stored.npz', { target: 'y' }, '?target', 'no columns to choose from'],
+  ])('refuses %s', async (name, options, pointer, message) => {
+    const error = await read(name, options).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'invalid_dataset', errors: [{ pointer }] });
+    expect((error as Error).message).toContain(message);
+  });
+});
+
+describe.each(['f8_v1.npy', 'whole_i8.npy', 'stored.npz', 'deflated.npz'])('%s, damaged', (name) => {
+  it('is refused wherever it is cut off', async () => {
+    const whole = fixture(name);
+    for (let length = 0; length < whole.length; length += 7) {
+      await expect(parseDataset(whole.subarray(0, length), { format: 'npz' })).rejects.toMatchObject({
+        code: 'invalid_dataset',
+      });
+    }
+  });
+
+  it('is refused or read, and never crashes, whichever byte is wrong', async () => {
+    const whole = fixture(name);
+    for (let at = 0; at < whole.length; at++) {
+      const bytes = Buffer.from(whole);
+      bytes[at] ^= 0xff;
+      const outcome = await parseDataset(bytes, { maxBytes: 1e6 }).catch((error: unknown) => error);
+      if (outcome instanceof Error)
+        expect(outcome).toHaveProperty('code', expect.stringMatching(/invalid_dataset|payload_too_large/));
+    }
+  });
+});
