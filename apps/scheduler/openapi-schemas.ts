@@ -18,7 +18,7 @@ export class OpenApiSchemas {
       $schema: _,
       $defs = {},
       ...rest
-    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json & {
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: anyParamValue }) as Json & {
       $defs?: Json;
     };
     const known = io === 'input' ? this.#input : this.#output;
@@ -56,6 +56,13 @@ export class OpenApiSchemas {
       place[key] = renamed(schema, (ref) => nameOf(ref, io));
     return Object.fromEntries(Object.entries(components).sort(([a], [b]) => a.localeCompare(b)));
   }
+}
+
+/** A parameter may be any JSON. Said plainly: generated clients can't compile a union that contains itself. */
+function anyParamValue({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Json }): void {
+  if (z.globalRegistry.get(zodSchema)?.id !== 'ParamValue') return;
+  for (const key of Object.keys(jsonSchema))
+    if (key !== 'description' && key !== 'id') delete jsonSchema[key];
 }
 
 const refPattern = /^#\/\$defs\/(.+)$/;

@@ -817,9 +817,7 @@ export interface components {
             [key: string]: components["schemas"]["ParamValue"];
         };
         /** @description a parameter value: any JSON */
-        ParamValue: null | boolean | number | string | components["schemas"]["ParamValue"][] | {
-            [key: string]: components["schemas"]["ParamValue"];
-        };
+        ParamValue: unknown;
         PredictRequest: {
             /** @description feature rows, in the column order of the dataset */
             rows: number[][];
