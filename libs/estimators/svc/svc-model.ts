@@ -1,6 +1,6 @@
 import type { Matrix } from '#datasets';
 import type { SvmKernel } from '#kernels';
-import { FitError, type Frame, type Model, type ModelState } from '../estimator.js';
+import type { Frame, Model, ModelState } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { decisionFunctions } from './decision-function.js';
 import type { PairSolution } from './pair-paths.js';
@@ -32,9 +32,7 @@ export class SvcModel implements Model {
     return this.training.classes;
   }
 
-  /** @throws {FitError} for break_ties with the shape ovo, which SVC refuses when it predicts. */
   predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array {
-    this.refuseOvoTies();
     return predictions([this], frame, rows, workspace)[0];
   }
 
@@ -44,11 +42,5 @@ export class SvcModel implements Model {
 
   state(): ModelState {
     return svcState(this);
-  }
-
-  refuseOvoTies(): void {
-    if (this.breakTies && this.shape === 'ovo') {
-      throw new FitError("break_ties must be False when decision_function_shape is 'ovo'");
-    }
   }
 }

@@ -222,10 +222,9 @@ describe('svc', () => {
     expect(fit).toThrow(message);
   });
 
-  it('refuses to break ties between pairs when it predicts', () => {
-    const input = inputOf(set, train);
-    const model = svc.fit(input, params({ break_ties: true, decision_function_shape: 'ovo' }));
-    expect(() => model.predict(set.frame, test, input.workspace)).toThrow('break_ties must be False');
+  it('refuses to break ties by values per pair', () => {
+    const { error } = svcParams.safeParse({ break_ties: true, decision_function_shape: 'ovo' });
+    expect(error?.issues[0]).toMatchObject({ path: ['break_ties'] });
   });
 
   it('drops parameters that the kernel ignores, and shares runs only where they are the same', () => {

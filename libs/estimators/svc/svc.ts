@@ -30,9 +30,9 @@ export const svc: EstimatorDefinition<SvcParams> = {
   fitMany: fitSvcs,
   predictMany(method, models, frame, rows, workspace) {
     const fitted = models as readonly SvcModel[]; // this definition's, as the interface asks
-    if (method !== 'predict') return decisionFunctions(fitted, frame, rows, workspace);
-    for (const model of fitted) model.refuseOvoTies();
-    return predictions(fitted, frame, rows, workspace);
+    return method === 'predict'
+      ? predictions(fitted, frame, rows, workspace)
+      : decisionFunctions(fitted, frame, rows, workspace);
   },
   load: loadSvc,
 };
