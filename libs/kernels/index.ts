@@ -9,16 +9,11 @@ export { type GramBlock, placeGram, placeIdentity, withSolverMemory } from './sv
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type SolverState, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';
-export {
-  bootstrapCounts,
-  fitsCounts,
-  growCountedTrees,
-  growWeightedTrees,
-  type TreeCriterion,
-  type TreeLimits,
-  type TreeTarget,
-} from './tree.js';
 export { type GrownTree, type Packed, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
+export { bootstrapCounts } from './tree-bootstrap.js';
 export { type RankedColumns, rankColumns } from './tree-columns.js';
+export { type CountedTrees, fitsCounts, growCountedTrees } from './tree-counted.js';
+export type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 export { addLeafValues } from './tree-walk.js';
+export { growWeightedTrees, type WeightedTrees } from './tree-weighted.js';
 export { assertSimd, WasmArena } from './wasm-arena.js';

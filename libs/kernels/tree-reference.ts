@@ -1,4 +1,4 @@
-import type { TreeCriterion, TreeLimits, TreeTarget } from './tree.js';
+import type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 
 /** A node as the reference grows it. */
 export type ReferenceNode =

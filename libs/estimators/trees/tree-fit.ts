@@ -1,4 +1,5 @@
-import { type RankedColumns, rankColumns, type TreeTarget } from '#kernels';
+import type { Label } from '#contracts';
+import { type RankedColumns, rankColumns, type TreeCriterion, type TreeTarget } from '#kernels';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 
@@ -14,20 +15,19 @@ export interface TreeFit {
 }
 
 /**
- * @throws {FitError} without rows, or on values that float32 can't hold.
+ * @throws {FitError} without rows, on values that float32 can't hold, or targets that the criterion can't split.
  */
-export function prepareFit(input: FitInput): TreeFit {
+export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
   const { frame, rows, target, workspace } = input;
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
   const columns = rankedColumns(frame, workspace);
   const sampleWeight = input.sampleWeight && Float64Array.from(rows, (row) => input.sampleWeight![row]);
   if (target.task === 'regression') {
-    return {
-      columns,
-      rows,
-      target: { values: Float64Array.from(rows, (row) => target.values[row]) },
-      sampleWeight,
-    };
+    const values = Float64Array.from(rows, (row) => target.values[row]);
+    if (criterion === 'poisson' && (values.some((value) => value < 0) || !(sum(values) > 0))) {
+      throw new FitError('criterion poisson needs targets of 0 or more, not all 0');
+    }
+    return { columns, rows, target: { values }, sampleWeight };
   }
   const classes = Int32Array.from(new Set(Array.from(rows, (row) => target.codes[row]))).sort();
   const position = new Map(Array.from(classes, (code, at) => [code, at]));
@@ -46,12 +46,15 @@ function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
   }
 }
 
-/** Weights a kernel with whole-number counts can take. */
-export function asCounts(weights: Float64Array | undefined, nRows: number): Uint32Array | undefined {
-  if (!weights) return new Uint32Array(nRows).fill(1);
-  return weights.every((weight) => Number.isInteger(weight) && weight >= 0)
-    ? Uint32Array.from(weights)
-    : undefined;
+/** Weights as whole numbers, where they are. */
+export function asCounts(weights: Float64Array): Uint32Array | undefined {
+  const whole = weights.every((weight) => Number.isInteger(weight) && weight >= 0);
+  return whole ? Uint32Array.from(weights) : undefined;
+}
+
+/** Labels of the classes that occur in the training rows; none for a regression. */
+export function labelsOf({ target }: FitInput, { classes }: TreeFit): Label[] {
+  return target.task === 'classification' ? Array.from(classes!, (code) => target.classes[code]) : [];
 }
 
 export const sum = (values: ArrayLike<number>): number => {

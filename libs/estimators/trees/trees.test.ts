@@ -181,6 +181,9 @@ describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
       expect(classifier.params.safeParse(bad).success).toBe(false);
     }
     expect(regressor.params.safeParse({ criterion: 'absolute_error' }).success).toBe(false);
+    const negative = { task: 'regression', values: new Float64Array(10).fill(-1) } as const;
+    const poisson = regressor.params.parse({ criterion: 'poisson' });
+    expect(() => regressor.fit({ ...given, target: negative }, poisson)).toThrow(/poisson/);
   });
 
   it('refuses rows of another width', () => {

@@ -1,4 +1,4 @@
-// Decision trees, grown whole inside one call. See tree.ts beside this folder for what the pointers hold.
+// Decision trees, grown whole inside one call. See tree-counted.ts and tree-weighted.ts beside this folder for what the pointers hold.
 
 import { drawCounts, splitterSeed } from './lib/tree-bootstrap';
 import { useColumns } from './lib/tree-columns';

@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bootstrapCounts,
-  fitsCounts,
-  growCountedTrees,
-  growWeightedTrees,
-  splitterSeed,
-  type TreeCriterion,
-  type TreeLimits,
-  type TreeTarget,
-} from './tree.js';
 import type { GrownTree } from './tree-block.js';
+import { bootstrapCounts, splitterSeed } from './tree-bootstrap.js';
 import { rankColumns } from './tree-columns.js';
+import { fitsCounts, growCountedTrees } from './tree-counted.js';
+import type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 import { type ReferenceNode, referenceTree } from './tree-reference.js';
+import { growWeightedTrees } from './tree-weighted.js';
 
 const noLimits: TreeLimits = {
   maxDepth: 2 ** 31 - 1,
@@ -219,10 +213,9 @@ describe('growWeightedTrees', () => {
 
 describe('fitsCounts', () => {
   it('refuses what 16 bits cannot count', () => {
-    const columns = rankColumns(Float64Array.of(0, 1), 2, 1);
-    expect(fitsCounts(columns, 2, 16, 32767)).toBe(true);
-    expect(fitsCounts(columns, 2, 17, 2)).toBe(false);
-    expect(fitsCounts(columns, 2, 2, 32768)).toBe(false);
-    expect(fitsCounts(columns, 65536, 2, 10)).toBe(false);
+    expect(fitsCounts(65535, 16, 32767)).toBe(true);
+    expect(fitsCounts(2, 17, 2)).toBe(false);
+    expect(fitsCounts(2, 2, 32768)).toBe(false);
+    expect(fitsCounts(65536, 2, 10)).toBe(false);
   });
 });

@@ -1,0 +1,84 @@
+import type { TreeArena } from './tree-arena.js';
+import type { GrownTree } from './tree-block.js';
+import type { RankedColumns } from './tree-columns.js';
+
+/** Columns of more distinct values are sorted rather than counted. */
+const countedBins = 64;
+/** Orders are kept up for every column, a sort is made for each that a node looks at: measured, they break even here. */
+const worthRatio = 3;
+const ordersBytes = 256e6;
+
+/** Whether the kernel should keep the rows sorted by its columns. */
+export function worthOrders(columns: RankedColumns, nRows: number, maxFeatures: number): boolean {
+  const sorted = columns.values.filter((distinct) => distinct.length > countedBins).length;
+  return sorted > 0 && sorted <= worthRatio * maxFeatures && 16 * sorted * nRows <= ordersBytes;
+}
+
+/** Copies the columns of `rows` in and returns the table that says where they are. */
+export function layColumns(
+  arena: TreeArena,
+  columns: RankedColumns,
+  rows: Int32Array,
+  withOrders: boolean,
+): number {
+  const { nCols, ranks, values } = columns;
+  const tableAt = arena.alloc(32 * nCols);
+  const valuesAt = values.map((distinct) => arena.alloc(distinct.byteLength));
+  const ranksAt = ranks.map((rank) => arena.alloc(rank.BYTES_PER_ELEMENT * rows.length));
+  const order = (distinct: Float32Array) =>
+    withOrders && distinct.length > countedBins ? arena.alloc(8 * (rows.length + 1)) : 0;
+  const ordersAt = values.map(order);
+  const mastersAt = values.map(order);
+  const table = arena.i32(tableAt, 8 * nCols);
+  for (let col = 0; col < nCols; col++) {
+    const rank = ranks[col];
+    const distinct = values[col];
+    arena.f32(valuesAt[col], distinct.length).set(distinct);
+    const RankArray = rank.constructor as new (buffer: ArrayBuffer, at: number, n: number) => Uint32Array;
+    const local = new RankArray(arena.memory.buffer, ranksAt[col], rows.length);
+    for (let i = 0; i < rows.length; i++) local[i] = rank[rows[i]];
+    const close = hasNeighboursWithin(distinct) ? 1 : 0;
+    table.set([ranksAt[col], valuesAt[col], distinct.length, close, ordersAt[col], mastersAt[col]], 8 * col);
+  }
+  return tableAt;
+}
+
+/** Whether some neighbours are so near that scikit-learn would not split between them (its 1e-7 rule). */
+function hasNeighboursWithin(values: Float32Array): boolean {
+  const tolerance = Math.fround(1e-7);
+  for (let i = 1; i < values.length; i++) {
+    if (values[i] <= Math.fround(values[i - 1] + tolerance)) return true;
+  }
+  return false;
+}
+
+/** Room for one tree over at most `n` rows, and for its random streams. */
+export function layOutput(arena: TreeArena, n: number, nCols: number) {
+  const stateAt = arena.alloc(4 * 624);
+  const featuresAt = arena.alloc(4 * nCols);
+  const constantsAt = arena.alloc(4 * nCols);
+  const featureAt = arena.alloc(4 * 2 * n);
+  const thresholdAt = arena.alloc(8 * 2 * n);
+  const linkAt = arena.alloc(4 * 2 * n);
+  const classesAt = arena.alloc(4 * n);
+  const pairValuesAt = arena.alloc(8 * n);
+  const { exports: wasm } = arena;
+  return {
+    stateAt,
+    start(stream: number): void {
+      wasm.startFeatures(featuresAt, constantsAt, nCols, stream);
+      wasm.startNodes(featureAt, thresholdAt, linkAt, classesAt, pairValuesAt);
+    },
+    read(): GrownTree {
+      const nNodes = wasm.nodeCount();
+      const nPairs = wasm.pairCount();
+      return {
+        feature: arena.i32(featureAt, nNodes),
+        threshold: arena.f64(thresholdAt, nNodes),
+        link: arena.i32(linkAt, nNodes),
+        leafClass: arena.i32(classesAt, nPairs),
+        leafValue: arena.f64(pairValuesAt, nPairs),
+      };
+    },
+  };
+}
