@@ -36,9 +36,9 @@ export function growTrees(
       for (const seed of seeds) trees.add(grow(seed, counts(seed)));
     });
   } else {
-    // Real targets are summed in the fastest order: splits of equal worth may then be told apart by another rounding
-    // than scikit-learn's. Real class weights are summed in its order, which costs as much as it does there.
-    const ordered = 'codes' in target && !counts;
+    // Real weights are summed in scikit-learn's order, which costs as much as it does there. Real targets of a
+    // bootstrap are summed in the fastest: splits of equal worth may be told apart by another rounding than its.
+    const ordered = !counts;
     growWeightedTrees({ columns, rows, target, criterion, ordered, limits }, (grow) => {
       for (const seed of seeds) trees.add(grow(seed, weights(seed)));
     });
