@@ -141,11 +141,11 @@ function pack(column: Int32Array): Packed {
     else if (value > high) high = value;
   }
   if (low < 0) {
-    if (low >= -128 && high <= 127) return Int8Array.from(column);
-    if (low >= -32768 && high <= 32767) return Int16Array.from(column);
+    if (low >= -128 && high <= 127) return new Int8Array(column);
+    if (low >= -32768 && high <= 32767) return new Int16Array(column);
   } else {
-    if (high <= 255) return Uint8Array.from(column);
-    if (high <= 65535) return Uint16Array.from(column);
+    if (high <= 255) return new Uint8Array(column);
+    if (high <= 65535) return new Uint16Array(column);
   }
-  return Int32Array.from(column);
+  return new Int32Array(column);
 }

@@ -68,17 +68,19 @@ interface StoredPart {
 
 function packedState(packed: Packed): ModelState {
   if (packed instanceof Int32Array) return packed;
-  const low = Uint8Array.from(packed, (value) => value & 255);
+  // Conversion between typed arrays keeps the low bits.
+  const low = new Uint8Array(packed);
   if (packed instanceof Int8Array) return { kind: 'i8', low };
   if (packed instanceof Uint8Array) return { kind: 'u8', low };
-  const high = Uint8Array.from(packed, (value) => (value >> 8) & 255);
+  const high = new Uint8Array(packed.length);
+  for (let i = 0; i < high.length; i++) high[i] = packed[i] >> 8;
   return { kind: packed instanceof Int16Array ? 'i16' : 'u16', low, high };
 }
 
 function unpackedState(stored: StoredPacked): Packed {
   if (stored instanceof Int32Array) return stored;
   if (stored.kind === 'u8') return stored.low;
-  if (stored.kind === 'i8') return Int8Array.from(stored.low);
+  if (stored.kind === 'i8') return new Int8Array(stored.low);
   const { kind, low, high } = stored as StoredWords;
   const words = kind === 'i16' ? new Int16Array(low.length) : new Uint16Array(low.length);
   for (let i = 0; i < low.length; i++) words[i] = low[i] | (high[i] << 8);

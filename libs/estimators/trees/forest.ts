@@ -1,5 +1,5 @@
-import { FitError, type FitInput, type Model } from '../estimator.js';
-import type { ForestPart } from './forest-part.js';
+import { type DivisibleFit, FitError, type FitInput, type Model } from '../estimator.js';
+import { type ForestPart, loadPart, partState } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import { criterionOf, featuresPerSplit } from './tree-limits.js';
 import { prefixModels } from './tree-model.js';
@@ -64,6 +64,16 @@ function checkForest(params: ForestParams): void {
   }
 }
 
+/** A forest in pieces: its trees, one by one or any number at a time. */
+export const forestPieces = (type: string): DivisibleFit<ForestParams> => ({
+  count: (params) => params.n_estimators,
+  fit: (input, params, first, n) => {
+    checkForest(params);
+    return partState(growTrees(input, params, first, n));
+  },
+  merge: (params, parts) => mergeForest(type, params, parts.map(loadPart)),
+});
+
 /** All parameters that change the trees, under one name where several mean the same. */
 export function relevantGrowth<P extends GrowthParams>(params: P): P {
   const criterion = params.criterion === 'log_loss' ? 'entropy' : criterionOf(params.criterion);
@@ -76,9 +86,12 @@ export function forestPathKey(params: ForestParams): string {
   return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Seconds to grow one tree, from what was measured on digits; sorting columns or float64 sums take some 3 times that. */
+/**
+ * Rough seconds to grow one tree. Measured, a look at a row takes 1.4 ns on columns of few values, some 10 ns on
+ * columns that are sorted, 20 ns where sums are in scikit-learn's order.
+ */
 export function treeSeconds(params: GrowthParams, nSamples: number, nFeatures: number): number {
   const depth = Math.min(Math.log2(nSamples + 1), params.max_depth ?? 64);
   const looks = nSamples * depth * featuresPerSplit(params.max_features, nFeatures);
-  return 2e-5 + looks * 2e-9;
+  return 2e-5 + looks * 4e-9;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
-import { fitForests, forestPathKey, relevantGrowth, treeSeconds } from './forest.js';
+import { fitForests, forestPathKey, forestPieces, relevantGrowth, treeSeconds } from './forest.js';
 import { loadTreeModel } from './tree-model.js';
 import { classCriterion, forestClassWeight, forestParams, growthParams, maxFeatures } from './tree-params.js';
 
@@ -32,6 +32,7 @@ export const randomForestClassifier: EstimatorDefinition<Params> = {
   cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
   fit: (input, given) => fitAll(input, [given]).models[0],
   fitMany: fitAll,
+  pieces: forestPieces(type),
   load: (state) => loadTreeModel(type, state),
 };
 
