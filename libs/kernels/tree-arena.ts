@@ -10,6 +10,18 @@ export interface TreeExports {
   startNodes(feature: number, threshold: number, link: number, classes: number, values: number): void;
   ordersScratchBytes(n: number): number;
   useOrders(scratch: number, features: number, n: number): void;
+  addTree(
+    feature: number,
+    threshold: number,
+    link: number,
+    pairClass: number,
+    pairValue: number,
+    X: number,
+    nRows: number,
+    nCols: number,
+    sums: number,
+    width: number,
+  ): void;
   nodeCount(): number;
   pairCount(): number;
   countsScratchBytes(n: number, total: number): number;

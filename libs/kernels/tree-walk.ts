@@ -1,13 +1,8 @@
+import { withTreeArena } from './tree-arena.js';
 import { mixedLeaf, type TreeBlock } from './tree-block.js';
 
-/** One tree unpacked: the same types for every block, so that the walk below is compiled once. */
-interface WideTree {
-  feature: Int32Array;
-  threshold: Float64Array;
-  link: Int32Array;
-  pairClass: Int32Array;
-  pairValue: Float64Array;
-}
+/** Rows are walked in groups that stay in the processor's cache. */
+const groupBytes = 1 << 19;
 
 /**
  * Adds the leaf values of trees [from, to) of a block to running sums, in tree order.
@@ -23,24 +18,66 @@ export function addLeafValues(
   sums: Float64Array,
   width: number,
 ): void {
-  const largest = (starts: Int32Array) => {
-    let most = 0;
-    for (let tree = from; tree < to; tree++) most = Math.max(most, starts[tree + 1] - starts[tree]);
-    return most;
-  };
-  const nNodes = largest(block.nodeStart);
-  const nPairs = largest(block.pairStart);
-  const wide: WideTree = {
-    feature: new Int32Array(nNodes),
-    threshold: new Float64Array(nNodes),
-    link: new Int32Array(nNodes),
-    pairClass: new Int32Array(nPairs),
-    pairValue: new Float64Array(nPairs),
-  };
-  for (let tree = from; tree < to; tree++) {
-    unpack(block, tree, wide);
-    addTree(wide, X, nCols, sums, width);
-  }
+  const nRows = sums.length / width;
+  const rowsPerGroup = Math.max(4, Math.floor(groupBytes / (4 * nCols + 8 * width)));
+  withTreeArena((arena) => {
+    const nNodes = longest(block.nodeStart, from, to);
+    const nPairs = longest(block.pairStart, from, to);
+    const nInGroup = Math.min(nRows, rowsPerGroup);
+    const featureAt = arena.alloc(4 * nNodes);
+    const thresholdAt = arena.alloc(8 * nNodes);
+    const linkAt = arena.alloc(4 * nNodes);
+    const pairClassAt = arena.alloc(4 * nPairs);
+    const pairValueAt = arena.alloc(8 * nPairs);
+    const XAt = arena.alloc(4 * nInGroup * nCols);
+    const sumsAt = arena.alloc(8 * nInGroup * width);
+    const wide: WideTree = {
+      feature: arena.i32(featureAt, nNodes),
+      threshold: arena.f64(thresholdAt, nNodes),
+      link: arena.i32(linkAt, nNodes),
+      pairClass: arena.i32(pairClassAt, nPairs),
+      pairValue: arena.f64(pairValueAt, nPairs),
+    };
+    const groupX = arena.f32(XAt, nInGroup * nCols);
+    const groupSums = arena.f64(sumsAt, nInGroup * width);
+    for (let row = 0; row < nRows; row += rowsPerGroup) {
+      const n = Math.min(rowsPerGroup, nRows - row);
+      const rowSums = sums.subarray(row * width, (row + n) * width);
+      groupX.set(X.subarray(row * nCols, (row + n) * nCols));
+      groupSums.set(rowSums);
+      for (let tree = from; tree < to; tree++) {
+        unpack(block, tree, wide);
+        arena.exports.addTree(
+          featureAt,
+          thresholdAt,
+          linkAt,
+          pairClassAt,
+          pairValueAt,
+          XAt,
+          n,
+          nCols,
+          sumsAt,
+          width,
+        );
+      }
+      rowSums.set(groupSums.subarray(0, n * width));
+    }
+  });
+}
+
+/** One tree unpacked: the same types for every block. The threshold of a mixed leaf is its number of pairs. */
+interface WideTree {
+  feature: Int32Array;
+  threshold: Float64Array;
+  link: Int32Array;
+  pairClass: Int32Array;
+  pairValue: Float64Array;
+}
+
+function longest(starts: Int32Array, from: number, to: number): number {
+  let most = 0;
+  for (let tree = from; tree < to; tree++) most = Math.max(most, starts[tree + 1] - starts[tree]);
+  return most;
 }
 
 function unpack(block: TreeBlock, tree: number, wide: WideTree): void {
@@ -56,24 +93,5 @@ function unpack(block: TreeBlock, tree: number, wide: WideTree): void {
   for (let from = block.pairStart[tree], to = 0; from < pairEnd; from++, to++) {
     wide.pairClass[to] = block.pairClass[from];
     wide.pairValue[to] = table[block.pairCode[from]];
-  }
-}
-
-function addTree(tree: WideTree, X: Float32Array, nCols: number, sums: Float64Array, width: number): void {
-  const { feature, threshold, link, pairClass, pairValue } = tree;
-  for (let row = 0, sum = 0; row < X.length; row += nCols, sum += width) {
-    let node = 0;
-    let column = feature[0];
-    while (column >= 0) {
-      node = X[row + column] <= threshold[node] ? node + 1 : link[node];
-      column = feature[node];
-    }
-    if (column !== mixedLeaf) {
-      sums[sum + link[node]] += threshold[node];
-    } else {
-      const first = link[node];
-      const end = first + threshold[node];
-      for (let pair = first; pair < end; pair++) sums[sum + pairClass[pair]] += pairValue[pair];
-    }
   }
 }

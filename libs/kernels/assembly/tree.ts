@@ -6,10 +6,11 @@ import { countsScratchBytes, growCounts, useCountsScratch } from './lib/tree-cou
 import { startFeatures } from './lib/tree-features';
 import { nNodes, nPairs, startNodes } from './lib/tree-nodes';
 import { ordersScratchBytes, useOrders } from './lib/tree-orders';
+import { addTree } from './lib/tree-walk';
 import { growSums, sumsScratchBytes, useSumsScratch } from './lib/tree-sums';
 
 export {
-  countsScratchBytes, drawCounts, growCounts, growSums, ordersScratchBytes, splitterSeed, startFeatures, startNodes,
+  addTree, countsScratchBytes, drawCounts, growCounts, growSums, ordersScratchBytes, splitterSeed, startFeatures, startNodes,
   sumsScratchBytes, useColumns, useCountsScratch, useOrders, useSumsScratch,
 };
 
