@@ -7,13 +7,13 @@ export { median, percentileOfSorted, weightedPercentile } from './percentile.js'
 export { type DecisionPair, DecisionTiles } from './svm-decision.js';
 export { type GramBlock, placeGram, placeIdentity, withSolverMemory } from './svm-gram.js';
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
-export { PairSolver, type SolverState, type StopReason } from './svm-solver.js';
+export { PairSolver, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';
-export { type GrownTree, type Packed, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
+export { type Packed, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
 export { bootstrapCounts } from './tree-bootstrap.js';
 export { type RankedColumns, rankColumns } from './tree-columns.js';
-export { type CountedTrees, fitsCounts, growCountedTrees } from './tree-counted.js';
+export { fitsCounts, growCountedTrees } from './tree-counted.js';
 export type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 export { addLeafValues } from './tree-walk.js';
-export { growWeightedTrees, type WeightedTrees } from './tree-weighted.js';
+export { growWeightedTrees } from './tree-weighted.js';
 export { assertSimd, WasmArena } from './wasm-arena.js';

@@ -25,7 +25,7 @@ export interface TreeBlock {
 }
 
 /** A leaf of one (class, value) pair; a regression's class is 0. */
-export const pureLeaf = -1;
+const pureLeaf = -1;
 export const mixedLeaf = -2;
 
 /** What a kernel wrote for one tree; the arrays may be views that the next tree overwrites. */

@@ -26,7 +26,7 @@ abstract class TreeModel {
   }
 }
 
-export class TreeClassifier extends TreeModel implements Model {
+class TreeClassifier extends TreeModel implements Model {
   get classes(): Int32Array {
     return this.ensemble.classes!;
   }
@@ -48,7 +48,7 @@ export class TreeClassifier extends TreeModel implements Model {
   }
 }
 
-export class TreeRegressor extends TreeModel implements Model {
+class TreeRegressor extends TreeModel implements Model {
   predict(frame: Frame, rows: Int32Array): Float64Array {
     return this.means(frame, rows);
   }
