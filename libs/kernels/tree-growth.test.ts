@@ -121,21 +121,36 @@ describe('growCountedTrees', () => {
     );
   });
 
-  it('equals the reference on columns of more than 64 and more than 256 distinct values', () => {
-    const n = 700;
-    const X = Array.from({ length: n }, (_, i) => [(i * 7919) % 701, (i * 31) % 200, (i * 17) % 90, i % 3]);
-    const y = X.map(([a, b, c], i) => (a > 300 ? 1 : 0) + (b > c ? 1 : 0) + (i % 11 === 0 ? 1 : 0));
-    const given = { X, y, weights: X.map((_, i) => i % 4), seed: 9, limits: { ...noLimits, maxFeatures: 3 } };
-    const { columns, rows, reference } = setUp(given);
-    const target = { codes: Int32Array.from(y), nClasses: 4 };
-    const counted = { columns, rows, ...target, totalWeight: sum(given.weights), limits: given.limits };
-    for (const criterion of ['gini', 'entropy'] as const) {
-      const grown = growCountedTrees({ ...counted, criterion }, (grow) =>
-        asNodes(grow(9, Uint32Array.from(given.weights)), 4),
+  // Nodes that look at most of the columns keep rows sorted, others sort in the node.
+  it.each([
+    ['gini', 6],
+    ['gini', 1],
+    ['entropy', 6],
+    ['entropy', 1],
+  ] as const)(
+    'equals the reference by %s on columns of 65 values and more, looking at %i',
+    (criterion, maxFeatures) => {
+      const X = Array.from({ length: 700 }, (_, i) =>
+        [701, 613, 200, 90, 257, 3].map((values) => (i * 7919 + ((i * i) % 31)) % values),
       );
+      const y = X.map(
+        ([a, b, c, d], i) => (a > 300 ? 1 : 0) + (b > 2 * c + d ? 1 : 0) + (i % 11 === 0 ? 1 : 0),
+      );
+      const given = { X, y, weights: X.map((_, i) => i % 4), seed: 9, limits: { ...noLimits, maxFeatures } };
+      const { columns, rows, reference } = setUp(given);
+      const target = { codes: Int32Array.from(y), nClasses: 4 };
+      const counted = {
+        columns,
+        rows,
+        ...target,
+        criterion,
+        totalWeight: sum(given.weights),
+        limits: given.limits,
+      };
+      const grown = growCountedTrees(counted, (grow) => asNodes(grow(9, Uint32Array.from(given.weights)), 4));
       expect(grown).toEqual(reference(target, criterion, given.limits));
-    }
-  });
+    },
+  );
 
   it('draws the bootstrap itself, and grows the same tree again after others', () => {
     const X = Array.from({ length: 90 }, (_, i) => [i % 7, (i * i) % 13, i % 2]);
@@ -192,6 +207,29 @@ describe('growWeightedTrees', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('grows the same tree in either order of summing on 70,000 distinct values', () => {
+    const n = 70_000;
+    const X = Float64Array.from({ length: 2 * n }, (_, i) => (i * 7919) % 1_000_003);
+    const columns = rankColumns(X, n, 2);
+    const target = {
+      values: Float64Array.from({ length: n }, (_, i) => Math.floor(X[2 * i] / 30_000) + (i % 5)),
+    };
+    const rows = Int32Array.from({ length: n }, (_, i) => i);
+    const weights = Float64Array.from({ length: n }, (_, i) => i % 3);
+    const trees = [false, true].flatMap((ordered) =>
+      [1, 2].map((maxFeatures) => {
+        const limits = { ...noLimits, maxDepth: 6, maxFeatures };
+        return growWeightedTrees(
+          { columns, rows, target, criterion: 'squared_error', ordered, limits },
+          (grow) => asNodes(grow(4, weights), 1),
+        );
+      }),
+    );
+    expect(columns.ranks[0]).toBeInstanceOf(Uint32Array);
+    expect(trees[2]).toEqual(trees[0]);
+    expect(trees[3]).toEqual(trees[1]);
   });
 
   it('grows one leaf on one row', () => {
