@@ -18,6 +18,8 @@ export function resultsCsv(results: StudyResults): Generator<string> {
       return table(withSplits(results.folds, results.errors));
     case 'benchmark':
       return benchmark(results.estimators);
+    case 'fit':
+      return table({ model_id: [results.model.model_id], fit_time: [results.fit_time], pieces: [results.pieces] });
     default:
       return assertNever(results);
   }

@@ -29,7 +29,7 @@ export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
   if ('refit' in request.work) {
-    const outcome = refit(context, request.work.refit, workspace, nowSeconds);
+    const outcome = refit(context, request.work.refit, request.parts, workspace, nowSeconds);
     return { results: [], predictions: [], fitsRun: 1, seconds: nowSeconds() - start, refit: outcome };
   }
   const result = executeTask(context, request.work.task, workspace, nowSeconds);

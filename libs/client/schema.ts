@@ -771,6 +771,82 @@ export interface components {
             score_time: number;
             error: string | null;
         };
+        FitResults: {
+            /** @constant */
+            kind: "fit";
+            model: {
+                model_id: string;
+                href: string;
+            };
+            /** @description seconds of compute, added up over the pieces */
+            fit_time: number;
+            /** @description tasks that the fit was divided into; 1 when it was not */
+            pieces: number;
+        };
+        /** @description one estimator on a whole dataset; a large forest is grown by all workers */
+        FitSpec: {
+            /** @constant */
+            kind: "fit";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
+        /** @description one estimator on a whole dataset; a large forest is grown by all workers */
+        FitSpecResolved: {
+            /** @constant */
+            kind: "fit";
+            name?: string;
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /**
+             * @default {
+             *       "share": true,
+             *       "task_seconds": 1
+             *     }
+             */
+            plan: {
+                /**
+                 * @description false computes every fit separately
+                 * @default true
+                 */
+                share: boolean;
+                /**
+                 * @description aimed at compute per task
+                 * @default 1
+                 */
+                task_seconds: number;
+            };
+            /**
+             * @description reuse and keep results by what they compute
+             * @default true
+             */
+            cache: boolean;
+        };
         /** @description fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split */
         FoldScores: {
             [key: string]: components["schemas"]["Score"][];
@@ -1367,7 +1443,7 @@ export interface components {
             id: string;
             name: string | null;
             /** @enum {string} */
-            kind: "search" | "cross_validation" | "benchmark";
+            kind: "search" | "cross_validation" | "benchmark" | "fit";
             state: components["schemas"]["StudyState"];
             progress: components["schemas"]["Progress"];
             best: components["schemas"]["Best"] | null;
@@ -1455,9 +1531,9 @@ export interface components {
             /** @description one, or one per estimator of a benchmark */
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
-        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"];
-        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"];
-        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"];
+        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"];
+        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"];
+        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
         Worker: {

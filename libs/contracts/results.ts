@@ -69,8 +69,18 @@ export const BenchmarkResults = z
   .meta({ id: 'BenchmarkResults' });
 export type BenchmarkResults = z.infer<typeof BenchmarkResults>;
 
+export const FitResults = z
+  .object({
+    kind: z.literal('fit'),
+    model: z.object({ model_id: z.string(), href: z.string() }),
+    fit_time: z.number().describe('seconds of compute, added up over the pieces'),
+    pieces: z.number().int().describe('tasks that the fit was divided into; 1 when it was not'),
+  })
+  .meta({ id: 'FitResults' });
+export type FitResults = z.infer<typeof FitResults>;
+
 export const StudyResults = z
-  .discriminatedUnion('kind', [SearchResults, CrossValidationResults, BenchmarkResults])
+  .discriminatedUnion('kind', [SearchResults, CrossValidationResults, BenchmarkResults, FitResults])
   .meta({ id: 'StudyResults' });
 export type StudyResults = z.infer<typeof StudyResults>;
 

@@ -125,8 +125,16 @@ export const BenchmarkSpec = z
   .meta({ id: 'BenchmarkSpec', description: 'several estimators on the same splits' });
 export type BenchmarkSpec = z.infer<typeof BenchmarkSpec>;
 
+export const FitSpec = z
+  .strictObject({ kind: z.literal('fit'), name, dataset, estimator: EstimatorSpec, plan, cache })
+  .meta({
+    id: 'FitSpec',
+    description: 'one estimator on a whole dataset; a large forest is grown by all workers',
+  });
+export type FitSpec = z.infer<typeof FitSpec>;
+
 export const StudySpec = z
-  .discriminatedUnion('kind', [SearchSpec, CrossValidationSpec, BenchmarkSpec])
+  .discriminatedUnion('kind', [SearchSpec, CrossValidationSpec, BenchmarkSpec, FitSpec])
   .meta({ id: 'StudySpec' });
 export type StudySpec = z.infer<typeof StudySpec>;
 export type StudySpecInput = z.input<typeof StudySpec>;
@@ -159,7 +167,7 @@ export const Study = z
   .object({
     id: z.string(),
     name: z.string().nullable(),
-    kind: z.enum(['search', 'cross_validation', 'benchmark']),
+    kind: z.enum(['search', 'cross_validation', 'benchmark', 'fit']),
     state: StudyState,
     progress: Progress,
     best: Best.nullable(),
@@ -184,3 +192,10 @@ export const StudyList = z
   })
   .meta({ id: 'StudyList' });
 export type StudyList = z.infer<typeof StudyList>;
+
+/** Whether a study keeps predictions beside scores. */
+export const keepsPredictions = (spec: StudySpec): spec is CrossValidationSpec | BenchmarkSpec =>
+  (spec.kind === 'cross_validation' || spec.kind === 'benchmark') && spec.return_predictions;
+
+/** Whether one failed fit fails the whole study. */
+export const raises = (spec: StudySpec): boolean => spec.kind === 'fit' || spec.error_score === 'raise';

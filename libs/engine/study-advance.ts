@@ -1,4 +1,4 @@
-import { hash128, type StudyResults } from '#contracts';
+import { type Best, hash128, raises, type StudyResults } from '#contracts';
 import {
   aggregate,
   cacheContext,
@@ -43,27 +43,31 @@ export class StudyAdvance {
     const context = await this.contexts.of(record);
     const table = await this.#table(record, context);
     const best = table.best();
-    const refits = context.spec.kind === 'search' && context.spec.refit !== false && best !== null;
-    if (refits && record.refitted === null && !(await this.#findRefit(record, context, best.candidate))) {
+    const chosen = refitCandidate(context, best);
+    if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
       const keys = this.keys.study(id);
-      const task: RefitTask = { refit: best.candidate, model: modelIdOf(record, context, best.candidate) };
+      const parts = context.pieces ? context.nSplits : 0;
+      const task: RefitTask = { refit: chosen, model: modelIdOf(record, context, chosen), parts };
       await this.redis.hset(keys.tasks, 'refit', JSON.stringify(task));
       await this.pump.enqueueTask(id, 'refit');
       return;
     }
-    if (record.refitError !== null && context.spec.error_score === 'raise') {
+    if (record.refitError !== null && raises(context.spec)) {
       await this.finish(id, 'failed', {
         code: 'fit_failed',
-        detail: `the refit failed: ${record.refitError}`,
+        detail: `the fit on all rows failed: ${record.refitError}`,
       });
       return;
     }
     const modelId = record.refitted || null;
     const results = aggregate(table, { modelId, seconds: record.refitSeconds });
-    if (modelId !== null && best !== null)
-      await this.#describeModel(record, context, modelId, best.candidate);
+    if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
-    if (reusesResults(record.spec)) await this.#remember(record, context, table);
+    // The model holds what its parts held.
+    if (context.pieces) {
+      await this.redis.hset(this.keys.study(id).meta, 'fits_run', 1);
+      await this.redis.unlink(this.keys.study(id).predictions);
+    } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
     await this.finish(id, 'completed');
   }
 
@@ -146,8 +150,14 @@ export class StudyAdvance {
   }
 }
 
+/** The candidate to fit on all rows: the best of a search, the only one of a fit. */
+function refitCandidate({ spec }: StudyContext, best: Best | null): number | null {
+  if (spec.kind === 'fit') return 0;
+  return spec.kind === 'search' && spec.refit !== false ? (best?.candidate ?? null) : null;
+}
+
 /** Named by what is fitted; by the study as well where it must not use what others computed. */
-const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
+export const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
   `mo_${hash128(
     record.datasetId,
     context.estimator(candidate).canonical,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   FoldmillError,
   fieldError,
+  keepsPredictions,
   type Study,
   type StudyEvent,
   type StudyGraph,
@@ -31,7 +32,7 @@ import type { ModelStore } from './model-store.js';
 import { orUnavailable } from './redis.js';
 import type { ResultCache } from './result-cache.js';
 import type { Store } from './scripts/commands.js';
-import { resultsBlob, type StudyAdvance } from './study-advance.js';
+import { modelIdOf, resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { StudyEvents } from './study-events.js';
 import { type StudyRecord, toStudy } from './study-record.js';
@@ -107,17 +108,24 @@ export class StudyApi implements Studies {
       refitError: null,
       error: null,
     };
-    await studies.create(record, plan.tasks, known);
+    const done = context.pieces && reusesResults(spec) && (await this.#isFitted(record, context));
+    if (done) record.remaining = record.nTasks = 0;
+    await studies.create(record, done ? [] : plan.tasks, known);
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);
     return toStudy(record, null);
   }
 
+  /** Whether an earlier study left the very model that a fit asks for. */
+  async #isFitted(record: StudyRecord, context: StudyContext): Promise<boolean> {
+    return (await this.parts.models.fitSeconds(modelIdOf(record, context, 0))) !== null;
+  }
+
   /** Evaluations whose results an earlier study left, by number. */
   async #cached(context: StudyContext): Promise<Map<number, string>> {
     const known = new Map<number, string>();
-    if (!reusesResults(context.spec)) return known;
+    if (context.pieces || !reusesResults(context.spec)) return known;
     const keys = Array.from({ length: context.nCandidates }, (_, index) => candidateCacheKey(context, index));
     const rows = await this.parts.cache.lookup(cacheContext(context), keys, Date.now());
     for (const [candidate, values] of rows.entries()) {
@@ -181,7 +189,7 @@ export class StudyApi implements Studies {
 
   async predictions(id: string): Promise<StudyPredictions> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    if (record.spec.kind === 'search' || !record.spec.return_predictions) {
+    if (!keepsPredictions(record.spec)) {
       throw new FoldmillError(
         'no_predictions',
         'this study keeps no predictions: post a cross_validation or benchmark with return_predictions: true',
@@ -204,6 +212,7 @@ export class StudyApi implements Studies {
       limit,
       tasks: record.nTasks,
       evaluationsCached: record.evaluationsCached,
+      fitsAsked: record.fitsAsked,
       fitsPlanned: record.fitsPlanned,
     });
   }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { type Job, WaitingError, Worker } from 'bullmq';
 import { LRUCache } from 'lru-cache';
-import type { WorkerInfo } from '#contracts';
+import { raises, type StudySpec, type WorkerInfo } from '#contracts';
 import type { Task } from '#planner';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
@@ -22,12 +22,16 @@ export interface SlotRequest {
   /** The encoded dataset, shared by all threads of the process. */
   dataset: SharedArrayBuffer;
   work: { task: Task } | RefitTask;
+  /** Parts of a divided fit, in order. */
+  parts: Uint8Array[] | null;
 }
 
 /** Fits one candidate on all rows and keeps the model under its id. */
 export interface RefitTask {
   refit: number;
   model: string;
+  /** Runs of a divided fit whose parts are merged; 0 for a fit in one piece. */
+  parts: number;
 }
 
 export interface SlotResponse {
@@ -162,7 +166,14 @@ export class TaskWorker {
       'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
     this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
     try {
-      const request = { study, spec: entry.spec, datasetId: entry.datasetId, dataset, work };
+      const request = {
+        study,
+        spec: entry.spec,
+        datasetId: entry.datasetId,
+        dataset,
+        work,
+        parts: 'refit' in work && work.parts > 0 ? await this.#parts(study, work.parts) : null,
+      };
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
       const accepted =
         'refit' in work
@@ -184,6 +195,17 @@ export class TaskWorker {
     }
   }
 
+  async #parts(study: string, count: number): Promise<Uint8Array[]> {
+    const key = this.#keys.study(study).predictions;
+    const parts: Uint8Array[] = [];
+    for (let run = 0; run < count; run++) {
+      const bytes = await this.#redis.hgetBuffer(key, String(run));
+      if (bytes === null) throw new Error(`part ${run} of the fit is not stored`);
+      parts.push(bytes);
+    }
+    return parts;
+  }
+
   async #study(study: string): Promise<StudyEntry | undefined> {
     const cached = this.#studies.get(study);
     if (cached) return cached;
@@ -192,7 +214,7 @@ export class TaskWorker {
     const entry = {
       spec,
       datasetId,
-      raise: (JSON.parse(spec) as { error_score?: unknown }).error_score === 'raise',
+      raise: raises(JSON.parse(spec) as StudySpec),
     };
     this.#studies.set(study, entry);
     return entry;

@@ -105,7 +105,19 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
     rows: Int32Array,
     workspace: Workspace,
   ): (Int32Array | Float64Array | Matrix)[];
+  /** For a fit that falls into independent pieces, merged in order: the trees of a forest. */
+  readonly pieces?: DivisibleFit<P>;
   load(state: ModelState): Model;
+}
+
+/** How a large fit is divided. However it is cut, the merged model is the one that `fit` makes. */
+export interface DivisibleFit<P> {
+  /** Smallest pieces that there are. */
+  count(params: P): number;
+  /** Pieces [first, first + n). @throws {FitError} as `fit`. */
+  fit(input: FitInput, params: P, first: number, n: number): ModelState;
+  /** @param parts - what `fit` made of all pieces, in order. */
+  merge(params: P, parts: readonly ModelState[]): Model;
 }
 
 /** One transformer; it goes before an estimator in a pipeline. Pure. */

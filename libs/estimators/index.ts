@@ -14,7 +14,7 @@ export { decodeModel, encodeModel } from './model-codec.js';
 export { type Answer, predictMany } from './predict-many.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';
-export type { ResolvedEstimator } from './resolved-estimator.js';
+export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 export { decodeState, encodeState } from './state-codec.js';
 export { mergeForest } from './trees/forest.js';
 export { type ForestPart, loadPart, partState } from './trees/forest-part.js';

@@ -80,6 +80,9 @@ export class Pipeline implements ResolvedEstimator {
     return transforming + this.#last.cost(nSamples, nFeatures, nClasses);
   }
 
+  /** What comes before the last step is fitted on all rows, so a pipeline is one piece. */
+  readonly pieces = null;
+
   withParams(params: Params, pointer = '/estimator/params'): Pipeline {
     const at = (name: string) => pointer + jsonPointer([name]);
     const given = new Map<string, Params>();

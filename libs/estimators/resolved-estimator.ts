@@ -1,5 +1,5 @@
 import type { Params } from '#contracts';
-import type { FitInput, Model, PredictMethod } from './estimator.js';
+import type { FitInput, Model, ModelState, PredictMethod } from './estimator.js';
 
 /**
  * An estimator or a pipeline looked up in the registry, with every parameter checked and defaults filled in.
@@ -41,4 +41,13 @@ export interface ResolvedEstimator {
    * @throws {FitError} when any of them can't be made: fit them one by one to learn which.
    */
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number };
+  /** How this fit is divided among workers; null where it is one piece. */
+  readonly pieces: ResolvedPieces | null;
+}
+
+/** See DivisibleFit. */
+export interface ResolvedPieces {
+  readonly count: number;
+  fit(input: FitInput, first: number, n: number): ModelState;
+  merge(parts: readonly ModelState[]): Model;
 }

@@ -1,7 +1,7 @@
 import { jsonPointer, type Params } from '#contracts';
 import type { EstimatorDefinition, FitInput, Model, PredictMethod } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
-import type { ResolvedEstimator } from './resolved-estimator.js';
+import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 
 /** A learner by itself. */
 export class SingleEstimator implements ResolvedEstimator {
@@ -47,6 +47,17 @@ export class SingleEstimator implements ResolvedEstimator {
 
   cost(nSamples: number, nFeatures: number, nClasses: number): number {
     return this.step.definition.cost(this.step.params, nSamples, nFeatures, nClasses);
+  }
+
+  get pieces(): ResolvedPieces | null {
+    const { definition, params } = this.step;
+    const { pieces } = definition;
+    if (!pieces) return null;
+    return {
+      count: pieces.count(params),
+      fit: (input, first, n) => pieces.fit(input, params, first, n),
+      merge: (parts) => pieces.merge(params, parts),
+    };
   }
 
   withParams(params: Params, pointer = '/estimator/params'): SingleEstimator {

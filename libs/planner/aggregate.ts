@@ -1,6 +1,7 @@
 import type { FoldScores, MeanScores, SearchResults, StudyResults } from '#contracts';
 import { buildCvResults, meanAndStd, scoreNames } from '#model-selection';
 import type { EvaluationTable } from './evaluation-table.js';
+import type { StudyContext } from './study-context.js';
 
 /** What the refit added to a search. */
 export interface Refit {
@@ -17,6 +18,12 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
       return searchResults(table, scorers, refit);
     case 'cross_validation':
       return { kind: 'cross_validation', n_splits: table.nSplits, scorers, ...candidateScores(table, 0) };
+    case 'fit': {
+      const seconds = Array.from(table.fitSeconds).reduce((sum, piece) => sum + piece, refit.seconds ?? 0);
+      const model_id = refit.modelId ?? '';
+      const pieces = Math.max(1, table.nSplits);
+      return { kind: 'fit', model: { model_id, href: `/v1/models/${model_id}` }, fit_time: seconds, pieces };
+    }
     case 'benchmark':
       return {
         kind: 'benchmark',
@@ -32,7 +39,7 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
 
 function searchResults(table: EvaluationTable, scorers: string[], refit: Refit): SearchResults {
   const { context } = table;
-  const names = scoreNames(context.spec.scoring, context.scorers);
+  const names = keyNames(context);
   const best = table.best();
   return {
     kind: 'search',
@@ -68,7 +75,7 @@ function candidateScores(
   const from = candidate * nSplits;
   const row = (column: Float64Array): Float64Array => column.subarray(from, from + nSplits);
   const shown = (column: Float64Array): (number | null)[] => Array.from(row(column), finite);
-  const names = scoreNames(context.spec.scoring, context.scorers);
+  const names = keyNames(context);
   const folds: FoldScores = { fit_time: shown(table.fitSeconds), score_time: shown(table.scoreSeconds) };
   const scores: MeanScores = {};
   for (const [index, scorer] of context.scorers.entries()) {
@@ -80,5 +87,8 @@ function candidateScores(
   const errors = Array.from({ length: nSplits }, (_, split) => table.errors.get(from + split) ?? null);
   return { folds, scores, errors };
 }
+
+const keyNames = ({ spec, scorers }: StudyContext): string[] =>
+  spec.kind === 'fit' ? [] : scoreNames(spec.scoring, scorers);
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

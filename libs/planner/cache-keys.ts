@@ -1,4 +1,4 @@
-import { hash128, type StudySpec, stableJson } from '#contracts';
+import { hash128, keepsPredictions, type StudySpec, stableJson } from '#contracts';
 import type { StudyContext } from './study-context.js';
 
 /** Raised when the meaning of a stored evaluation changes. */
@@ -9,11 +9,12 @@ const evaluationVersion = 1;
  * study that wants them computes; and without sharing every fit is made.
  */
 export const reusesResults = (spec: StudySpec): boolean =>
-  spec.cache && spec.plan.share && (spec.kind === 'search' || !spec.return_predictions);
+  spec.cache && spec.plan.share && !keepsPredictions(spec);
 
 /** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */
 export function cacheContext(context: StudyContext): string {
   const { spec, dataset } = context;
+  if (spec.kind === 'fit') return hash128(stableJson([evaluationVersion, dataset.info.id, 'fit']));
   const held = spec.kind === 'search' ? null : [spec.test_size ?? null, spec.test ?? null, spec.random_state];
   return hash128(
     stableJson([

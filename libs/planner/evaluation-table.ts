@@ -28,12 +28,13 @@ export class EvaluationTable {
     this.nCandidates = nCandidates;
     this.nSplits = nSplits;
     this.test = scorers.map(column);
-    this.train = spec.return_train_score ? scorers.map(column) : null;
+    this.train = spec.kind !== 'fit' && spec.return_train_score ? scorers.map(column) : null;
     this.fitSeconds = column();
     this.scoreSeconds = column();
     this.#splitsDone = new Int32Array(nCandidates);
     this.#seen = new Uint8Array(nCandidates * nSplits);
-    this.#errorScore = typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
+    this.#errorScore =
+      spec.kind !== 'fit' && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
   }
 
   add(number: number, text: string): Evaluation {

@@ -1,4 +1,6 @@
+import { keepsPredictions } from '#contracts';
 import {
+  encodeState,
   FitError,
   type FitInput,
   type Frame,
@@ -9,6 +11,7 @@ import {
 } from '#estimators';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
 import { encodePredictions } from './predictions.js';
+import { wholeInput } from './refit.js';
 import { Responses } from './responses.js';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber, type Task, type TaskBlock } from './task.js';
@@ -40,8 +43,37 @@ export function executeTask(
   nowSeconds: () => number,
 ): TaskResult {
   const result: TaskResult = { results: [], predictions: [], fitsRun: 0 };
-  for (const block of task.blocks) executeBlock(context, block, workspace, nowSeconds, result);
+  for (const block of task.blocks) {
+    if (context.pieces) executePieces(context, block.split, workspace, nowSeconds, result);
+    else executeBlock(context, block, workspace, nowSeconds, result);
+  }
   return result;
+}
+
+/** One run of a divided fit; its part of the model is handed in where predictions would be. */
+function executePieces(
+  context: StudyContext,
+  run: number,
+  workspace: Workspace,
+  nowSeconds: () => number,
+  result: TaskResult,
+): void {
+  const { count, perRun } = context.pieces!;
+  const start = nowSeconds();
+  const evaluation: Evaluation = { test: [], train: null, fitSeconds: 0, scoreSeconds: 0, error: null };
+  try {
+    const first = run * perRun;
+    const part = context
+      .estimator(0)
+      .pieces!.fit(wholeInput(context, workspace), first, Math.min(perRun, count - first));
+    result.predictions.push([run, encodeState(part)]);
+  } catch (error) {
+    if (!(error instanceof FitError)) throw error;
+    evaluation.error = error.message;
+  }
+  evaluation.fitSeconds = nowSeconds() - start;
+  if (run === 0) result.fitsRun++;
+  result.results.push([run, encodeEvaluation(evaluation), evaluation.error !== null]);
 }
 
 function executeBlock(
@@ -77,10 +109,13 @@ function executeBlock(
       const { test, error } = scored[index];
       const number = evaluationNumber(candidate, block.split, context.nSplits);
       const usable = model !== null && error === null;
-      const train = usable && spec.return_train_score ? responses.scores(index, context, rows.train) : null;
+      const train =
+        usable && spec.kind !== 'fit' && spec.return_train_score
+          ? responses.scores(index, context, rows.train)
+          : null;
       const evaluation: Evaluation = { test, train, fitSeconds, scoreSeconds, error };
       result.results.push([number, encodeEvaluation(evaluation), error !== null]);
-      if (usable && spec.kind !== 'search' && spec.return_predictions) {
+      if (usable && keepsPredictions(spec)) {
         const own = responses.block(index, spec.method, rows.test, dataset);
         const held = context.heldOut ? responses.block(index, spec.method, context.heldOut, dataset) : null;
         result.predictions.push([number, encodePredictions({ test: own, heldOut: held })]);

@@ -39,6 +39,7 @@ interface Piece {
  * that slots end together.
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
+  if (context.pieces) return planPieces(context, context.pieces);
   const groups = shareGroups(
     context,
     (candidate) => !options.isKnown?.(candidate),
@@ -58,6 +59,21 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
   };
+}
+
+/** One task per run of a divided fit. */
+function planPieces(context: StudyContext, { count, perRun }: { count: number; perRun: number }): StudyPlan {
+  const { dataset, nSplits } = context;
+  const estimator = context.estimator(0);
+  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+  const whole = estimator.cost(dataset.info.n_samples, dataset.info.n_features, nClasses);
+  const tasks = Array.from({ length: nSplits }, (_, run) => ({
+    no: run,
+    seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
+    costKey: `${estimator.costKey}/pieces`,
+    blocks: [{ split: run, candidates: [0] }],
+  }));
+  return { tasks, fitsAsked: 1, fitsPlanned: 1 };
 }
 
 /** Cuts a share group on one split into pieces of about `target` seconds, never through a fit group. */

@@ -1,4 +1,4 @@
-import type { Label, StudyPredictions } from '#contracts';
+import { keepsPredictions, type Label, type StudyPredictions } from '#contracts';
 import { decodeState, encodeState, type PredictMethod } from '#estimators';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber } from './task.js';
@@ -36,7 +36,7 @@ export function collectPredictions(
   stored: ReadonlyMap<number, Uint8Array>,
 ): StudyPredictions {
   const { spec, dataset } = context;
-  const method: PredictMethod = spec.kind === 'search' ? 'predict' : spec.method;
+  const method: PredictMethod = keepsPredictions(spec) ? spec.method : 'predict';
   const classes = dataset.y.task === 'classification' ? [...dataset.y.classes] : null;
   const entriesOf = (block: PredictionBlock): Entry[] => {
     const { values, nCols } = block;

@@ -1,23 +1,35 @@
-import { encodeModel, FitError, type Workspace } from '#estimators';
+import { decodeState, encodeModel, FitError, type FitInput, type Workspace } from '#estimators';
 import type { StudyContext } from './study-context.js';
 
-/** Fits one candidate on all rows of the dataset, as scikit-learn's `refit`. */
+/** All rows of the study's dataset, as a refit and a fit read them. */
+export function wholeInput({ dataset }: StudyContext, workspace: Workspace): FitInput {
+  return {
+    frame: { id: dataset.info.id, X: dataset.X },
+    rows: Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row),
+    target: dataset.y,
+    sampleWeight: dataset.sampleWeight,
+    workspace,
+  };
+}
+
+/**
+ * Fits one candidate on all rows of the dataset, as scikit-learn's `refit`; or merges a fit that was divided.
+ * @param parts - what the runs of a divided fit handed in, in order; null where there are none.
+ */
 export function refit(
   context: StudyContext,
   candidate: number,
+  parts: readonly Uint8Array[] | null,
   workspace: Workspace,
   nowSeconds: () => number,
 ): { model: Uint8Array; seconds: number } | { error: string } {
-  const { dataset } = context;
   const start = nowSeconds();
+  const estimator = context.estimator(candidate);
   try {
-    const model = context.estimator(candidate).fit({
-      frame: { id: dataset.info.id, X: dataset.X },
-      rows: Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row),
-      target: dataset.y,
-      sampleWeight: dataset.sampleWeight,
-      workspace,
-    });
+    const model =
+      parts === null
+        ? estimator.fit(wholeInput(context, workspace))
+        : estimator.pieces!.merge(parts.map(decodeState));
     const seconds = nowSeconds() - start;
     return { model: encodeModel(model), seconds };
   } catch (error) {

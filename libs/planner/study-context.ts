@@ -1,4 +1,4 @@
-import { fieldError, type Params, type StudySpec } from '#contracts';
+import { type FitSpec, fieldError, keepsPredictions, type Params, type StudySpec } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import { type ResolvedEstimator, resolveEstimator } from '#estimators';
 import {
@@ -28,6 +28,8 @@ export interface StudyContext {
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
+  /** Of a fit: smallest pieces, and how many of them make one run; a run stands where a split would. */
+  readonly pieces?: { readonly count: number; readonly perRun: number };
   /** Index into `scorers` of the one that decides what is best; null when none does. */
   readonly decidingScorer: number | null;
 }
@@ -53,6 +55,7 @@ export function studyContext(
   }
   const isClassifier = kinds.has('classifier');
   const dataset = datasetFor(spec, isClassifier, stored);
+  if (spec.kind === 'fit') return fitContext(spec, dataset, candidates.estimators[0]);
   const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
   const splits = splitsOf(spec, dataset, held, isClassifier);
   const evaluations = candidates.source.length * splits.length;
@@ -81,6 +84,35 @@ export function studyContext(
   };
 }
 
+/** Seconds of compute per piece of a divided fit. */
+const pieceSeconds = 1;
+
+/**
+ * A fit on all rows. What would be splits are runs of its pieces, cut by the estimate alone: the same on every
+ * cluster. A fit of one piece has none; it is made like the refit of a search.
+ */
+function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
+  const rows = Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row);
+  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+  const seconds = estimator.cost(rows.length, dataset.info.n_features, nClasses);
+  const count = estimator.pieces?.count ?? 1;
+  const perRun = Math.max(1, Math.floor((count * pieceSeconds) / seconds));
+  return {
+    spec,
+    dataset,
+    nCandidates: 1,
+    nSplits: count > perRun ? Math.ceil(count / perRun) : 0,
+    pieces: { count, perRun },
+    params: () => ({}),
+    estimatorName: () => null,
+    estimator: () => estimator,
+    split: () => ({ train: rows, test: new Int32Array(0) }),
+    heldOut: null,
+    scorers: [],
+    decidingScorer: null,
+  };
+}
+
 interface Candidates {
   source: CandidateSource;
   names: string[] | null;
@@ -106,6 +138,7 @@ function candidatesOf(spec: StudySpec): Candidates {
         },
       };
     }
+    case 'fit':
     case 'cross_validation':
       return fixedCandidates([resolveEstimator(spec.estimator)], null);
     case 'benchmark': {
@@ -160,7 +193,7 @@ function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Dataset): D
 
 /** @throws {FoldmillError} when the predictions asked for are not among what an estimator can give. */
 function checkMethod(spec: StudySpec, estimators: readonly ResolvedEstimator[]): void {
-  if (spec.kind === 'search' || !spec.return_predictions) return;
+  if (!keepsPredictions(spec)) return;
   for (const estimator of estimators) {
     if (!estimator.methods.includes(spec.method)) {
       const offered = estimator.methods.join(', ');
@@ -174,7 +207,7 @@ function checkMethod(spec: StudySpec, estimators: readonly ResolvedEstimator[]):
 }
 
 function splitsOf(
-  spec: StudySpec,
+  spec: Exclude<StudySpec, FitSpec>,
   dataset: Dataset,
   held: HeldOut | undefined,
   isClassifier: boolean,
@@ -209,7 +242,7 @@ function datasetRows(
 }
 
 /** @throws {FoldmillError} when `refit` does not name one of the scorers. */
-function decidingScorer(spec: StudySpec, scorers: readonly Scorer[]): number | null {
+function decidingScorer(spec: Exclude<StudySpec, FitSpec>, scorers: readonly Scorer[]): number | null {
   if (spec.kind !== 'search') return scorers.length === 1 ? 0 : null;
   const names = scorers.map((scorer) => scorer.name);
   if (typeof spec.refit === 'string') {

@@ -1,5 +1,6 @@
-import { type GraphStep, hash128, type StudyGraph } from '#contracts';
+import type { StudyGraph } from '#contracts';
 import { cacheContext } from './cache-keys.js';
+import { GraphBuilder } from './graph-builder.js';
 import { shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 
@@ -8,6 +9,7 @@ export interface GraphOptions {
   limit: number;
   tasks: number;
   evaluationsCached: number;
+  fitsAsked: number;
   fitsPlanned: number;
 }
 
@@ -16,31 +18,47 @@ export interface GraphOptions {
  * shared. Built from the same groups that the tasks are cut from.
  */
 export function studyGraph(context: StudyContext, options: GraphOptions): StudyGraph {
-  const { nSplits, nCandidates, dataset } = context;
-  const root = cacheContext(context);
-  const steps: GraphStep[] = [];
-  const edges: [string, string][] = [];
-  const counts: Record<string, number> = {};
-  const add = (
-    op: GraphStep['op'],
-    label: string,
-    inputs: string[],
-    evaluations: number,
-    name: string,
-  ): string => {
-    const id = hash128(op, ...inputs, name);
-    counts[op] = (counts[op] ?? 0) + 1;
-    if (steps.length < options.limit) {
-      steps.push({ id, op, label, inputs, evaluations });
-      for (const input of inputs) edges.push([input, id]);
-    }
-    return id;
+  const graph = new GraphBuilder(options.limit);
+  const { dataset } = context;
+  const evaluations = context.nCandidates * context.nSplits;
+  const data = graph.add('dataset', dataset.info.name, [], evaluations, dataset.info.id);
+  const shared = context.pieces
+    ? addFit(graph, context, data)
+    : addEvaluations(graph, context, data, options);
+  return {
+    counts: graph.counts,
+    fits_asked: options.fitsAsked,
+    fits_planned: options.fitsPlanned,
+    evaluations_cached: options.evaluationsCached,
+    tasks: options.tasks,
+    shared,
+    steps: graph.steps,
+    edges: graph.edges,
+    truncated: graph.truncated,
   };
+}
 
+/** A divided fit: its runs, merged in order. */
+function addFit(graph: GraphBuilder, context: StudyContext, data: string): StudyGraph['shared'] {
+  const { type, canonical } = context.estimator(0);
+  const runs = Array.from({ length: context.nSplits }, (_, run) =>
+    graph.add('fit', `${type}, run ${run}`, [data], 1, `${canonical}:${run}`),
+  );
+  graph.add('refit', type, runs.length > 0 ? runs : [data], 1, canonical);
+  return [];
+}
+
+function addEvaluations(
+  graph: GraphBuilder,
+  context: StudyContext,
+  data: string,
+  options: GraphOptions,
+): StudyGraph['shared'] {
+  const { nSplits, nCandidates } = context;
   const evaluations = nCandidates * nSplits;
-  const data = add('dataset', dataset.info.name, [], evaluations, dataset.info.id);
+  const root = cacheContext(context);
   const splits = Array.from({ length: nSplits }, (_, split) =>
-    add('split', `split ${split}`, [data], nCandidates, `${root}:${split}`),
+    graph.add('split', `split ${split}`, [data], nCandidates, `${root}:${split}`),
   );
   const groups = shareGroups(
     context,
@@ -48,39 +66,34 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
     () => 1,
   );
   const scores: string[] = [];
-  let transforms = 0;
   for (const group of groups) {
     const members = group.fits.reduce((sum, fit) => sum + fit.candidates.length, 0);
-    const first = context.estimator(group.fits[0]!.candidates[0]!);
+    const { prefixKey, shareKey } = context.estimator(group.fits[0].candidates[0]);
     for (const [split, splitStep] of splits.entries()) {
       let input = splitStep;
-      if (first.prefixKey !== '') {
-        input = add('transform', first.prefixKey, [splitStep], members, first.prefixKey);
-        transforms++;
-      }
-      if (first.shareKey !== '') input = add('kernel', first.shareKey, [input], members, first.shareKey);
+      if (prefixKey !== '') input = graph.add('transform', prefixKey, [splitStep], members, prefixKey);
+      if (shareKey !== '') input = graph.add('kernel', shareKey, [input], members, shareKey);
       for (const fit of group.fits) {
-        const label = context.estimator(fit.candidates[0]!).pathKey;
-        const fitted = add('fit', label, [input], fit.candidates.length, label);
+        const label = context.estimator(fit.candidates[0]).pathKey;
+        const fitted = graph.add('fit', label, [input], fit.candidates.length, label);
         for (const candidate of fit.candidates) {
-          scores.push(
-            add('score', `candidate ${candidate}, split ${split}`, [fitted], 1, `${candidate}:${split}`),
-          );
+          const scored = `candidate ${candidate}, split ${split}`;
+          scores.push(graph.add('score', scored, [fitted], 1, `${candidate}:${split}`));
         }
       }
     }
   }
-  add('aggregate', 'scores, ranks and the best', scores.slice(0, options.limit), evaluations, root);
+  graph.add('aggregate', 'scores, ranks and the best', scores, evaluations, root);
   if (context.spec.kind === 'search' && context.spec.refit !== false) {
-    add('refit', 'the best candidate on all rows', [data], 0, root);
+    graph.add('refit', 'the best candidate on all rows', [data], 0, root);
   }
-  const fits = counts['fit'] ?? 0;
-  const shared = [
+  const { fit: fits = 0, kernel: kernels = fits, transform: transforms = 0 } = graph.counts;
+  return [
     { what: 'fits: equal candidates and points on one solver path', asked: evaluations, run: fits },
-    { what: 'kernels and bins: one per share key', asked: fits, run: counts['kernel'] ?? fits },
+    { what: 'kernels and bins: one per share key', asked: fits, run: kernels },
     {
       what: 'transforms: one per fitted prefix and split',
-      asked: transforms === 0 ? 0 : evaluations,
+      asked: transforms && evaluations,
       run: transforms,
     },
     {
@@ -89,15 +102,4 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
       run: evaluations - options.evaluationsCached,
     },
   ].filter((row) => row.asked > 0);
-  return {
-    counts,
-    fits_asked: evaluations,
-    fits_planned: options.fitsPlanned,
-    evaluations_cached: options.evaluationsCached,
-    tasks: options.tasks,
-    shared,
-    steps,
-    edges,
-    truncated: Object.values(counts).reduce((sum, count) => sum + count, 0) > steps.length,
-  };
 }

@@ -23,9 +23,11 @@ export function clock(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
-/** As joblib writes it: `4.2s` below a minute, then `1.5min`. */
-export const elapsed = (seconds: number): string =>
-  seconds < 60 ? `${seconds.toFixed(1)}s` : `${(seconds / 60).toFixed(1)}min`;
+/** As joblib writes it, `4.2s` below a minute, then `1.5min`; and `23ms` below a tenth of a second. */
+export function elapsed(seconds: number): string {
+  if (seconds < 0.1) return `${Math.round(seconds * 1000)}ms`;
+  return seconds < 60 ? `${seconds.toFixed(1)}s` : `${(seconds / 60).toFixed(1)}min`;
+}
 
 export const bytes = (count: number): string => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];

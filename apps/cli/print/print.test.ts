@@ -43,7 +43,7 @@ describe('values', () => {
 
   it('shows times as a clock and as joblib does', () => {
     expect([0, 7.4, 754, 11_109].map(clock)).toEqual(['0:00', '0:07', '12:34', '3:05:09']);
-    expect([4.24, 90].map(elapsed)).toEqual(['4.2s', '1.5min']);
+    expect([0.0234, 0.1, 4.24, 90].map(elapsed)).toEqual(['23ms', '0.1s', '4.2s', '1.5min']);
   });
 
   it('shows sizes in powers of a thousand', () => {

@@ -16,6 +16,8 @@ function resultsReport(study: Study, results: StudyResults): string {
       return crossValidationReport(results);
     case 'benchmark':
       return benchmarkReport(results);
+    case 'fit':
+      return `model        ${results.model.model_id}\npieces       ${results.pieces}, ${elapsed(results.fit_time)} of compute`;
     default:
       return assertNever(results);
   }

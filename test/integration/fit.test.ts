@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine, type Engine } from '#engine';
+import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
+import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
+import { follow, submit } from '../harness/studies.js';
+
+let redis: PrivateRedis;
+let engine: Engine;
+beforeAll(async () => {
+  redis = await startPrivateRedis();
+  engine = await createEngine({ redisUrl: redis.url });
+  await engine.start();
+});
+afterAll(async () => {
+  await engine.close();
+  await redis.stop();
+});
+
+const rows = [
+  Array.from({ length: 64 }, (_, i) => (i * 7) % 17),
+  Array.from({ length: 64 }, (_, i) => (i * 5) % 13),
+];
+
+async function fitForest(params: Record<string, number>, cache: boolean) {
+  const study = await submit(engine, {
+    kind: 'fit',
+    dataset: 'digits',
+    estimator: { type: 'random_forest_classifier', params },
+    cache,
+  });
+  await follow(engine, study.id);
+  const ended = await engine.studies.get(study.id);
+  return {
+    study: ended,
+    results: ended.state === 'completed' ? await engine.studies.results(study.id) : undefined,
+  };
+}
+
+describe('a fit', () => {
+  it('divided over workers gives the model of one worker, in tree order', async () => {
+    const forest = { n_estimators: 4000, random_state: 3 };
+    const answers: unknown[] = [];
+    for (const counts of [[1], [2, 1]]) {
+      const workers: AppProcess[] = [];
+      for (const threads of counts) workers.push(await startWorkerProcess(redis.url, threads));
+      const { study, results } = await fitForest(forest, false);
+      expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
+      if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
+      expect(results.pieces).toBeGreaterThan(1);
+      answers.push(await engine.models.predict(results.model.model_id, { rows }));
+      await Promise.all(workers.map((worker) => worker.stop()));
+    }
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  it('asked for again is found, not computed', async () => {
+    const worker = await startWorkerProcess(redis.url, 1);
+    const first = await fitForest({ n_estimators: 20, random_state: 1 }, true);
+    const before = (await engine.workers()).workers[0].tasks_done;
+    const second = await fitForest({ n_estimators: 20, random_state: 1 }, true);
+    if (first.results?.kind !== 'fit' || second.results?.kind !== 'fit')
+      throw new Error('a fit answers with a model');
+    expect(first.results.pieces).toBe(1);
+    expect(second.results.model).toEqual(first.results.model);
+    expect((await engine.workers()).workers[0].tasks_done).toBe(before);
+    await worker.stop();
+  });
+
+  it('that cannot be made fails the study, saying why', async () => {
+    const worker = await startWorkerProcess(redis.url, 1);
+    const study = await submit(engine, {
+      kind: 'fit',
+      dataset: 'digits',
+      estimator: { type: 'random_forest_classifier', params: { bootstrap: false, max_samples: 10 } },
+    });
+    await follow(engine, study.id);
+    const ended = await engine.studies.get(study.id);
+    expect(ended.state).toBe('failed');
+    expect(ended.error).toMatchObject({ code: 'fit_failed' });
+    expect(String(ended.error?.['detail'])).toMatch(/bootstrap/);
+    await worker.stop();
+  });
+});
