@@ -122,18 +122,30 @@ function weighEntropy(cost: f64, weightLeft: i32, feature: i32, low: u32, high: 
 function countNarrow(counted: bool, column: usize, start: i32, end: i32): u64 {
   const h = histogram;
   const stop = rowsAt(end);
+  let p = rowsAt(start);
   let bins: u64 = 0;
-  for (let p = rowsAt(start); p < stop; p += 8) {
-    const bin = <usize>load<u8>(column + <usize>load<u16>(p));
-    bins |= <u64>1 << bin;
-    const cell = h + (bin << 5) + <usize>load<u16>(p, 2);
-    store<u16>(cell, <u16>(load<u16>(cell) + load<u16>(p, 4)));
-    if (counted) {
-      const cellRows = rowHistogram + (bin << 2);
-      store<u32>(cellRows, load<u32>(cellRows) + load<u16>(p, 6));
-    }
+  // Two rows a turn: their four loads don't wait on one another.
+  if (((end - start) & 1) != 0) {
+    bins = countRow(counted, h, column, p);
+    p += 8;
+  }
+  for (; p < stop; p += 16) {
+    const first = countRow(counted, h, column, p);
+    bins |= first | countRow(counted, h, column, p + 8);
   }
   return bins;
+}
+
+@inline
+function countRow(counted: bool, h: usize, column: usize, row: usize): u64 {
+  const bin = <usize>load<u8>(column + <usize>load<u16>(row));
+  const cell = h + (bin << 5) + <usize>load<u16>(row, 2);
+  store<u16>(cell, <u16>(load<u16>(cell) + load<u16>(row, 4)));
+  if (counted) {
+    const cellRows = rowHistogram + (bin << 2);
+    store<u32>(cellRows, load<u32>(cellRows) + load<u16>(row, 6));
+  }
+  return <u64>1 << bin;
 }
 
 function countWide(column: usize, start: i32, end: i32): void {

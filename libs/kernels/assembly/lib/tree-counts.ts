@@ -45,7 +45,8 @@ function rowsAt(i: i32): usize {
 }
 
 /** Moves the rows whose bin is at most `high` to the front, keeping order; returns where the right side starts. */
-function partition(feature: i32, high: u32, start: i32, end: i32): i32 {
+@inline
+function partitionBy(flagged: bool, feature: i32, high: u32, start: i32, end: i32): i32 {
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   let left = rowsAt(start);
@@ -56,12 +57,20 @@ function partition(feature: i32, high: u32, start: i32, end: i32): i32 {
     const goesLeft = <usize>(binAt(column, nBins, <u32>(row & 0xffff)) <= high);
     store<u64>(left, row);
     store<u64>(right, row);
-    if (keepsOrders) setFlag(<u32>(row & 0xffff), goesLeft != 0);
+    if (flagged) setFlag(<u32>(row & 0xffff), goesLeft != 0);
     left += goesLeft << 3;
     right += (goesLeft ^ 1) << 3;
   }
   memory.copy(left, spare, right - spare);
   return <i32>((left - rows) >> 3);
+}
+
+function partition(feature: i32, high: u32, start: i32, end: i32): i32 {
+  return partitionBy(false, feature, high, start, end);
+}
+
+function partitionFlagged(feature: i32, high: u32, start: i32, end: i32): i32 {
+  return partitionBy(true, feature, high, start, end);
 }
 
 function addCountsLeaf(counts: usize, weight: i32): void {
@@ -181,7 +190,9 @@ export function growCounts(
       continue;
     }
 
-    const middle = partition(bestFeature, bestLow, start, end);
+    const middle = keepsOrders
+      ? partitionFlagged(bestFeature, bestLow, start, end)
+      : partition(bestFeature, bestLow, start, end);
     const node = addSplit(bestFeature, thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh));
     const left0 = v128.load(bestCounts);
     const left1 = v128.load(bestCounts, 16);
