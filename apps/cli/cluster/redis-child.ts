@@ -39,17 +39,23 @@ export async function privateRedis(binary: string, dataDir: string): Promise<Pri
   await writeFile(join(dir, configName), configuration(port));
   const plan: ChildPlan = {
     name: 'redis',
-    spawn: () =>
-      spawn('/bin/sh', ['-c', guard, binary, configName], {
-        cwd: dir,
-        stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-        // A process group of its own: Ctrl-C must not end Redis before the workers have handed back their tasks.
-        detached: true,
-      }),
+    spawn: () => spawnGuarded(binary, dir),
     untilReady: (child) => untilAnswers(child, port),
     askToStop: (child) => closeGuard(child),
   };
   return { url: `redis://127.0.0.1:${port}`, plan };
+}
+
+function spawnGuarded(binary: string, dir: string): ChildProcess {
+  const child = spawn('/bin/sh', ['-c', guard, binary, configName], {
+    cwd: dir,
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    // A process group of its own: Ctrl-C must not end Redis before the workers have handed back their tasks.
+    detached: true,
+  });
+  // When Redis ends by itself, what waits on the descriptor must end as well.
+  child.once('exit', () => closeGuard(child));
+  return child;
 }
 
 /** Durable to a second (`everysec`), never forgetting keys (`noeviction`), reachable from this machine only. */

@@ -15,6 +15,7 @@ interface AddOptions extends ClientOptions {
   name?: string;
   groups?: string;
   sampleWeight?: string;
+  header?: boolean;
 }
 
 /** Media types by the end of the file's name. */
@@ -40,6 +41,8 @@ export const datasetsAddCommand = (): Command =>
     .option('--name <name>', 'how studies may call it (default: the name of the file)')
     .option('--groups <column>', 'the column that group splitters group by')
     .option('--sample-weight <column>', 'the column that weighs the samples')
+    .option('--header', 'the first row of a CSV names the columns (default: found out)')
+    .option('--no-header', 'the first row of a CSV is a sample')
     .addOption(urlOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -63,10 +66,14 @@ async function add(path: string, options: AddOptions): Promise<void> {
     throw new CliError(exitCode.invalid, `cannot read ${path}: ${messageOf(error)}`);
   });
   const query = new URLSearchParams({ name: options.name ?? basename(path).replace(/\..*$/, '') });
-  const columns = { target: options.target, task: options.task, groups: options.groups };
-  for (const [key, value] of Object.entries({ ...columns, sample_weight: options.sampleWeight })) {
-    if (value !== undefined) query.set(key, value);
-  }
+  const given = {
+    target: options.target,
+    task: options.task,
+    groups: options.groups,
+    sample_weight: options.sampleWeight,
+    header: options.header,
+  };
+  for (const [key, value] of Object.entries(given)) if (value !== undefined) query.set(key, String(value));
   const http = new SchedulerHttp(options.url);
   const dataset = await http.upload<DatasetInfo>(`/v1/datasets?${query}`, content, mediaType);
   if (options.json) return printJson(dataset);
