@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.js';
 import { parseDataset } from './parse-dataset.js';
 import type { ParseOptions } from './parse-options.js';
+import { readParquet } from './read-parquet.js';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}.parquet`, import.meta.url));
 const read = (name: string, options?: ParseOptions): Promise<Dataset> => parseDataset(fixture(name), options);
@@ -43,11 +44,19 @@ describe('Parquet', () => {
 
   it('is refused wherever it is cut off', async () => {
     const whole = fixture('snappy');
-    for (let length = 0; length < whole.length; length += 41) {
+    for (let length = 0; length < whole.length; length += 301) {
       await expect(parseDataset(whole.subarray(0, length), { format: 'parquet' })).rejects.toMatchObject({
         code: 'invalid_dataset',
       });
     }
+  });
+
+  it('is given up when a damaged page sends its decoder round in circles', async () => {
+    const bytes = fixture('row_groups');
+    bytes[52] ^= 0xff;
+    const read = readParquet(bytes, {}, 1e6, 1000);
+    await expect(read).rejects.toThrow('the Parquet file cannot be read: its pages make no sense');
+    await expect(read).rejects.toMatchObject({ code: 'invalid_dataset' });
   });
 
   it('is refused when it would unpack to more than is allowed', async () => {

@@ -1,8 +1,8 @@
-import { type DecodedArray, parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import type { DecodedArray } from 'hyparquet';
 import { FoldmillError, type Label } from '#contracts';
 import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
 import type { Values } from './labels.js';
+import { decodeParquet } from './parquet-thread.js';
 import type { ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
 import { partsOfTable } from './read-table.js';
@@ -12,14 +12,16 @@ const pandasIndex = /^__index_level_\d+__$/;
 
 /**
  * Reads Parquet: columns of numbers, booleans and text, in every compression of the format but LZO.
+ * @param limitMs - after which a file is taken for damaged; default: a minute, and a second for each megabyte.
  * @throws {FoldmillError} invalid_dataset naming the column, and the row where there is one; payload_too_large.
  */
 export async function readParquet(
   bytes: Uint8Array,
   options: ParseOptions,
   maxBytes: number,
+  limitMs = 60_000 + bytes.length / 1000,
 ): Promise<ReadParts> {
-  const columns = await readColumns(bytes, maxBytes);
+  const columns = await readColumns(bytes, maxBytes, limitMs);
   const names = [...columns.keys()];
   const place = (row: number, column: number): Place => ({
     pointer: '',
@@ -29,41 +31,26 @@ export async function readParquet(
   return partsOfTable({ nRows: values[0]?.length ?? 0, columns: values, names, place }, options);
 }
 
-async function readColumns(bytes: Uint8Array, maxBytes: number): Promise<Map<string, DecodedArray[]>> {
-  const file = {
-    byteLength: bytes.length,
-    // Not `bytes.slice`: a Buffer's is a view on the whole.
-    slice: (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer,
-  };
-  try {
-    const metadata = await parquetMetadataAsync(file, { geoparquet: false });
-    const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
-    if (unpacked > maxBytes) {
-      throw new FoldmillError(
-        'payload_too_large',
-        `it unpacks to ${unpacked} bytes, and ${maxBytes} are allowed`,
-      );
-    }
-    const columns = new Map<string, DecodedArray[]>();
-    for (const { element, children } of parquetSchema(metadata).children) {
-      if (children.length > 0) {
-        throw invalidDataset('', `column "${element.name}" is nested; a value per row is expected`);
-      }
-      if (!pandasIndex.test(element.name)) columns.set(element.name, []);
-    }
-    // Chunks of one column come in order; a fault in them is found later, where it can be thrown.
-    await parquetRead({
-      file,
-      metadata,
-      compressors,
-      columns: [...columns.keys()],
-      onChunk: ({ columnName, columnData }) => columns.get(columnName)?.push(columnData),
-    });
-    return columns;
-  } catch (error) {
-    if (error instanceof FoldmillError) throw error;
-    throw invalidDataset('', `the Parquet file cannot be read: ${(error as Error).message}`);
+async function readColumns(
+  bytes: Uint8Array,
+  maxBytes: number,
+  limitMs: number,
+): Promise<Map<string, readonly DecodedArray[]>> {
+  const content = await decodeParquet(bytes, maxBytes, limitMs).catch((error: Error) => {
+    throw invalidDataset('', `the Parquet file cannot be read: ${error.message}`);
+  });
+  if ('unpackedBytes' in content) {
+    throw new FoldmillError(
+      'payload_too_large',
+      `it unpacks to ${content.unpackedBytes} bytes, and ${maxBytes} are allowed`,
+    );
   }
+  const columns = new Map<string, readonly DecodedArray[]>();
+  for (const { name, chunks } of content.columns) {
+    if (chunks === null) throw invalidDataset('', `column "${name}" is nested; a value per row is expected`);
+    if (!pandasIndex.test(name)) columns.set(name, chunks);
+  }
+  return columns;
 }
 
 /** One column, chunk after chunk. Whole numbers may come as bigints; null is missing. */
