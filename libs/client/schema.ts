@@ -770,6 +770,8 @@ export interface components {
             fit_time: number;
             score_time: number;
             error: string | null;
+            /** @description not computed, because the candidate could not win any more */
+            pruned: boolean;
         };
         FitResults: {
             /** @constant */
@@ -939,6 +941,11 @@ export interface components {
             /** @constant */
             method: "grid";
             space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @constant
+             */
+            prune?: "lossless";
         } | {
             /** @constant */
             method: "random";
@@ -947,11 +954,21 @@ export interface components {
             n_iter: number;
             /** @default 0 */
             random_state: number;
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @constant
+             */
+            prune?: "lossless";
         };
         SearchMethodResolved: {
             /** @constant */
             method: "grid";
             space: components["schemas"]["Space"] | components["schemas"]["Space"][];
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @constant
+             */
+            prune?: "lossless";
         } | {
             /** @constant */
             method: "random";
@@ -960,6 +977,11 @@ export interface components {
             n_iter: number;
             /** @default 0 */
             random_state: number;
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @constant
+             */
+            prune?: "lossless";
         };
         SearchResults: {
             /** @constant */

@@ -12,6 +12,7 @@ export const EvaluationEvent = z
     fit_time: z.number(),
     score_time: z.number(),
     error: z.string().nullable(),
+    pruned: z.boolean().describe('not computed, because the candidate could not win any more'),
   })
   .meta({ id: 'EvaluationEvent' });
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>;

@@ -22,14 +22,22 @@ const plan = z
   .default({ share: true, task_seconds: 1 });
 const cache = z.boolean().default(true).describe('reuse and keep results by what they compute');
 
+const prune = z
+  .literal('lossless')
+  .optional()
+  .describe(
+    'stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same',
+  );
+
 export const SearchMethod = z
   .discriminatedUnion('method', [
-    z.strictObject({ method: z.literal('grid'), space: z.union([Space, z.array(Space).min(1)]) }),
+    z.strictObject({ method: z.literal('grid'), space: z.union([Space, z.array(Space).min(1)]), prune }),
     z.strictObject({
       method: z.literal('random'),
       space: z.union([Space, z.array(Space).min(1)]),
       n_iter: z.number().int().min(1).default(10),
       random_state: Seed.default(0),
+      prune,
     }),
   ])
   .meta({ id: 'SearchMethod' });

@@ -137,7 +137,7 @@ export class StudyAdvance {
     const rows = function* (): Generator<[string, string[]]> {
       for (let candidate = 0; candidate < table.nCandidates; candidate++) {
         const numbers = range(table.nSplits, candidate * table.nSplits);
-        if (numbers.some((number) => table.errors.has(number))) continue;
+        if (numbers.some((number) => table.errors.has(number) || table.pruned.has(number))) continue;
         yield [
           candidateCacheKey(context, candidate),
           numbers.map((number) => encodeEvaluation(table.at(number))),

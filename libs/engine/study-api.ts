@@ -18,6 +18,7 @@ import {
   collectPredictions,
   evaluationNumber,
   planStudy,
+  pruneRule,
   reusesResults,
   type StudyContext,
   studyContext,
@@ -110,7 +111,7 @@ export class StudyApi implements Studies {
     };
     const done = context.pieces && reusesResults(spec) && (await this.#isFitted(record, context));
     if (done) record.remaining = record.nTasks = 0;
-    await studies.create(record, done ? [] : plan.tasks, known);
+    await studies.create(record, done ? [] : plan.tasks, known, pruneRule(context));
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);

@@ -1,5 +1,5 @@
 import type { StudyState } from '#contracts';
-import type { Task } from '#planner';
+import type { PruneRule, Task } from '#planner';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import { decodeRecord, encodeRecord, type StudyRecord } from './study-record.js';
@@ -22,6 +22,7 @@ export class StudyStore {
     record: StudyRecord,
     tasks: readonly Task[],
     known: ReadonlyMap<number, string>,
+    rule: PruneRule | null = null,
   ): Promise<void> {
     const keys = this.keys.study(record.id);
     for (let at = 0; at < tasks.length; at += page) {
@@ -46,7 +47,7 @@ export class StudyStore {
       );
     }
     await events
-      .hset(keys.meta, encodeRecord(record))
+      .hset(keys.meta, { ...encodeRecord(record), ...(rule && { prune: JSON.stringify(rule) }) })
       .sadd(this.keys.active, record.id)
       .zadd(this.keys.studies, String(record.createdMs), record.id)
       .exec();

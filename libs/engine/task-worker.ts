@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { type Job, WaitingError, Worker } from 'bullmq';
 import { LRUCache } from 'lru-cache';
 import { raises, type StudySpec, type WorkerInfo } from '#contracts';
-import type { Task } from '#planner';
+import type { PruneRule, Task } from '#planner';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
 import { Keys, taskQueueName } from './keys.js';
@@ -11,6 +11,7 @@ import { ModelStore } from './model-store.js';
 import { asConnection, type TaskJob } from './queues.js';
 import { patientConnection, untilReady } from './redis.js';
 import { type Store, withCommands } from './scripts/commands.js';
+import { TaskPruning } from './task-pruning.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
 
 /** What a slot computes: evaluations of one task, or the refit of one candidate. */
@@ -63,6 +64,7 @@ interface StudyEntry {
   spec: string;
   datasetId: string;
   raise: boolean;
+  prune: PruneRule | null;
 }
 
 /** Takes tasks off the queue and hands in what the slots answer. Its thread renews locks and never computes. */
@@ -74,6 +76,7 @@ export class TaskWorker {
   readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
   readonly #models: ModelStore;
+  readonly #pruning: TaskPruning;
   readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
   readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
   readonly #startedMs = Date.now();
@@ -92,6 +95,7 @@ export class TaskWorker {
     const blobs = new BlobStore(this.#redis, this.#keys);
     this.#datasets = new DatasetStore(this.#redis, this.#keys, blobs);
     this.#models = new ModelStore(this.#redis, this.#keys, blobs);
+    this.#pruning = new TaskPruning(this.#redis, this.#keys);
   }
 
   async start(): Promise<void> {
@@ -166,19 +170,21 @@ export class TaskWorker {
       'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
     this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
     try {
+      const pruned =
+        entry.prune && !('refit' in work) ? await this.#pruning.prune(study, work.task, entry.prune) : null;
       const request = {
         study,
         spec: entry.spec,
         datasetId: entry.datasetId,
         dataset,
-        work,
+        work: pruned ?? work,
         parts: 'refit' in work && work.parts > 0 ? await this.#parts(study, work.parts) : null,
       };
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
       const accepted =
         'refit' in work
           ? await this.#acceptRefit(study, work.model, response)
-          : await this.#accept(study, work.task, entry, response);
+          : await this.#accept(study, work.task, entry, response, pruned?.skipped ?? []);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
       return accepted;
@@ -209,20 +215,29 @@ export class TaskWorker {
   async #study(study: string): Promise<StudyEntry | undefined> {
     const cached = this.#studies.get(study);
     if (cached) return cached;
-    const [spec, datasetId] = await this.#redis.hmget(this.#keys.study(study).meta, 'spec', 'dataset');
+    const { meta } = this.#keys.study(study);
+    const [spec, datasetId, prune] = await this.#redis.hmget(meta, 'spec', 'dataset', 'prune');
     if (!spec || !datasetId) return undefined;
     const entry = {
       spec,
       datasetId,
       raise: raises(JSON.parse(spec) as StudySpec),
+      prune: prune ? (JSON.parse(prune) as PruneRule) : null,
     };
     this.#studies.set(study, entry);
     return entry;
   }
 
-  async #accept(study: string, task: Task, entry: StudyEntry, response: SlotResponse): Promise<number> {
+  async #accept(
+    study: string,
+    task: Task,
+    entry: StudyEntry,
+    response: SlotResponse,
+    skipped: SlotResponse['results'],
+  ): Promise<number> {
     const keys = this.#keys.study(study);
-    const rows = response.results.flatMap(([evaluation, result, failed]) => [
+    const results = [...response.results, ...skipped];
+    const rows = results.flatMap(([evaluation, result, failed]) => [
       ...[evaluation, result, failed && entry.raise ? 1 : 0, failed ? 1 : 0],
     ]);
     const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
@@ -232,9 +247,10 @@ export class TaskWorker {
     const [accepted] = await this.#redis.fmAccept(
       ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks],
       ...[task.no, response.fitsRun, this.#keys.changed, this.#keys.stopped, study, Date.now()],
-      ...[response.results.length, ...rows, ...predictions],
+      ...[results.length, ...rows, ...predictions],
     );
-    if (response.seconds > smallestLessonSeconds) {
+    if (entry.prune) await this.#pruning.learn(study, task, entry.prune);
+    if (skipped.length === 0 && response.seconds > smallestLessonSeconds) {
       await this.#learn(task.costKey, response.seconds / task.seconds);
     }
     return accepted;

@@ -1,4 +1,4 @@
-import type { FoldScores, MeanScores, SearchResults, StudyResults } from '#contracts';
+import type { CvResults, FoldScores, MeanScores, SearchResults, StudyResults } from '#contracts';
 import { buildCvResults, meanAndStd, scoreNames } from '#model-selection';
 import type { EvaluationTable } from './evaluation-table.js';
 import type { StudyContext } from './study-context.js';
@@ -48,22 +48,39 @@ function searchResults(table: EvaluationTable, scorers: string[], refit: Refit):
     best_index: best?.candidate ?? null,
     best_estimator:
       refit.modelId === null ? null : { model_id: refit.modelId, href: `/v1/models/${refit.modelId}` },
-    cv_results: buildCvResults({
-      nCandidates: table.nCandidates,
-      nSplits: table.nSplits,
-      params: (candidate) => context.params(candidate),
-      fitSeconds: table.fitSeconds,
-      scoreSeconds: table.scoreSeconds,
-      scores: names.map((name, scorer) => ({
-        name,
-        test: table.test[scorer],
-        train: table.train?.[scorer],
-      })),
-    }),
+    cv_results: {
+      ...cvResults(table, names),
+      ...(context.spec.kind === 'search' && context.spec.search.prune !== undefined && prunedColumns(table)),
+    },
     n_splits: table.nSplits,
     refit_time: refit.seconds,
     scorers,
   };
+}
+
+/** Which cells were skipped: `split0_pruned`, … */
+function prunedColumns({ nSplits, nCandidates, pruned }: EvaluationTable): Record<string, boolean[]> {
+  const columns = Array.from({ length: nSplits }, (_, split) => [
+    `split${split}_pruned`,
+    Array.from({ length: nCandidates }, (__, candidate) => pruned.has(candidate * nSplits + split)),
+  ]);
+  return Object.fromEntries(columns);
+}
+
+function cvResults(table: EvaluationTable, names: readonly string[]): CvResults {
+  const { context } = table;
+  return buildCvResults({
+    nCandidates: table.nCandidates,
+    nSplits: table.nSplits,
+    params: (candidate) => context.params(candidate),
+    fitSeconds: table.fitSeconds,
+    scoreSeconds: table.scoreSeconds,
+    scores: names.map((name, scorer) => ({
+      name,
+      test: table.test[scorer],
+      train: table.train?.[scorer],
+    })),
+  });
 }
 
 /** One candidate's scores per split and over the splits, as scikit-learn's cross_validate names them. */

@@ -21,5 +21,6 @@ export function evaluationEvent(
     fit_time: evaluation.fitSeconds,
     score_time: evaluation.scoreSeconds,
     error: evaluation.error,
+    pruned: evaluation.pruned ?? false,
   };
 }

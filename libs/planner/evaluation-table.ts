@@ -16,6 +16,8 @@ export class EvaluationTable {
   readonly fitSeconds: Float64Array;
   readonly scoreSeconds: Float64Array;
   readonly errors = new Map<number, string>();
+  /** Evaluations that were skipped because their candidates could not win. */
+  readonly pruned = new Set<number>();
   readonly #splitsDone: Int32Array;
   readonly #seen: Uint8Array;
   readonly #errorScore: number;
@@ -43,6 +45,10 @@ export class EvaluationTable {
     this.#seen[number] = 1;
     const candidate = Math.floor(number / this.nSplits);
     this.#splitsDone[candidate]!++;
+    if (evaluation.pruned) {
+      this.pruned.add(number);
+      return evaluation;
+    }
     this.fitSeconds[number] = evaluation.fitSeconds;
     this.scoreSeconds[number] = evaluation.scoreSeconds;
     const failed = evaluation.error !== null;

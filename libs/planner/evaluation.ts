@@ -1,4 +1,4 @@
-/** The result of one evaluation, as it is stored: `[test, train, fitSeconds, scoreSeconds, error]`. */
+/** The result of one evaluation, as it is stored: `[test, train, fitSeconds, scoreSeconds, error, pruned?]`. */
 export interface Evaluation {
   /** One score per scorer, in the order of the study's scorers; NaN where it is undefined. */
   test: number[];
@@ -8,29 +8,42 @@ export interface Evaluation {
   scoreSeconds: number;
   /** Why the fit failed, or null. Scores are then left out. */
   error: string | null;
+  /** Not computed, because the candidate could not win any more. */
+  pruned?: boolean;
 }
+
+export const prunedEvaluation: Evaluation = {
+  test: [],
+  train: null,
+  fitSeconds: 0,
+  scoreSeconds: 0,
+  error: null,
+  pruned: true,
+};
 
 /** JSON cannot say NaN or Infinity: they are written as strings. */
 const encodeNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
 
 export function encodeEvaluation(evaluation: Evaluation): string {
-  const { test, train, fitSeconds, scoreSeconds, error } = evaluation;
+  const { test, train, fitSeconds, scoreSeconds, error, pruned } = evaluation;
   return JSON.stringify([
     test.map(encodeNumber),
     train === null ? null : train.map(encodeNumber),
     fitSeconds,
     scoreSeconds,
     error,
+    ...(pruned ? [true] : []),
   ]);
 }
 
 export function decodeEvaluation(text: string): Evaluation {
-  const [test, train, fitSeconds, scoreSeconds, error] = JSON.parse(text) as [
+  const [test, train, fitSeconds, scoreSeconds, error, pruned] = JSON.parse(text) as [
     (number | string)[],
     (number | string)[] | null,
     number,
     number,
     string | null,
+    true?,
   ];
   return {
     test: test.map(Number),
@@ -38,5 +51,6 @@ export function decodeEvaluation(text: string): Evaluation {
     fitSeconds,
     scoreSeconds,
     error,
+    ...(pruned && { pruned }),
   };
 }

@@ -32,6 +32,8 @@ interface Piece {
   split: number;
   candidates: number[];
   seconds: number;
+  /** Pieces of a lower rank are handed out first. */
+  rank: number;
 }
 
 /**
@@ -51,9 +53,16 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     smallestTaskSeconds,
     Math.min(spec.plan.task_seconds, total / (Math.max(1, options.slots) * tasksPerSlot)),
   );
+  const prunes = spec.kind === 'search' && spec.search.prune !== undefined;
   const pieces = groups
-    .flatMap((group) => Array.from({ length: nSplits }, (_, split) => cutGroup(group, split, target)).flat())
-    .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0]! - b.candidates[0]!);
+    .flatMap((group, index) =>
+      Array.from({ length: nSplits }, (_, split) => {
+        // Where candidates are pruned, the first group makes an incumbent; the others then come split by split.
+        const rank = prunes && index > 0 ? 1 + split : 0;
+        return cutGroup(group, split, target).map((piece) => ({ ...piece, rank }));
+      }).flat(),
+    )
+    .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
   return {
     tasks: packPieces(pieces, target),
     fitsAsked: context.nCandidates * nSplits,
@@ -77,8 +86,8 @@ function planPieces(context: StudyContext, { count, perRun }: { count: number; p
 }
 
 /** Cuts a share group on one split into pieces of about `target` seconds, never through a fit group. */
-function cutGroup(group: ShareGroup, split: number, target: number): Piece[] {
-  const pieces: Piece[] = [];
+function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece, 'rank'>[] {
+  const pieces: Omit<Piece, 'rank'>[] = [];
   const cuts = Math.max(1, Math.round(group.seconds / target));
   const share = group.seconds / cuts;
   let current: FitGroup[] = [];
@@ -109,14 +118,15 @@ function cutGroup(group: ShareGroup, split: number, target: number): Piece[] {
 
 /** Puts small pieces together, those that share first, until a task is worth carrying. */
 function packPieces(pieces: readonly Piece[], target: number): Task[] {
-  const tasks: Task[] = [];
+  const tasks: { rank: number; task: Task }[] = [];
   const small: Piece[] = [];
   for (const piece of pieces) {
-    if (piece.seconds >= target / 2) tasks.push(toTask([piece]));
+    if (piece.seconds >= target / 2) tasks.push({ rank: piece.rank, task: toTask([piece]) });
     else small.push(piece);
   }
   small.sort(
     (a, b) =>
+      a.rank - b.rank ||
       a.costKey.localeCompare(b.costKey) ||
       a.split - b.split ||
       a.shareKey.localeCompare(b.shareKey) ||
@@ -126,7 +136,7 @@ function packPieces(pieces: readonly Piece[], target: number): Task[] {
   let seconds = 0;
   let evaluations = 0;
   const close = (): void => {
-    if (bundle.length > 0) tasks.push(toTask(bundle));
+    if (bundle.length > 0) tasks.push({ rank: bundle[0].rank, task: toTask(bundle) });
     bundle = [];
     seconds = 0;
     evaluations = 0;
@@ -134,15 +144,15 @@ function packPieces(pieces: readonly Piece[], target: number): Task[] {
   for (const piece of small) {
     const full =
       seconds + piece.seconds > target || evaluations + piece.candidates.length > maxEvaluationsPerTask;
-    if (bundle.length > 0 && (full || bundle[0]!.costKey !== piece.costKey)) close();
+    const [first] = bundle;
+    if (first && (full || first.costKey !== piece.costKey || first.rank !== piece.rank)) close();
     bundle.push(piece);
     seconds += piece.seconds;
     evaluations += piece.candidates.length;
   }
   close();
-  tasks.sort((a, b) => b.seconds - a.seconds);
-  for (const [no, task] of tasks.entries()) task.no = no;
-  return tasks;
+  tasks.sort((a, b) => a.rank - b.rank || b.task.seconds - a.task.seconds);
+  return tasks.map(({ task }, no) => ({ ...task, no }));
 }
 
 function toTask(pieces: readonly Piece[]): Task {

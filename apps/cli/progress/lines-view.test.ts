@@ -49,6 +49,7 @@ describe('LinesView', () => {
       fit_time: 0.1,
       score_time: 0.05,
       error: null,
+      pruned: false,
     };
     const [quiet, verbose] = [view(), view(true)];
     quiet.view.evaluation(evaluation);

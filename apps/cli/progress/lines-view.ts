@@ -40,10 +40,10 @@ export class LinesView implements ProgressView {
 
   evaluation(evaluation: EvaluationEvent): void {
     if (!this.options.verbose) return;
-    const { candidate, split, params, scores, fit_time, score_time, error } = evaluation;
+    const { candidate, split, params, scores, fit_time, score_time, error, pruned } = evaluation;
     const assigned = Object.entries(params).map(([name, value]) => `${name}=${shortParam(value)}`);
     const scored = Object.entries(scores).map(([name, value]) => `${name}=${score(value, 3)}`);
-    const told = error === null ? scored.join(' ') : `failed: ${error}`;
+    const told = pruned ? 'pruned;' : error === null ? scored.join(' ') : `failed: ${error}`;
     this.options.write(
       `[CV ${split + 1}] END candidate ${candidate}: ${assigned.join(', ')}; ${told} total time=${elapsed(fit_time + score_time)}`,
     );

@@ -3,6 +3,7 @@ import { acceptScript } from './accept.js';
 import { acceptRefitScript } from './accept-refit.js';
 import { beginScript } from './begin.js';
 import { finishScript } from './finish.js';
+import { incumbentScript } from './incumbent.js';
 import { releaseScript } from './release.js';
 
 type Arg = string | number | Buffer;
@@ -14,6 +15,7 @@ export interface Commands {
   fmRelease(...args: Arg[]): Promise<number>;
   fmFinish(...args: Arg[]): Promise<string>;
   fmAcceptRefit(...args: Arg[]): Promise<number>;
+  fmIncumbent(...args: Arg[]): Promise<number>;
 }
 
 /** A connection that knows the scripts. */
@@ -25,5 +27,6 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
   redis.defineCommand('fmFinish', { numberOfKeys: 4, lua: finishScript });
   redis.defineCommand('fmAcceptRefit', { numberOfKeys: 3, lua: acceptRefitScript });
+  redis.defineCommand('fmIncumbent', { numberOfKeys: 1, lua: incumbentScript });
   return redis as Store;
 }

@@ -1,0 +1,100 @@
+import {
+  cannotWin,
+  decodeEvaluation,
+  encodeEvaluation,
+  evaluationNumber,
+  type Incumbent,
+  meanOf,
+  type PruneRule,
+  prunedEvaluation,
+  type Task,
+} from '#planner';
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+
+/** What is left of a task, and the marks of what is not computed. */
+export interface PrunedTask {
+  task: Task;
+  skipped: [number, string, boolean][];
+}
+
+/** Stops candidates that can't win any more, by what has been accepted so far. */
+export class TaskPruning {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+  ) {}
+
+  /** Takes out of a task what can't win. Without an incumbent nothing is. */
+  async prune(study: string, task: Task, rule: PruneRule): Promise<PrunedTask> {
+    const incumbent = await this.#incumbent(study);
+    if (incumbent === null) return { task, skipped: [] };
+    const scores = await this.#scores(study, candidatesOf(task), rule);
+    const skipped: [number, string, boolean][] = [];
+    const blocks = task.blocks.flatMap(({ split, candidates }) => {
+      const kept = candidates.filter((candidate) => {
+        if (!cannotWin(candidate, scores.get(candidate) ?? [], rule, incumbent)) return true;
+        skipped.push([
+          evaluationNumber(candidate, split, rule.nSplits),
+          encodeEvaluation(prunedEvaluation),
+          false,
+        ]);
+        return false;
+      });
+      return kept.length > 0 ? [{ split, candidates: kept }] : [];
+    });
+    return { task: { ...task, blocks }, skipped };
+  }
+
+  /** After a task: candidates that are complete now may be the ones to beat. */
+  async learn(study: string, task: Task, rule: PruneRule): Promise<void> {
+    const scores = await this.#scores(study, candidatesOf(task), rule);
+    for (const [candidate, own] of scores) {
+      const known = own.filter((score) => score !== undefined);
+      const mean = known.length === rule.nSplits ? meanOf(known) : Number.NaN;
+      if (Number.isNaN(mean)) continue;
+      await this.redis.fmIncumbent(this.keys.study(study).meta, candidate, mean.toPrecision(17));
+    }
+  }
+
+  async #incumbent(study: string): Promise<Incumbent | null> {
+    const [candidate, mean] = await this.redis.hmget(
+      this.keys.study(study).meta,
+      'incumbent',
+      'incumbent_mean',
+    );
+    if (candidate === null || mean === null) return null;
+    return { candidate: Number(candidate), mean: Number(mean) };
+  }
+
+  /** Accepted scores of the deciding scorer, by candidate and split; a failed or skipped split counts as NaN. */
+  async #scores(
+    study: string,
+    candidates: readonly number[],
+    rule: PruneRule,
+  ): Promise<Map<number, (number | undefined)[]>> {
+    const numbers = candidates.flatMap((candidate) =>
+      Array.from({ length: rule.nSplits }, (_, split) => evaluationNumber(candidate, split, rule.nSplits)),
+    );
+    const rows =
+      numbers.length === 0
+        ? []
+        : await this.redis.hmget(this.keys.study(study).results, ...numbers.map(String));
+    return new Map(
+      candidates.map((candidate, index) => [
+        candidate,
+        rows.slice(index * rule.nSplits, (index + 1) * rule.nSplits).map((row) => scoreOf(row, rule)),
+      ]),
+    );
+  }
+}
+
+const candidatesOf = (task: Task): number[] => [...new Set(task.blocks.flatMap((block) => block.candidates))];
+
+function scoreOf(row: string | null, rule: PruneRule): number | undefined {
+  if (row === null) return undefined;
+  const evaluation = decodeEvaluation(row);
+  // A failed fit counts as what error_score says, which the bound covers: nothing is pruned by it.
+  if (evaluation.error !== null) return rule.bound;
+  return evaluation.test[rule.scorer] ?? Number.NaN;
+}

@@ -1,0 +1,49 @@
+import { meanAndStd } from '#model-selection';
+import type { StudyContext } from './study-context.js';
+
+/** What decides whether a candidate can still win; null where nothing is pruned. */
+export interface PruneRule {
+  readonly nSplits: number;
+  /** Index of the scorer that decides. */
+  readonly scorer: number;
+  /** No score can be above it. */
+  readonly bound: number;
+}
+
+/** A candidate whose splits are all in. */
+export interface Incumbent {
+  readonly candidate: number;
+  readonly mean: number;
+}
+
+/** A sum of rounded terms, as the area under a curve is, can come out above what it should be at most. */
+const roundingAllowance = 1e-9;
+
+/** Every score that we have is at most 1, and every negated loss at most 0; a failed fit scores `error_score`. */
+export function pruneRule({ spec, scorers, decidingScorer, nSplits }: StudyContext): PruneRule | null {
+  if (spec.kind !== 'search' || spec.search.prune === undefined || decidingScorer === null) return null;
+  const perfect = (scorers[decidingScorer].name.startsWith('neg_') ? 0 : 1) + roundingAllowance;
+  const bound = typeof spec.error_score === 'number' ? Math.max(perfect, spec.error_score) : perfect;
+  return { nSplits, scorer: decidingScorer, bound };
+}
+
+/**
+ * Whether a candidate loses to the incumbent even if its remaining splits are perfect. Rounded addition never gets
+ * smaller when a summand gets larger, so this holds for the mean that will be computed, to the last bit. Of equal
+ * means the lower candidate wins.
+ * @param scores - by split; undefined where the split is not in.
+ */
+export function cannotWin(
+  candidate: number,
+  scores: readonly (number | undefined)[],
+  rule: PruneRule,
+  incumbent: Incumbent,
+): boolean {
+  const most = meanOf(scores.map((score) => score ?? rule.bound));
+  // A NaN never wins and is never better than it is.
+  if (Number.isNaN(most)) return true;
+  return most < incumbent.mean || (most === incumbent.mean && candidate > incumbent.candidate);
+}
+
+export const meanOf = (scores: readonly number[]): number =>
+  meanAndStd(Float64Array.from(scores), 1, scores.length).mean[0];
