@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type ServerSentEvent, serverSentEvents } from '#client';
 import { CliError, messageOf } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
-import { type ServerSentEvent, serverSentEvents } from './server-sent-events.js';
 
 /** An answer of the scheduler that isn't a success. */
 export class ProblemError extends CliError {

@@ -389,7 +389,7 @@ export interface components {
                 [key: string]: components["schemas"]["Estimator"];
             };
             /** @default 5 */
-            cv: components["schemas"]["Cv"];
+            cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: string | string[];
             /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
@@ -400,55 +400,55 @@ export interface components {
             } | {
                 size: number;
                 /** @default 0 */
-                random_state: number;
+                random_state?: number;
                 /** @default true */
-                shuffle: boolean;
+                shuffle?: boolean;
                 /** @default false */
-                stratify: boolean;
+                stratify?: boolean;
             };
             /**
              * @description of the draw that test_size makes
              * @default 0
              */
-            random_state: number;
+            random_state?: number;
             /** @default false */
-            return_predictions: boolean;
+            return_predictions?: boolean;
             /**
              * @description what predictions hold
              * @default predict
              * @enum {string}
              */
-            method: "predict" | "predict_proba" | "decision_function";
+            method?: "predict" | "predict_proba" | "decision_function";
             /**
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score?: "raise" | "nan" | number;
             /** @default false */
-            return_train_score: boolean;
+            return_train_score?: boolean;
             /**
              * @default {
              *       "share": true,
              *       "task_seconds": 1
              *     }
              */
-            plan: {
+            plan?: {
                 /**
                  * @description false computes every fit separately
                  * @default true
                  */
-                share: boolean;
+                share?: boolean;
                 /**
                  * @description aimed at compute per task
                  * @default 1
                  */
-                task_seconds: number;
+                task_seconds?: number;
             };
             /**
              * @description reuse and keep results by what they compute
              * @default true
              */
-            cache: boolean;
+            cache?: boolean;
         };
         /** @description several estimators on the same splits */
         BenchmarkSpecResolved: {
@@ -560,7 +560,7 @@ export interface components {
             dataset: string;
             estimator: components["schemas"]["Estimator"];
             /** @default 5 */
-            cv: components["schemas"]["Cv"];
+            cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: string | string[];
             /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
@@ -571,55 +571,55 @@ export interface components {
             } | {
                 size: number;
                 /** @default 0 */
-                random_state: number;
+                random_state?: number;
                 /** @default true */
-                shuffle: boolean;
+                shuffle?: boolean;
                 /** @default false */
-                stratify: boolean;
+                stratify?: boolean;
             };
             /**
              * @description of the draw that test_size makes
              * @default 0
              */
-            random_state: number;
+            random_state?: number;
             /** @default false */
-            return_predictions: boolean;
+            return_predictions?: boolean;
             /**
              * @description what predictions hold
              * @default predict
              * @enum {string}
              */
-            method: "predict" | "predict_proba" | "decision_function";
+            method?: "predict" | "predict_proba" | "decision_function";
             /**
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score?: "raise" | "nan" | number;
             /** @default false */
-            return_train_score: boolean;
+            return_train_score?: boolean;
             /**
              * @default {
              *       "share": true,
              *       "task_seconds": 1
              *     }
              */
-            plan: {
+            plan?: {
                 /**
                  * @description false computes every fit separately
                  * @default true
                  */
-                share: boolean;
+                share?: boolean;
                 /**
                  * @description aimed at compute per task
                  * @default 1
                  */
-                task_seconds: number;
+                task_seconds?: number;
             };
             /**
              * @description reuse and keep results by what they compute
              * @default true
              */
-            cache: boolean;
+            cache?: boolean;
         };
         /** @description as cross_validate and cross_val_predict, with held-out rows */
         CrossValidationSpecResolved: {
@@ -799,23 +799,23 @@ export interface components {
              *       "task_seconds": 1
              *     }
              */
-            plan: {
+            plan?: {
                 /**
                  * @description false computes every fit separately
                  * @default true
                  */
-                share: boolean;
+                share?: boolean;
                 /**
                  * @description aimed at compute per task
                  * @default 1
                  */
-                task_seconds: number;
+                task_seconds?: number;
             };
             /**
              * @description reuse and keep results by what they compute
              * @default true
              */
-            cache: boolean;
+            cache?: boolean;
         };
         /** @description one estimator on a whole dataset; a large forest is grown by all workers */
         FitSpecResolved: {
@@ -857,7 +857,7 @@ export interface components {
             /** @enum {string} */
             generator: "make_classification" | "make_regression" | "make_blobs" | "make_moons";
             /** @default {} */
-            params: components["schemas"]["Params"];
+            params?: components["schemas"]["Params"];
             name?: string;
         };
         GraphStep: {
@@ -951,9 +951,9 @@ export interface components {
             method: "random";
             space: components["schemas"]["Space"] | components["schemas"]["Space"][];
             /** @default 10 */
-            n_iter: number;
+            n_iter?: number;
             /** @default 0 */
-            random_state: number;
+            random_state?: number;
             /**
              * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
              * @constant
@@ -1011,44 +1011,44 @@ export interface components {
             estimator: components["schemas"]["Estimator"];
             search: components["schemas"]["SearchMethod"];
             /** @default 5 */
-            cv: components["schemas"]["Cv"];
+            cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: string | string[];
             /**
              * @description refit the best; the scorer when there are several
              * @default true
              */
-            refit: boolean | string;
+            refit?: boolean | string;
             /**
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score?: "raise" | "nan" | number;
             /** @default false */
-            return_train_score: boolean;
+            return_train_score?: boolean;
             /**
              * @default {
              *       "share": true,
              *       "task_seconds": 1
              *     }
              */
-            plan: {
+            plan?: {
                 /**
                  * @description false computes every fit separately
                  * @default true
                  */
-                share: boolean;
+                share?: boolean;
                 /**
                  * @description aimed at compute per task
                  * @default 1
                  */
-                task_seconds: number;
+                task_seconds?: number;
             };
             /**
              * @description reuse and keep results by what they compute
              * @default true
              */
-            cache: boolean;
+            cache?: boolean;
         };
         /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
         SearchSpecResolved: {
@@ -1150,128 +1150,128 @@ export interface components {
             /** @constant */
             type: "kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /**
              * @description shuffle before splitting; random_state has no effect otherwise
              * @default false
              */
-            shuffle: boolean;
+            shuffle?: boolean;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "stratified_kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /**
              * @description shuffle before splitting; random_state has no effect otherwise
              * @default false
              */
-            shuffle: boolean;
+            shuffle?: boolean;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "repeated_kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /** @default 10 */
-            n_repeats: number;
+            n_repeats?: number;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "repeated_stratified_kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /** @default 10 */
-            n_repeats: number;
+            n_repeats?: number;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "shuffle_split";
             /** @default 10 */
-            n_splits: number;
+            n_splits?: number;
             /** @default null */
-            test_size: number | null;
+            test_size?: number | null;
             /** @default null */
-            train_size: number | null;
+            train_size?: number | null;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "stratified_shuffle_split";
             /** @default 10 */
-            n_splits: number;
+            n_splits?: number;
             /** @default null */
-            test_size: number | null;
+            test_size?: number | null;
             /** @default null */
-            train_size: number | null;
+            train_size?: number | null;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "group_kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /**
              * @description shuffle before splitting; random_state has no effect otherwise
              * @default false
              */
-            shuffle: boolean;
+            shuffle?: boolean;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "stratified_group_kfold";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /**
              * @description shuffle before splitting; random_state has no effect otherwise
              * @default false
              */
-            shuffle: boolean;
+            shuffle?: boolean;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "group_shuffle_split";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /** @default null */
-            test_size: number | null;
+            test_size?: number | null;
             /** @default null */
-            train_size: number | null;
+            train_size?: number | null;
             /**
              * @description null is fixed to 0, so that a study is reproducible
              * @default null
              */
-            random_state: number | null;
+            random_state?: number | null;
         } | {
             /** @constant */
             type: "leave_one_group_out";
@@ -1283,13 +1283,13 @@ export interface components {
             /** @constant */
             type: "time_series_split";
             /** @default 5 */
-            n_splits: number;
+            n_splits?: number;
             /** @default null */
-            max_train_size: number | null;
+            max_train_size?: number | null;
             /** @default null */
-            test_size: number | null;
+            test_size?: number | null;
             /** @default 0 */
-            gap: number;
+            gap?: number;
         } | {
             /** @constant */
             type: "predefined_split";
