@@ -1,0 +1,11 @@
+import type { components } from './schema.js';
+
+type Schemas = components['schemas'];
+
+/** What `POST /v1/studies` takes: everything with a default may be left out. */
+export type StudySpec = Schemas['StudySpec'];
+export type StudyEvent = Schemas['StudyEvent'];
+export type StudyResults = Schemas['StudyResults'];
+
+/** The results that a study of this kind has. */
+export type ResultsOf<Spec extends StudySpec> = Extract<StudyResults, { kind: Spec['kind'] }>;
