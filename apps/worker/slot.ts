@@ -6,6 +6,7 @@ import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
 import { executeTask, refit, type StudyContext, studyContext } from '#planner';
+import { warmUp } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
 const workspace = new LruWorkspace(workspaceBytes);
@@ -23,6 +24,9 @@ function contextOf(request: SlotRequest): StudyContext {
   contexts.set(request.study, context);
   return context;
 }
+
+/** Where compute begins on this thread; the worker asks for it once per thread before it takes tasks. */
+export const warm = warmUp;
 
 /** The entry that the pool calls. */
 export default function run(request: SlotRequest): SlotResponse {

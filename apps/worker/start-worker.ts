@@ -26,6 +26,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
   });
   // A thread that dies rejects its task, which is then run again; here it is only told.
   pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
+  await Promise.all(Array.from({ length: config.threads }, () => pool.run(undefined, { name: 'warm' })));
   const worker = new TaskWorker({
     redisUrl: config.redisUrl,
     namespace: config.namespace,
