@@ -39,6 +39,7 @@ export function holdOut(spec: CrossValidationSpec | BenchmarkSpec, dataset: Data
     randomState: test === undefined ? spec.random_state : test.random_state,
     shuffle: test === undefined ? true : test.shuffle,
     stratify: stratify && dataset.y.task === 'classification' ? dataset.y.codes : undefined,
+    pointer: test === undefined ? '/test_size' : '/test/size',
   });
   return { training: split.train, heldOut: split.test };
 }

@@ -68,7 +68,10 @@ export function studyContext(
   }
   candidates.check();
   checkMethod(spec, candidates.estimators);
-  const scorers = resolveScoring(spec.scoring, dataset.y, candidates.estimators[0]!);
+  // Every estimator of a benchmark must be able to answer the same scorers.
+  const [scorers] = candidates.estimators.map((estimator) =>
+    resolveScoring(spec.scoring, dataset.y, estimator),
+  );
   return {
     spec,
     dataset,

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { loadBundled } from '#datasets';
+import { LruWorkspace } from '#estimators';
+import { executeTask } from './execute-task.js';
+import { planStudy } from './plan-study.js';
+import { studyContext } from './study-context.js';
+
+/** Every evaluation of a study, times set to zero, and the fits that were run for them. */
+function computed(spec: StudySpecInput, share: boolean, slots: number, workspaceBytes = 2 ** 26) {
+  const context = studyContext(
+    parseWith(StudySpec, { ...spec, plan: { share } }),
+    loadBundled(spec.dataset as 'iris'),
+  );
+  const workspace = new LruWorkspace(workspaceBytes);
+  const results: [number, string][] = [];
+  const predictions: [number, Uint8Array][] = [];
+  let fitsRun = 0;
+  for (const task of planStudy(context, { slots, costFactor: () => 1e3 }).tasks) {
+    const done = executeTask(context, task, workspace, () => 0);
+    results.push(...done.results.map(([n, text]): [number, string] => [n, text]));
+    predictions.push(...done.predictions);
+    fitsRun += done.fitsRun;
+  }
+  results.sort(([a], [b]) => a - b);
+  predictions.sort(([a], [b]) => a - b);
+  return { results, predictions, fitsRun, evaluations: context.nCandidates * context.nSplits };
+}
+
+const searches: Record<string, StudySpecInput> = {
+  'svc: kernels, tolerances, weights': {
+    kind: 'search',
+    dataset: 'iris',
+    estimator: { type: 'svc' },
+    search: {
+      method: 'random',
+      n_iter: 120,
+      random_state: 3,
+      space: {
+        kernel: { values: ['linear', 'poly', 'rbf', 'sigmoid'] },
+        C: { logspace: [-4, 5, 10] },
+        gamma: { logspace: [-4, 2, 7] },
+        tol: { logspace: [-4, -1, 4] },
+        class_weight: { values: [null, 'balanced'] },
+        max_iter: { values: [-1, 3, 50] },
+      },
+    },
+    cv: 3,
+    return_train_score: true,
+  },
+  'forests: numbers of trees, leaves, features': {
+    kind: 'search',
+    dataset: 'wine',
+    estimator: { type: 'random_forest_classifier', params: { random_state: 7 } },
+    search: {
+      method: 'grid',
+      space: {
+        n_estimators: { values: [1, 5, 12] },
+        max_features: { values: ['sqrt', 0.5] },
+        min_samples_leaf: { values: [1, 4] },
+      },
+    },
+    cv: 3,
+    return_train_score: true,
+  },
+  'forests of regressors': {
+    kind: 'search',
+    dataset: 'diabetes',
+    estimator: { type: 'random_forest_regressor', params: { random_state: 1, max_depth: 5 } },
+    search: {
+      method: 'grid',
+      space: { n_estimators: { values: [2, 6] }, bootstrap: { values: [true, false] } },
+    },
+    cv: 2,
+    return_train_score: true,
+  },
+  'logistic regression behind a scaler': {
+    kind: 'search',
+    dataset: 'wine',
+    estimator: {
+      type: 'pipeline',
+      steps: [
+        ['scale', { type: 'standard_scaler' }],
+        ['model', { type: 'logistic_regression' }],
+      ],
+    },
+    search: { method: 'grid', space: { model__C: { logspace: [-3, 3, 5] } } },
+    cv: 3,
+    return_train_score: true,
+  },
+};
+
+describe('executeTask', () => {
+  for (const [name, spec] of Object.entries(searches)) {
+    it(`scores the same to the last bit with sharing and without (${name})`, () => {
+      const shared = computed(spec, true, 1);
+      const alone = computed(spec, false, 1);
+      expect(shared.results).toEqual(alone.results);
+      expect(alone.fitsRun).toBe(alone.evaluations);
+      expect(shared.fitsRun).toBeLessThanOrEqual(alone.fitsRun);
+    });
+
+    it(`scores the same however tasks are cut and however little memory there is (${name})`, () => {
+      expect(computed(spec, true, 64, 1).results).toEqual(computed(spec, true, 1).results);
+    });
+  }
+
+  it('runs fewer fits where candidates share', () => {
+    expect(computed(searches['forests: numbers of trees, leaves, features'], true, 1).fitsRun).toBe(4 * 3);
+  });
+
+  it('keeps the predictions of a cross-validation the same as well', () => {
+    const spec: StudySpecInput = {
+      kind: 'cross_validation',
+      dataset: 'breast_cancer',
+      estimator: { type: 'svc', params: { C: 10 } },
+      cv: 3,
+      method: 'decision_function',
+      return_predictions: true,
+      test: { size: 0.2 },
+    } as StudySpecInput;
+    const shared = computed(spec, true, 1);
+    expect(shared.predictions).toHaveLength(3);
+    expect(shared.predictions).toEqual(computed(spec, false, 8).predictions);
+  });
+});
