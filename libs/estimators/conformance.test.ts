@@ -45,7 +45,7 @@ const sharing: Record<string, Params[]> = {
   dummy_regressor: [{ strategy: 'median' }, { strategy: 'mean' }, { strategy: 'quantile', quantile: 0.2 }],
 };
 /** Estimators that look at no feature: nothing is easy for them. */
-const blind = new Set(['dummy_classifier', 'dummy_regressor']);
+const blind = new Set(['dummy_classifier', 'dummy_regressor', 'simulated_classifier']);
 
 const learners = estimatorDefinitions.filter(
   (definition): definition is EstimatorDefinition => definition.kind !== 'transformer',

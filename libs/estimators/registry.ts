@@ -6,6 +6,7 @@ import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
 import { normalizer } from './normalizer.js';
 import { robustScaler } from './robust-scaler.js';
+import { simulatedClassifier } from './simulated-classifier.js';
 import { standardScaler } from './standard-scaler.js';
 import { svc } from './svc/svc.js';
 import { decisionTreeClassifier } from './trees/decision-tree-classifier.js';
@@ -19,6 +20,7 @@ export type Definition = EstimatorDefinition | TransformerDefinition;
 export const estimatorDefinitions: readonly Definition[] = [
   dummyClassifier,
   dummyRegressor,
+  simulatedClassifier,
   standardScaler,
   minMaxScaler,
   maxAbsScaler,

@@ -64,7 +64,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     )
     .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
   return {
-    tasks: packPieces(pieces, target),
+    tasks: packPieces(pieces, target, options.slots),
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
   };
@@ -116,8 +116,11 @@ function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece,
   return pieces;
 }
 
-/** Puts small pieces together, those that share first, until a task is worth carrying. */
-function packPieces(pieces: readonly Piece[], target: number): Task[] {
+/**
+ * Puts small pieces together, those that share first, until a task is worth carrying. Towards the end tasks get
+ * smaller, so that slots end together.
+ */
+function packPieces(pieces: readonly Piece[], target: number, slots: number): Task[] {
   const tasks: { rank: number; task: Task }[] = [];
   const small: Piece[] = [];
   for (const piece of pieces) {
@@ -132,18 +135,21 @@ function packPieces(pieces: readonly Piece[], target: number): Task[] {
       a.shareKey.localeCompare(b.shareKey) ||
       a.candidates[0]! - b.candidates[0]!,
   );
+  let left = small.reduce((sum, piece) => sum + piece.seconds, 0);
   let bundle: Piece[] = [];
   let seconds = 0;
   let evaluations = 0;
   const close = (): void => {
+    left -= seconds;
     if (bundle.length > 0) tasks.push({ rank: bundle[0].rank, task: toTask(bundle) });
     bundle = [];
     seconds = 0;
     evaluations = 0;
   };
   for (const piece of small) {
+    const enough = Math.max(smallestTaskSeconds, Math.min(target, left / (2 * slots)));
     const full =
-      seconds + piece.seconds > target || evaluations + piece.candidates.length > maxEvaluationsPerTask;
+      seconds + piece.seconds > enough || evaluations + piece.candidates.length > maxEvaluationsPerTask;
     const [first] = bundle;
     if (first && (full || first.costKey !== piece.costKey || first.rank !== piece.rank)) close();
     bundle.push(piece);

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Seed } from '#contracts';
+import { dummyClassifier } from './dummy-classifier.js';
+import type { EstimatorDefinition } from './estimator.js';
+
+const params = z.strictObject({
+  fit_seconds: z
+    .number()
+    .min(0)
+    .max(3600)
+    .default(0)
+    .describe('how long a fit occupies its thread, without using the processor'),
+  random_state: Seed.nullable().default(null).describe('tells candidates apart; nothing is drawn'),
+});
+type Params = z.output<typeof params>;
+
+/** Occupies a thread for a known time: what is left of a cluster's time is what the cluster itself costs. */
+export const simulatedClassifier: EstimatorDefinition<Params> = {
+  type: 'simulated_classifier',
+  kind: 'classifier',
+  version: 1,
+  summary: 'Waits for a given time and predicts the most frequent class: for measuring a cluster.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
+  params,
+  methods: () => ['predict', 'predict_proba'],
+  cost: ({ fit_seconds }) => fit_seconds + 1e-4,
+  fit(input, { fit_seconds }) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, fit_seconds * 1000);
+    return dummyClassifier.fit(input, dummyClassifier.params.parse({}));
+  },
+  load: (state) => dummyClassifier.load(state),
+};
