@@ -46,7 +46,8 @@ export function fitLbfgs(
       const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
         run.point.slice(v * design.nCols, (v + 1) * design.nCols),
       );
-      return { vectors, iterations: run.iterations };
+      // One step is taken, and not counted, even where none is allowed: as in scipy.
+      return { vectors, iterations: Math.min(run.iterations, candidates[i].max_iter) };
     });
   });
 }
