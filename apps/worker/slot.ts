@@ -6,7 +6,7 @@ import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
 import { executeTask, refit, type StudyContext, studyContext } from '#planner';
-import { warmUp } from './warm-up.js';
+import { warmUpRequests } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
 const workspace = new LruWorkspace(workspaceBytes);
@@ -25,9 +25,6 @@ function contextOf(request: SlotRequest): StudyContext {
   return context;
 }
 
-/** Where compute begins on this thread; the worker asks for it once per thread before it takes tasks. */
-export const warm = warmUp;
-
 /** The entry that the pool calls. */
 export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
@@ -38,4 +35,11 @@ export default function run(request: SlotRequest): SlotResponse {
   }
   const result = executeTask(context, request.work.task, workspace, nowSeconds);
   return { ...result, seconds: nowSeconds() - start };
+}
+
+/** What the worker has every thread do before it takes tasks. */
+export function warm(): void {
+  for (const request of warmUpRequests()) run(request);
+  contexts.clear();
+  datasets.clear();
 }

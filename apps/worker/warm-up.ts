@@ -1,22 +1,39 @@
-import { parseWith, StudySpec } from '#contracts';
-import { loadBundled } from '#datasets';
-import { estimatorDefinitions, LruWorkspace } from '#estimators';
-import { executeTask, studyContext } from '#planner';
+import { encodeDataset, loadBundled } from '#datasets';
+import type { SlotRequest } from '#engine';
+import { estimatorDefinitions } from '#estimators';
 
-/** A thread's first fits compile the kernels and the code around them: better before a study waits for it. */
-export function warmUp(): void {
-  const dataset = loadBundled('iris');
-  const workspace = new LruWorkspace(2 ** 20);
-  for (const { type, kind } of estimatorDefinitions) {
-    if (kind !== 'classifier') continue;
-    const spec = parseWith(StudySpec, {
-      kind: 'cross_validation',
+/**
+ * Small tasks that between them run every kernel. A thread's first tasks compile the kernels and the code around
+ * them: better before a study waits for it.
+ */
+export function warmUpRequests(): SlotRequest[] {
+  const iris = loadBundled('iris');
+  const encoded = encodeDataset(iris);
+  const dataset = new SharedArrayBuffer(encoded.byteLength);
+  new Uint8Array(dataset).set(encoded);
+  const classifiers = estimatorDefinitions.filter(({ kind }) => kind === 'classifier');
+  return classifiers.map(({ type }) => ({
+    study: `warm-up ${type}`,
+    spec: JSON.stringify({
+      kind: 'search',
       dataset: 'iris',
       estimator: { type },
+      search: { method: 'grid', space: {} },
       cv: 2,
-    });
-    const context = studyContext(spec, dataset);
-    const blocks = [0, 1].map((split) => ({ split, candidates: [0] }));
-    executeTask(context, { no: 0, seconds: 0, costKey: type, blocks }, workspace, () => 0);
-  }
+    }),
+    datasetId: iris.info.id,
+    dataset,
+    work: {
+      task: {
+        no: 0,
+        seconds: 0,
+        costKey: type,
+        blocks: [
+          { split: 0, candidates: [0] },
+          { split: 1, candidates: [0] },
+        ],
+      },
+    },
+    parts: null,
+  }));
 }
