@@ -4,6 +4,7 @@ import type { EstimatorDefinition, TransformerDefinition } from './estimator.js'
 import { logisticRegression } from './linear/logistic-regression.js';
 import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
+import { mlSvm } from './ml-svm/ml-svm.js';
 import { normalizer } from './normalizer.js';
 import { robustScaler } from './robust-scaler.js';
 import { simulatedClassifier } from './simulated-classifier.js';
@@ -31,6 +32,7 @@ export const estimatorDefinitions: readonly Definition[] = [
   randomForestClassifier,
   randomForestRegressor,
   svc,
+  mlSvm,
   logisticRegression,
 ];
 

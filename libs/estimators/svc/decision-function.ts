@@ -45,8 +45,9 @@ function shaped(model: SvcModel, ovo: Float64Array, nRows: number): Matrix {
 /**
  * Votes per class plus the sum of its confidences, squeezed into (-1/3, 1/3) so that it only settles ties:
  * scikit-learn's _ovr_decision_function.
+ * @param ovo - row-major, shape (nRows, pairs of classes), below 0 for the second class of a pair.
  */
-function ovrValues(ovo: Float64Array, nRows: number, k: number): Float64Array {
+export function ovrValues(ovo: Float64Array, nRows: number, k: number): Float64Array {
   const result = new Float64Array(nRows * k);
   const sums = new Float64Array(k);
   let at = 0;
