@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { PipeFigure } from './pipe.js';
 import type { Workload } from './workloads.js';
 
 export interface Row {
@@ -45,7 +46,12 @@ function lineOf({ workload, foldmill, peers }: Row): Line {
 }
 
 /** docs/benchmarks.md and docs/benchmarks.svg, from one run. */
-export async function writeReport(rows: readonly Row[], machine: string, repeats: number): Promise<void> {
+export function writeReport(
+  rows: readonly Row[],
+  pipe: readonly PipeFigure[],
+  machine: string,
+  repeats: number,
+): void {
   const lines = rows.map(lineOf);
   const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
   const table = lines.map(
@@ -75,6 +81,16 @@ export async function writeReport(rows: readonly Row[], machine: string, repeats
     '| workload | Foldmill | best peer | ratio | bar | reached |',
     '|---|---|---|---|---|---|',
     ...table,
+    '',
+    '## The pipe',
+    '',
+    'What the queue, the store and HTTP cost, where no peer has the same. The sleeping slots are measured after a first study.',
+    '',
+    '| what | measured | bar | reached |',
+    '|---|---|---|---|',
+    ...pipe.map(
+      ({ title, figure, bar, reached }) => `| ${title} | ${figure} | ${bar} | ${reached ? 'yes' : 'no'} |`,
+    ),
     '',
     '## Every run',
     '',

@@ -1,12 +1,14 @@
 // Runs each workload on Foldmill and on its peers, interleaved, and writes docs/benchmarks.md with a chart.
 //   npm run bench                     every workload, 3 repeats
 //   npm run bench -- notebook forest  some of them
+//   npm run bench -- pipe             what the queue and HTTP cost
 //   npm run bench -- --repeats 1 --no-peers --no-write
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { makeDatasets } from './datasets.js';
 import { resultsOf, runStudy, startCluster } from './foldmill.js';
 import { runPeer } from './peer.js';
+import { measurePipe } from './pipe.js';
 import { type Row, writeReport } from './report.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -85,4 +87,6 @@ for (const workload of chosen) {
   rows.push(row);
 }
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-if (!flags['no-write']) await writeReport(rows, machine, repeats);
+const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
+for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
+if (!flags['no-write']) writeReport(rows, pipe, machine, repeats);

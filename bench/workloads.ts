@@ -15,7 +15,7 @@ export interface Workload {
   scoreTolerance: number;
 }
 
-const svcSpace = (n: number) => ({
+export const svcSpace = (n: number) => ({
   C: { logspace: [-6, 6, n] as [number, number, number] },
   gamma: { logspace: [-8, 8, n] as [number, number, number] },
   tol: { logspace: [-4, -1, n] as [number, number, number] },
@@ -83,7 +83,7 @@ export const workloads: Workload[] = [
       kind: 'fit',
       dataset: 'digits_twice',
       estimator: { type: 'random_forest_classifier', params: { n_estimators: 45000, random_state: 0 } },
-    } as never,
+    },
     datasets: [{ name: 'digits_twice', make: 'digits_twice' }],
     peers: ['loky'],
     scoreTolerance: 1,

@@ -57,6 +57,12 @@ export interface TaskWorkerOptions {
   execute(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse>;
 }
 
+/**
+ * Tasks shorter than this are fetched ahead, one for each slot, so that slots don't wait for the queue between them.
+ * A longer one fetched ahead could keep a slot of another worker idle for as long.
+ */
+const fetchAheadSeconds = 1.5;
+
 /** Shorter tasks are mostly set-up: nothing to learn from. */
 const smallestLessonSeconds = 0.05;
 
@@ -84,6 +90,8 @@ export class TaskWorker {
   #heartbeat: NodeJS.Timeout | undefined;
   #tasksDone = 0;
   #evaluationsDone = 0;
+  /** Moving average of the seconds that tasks take here. */
+  #taskSeconds: number | undefined;
   #shuttingDown = false;
 
   constructor(options: TaskWorkerOptions) {
@@ -112,7 +120,7 @@ export class TaskWorker {
       {
         connection: asConnection(this.#redis),
         prefix: this.#keys.bullPrefix,
-        concurrency: slots + 1,
+        concurrency: slots,
         lockDuration: 20_000,
         stalledInterval: 5_000,
         maxStalledCount: 3,
@@ -187,6 +195,7 @@ export class TaskWorker {
           : await this.#accept(study, work.task, entry, response, pruned?.skipped ?? []);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
+      this.#fetchAhead(response.seconds);
       return accepted;
     } catch (error) {
       if (!signal?.aborted) throw error;
@@ -199,6 +208,13 @@ export class TaskWorker {
     } finally {
       this.#running.delete(job.id ?? '');
     }
+  }
+
+  #fetchAhead(seconds: number): void {
+    const known = this.#taskSeconds ?? seconds;
+    this.#taskSeconds = known + (seconds - known) / 4;
+    const { slots } = this.#options;
+    if (this.#worker) this.#worker.concurrency = this.#taskSeconds < fetchAheadSeconds ? 2 * slots : slots;
   }
 
   async #parts(study: string, count: number): Promise<Uint8Array[]> {
