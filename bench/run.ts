@@ -65,7 +65,7 @@ for (const workload of chosen) {
       Object.assign(row.versions, peer.versions);
       const extrapolated = peer.fraction < 1 ? `, extrapolated from ${peer.fraction * 100} %` : '';
       if (peer.fraction < 1 && repeat === 0)
-        row.notes.push(`${backend} ran a random ${peer.fraction * 100} %, extrapolated`);
+        row.notes.push(`${backend} ran ${peer.fraction * 100} % of it, extrapolated`);
       console.log(
         `${workload.name} ${backend} ${(peer.seconds / peer.fraction).toFixed(2)} s${extrapolated}`,
       );
