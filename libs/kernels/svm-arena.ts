@@ -37,8 +37,15 @@ export interface SvmExports {
     stamps: number,
     scratch: number,
   ): void;
+  arrange(problem: number, wanted: number): void;
   start(problem: number): void;
-  solve(problem: number, tolerance: number, maxIterations: number, stopAtBox: number): number;
+  solve(
+    problem: number,
+    tolerance: number,
+    tightest: number,
+    maxIterations: number,
+    stopAtBox: number,
+  ): number;
   bias(problem: number): number;
   decide(
     tiles: number,

@@ -4,26 +4,33 @@ import type { GramBlock } from './svm-gram.js';
 import { kernelArguments, type SvmKernel } from './svm-kernel.js';
 import type { WasmArena } from './wasm-arena.js';
 
-/** Why a run stopped. `box`: before the first step that an upper bound would have changed. */
-export type StopReason = 'converged' | 'max_iter' | 'box';
+/**
+ * Why a run stopped. `converged`: the violation is below the loosest tolerance. `box`: before the first step that
+ * reaches an upper bound. The others are decisions of shrinking that read the tolerance and differ among those of the
+ * run: `near_optimum`, taken for tolerances of at least a tenth of the violation, and `reduced_converged`, for
+ * tolerances above the violation. Run on with those alone, then, from the same state, with the rest.
+ */
+export type StopReason = 'converged' | 'max_iter' | 'box' | 'near_optimum' | 'reduced_converged';
 
-/** Everything a run can be taken up from. Arrays have one entry per row of the problem. */
-export interface SolverState {
-  readonly alpha: Float64Array;
-  /** -y times the gradient. */
-  readonly value: Float64Array;
-  /** Largest value that a step proposed for each dual. */
-  readonly peak: Float64Array;
-  readonly iterations: number;
-}
-
-const problemBytes = 64;
-const reasons: readonly StopReason[] = ['converged', 'max_iter', 'box'];
+/** Bytes of the problem itself, and where its fields are: assembly/lib/svm-problem.ts. */
+const problemBytes = 96;
+const offsets = {
+  firstArray: 8,
+  order: 44,
+  crossings: 48,
+  unitDiagonal: 52,
+  iterations: 64,
+  violation: 72,
+  boxReached: 88,
+};
+/** Noted crossings of bounds: two per step until rows are first shrunk, at 1000 steps at the latest. */
+const crossingBytes = 2 * 1000 * 4;
+const reasons: readonly StopReason[] = ['converged', 'max_iter', 'box', 'near_optimum', 'reduced_converged'];
 const roundUp = (n: number): number => (n + 7) & ~7;
 
 /**
  * The dual of one two-class C-SVC problem, solved by sequential minimal optimization with second-order working set
- * selection, with libsvm's tie rules and rounding (single-precision kernel, double-precision gradient, no shrinking).
+ * selection, with libsvm's tie rules, rounding (single-precision kernel, double-precision gradient) and shrinking.
  * Make one, run it, `release` it; problems are released in the reverse order of their making.
  * @see Fan, Chen, Lin 2005, JMLR 6:1889, algorithm 2
  */
@@ -33,21 +40,28 @@ export class PairSolver {
   readonly #mark: number;
   readonly #padded: number;
   readonly #problem: number;
-  readonly #arrays: number;
+  /** Room for an order of rows. */
+  readonly #wanted: number;
 
   private constructor(nPositive: number, nNegative: number) {
     this.#arena = svmArena();
     this.#mark = this.#arena.mark();
     this.n = nPositive + nNegative;
     this.#padded = roundUp(this.n);
-    this.#problem = this.#arena.alloc(problemBytes);
-    this.#arrays = this.#arena.alloc(arrayNames.length * this.#padded * 8);
+    const orderBytes = this.#padded * 4;
+    this.#problem = this.#arena.alloc(problemBytes + this.#arrayBytes + orderBytes + crossingBytes);
+    this.#wanted = this.#arena.alloc(orderBytes);
     const fields = this.#arena.i32(this.#problem, problemBytes / 4);
     fields.fill(0);
     fields[0] = this.n;
     fields[1] = this.#padded;
     arrayNames.forEach((name, at) => {
-      fields[2 + at] = this.#pointer(name);
+      fields[offsets.firstArray / 4 + at] = this.#pointer(name);
+    });
+    fields[offsets.order / 4] = this.#orderPointer;
+    fields[offsets.crossings / 4] = this.#orderPointer + orderBytes;
+    this.#order.forEach((_, t, order) => {
+      order[t] = t;
     });
     this.#array('sign').fill(1, 0, nPositive).fill(-1, nPositive);
   }
@@ -132,60 +146,67 @@ export class PairSolver {
     return solver;
   }
 
-  /** Starts from all duals 0, with these upper bounds (positive, shape (n,)). */
+  /** Starts from all duals 0, with these upper bounds (not negative, shape (n,)). */
   begin(box: Float64Array): void {
-    this.#array('alpha').fill(0);
-    this.#array('peak').fill(0);
-    // The gradient is -1 everywhere, so that -y times it is y.
-    this.#array('value').set(this.#array('sign'));
-    this.#start(box, 0);
-  }
-
-  /** Takes a run up from a state that these upper bounds allow. */
-  resume(state: SolverState, box: Float64Array): void {
-    this.#array('alpha').set(state.alpha);
-    this.#array('value').set(state.value);
-    this.#array('peak').set(state.peak);
-    this.#start(box, state.iterations);
+    this.#arrange((t) => t);
+    this.#array('box').set(box);
+    this.#arena.exports.start(this.#problem);
   }
 
   /**
-   * Goes on until the violation of optimality is below `tolerance`.
-   * @param maxIterations - steps from the beginning, all runs counted; -1 for no limit.
-   * @param stopAtBox - stop before the first step that an upper bound changes. Until then the run is, bit by bit,
-   *   that of any problem whose upper bounds are above the state's `peak`.
+   * Goes on until the violation of optimality is below the largest of `tolerances`.
+   * @param tolerances - those that the run is for: as long as it isn't interrupted it is, bit by bit, the run of each.
+   * @param maxIterations - steps from the beginning; -1 for no limit.
+   * @param stopAtBox - stop before the first step that reaches an upper bound.
    */
-  run(tolerance: number, maxIterations: number, stopAtBox: boolean): StopReason {
-    return reasons[this.#arena.exports.solve(this.#problem, tolerance, maxIterations, stopAtBox ? 1 : 0)];
+  run(tolerances: readonly number[], maxIterations: number, stopAtBox: boolean): StopReason {
+    const code = this.#arena.exports.solve(
+      this.#problem,
+      Math.max(...tolerances),
+      Math.min(...tolerances),
+      maxIterations,
+      stopAtBox ? 1 : 0,
+    );
+    return reasons[code];
   }
 
   /** Steps made from the beginning. */
   get iterations(): number {
-    return this.#arena.f64(this.#problem + 48, 1)[0];
+    return this.#arena.f64(this.#problem + offsets.iterations, 1)[0];
   }
 
   /** The violation when the run last looked: infinitely small where no pair of rows violates. */
   get violation(): number {
-    return this.#arena.f64(this.#problem + 56, 1)[0];
+    return this.#arena.f64(this.#problem + offsets.violation, 1)[0];
   }
 
-  state(): SolverState {
-    const copy = (name: ArrayName) => this.#array(name).slice(0, this.n);
-    return {
-      alpha: copy('alpha'),
-      value: copy('value'),
-      peak: copy('peak'),
-      iterations: this.iterations,
-    };
+  /** Whether a step reached an upper bound: until then the run is that of all bounds above `peak`, bit by bit. */
+  get boxReached(): boolean {
+    return this.#arena.i32(this.#problem + offsets.boxReached, 1)[0] === 1;
+  }
+
+  /** Largest value that a step proposed for each dual, shape (n,). */
+  peak(): Float64Array {
+    const peak = this.#array('peak');
+    return this.#inGivenOrder((t) => peak[t]);
+  }
+
+  /** Where the run is, to be `restore`d in this problem. */
+  save(): Uint8Array {
+    return this.#memory().slice();
+  }
+
+  restore(saved: Uint8Array): void {
+    const order = new Int32Array(saved.buffer, saved.byteOffset + problemBytes + this.#arrayBytes, this.n);
+    this.#arrange((t) => order[t]);
+    this.#memory().set(saved);
   }
 
   /** y times each dual: the coefficients of the decision function, shape (n,). */
   coefficients(): Float64Array {
     const sign = this.#array('sign');
     const alpha = this.#array('alpha');
-    const result = new Float64Array(this.n);
-    for (let t = 0; t < this.n; t++) result[t] = alpha[t] * sign[t];
-    return result;
+    return this.#inGivenOrder((t) => alpha[t] * sign[t]);
   }
 
   /** libsvm's rho: what the decision function subtracts. */
@@ -197,8 +218,21 @@ export class PairSolver {
     this.#arena.release(this.#mark);
   }
 
+  get #arrayBytes(): number {
+    return arrayNames.length * this.#padded * 8;
+  }
+
+  get #orderPointer(): number {
+    return this.#problem + problemBytes + this.#arrayBytes;
+  }
+
+  /** Which row stands at each position; rows are reordered by shrinking. */
+  get #order(): Int32Array {
+    return this.#arena.i32(this.#orderPointer, this.n);
+  }
+
   #pointer(name: ArrayName): number {
-    return this.#arrays + arrayNames.indexOf(name) * this.#padded * 8;
+    return this.#problem + problemBytes + arrayNames.indexOf(name) * this.#padded * 8;
   }
 
   #array(name: ArrayName): Float64Array {
@@ -207,16 +241,29 @@ export class PairSolver {
 
   #setDiagonal(diagonal: Float64Array, unitDiagonal: boolean): void {
     this.#array('diagonal').set(diagonal);
-    this.#arena.i32(this.#problem + 40, 1)[0] = unitDiagonal ? 1 : 0;
+    this.#arena.i32(this.#problem + offsets.unitDiagonal, 1)[0] = unitDiagonal ? 1 : 0;
   }
 
-  #start(box: Float64Array, iterations: number): void {
-    this.#array('box').set(box);
-    this.#arena.f64(this.#problem + 48, 1)[0] = iterations;
-    this.#arena.exports.start(this.#problem);
+  /** Puts row `wanted(t)` at each position t. */
+  #arrange(wanted: (t: number) => number): void {
+    const target = this.#arena.i32(this.#wanted, this.n);
+    for (let t = 0; t < this.n; t++) target[t] = wanted(t);
+    this.#arena.exports.arrange(this.#problem, this.#wanted);
+  }
+
+  #inGivenOrder(valueAt: (t: number) => number): Float64Array {
+    const order = this.#order;
+    const result = new Float64Array(this.n);
+    for (let t = 0; t < this.n; t++) result[order[t]] = valueAt(t);
+    return result;
+  }
+
+  /** The problem with its arrays, the order of the rows and the crossings behind it. */
+  #memory(): Uint8Array {
+    return this.#arena.u8(this.#problem, this.#wanted - this.#problem);
   }
 }
 
 /** In the order of the fields of assembly/lib/svm-problem.ts. */
-const arrayNames = ['sign', 'diagonal', 'value', 'alpha', 'box', 'up', 'low', 'peak'] as const;
+const arrayNames = ['sign', 'diagonal', 'value', 'alpha', 'box', 'up', 'low', 'peak', 'bounded'] as const;
 type ArrayName = (typeof arrayNames)[number];

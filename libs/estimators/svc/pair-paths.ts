@@ -1,4 +1,4 @@
-import type { PairSolver, SolverState } from '#kernels';
+import type { PairSolver } from '#kernels';
 import { FitError } from '../estimator.js';
 
 /** Where a candidate's run ends. */
@@ -24,93 +24,132 @@ export interface PathRequest {
   readonly stops: readonly Stop[];
 }
 
+/** A solution that no bound had a say in: that of every problem whose bounds are above the peaks. */
+interface FreeSolution {
+  readonly solution: PairSolution;
+  readonly peak: Float64Array;
+}
+
 /**
  * All runs over one pair of classes.
  *
- * A run to the tightest stop passes every looser one. And until a run proposes a dual at or above its upper bound,
- * the bounds have decided nothing: it is, step by step and bit by bit, the run of every problem whose bounds are
- * above all duals proposed so far. So the unbounded beginning is run once, with its stops remembered, and each set
- * of bounds goes on from where it ends for the bounds before. Give them with the smallest bounds first.
+ * A run to the tightest stop passes the looser ones; only where shrinking reads the tolerance it goes on for each
+ * kind of stop by itself. And until a run proposes a dual at or above its upper bound, the bounds have decided
+ * nothing: it is, step by step and bit by bit, the run of every problem whose bounds are above all duals proposed so
+ * far. What it passes until then is kept for them. Give the largest bounds first: what is free for smaller ones is
+ * free for them too.
  */
 export class PairPaths {
   readonly #solver: PairSolver;
   readonly #allStops: readonly Stop[];
-  readonly #freeSolutions = new Map<Stop, PairSolution>();
-  #free: SolverState;
+  readonly #free = new Map<Stop, FreeSolution>();
 
   /** @param allStops - those of every request to come; a stop is known by its identity. */
   constructor(solver: PairSolver, allStops: readonly Stop[]) {
     this.#solver = solver;
     this.#allStops = allStops;
-    const zeros = new Float64Array(solver.n);
-    const value = zeros.slice(); // not read: a run without steps begins anew
-    this.#free = { alpha: zeros, value, peak: zeros, iterations: 0 };
   }
 
   /**
-   * @returns solutions in the order of the stops, and whether the solver had to make a step for them.
+   * @returns solutions in the order of the stops, and whether the solver had to run for them.
    * @throws {FitError} for a solution that isn't finite.
    */
-  solve({ box, stops }: PathRequest): { solutions: PairSolution[]; stepped: boolean } {
+  solve({ box, stops }: PathRequest): { solutions: PairSolution[]; ran: boolean } {
     const found = new Map<Stop, PairSolution>();
-    const { peak } = this.#free;
-    const unbounded = isAbove(box, peak);
-    if (unbounded) {
-      for (const stop of stops) {
-        const solution = this.#freeSolutions.get(stop);
-        if (solution) found.set(stop, solution);
-      }
+    for (const stop of stops) {
+      const free = this.#free.get(stop);
+      if (free && isAbove(box, free.peak)) found.set(stop, free.solution);
     }
     const missing = stops.filter((stop) => !found.has(stop));
-    const stepped = missing.length > 0 && this.#run(box, missing, unbounded, found);
-    return { solutions: stops.map((stop) => found.get(stop) as PairSolution), stepped };
+    if (missing.length > 0) {
+      this.#solver.begin(box);
+      const tightest = Math.min(...missing.map((stop) => stop.tol));
+      const passed = this.#allStops.filter((stop) => stop.tol >= tightest && !this.#free.has(stop));
+      this.#run(new Set(missing), new Set([...missing, ...passed]), found);
+    }
+    return { solutions: stops.map((stop) => found.get(stop) as PairSolution), ran: missing.length > 0 };
   }
 
-  #run(
-    box: Float64Array,
-    missing: readonly Stop[],
-    unbounded: boolean,
-    found: Map<Stop, PairSolution>,
-  ): boolean {
+  /**
+   * Runs on until everything wanted is found.
+   * @param open - stops to take on the way: those wanted and, while no bound was reached, those of later requests.
+   */
+  #run(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
     const solver = this.#solver;
-    const begun = unbounded ? this.#free.iterations : 0;
-    if (begun > 0) solver.resume(this.#free, box);
-    else solver.begin(box);
-    let free = unbounded;
-    while (missing.some((stop) => !found.has(stop))) {
-      // On the unbounded beginning the stops of later requests are kept too: they can't be had afterwards.
-      const open = free
-        ? this.#allStops.filter((stop) => !this.#freeSolutions.has(stop))
-        : missing.filter((stop) => !found.has(stop));
-      const tolerance = Math.max(...open.map((stop) => stop.tol));
-      const limits = open.map((stop) => stop.maxIter).filter((limit) => limit >= 0);
-      const limit = limits.length > 0 ? Math.min(...limits) : -1;
-      const reason = solver.run(tolerance, limit, free);
-      if (reason === 'box') {
-        this.#free = solver.state();
-        free = false;
-        continue;
-      }
-      const solution = {
-        coefficients: solver.coefficients(),
-        rho: solver.rho(),
-        iterations: solver.iterations,
-      };
-      refuseInfinite(solution);
-      for (const stop of open) {
-        const reached =
-          reason === 'converged'
-            ? solver.violation < stop.tol
-            : stop.maxIter >= 0 && solver.iterations >= stop.maxIter;
-        if (!reached) continue;
-        if (free) this.#freeSolutions.set(stop, solution);
-        if (missing.includes(stop)) found.set(stop, solution);
+    while ([...wanted].some((stop) => open.has(stop))) {
+      const tolerances = Array.from(open, (stop) => stop.tol);
+      const limits = Array.from(open, (stop) => stop.maxIter).filter((limit) => limit >= 0);
+      const reason = solver.run(
+        tolerances,
+        limits.length > 0 ? Math.min(...limits) : -1,
+        open.size > wanted.size,
+      );
+      const { violation, iterations } = solver;
+      switch (reason) {
+        case 'box':
+          for (const stop of open) if (!wanted.has(stop)) open.delete(stop);
+          break;
+        case 'near_optimum':
+          this.#fork(
+            wanted,
+            take(open, (stop) => violation <= stop.tol * 10),
+            found,
+          );
+          break;
+        case 'reduced_converged':
+          this.#fork(
+            wanted,
+            take(open, (stop) => violation < stop.tol),
+            found,
+          );
+          break;
+        case 'converged':
+          this.#record(
+            wanted,
+            take(open, (stop) => violation < stop.tol),
+            found,
+          );
+          break;
+        case 'max_iter':
+          this.#record(
+            wanted,
+            take(open, (stop) => stop.maxIter >= 0 && iterations >= stop.maxIter),
+            found,
+          );
+          break;
       }
     }
-    const made = solver.iterations - begun;
-    if (free) this.#free = solver.state();
-    return made > 0;
   }
+
+  /** Runs on for some of the stops, and comes back to where they parted. */
+  #fork(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
+    if (![...open].some((stop) => wanted.has(stop))) return;
+    const saved = this.#solver.save();
+    this.#run(wanted, open, found);
+    this.#solver.restore(saved);
+  }
+
+  #record(wanted: ReadonlySet<Stop>, reached: ReadonlySet<Stop>, found: Map<Stop, PairSolution>): void {
+    const solver = this.#solver;
+    const solution = {
+      coefficients: solver.coefficients(),
+      rho: solver.rho(),
+      iterations: solver.iterations,
+    };
+    refuseInfinite(solution);
+    const free = solver.boxReached ? undefined : { solution, peak: solver.peak() };
+    for (const stop of reached) {
+      if (free) this.#free.set(stop, free);
+      if (wanted.has(stop)) found.set(stop, solution);
+    }
+  }
+}
+
+/** Moves the stops that `belongs` holds for out of `open`. */
+function take(open: Set<Stop>, belongs: (stop: Stop) => boolean): Set<Stop> {
+  const taken = new Set([...open].filter(belongs));
+  for (const stop of taken) open.delete(stop);
+  return taken;
 }
 
 function isAbove(box: Float64Array, peak: Float64Array): boolean {

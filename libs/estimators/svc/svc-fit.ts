@@ -16,7 +16,7 @@ interface Path {
   readonly stops: Set<Stop>;
   /** Solutions per pair of classes, in libsvm's order of pairs. */
   readonly pairs: Map<Stop, PairSolution>[];
-  stepped: boolean;
+  ran: boolean;
 }
 
 /** Candidates whose single-precision kernel matrices are equal. */
@@ -60,7 +60,7 @@ export function fitSvcs(
     return new SvcModel(training, kernel, pairs, params);
   });
   const paths = [...groups.values()].flatMap((group) => [...group.paths.values()]);
-  return { models, fitsRun: paths.filter((path) => path.stepped).length };
+  return { models, fitsRun: paths.filter((path) => path.ran).length };
 }
 
 /** Names the single-precision Gram: every gamma so large that distinct rows have a kernel of 0 gives the identity. */
@@ -75,20 +75,20 @@ function pathOf(
   bounds: Float64Array,
 ): Path {
   const group = intern(groups, gramKey, () => ({ kernel, paths: new Map<string, Path>() }));
-  return intern(group.paths, bounds.join(), () => ({ bounds, stops: new Set(), pairs: [], stepped: false }));
+  return intern(group.paths, bounds.join(), () => ({ bounds, stops: new Set(), pairs: [], ran: false }));
 }
 
 function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, group: GramGroup): void {
-  // PairPaths shares the most when bounds come smallest first.
-  const paths = [...group.paths.values()].sort((p, q) => Math.min(...p.bounds) - Math.min(...q.bounds));
+  // PairPaths shares the most when bounds come largest first.
+  const paths = [...group.paths.values()].sort((p, q) => Math.min(...q.bounds) - Math.min(...p.bounds));
   const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
   eachPairSolver(input, training, group.kernel, (solver, a, b) => {
     const pair = new PairPaths(solver, allStops);
     for (const path of paths) {
       const stops = [...path.stops];
-      const { solutions, stepped } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
+      const { solutions, ran } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
       path.pairs.push(new Map(stops.map((stop, i) => [stop, solutions[i]])));
-      path.stepped ||= stepped;
+      path.ran ||= ran;
     }
   });
 }

@@ -6,7 +6,7 @@ import { kernelKey, relevantParams, type SvcParams, svcParams } from './svc-para
 import { loadSvc } from './svc-state.js';
 import { predictions } from './votes.js';
 
-/** C-support vector classification with libsvm's algorithm, without its shrinking heuristic and probabilities. */
+/** C-support vector classification with libsvm's algorithm, its shrinking included, without its probabilities. */
 export const svc: EstimatorDefinition<SvcParams> = {
   type: 'svc',
   version: 1,

@@ -3,6 +3,7 @@ import { kernelInPlace } from './lib/svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './lib/svm-pairwise';
 import { useGram, useSlots } from './lib/svm-rows';
 
+export { arrange } from './lib/svm-problem';
 export { bias, solve, start } from './lib/svm-solver';
 export { decide } from './lib/svm-decision';
 export { vote } from './lib/svm-votes';

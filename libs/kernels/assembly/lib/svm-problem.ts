@@ -1,6 +1,10 @@
 // One two-class problem in linear memory. The offsets are repeated in libs/kernels/svm-solver.ts.
+import { swapKernelRows } from './svm-rows';
 
-/** Arrays have `padded` entries (n rounded up to 8); the padding never belongs to either index set. */
+/**
+ * Arrays have `padded` entries (n rounded up to 8); the padding never belongs to either index set. Shrinking reorders
+ * the rows: those at positions from `active` on are left out.
+ */
 @unmanaged
 export class Problem {
   n: i32;
@@ -9,7 +13,7 @@ export class Problem {
   sign: usize;
   /** Kernel of each row with itself, f64 (libsvm's QD is double where Q is float). */
   diagonal: usize;
-  /** -y times the gradient, f64: what both index sets are searched by. */
+  /** -y times the gradient, f64: what both index sets are searched by. Stale for rows left out. */
   value: usize;
   /** Duals, f64. */
   alpha: usize;
@@ -21,10 +25,25 @@ export class Problem {
   low: usize;
   /** Largest value that each dual was ever proposed, before its upper bound was looked at. */
   peak: usize;
+  /** The part of the value that comes from duals at their upper bound (libsvm's G_bar, times -y). */
+  bounded: usize;
+  /** Which row stands at each position, i32. */
+  order: usize;
+  /** Duals that reached (t) or left (~t) their upper bound before the first shrinking, i32, room for 2 * 1000. */
+  crossings: usize;
   /** 1 when the diagonal is 1 and the kernel at most 1 (rbf): its curvatures are 0 or far above TAU. */
   unitDiagonal: i32;
+  active: i32;
   iterations: f64;
   violation: f64;
+  /** Steps until rows are shrunk next. */
+  untilShrinking: i32;
+  /** 1 once all rows were taken back in near the optimum, which is done once. */
+  unshrunk: i32;
+  /** 1 once a step reached an upper bound. */
+  boxReached: i32;
+  /** Entries of `crossings`; -1 once `bounded` is kept up at every crossing. */
+  crossed: i32;
 }
 
 // @ts-ignore: decorator
@@ -33,12 +52,64 @@ export function at(array: usize, index: i32): usize {
   return array + (<usize>index << 3);
 }
 
+// @ts-ignore: decorator
+@inline
+export function atBox(problem: Problem, t: i32): bool {
+  return load<f64>(at(problem.alpha, t)) >= load<f64>(at(problem.box, t));
+}
+
 /** Puts row `t` into the index sets that its dual and bound allow; a bound of 0 counts as reached, as in libsvm. */
 export function classify(problem: Problem, t: i32): void {
-  const alpha = load<f64>(at(problem.alpha, t));
-  const atBox = alpha >= load<f64>(at(problem.box, t));
-  const atZero = !atBox && alpha <= 0;
+  const bounded = atBox(problem, t);
+  const atZero = !bounded && load<f64>(at(problem.alpha, t)) <= 0;
   const positive = load<f64>(at(problem.sign, t)) > 0;
-  store<f64>(at(problem.up, t), (positive ? atBox : atZero) ? -Infinity : 0);
-  store<f64>(at(problem.low, t), (positive ? atZero : atBox) ? Infinity : 0);
+  store<f64>(at(problem.up, t), (positive ? bounded : atZero) ? -Infinity : 0);
+  store<f64>(at(problem.low, t), (positive ? atZero : bounded) ? Infinity : 0);
+}
+
+/** Leaves row `t` out of both index sets. */
+export function leaveOut(problem: Problem, t: i32): void {
+  store<f64>(at(problem.up, t), -Infinity);
+  store<f64>(at(problem.low, t), Infinity);
+}
+
+function swapEntries(array: usize, i: i32, j: i32): void {
+  const kept = load<f64>(at(array, i));
+  store<f64>(at(array, i), load<f64>(at(array, j)));
+  store<f64>(at(array, j), kept);
+}
+
+/** Exchanges the rows at two positions, in every array and in the kernel. */
+export function swapRows(problem: Problem, i: i32, j: i32): void {
+  if (i == j) return;
+  swapKernelRows(i, j);
+  swapEntries(problem.sign, i, j);
+  swapEntries(problem.diagonal, i, j);
+  swapEntries(problem.value, i, j);
+  swapEntries(problem.alpha, i, j);
+  swapEntries(problem.box, i, j);
+  swapEntries(problem.up, i, j);
+  swapEntries(problem.low, i, j);
+  swapEntries(problem.peak, i, j);
+  swapEntries(problem.bounded, i, j);
+  const kept = orderAt(problem, i);
+  store<i32>(problem.order + (<usize>i << 2), orderAt(problem, j));
+  store<i32>(problem.order + (<usize>j << 2), kept);
+}
+
+// @ts-ignore: decorator
+@inline
+function orderAt(problem: Problem, t: i32): i32 {
+  return load<i32>(problem.order + (<usize>t << 2));
+}
+
+/** Exchanges rows until row `wanted[t]` stands at position t, for all t. */
+export function arrange(pointer: usize, wanted: usize): void {
+  const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) {
+    const row = load<i32>(wanted + (<usize>t << 2));
+    let from = t;
+    while (orderAt(problem, from) != row) from++;
+    swapRows(problem, t, from);
+  }
 }

@@ -23,6 +23,7 @@ let kernelDegree: i32 = 0;
 export function useGram(gram: usize, n: i32, bytesPerRow: usize, table: usize): void {
   pointers = table;
   slotCount = 0;
+  rowCount = n;
   for (let i = 0; i < n; i++) store<u32>(table + (<usize>i << 2), <u32>(gram + <usize>i * bytesPerRow));
 }
 
@@ -90,4 +91,35 @@ export function row(i: i32): usize {
     store<i32>(stamps + ((pointer - slots) / rowBytes << 2), ++clock);
   }
   return pointer;
+}
+
+function swapSingles(a: usize, b: usize): void {
+  const kept = load<f32>(a);
+  store<f32>(a, load<f32>(b));
+  store<f32>(b, kept);
+}
+
+/** Exchanges rows and columns i and j. */
+export function swapKernelRows(i: i32, j: i32): void {
+  const offsetI = <usize>i << 2;
+  const offsetJ = <usize>j << 2;
+  for (let k = 0; k < rowCount; k++) {
+    const pointer = <usize>load<u32>(pointers + (<usize>k << 2));
+    if (pointer != 0) swapSingles(pointer + offsetI, pointer + offsetJ);
+  }
+  const rowI = load<u32>(pointers + offsetI);
+  const rowJ = load<u32>(pointers + offsetJ);
+  store<u32>(pointers + offsetI, rowJ);
+  store<u32>(pointers + offsetJ, rowI);
+  if (slotCount == 0) return;
+  if (rowJ != 0) store<i32>(owners + ((<usize>rowJ - slots) / rowBytes << 2), i);
+  if (rowI != 0) store<i32>(owners + ((<usize>rowI - slots) / rowBytes << 2), j);
+  const featureBytes = <usize>featureStride << 3;
+  const x = features + <usize>i * featureBytes;
+  const y = features + <usize>j * featureBytes;
+  for (let o: usize = 0; o < featureBytes; o += 16) {
+    const kept = v128.load(x + o);
+    v128.store(x + o, v128.load(y + o));
+    v128.store(y + o, kept);
+  }
 }

@@ -5,6 +5,13 @@ import { at, Problem } from './svm-problem';
 export const TAU: f64 = 1e-12;
 const BLOCK: i32 = 8;
 
+/** Bytes of the blocks that hold rows not left out. */
+// @ts-ignore: decorator
+@inline
+function activeBytes(problem: Problem): usize {
+  return <usize>((problem.active + BLOCK - 1) & -BLOCK) << 3;
+}
+
 /** Single-precision kernel values of rows t and t + 1. */
 // @ts-ignore: decorator
 @inline
@@ -47,7 +54,7 @@ function moved(value: usize, rowI: usize, rowJ: usize, stepI: v128, stepJ: v128,
 export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, changeI: f64, changeJ: f64): i32 {
   const value = problem.value;
   const up = problem.up;
-  const bytes = <usize>problem.padded << 3;
+  const bytes = activeBytes(problem);
   const stepI = f64x2.splat(changeI);
   const stepJ = f64x2.splat(changeJ);
   let best = f64x2.splat(-Infinity);
@@ -67,7 +74,7 @@ export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, chan
 
 /** As `moveAndSelectUp`, without a move. */
 export function selectUp(problem: Problem): i32 {
-  const bytes = <usize>problem.padded << 3;
+  const bytes = activeBytes(problem);
   let best = f64x2.splat(-Infinity);
   let blocks = i64x2.splat(-1);
   for (let o: usize = 0; o < bytes; o += 16) {
@@ -119,7 +126,7 @@ function selectDownWith(problem: Problem, row: usize, i: i32, unit: bool): i32 {
   const value = problem.value;
   const low = problem.low;
   const diagonal = problem.diagonal;
-  const bytes = <usize>problem.padded << 3;
+  const bytes = activeBytes(problem);
   const maximum = load<f64>(at(value, i));
   const top = f64x2.splat(maximum);
   const diagonalI = f64x2.splat(load<f64>(at(diagonal, i)));

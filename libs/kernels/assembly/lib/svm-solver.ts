@@ -1,23 +1,43 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
-// step by step as libsvm does it without shrinking: single-precision kernel, double-precision gradient.
-import { at, classify, Problem } from './svm-problem';
+// step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
+import { at, atBox, classify, leaveOut, Problem } from './svm-problem';
 import { row } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
+import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
 
 export const CONVERGED: i32 = 0;
 export const MAX_ITERATIONS: i32 = 1;
 export const BOX_REACHED: i32 = 2;
+export const NEAR_OPTIMUM: i32 = 3;
+export const REDUCED_CONVERGED: i32 = 4;
 
-/** Puts every row into its index sets, for the duals and boxes that are there. */
+// @ts-ignore: decorator
+@inline
+function shrinkingPeriod(problem: Problem): i32 {
+  return min(problem.n, 1000);
+}
+
+/** Starts from duals of 0 and the boxes that are there, the rows in their given order. */
 export function start(pointer: usize): void {
   const problem = changetype<Problem>(pointer);
+  const bytes = <usize>problem.n << 3;
+  memory.fill(problem.alpha, 0, bytes);
+  memory.fill(problem.peak, 0, bytes);
+  memory.fill(problem.bounded, 0, bytes);
+  // The gradient is -1 everywhere, so that -y times it is y.
+  memory.copy(problem.value, problem.sign, bytes);
   for (let t = 0; t < problem.n; t++) classify(problem, t);
   for (let t = problem.n; t < problem.padded; t++) {
-    store<f64>(at(problem.up, t), -Infinity);
-    store<f64>(at(problem.low, t), Infinity);
+    leaveOut(problem, t);
     store<f64>(at(problem.value, t), 0);
     store<f64>(at(problem.diagonal, t), 1);
   }
+  problem.active = problem.n;
+  problem.iterations = 0;
+  problem.unshrunk = 0;
+  problem.crossed = 0;
+  problem.boxReached = 0;
+  problem.untilShrinking = shrinkingPeriod(problem) + 1;
 }
 
 // The duals of the chosen pair as `step` leaves them, and what they would be at most without upper bounds.
@@ -122,38 +142,81 @@ function step(problem: Problem, i: i32, j: i32, kernel: f64): bool {
 }
 
 /**
- * Goes on until the violation is below `tolerance` or `maxIterations` (all counted, -1 for no limit) are made.
- * With `stopAtBox` it also stops before the first step that reaches an upper bound: up to there the run is that of
- * every problem with larger bounds.
+ * A run is interrupted before the countdown of its step: it is taken up with the same step.
  */
-export function solve(pointer: usize, tolerance: f64, maxIterations: f64, stopAtBox: i32): i32 {
+// @ts-ignore: decorator
+@inline
+function interrupted(problem: Problem, reason: i32): i32 {
+  problem.untilShrinking++;
+  return reason;
+}
+
+/**
+ * Goes on until the violation is below `tolerance` or `maxIterations` (all counted, -1 for no limit) are made.
+ * Shrinking reads the tolerance. `tolerance` is the loosest that the run is for, `tightest` the tightest: where they
+ * part the run stops before the decision, NEAR_OPTIMUM for those with violation <= 10 * tolerance,
+ * REDUCED_CONVERGED for those with violation < tolerance, and is to be gone on with for each kind alone.
+ * With `stopAtBox` it also stops before the first step that reaches an upper bound.
+ */
+export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIterations: f64, stopAtBox: i32): i32 {
   const problem = changetype<Problem>(pointer);
   let i = selectUp(problem);
   while (true) {
     if (maxIterations >= 0 && problem.iterations >= maxIterations) return MAX_ITERATIONS;
-    if (i < 0) {
-      problem.violation = -Infinity;
-      return CONVERGED;
+    if (--problem.untilShrinking == 0) {
+      const violation = violationForShrinking(problem);
+      if (!problem.unshrunk && violation <= tolerance * 10) {
+        problem.violation = violation;
+        if (violation > tightest * 10) return interrupted(problem, NEAR_OPTIMUM);
+        problem.unshrunk = 1;
+        takeAllIn(problem);
+      }
+      shrink(problem);
+      problem.untilShrinking = shrinkingPeriod(problem);
+      i = selectUp(problem);
+    }
+    let j = selectPartner(problem, i);
+    if (problem.violation < tolerance) {
+      if (problem.active == problem.n) return interrupted(problem, CONVERGED);
+      if (problem.violation >= tightest) return interrupted(problem, REDUCED_CONVERGED);
+      takeAllIn(problem);
+      problem.untilShrinking = 1;
+      i = selectUp(problem);
+      j = selectPartner(problem, i);
+      if (problem.violation < tolerance) return interrupted(problem, CONVERGED);
     }
     const rowI = row(i);
-    const j = selectDown(problem, rowI, i);
-    if (j < 0) problem.violation = -Infinity;
-    if (problem.violation < tolerance) return CONVERGED;
+    const rowJ = row(j);
     const kernel = <f64>load<f32>(rowI + (<usize>j << 2));
-    if (step(problem, i, j, kernel) && stopAtBox) return BOX_REACHED;
+    if (step(problem, i, j, kernel) && !problem.boxReached) {
+      problem.boxReached = 1;
+      if (stopAtBox) return interrupted(problem, BOX_REACHED);
+    }
     raisePeak(problem, i, proposedI);
     raisePeak(problem, j, proposedJ);
     const changeI = alphaI - load<f64>(at(problem.alpha, i));
     const changeJ = alphaJ - load<f64>(at(problem.alpha, j));
+    const wasBoundI = atBox(problem, i);
+    const wasBoundJ = atBox(problem, j);
     store<f64>(at(problem.alpha, i), alphaI);
     store<f64>(at(problem.alpha, j), alphaJ);
     classify(problem, i);
     classify(problem, j);
     problem.iterations += 1;
-    i = moveAndSelectUp(
-      problem, rowI, row(j), load<f64>(at(problem.sign, i)) * changeI, load<f64>(at(problem.sign, j)) * changeJ,
-    );
+    const signI = load<f64>(at(problem.sign, i));
+    const signJ = load<f64>(at(problem.sign, j));
+    const next = moveAndSelectUp(problem, rowI, rowJ, signI * changeI, signJ * changeJ);
+    if (wasBoundI != atBox(problem, i)) noteCrossing(problem, i, !wasBoundI);
+    if (wasBoundJ != atBox(problem, j)) noteCrossing(problem, j, !wasBoundJ);
+    i = next;
   }
+}
+
+/** The row to pair with `i`, -1 when none violates; leaves the violation in the problem. */
+function selectPartner(problem: Problem, i: i32): i32 {
+  const j = i < 0 ? -1 : selectDown(problem, row(i), i);
+  if (j < 0) problem.violation = -Infinity;
+  return j;
 }
 
 /** libsvm's rho: the mean of y times the gradient over the free duals, else the middle of what the bound ones allow. */
@@ -163,7 +226,7 @@ export function bias(pointer: usize): f64 {
   let sum: f64 = 0;
   let upper: f64 = Infinity;
   let lower: f64 = -Infinity;
-  for (let t = 0; t < problem.n; t++) {
+  for (let t = 0; t < problem.active; t++) {
     const y = load<f64>(at(problem.value, t));
     const alpha = load<f64>(at(problem.alpha, t));
     const positive = load<f64>(at(problem.sign, t)) > 0;
