@@ -30,6 +30,7 @@ export interface LinearExports {
     y: number,
     weight: number,
     losses: number,
+    unit: boolean,
   ): void;
   binomialCurvature(z: number, rows: number, weight: number, curvature: number): void;
   multinomial(

@@ -16,6 +16,7 @@ export class LogisticLoss {
   readonly #arena: WasmArena<LinearExports>;
   readonly #yAt: number;
   readonly #weightAt: number;
+  readonly #unitWeights: boolean;
   #curvatureAt = 0;
 
   /**
@@ -37,21 +38,28 @@ export class LogisticLoss {
     arena.f64(this.#yAt, padded).fill(0).set(codes);
     // Padding rows weigh nothing.
     arena.f64(this.#weightAt, padded).fill(0).set(weights);
+    this.#unitWeights = weights.every((weight) => weight === 0 || weight === 1);
   }
 
   /**
-   * Losses of several points at once.
+   * Losses of several points at once. Equal points, such as the first two of L-BFGS runs that differ in C only, are
+   * evaluated once.
    * @param gradients - one array per point, overwritten, of the point's shape.
    * @returns loss per point.
    */
   evaluate(points: readonly Float64Array[], gradients: readonly Float64Array[]): Float64Array {
-    const losses = new Float64Array(points.length);
+    const { distinct, indexOf } = distinctPoints(points);
+    const own = distinct.map((i) => gradients[i]);
+    const losses = new Float64Array(distinct.length);
     const perPass = Math.max(1, Math.floor(vectorsPerPass / this.nVectors));
-    for (let first = 0; first < points.length; first += perPass) {
-      const end = Math.min(points.length, first + perPass);
-      losses.set(this.#pass(points.slice(first, end), gradients.slice(first, end)), first);
+    for (let first = 0; first < distinct.length; first += perPass) {
+      const asked = distinct.slice(first, first + perPass).map((i) => points[i]);
+      losses.set(this.#pass(asked, own.slice(first, first + perPass)), first);
     }
-    return losses;
+    gradients.forEach((gradient, i) => {
+      if (gradient !== own[indexOf[i]]) gradient.set(own[indexOf[i]]);
+    });
+    return Float64Array.from(points, (_, i) => losses[indexOf[i]]);
   }
 
   #pass(points: readonly Float64Array[], gradients: readonly Float64Array[]): Float64Array {
@@ -77,7 +85,7 @@ export class LogisticLoss {
       const y = this.#yAt + first * 8;
       const weight = this.#weightAt + first * 8;
       wasm.scores(x, rows, stride, wAt, vectors, zAt, blockRows);
-      if (nClasses === 2) wasm.binomial(zAt, rows, blockRows, vectors, y, weight, lossAt);
+      if (nClasses === 2) wasm.binomial(zAt, rows, blockRows, vectors, y, weight, lossAt, this.#unitWeights);
       else wasm.multinomial(zAt, rows, blockRows, points.length, nClasses, y, weight, lossAt);
       wasm.accumulate(x, rows, stride, zAt, blockRows, vectors, gAt);
     });
@@ -179,6 +187,22 @@ export class LogisticLoss {
     arena.release(mark);
     return hessian;
   }
+}
+
+/** The first of each set of equal points, and for every point the position of its equal among those. */
+function distinctPoints(points: readonly Float64Array[]): { distinct: number[]; indexOf: number[] } {
+  const distinct: number[] = [];
+  const indexOf = points.map((point, i) => {
+    const known = distinct.findIndex((other) => equal(points[other], point));
+    return known >= 0 ? known : distinct.push(i) - 1;
+  });
+  return { distinct, indexOf };
+}
+
+function equal(a: Float64Array, b: Float64Array): boolean {
+  // Points that differ mostly do so in their first numbers.
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** Lays the Gram matrices of the class pairs (k, l <= k) out as one symmetric matrix. */

@@ -22,26 +22,61 @@ function laneSum(a: v128): f64 {
  * Half binomial loss, log(1 + e^z) - y z, of each vector. Replaces z by weight * (sigmoid(z) - y) and adds the
  * weighted losses to losses[v].
  * @param y - 0 or 1 per row
+ * @param unit - whether all weights are 0 or 1
  */
-export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usize, weight: usize, losses: usize): void {
+export function binomial(z: usize, rows: i32, zStride: i32, vectors: i32, y: usize, weight: usize, losses: usize, unit: bool): void {
   for (let v = 0; v < vectors; v++) {
     const base = z + <usize>v * (<usize>zStride << 3);
-    const zero = f64x2.splat(0);
-    let sum = zero;
-    for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
-      const score = v128.load(base + at);
-      const target = v128.load(y + at);
-      const w = v128.load(weight + at);
-      const e = expNegated(score);
-      const negative = f64x2.lt(score, zero);
-      const p = f64x2.div(v128.bitselect(e, v128.load(TABLE, 16), negative), f64x2.add(v128.load(TABLE, 16), e));
-      const linear = f64x2.sub(f64x2.pmax(score, zero), f64x2.mul(target, score));
-      sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pUnit(e), linear)));
-      v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
-    }
     const cell = losses + (<usize>v << 3);
-    store<f64>(cell, load<f64>(cell) + laneSum(sum));
+    const sum = unit ? unitBinomial(base, rows, y, weight) : weightedBinomial(base, rows, y, weight);
+    store<f64>(cell, load<f64>(cell) + sum);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function sigmoid(score: v128, e: v128, onePlusE: v128): v128 {
+  return f64x2.div(v128.bitselect(e, v128.load(TABLE, 16), f64x2.lt(score, f64x2.splat(0))), onePlusE);
+}
+
+// log(1 + e^z) = max(z, 0) + log(1 + e^-|z|)
+// @ts-ignore: decorator
+@inline
+function linearPart(score: v128, target: v128): v128 {
+  return f64x2.sub(f64x2.pmax(score, f64x2.splat(0)), f64x2.mul(target, score));
+}
+
+function weightedBinomial(base: usize, rows: i32, y: usize, weight: usize): f64 {
+  let sum = f64x2.splat(0);
+  for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+    const score = v128.load(base + at);
+    const target = v128.load(y + at);
+    const w = v128.load(weight + at);
+    const e = expNegated(score);
+    const p = sigmoid(score, e, f64x2.add(v128.load(TABLE, 16), e));
+    sum = f64x2.add(sum, f64x2.mul(w, f64x2.add(log1pUnit(e), linearPart(score, target))));
+    v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
+  }
+  return laneSum(sum);
+}
+
+// The logarithm of a product of up to 512 terms 1 + e in [1, 2], not a sum of logarithms: it rounds by up to 2^-52 a
+// row, where a term that is far off 0 rounds the sum as much.
+function unitBinomial(base: usize, rows: i32, y: usize, weight: usize): f64 {
+  let sum = f64x2.splat(0);
+  let product = v128.load(TABLE, 16);
+  for (let at: usize = 0; at < <usize>rows << 3; at += 16) {
+    const score = v128.load(base + at);
+    const target = v128.load(y + at);
+    const w = v128.load(weight + at);
+    const e = expNegated(score);
+    const onePlusE = f64x2.add(v128.load(TABLE, 16), e);
+    const p = sigmoid(score, e, onePlusE);
+    product = f64x2.mul(product, f64x2.add(v128.load(TABLE, 16), f64x2.mul(w, e)));
+    sum = f64x2.add(sum, f64x2.mul(w, linearPart(score, target)));
+    v128.store(base + at, f64x2.mul(w, f64x2.sub(p, target)));
+  }
+  return laneSum(f64x2.add(sum, logLanes(product)));
 }
 
 /** curvature[row] = weight * p (1 - p), the second derivative of the half binomial loss at z[row]. */
