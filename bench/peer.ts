@@ -10,7 +10,8 @@ export interface PeerRun {
   seconds: number;
   /** Part of the workload that was run. */
   fraction: number;
-  bestScore: number | null;
+  /** The best candidate that it found; null where nothing is searched. */
+  best: { params: Record<string, unknown>; score: number } | null;
   versions: Record<string, string>;
 }
 
@@ -29,9 +30,15 @@ export async function runPeer(
     const { seconds, versions, answer } = JSON.parse(line) as {
       seconds: number;
       versions: Record<string, string>;
-      answer: { fraction: number; best_score?: number };
+      answer: { fraction: number; best_params?: Record<string, unknown>; best_score?: number };
     };
-    return { seconds, versions, fraction: answer.fraction, bestScore: answer.best_score ?? null };
+    const { fraction, best_params: params, best_score: score } = answer;
+    return {
+      seconds,
+      versions,
+      fraction,
+      best: params === undefined || score === undefined ? null : { params, score },
+    };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return { missing: text.trim().split('\n').at(-1) ?? 'it failed' };

@@ -8,7 +8,6 @@ export interface Row {
   foldmill: number[];
   /** Seconds per repeat, by backend. */
   peers: Record<string, number[]>;
-  bestScores: Record<string, number | null>;
   notes: string[];
   versions: Record<string, string>;
 }
