@@ -87,10 +87,12 @@ export function withDesign<T>(
 /**
  * Products of rows with parameter vectors.
  * @param vectors - each shape (nCols + 1,), the intercept last.
- * @returns row-major, shape (rows.length, vectors.length). A number doesn't depend on the other rows and vectors.
+ * @returns shape (vectors.length, rows.length), vector after vector. A number doesn't depend on the other rows and
+ * vectors.
  */
 export function linearScores(chosen: ChosenRows, vectors: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(chosen.rows.length * vectors.length);
+  const nRows = chosen.rows.length;
+  const out = new Float64Array(nRows * vectors.length);
   const count = vectors.length;
   withDesign(
     chosen,
@@ -105,9 +107,11 @@ export function linearScores(chosen: ChosenRows, vectors: readonly Float64Array[
       const z = arena.f64(zAt, count * blockRows);
       design.eachBlock((x, rows, first) => {
         arena.exports.scores(x, rows, stride, wAt, count, zAt, blockRows);
-        const inBlock = Math.min(blockRows, chosen.rows.length - first);
-        for (let i = 0; i < inBlock; i++) {
-          for (let v = 0; v < count; v++) out[(first + i) * count + v] = z[v * blockRows + i];
+        const inBlock = Math.min(blockRows, nRows - first);
+        for (let v = 0; v < count; v++) {
+          const from = v * blockRows;
+          const to = v * nRows + first;
+          for (let i = 0; i < inBlock; i++) out[to + i] = z[from + i];
         }
       });
     },

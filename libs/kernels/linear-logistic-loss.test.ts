@@ -156,7 +156,7 @@ describe('linearScores', () => {
           vectors.forEach((vector, v) => {
             let expected = vector[nCols];
             for (let col = 0; col < nCols; col++) expected += values[row * nCols + col] * vector[col];
-            expect(Math.abs(scores[i * vectors.length + v] - expected)).toBeLessThanOrEqual(1e-12 * 430);
+            expect(Math.abs(scores[v * rows.length + i] - expected)).toBeLessThanOrEqual(1e-12 * 430);
           });
         });
       }),

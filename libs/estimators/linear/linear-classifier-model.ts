@@ -29,25 +29,32 @@ export class LinearClassifierModel implements Model {
   }
 
   decisionFunction(frame: Frame, rows: Int32Array): Matrix {
-    return { values: this.#scores(frame, rows), nRows: rows.length, nCols: this.vectors.length };
+    return this.decisionsFrom(this.#scores(frame, rows));
   }
 
-  /** @param scores - row-major, shape (rows, vectors). */
+  /** @param scores - vector after vector, shape (vectors, rows). */
   predictFrom(scores: Float64Array): Int32Array {
+    const { classes } = this;
     const width = this.vectors.length;
-    const predicted = new Int32Array(scores.length / width);
-    for (let row = 0; row < predicted.length; row++) {
-      let best = width === 1 && scores[row] > 0 ? 1 : 0;
-      for (let k = 1; k < width; k++) if (scores[row * width + k] > scores[row * width + best]) best = k;
-      predicted[row] = this.classes[best];
+    const nRows = scores.length / width;
+    const predicted = new Int32Array(nRows);
+    if (width === 1) {
+      const [negative, positive] = classes;
+      for (let row = 0; row < nRows; row++) predicted[row] = scores[row] > 0 ? positive : negative;
+      return predicted;
+    }
+    for (let row = 0; row < nRows; row++) {
+      let best = 0;
+      for (let k = 1; k < width; k++) if (scores[k * nRows + row] > scores[best * nRows + row]) best = k;
+      predicted[row] = classes[best];
     }
     return predicted;
   }
 
-  /** @param scores - row-major, shape (rows, vectors). @returns row-major, shape (rows, classes). */
+  /** @param scores - vector after vector, shape (vectors, rows). @returns row-major, shape (rows, classes). */
   probabilitiesFrom(scores: Float64Array): Float64Array {
     const width = this.vectors.length;
-    if (width > 1) return softmax(scores, width);
+    if (width > 1) return softmax(this.decisionsFrom(scores).values, width);
     const proba = new Float64Array(scores.length * 2);
     for (let row = 0; row < scores.length; row++) {
       const p = 1 / (1 + Math.exp(-scores[row]));
@@ -55,6 +62,17 @@ export class LinearClassifierModel implements Model {
       proba[2 * row + 1] = p;
     }
     return proba;
+  }
+
+  /** @param scores - vector after vector, shape (vectors, rows). */
+  decisionsFrom(scores: Float64Array): Matrix {
+    const nCols = this.vectors.length;
+    const nRows = scores.length / nCols;
+    const values = new Float64Array(scores.length);
+    for (let v = 0; v < nCols; v++) {
+      for (let row = 0; row < nRows; row++) values[row * nCols + v] = scores[v * nRows + row];
+    }
+    return { values, nRows, nCols };
   }
 
   #scores(frame: Frame, rows: Int32Array): Float64Array {
@@ -83,17 +101,17 @@ export function predictLinearClassifiers(
   frame: Frame,
   rows: Int32Array,
 ): (Int32Array | Matrix)[] {
+  for (const model of models) checkColumns(frame.X, model.vectors[0].length - 1);
   const chosen = { values: frame.X.values, nCols: frame.X.nCols, rows };
-  const vectors = models.flatMap((model) => model.vectors);
-  const scores = linearScores(chosen, vectors);
-  let first = 0;
+  const scores = linearScores(
+    chosen,
+    models.flatMap((model) => model.vectors),
+  );
+  let from = 0;
   return models.map((model) => {
-    const width = model.vectors.length;
-    const own = new Float64Array(rows.length * width);
-    for (let row = 0; row < rows.length; row++) {
-      for (let v = 0; v < width; v++) own[row * width + v] = scores[row * vectors.length + first + v];
-    }
-    first += width;
+    const end = from + model.vectors.length * rows.length;
+    const own = scores.subarray(from, end);
+    from = end;
     return answerFrom(model, method, own);
   });
 }
@@ -103,15 +121,16 @@ function answerFrom(
   method: PredictMethod,
   scores: Float64Array,
 ): Int32Array | Matrix {
-  const width = model.vectors.length;
-  const nRows = scores.length / width;
   switch (method) {
     case 'predict':
       return model.predictFrom(scores);
-    case 'predict_proba':
-      return { values: model.probabilitiesFrom(scores), nRows, nCols: model.classes.length };
+    case 'predict_proba': {
+      const values = model.probabilitiesFrom(scores);
+      const nCols = model.classes.length;
+      return { values, nRows: values.length / nCols, nCols };
+    }
     case 'decision_function':
-      return { values: scores, nRows, nCols: width };
+      return model.decisionsFrom(scores);
   }
 }
 

@@ -25,7 +25,8 @@ export function fitLbfgs(
   return design.scope(() => {
     const weights = rowWeights(rows, candidates[0].class_weight);
     const loss = new LogisticLoss(design, rows.codes, weights, rows.classes.length);
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    let total = 0;
+    for (let i = 0; i < weights.length; i++) total += weights[i];
     const objectives = candidates.map((params) => new PenalizedMeanLoss(loss, params, total));
     const size = loss.nVectors * design.nCols;
     const runs = candidates.map(({ tol, max_iter }) => new Lbfgs(new Float64Array(size), tol, max_iter));

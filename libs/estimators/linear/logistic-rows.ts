@@ -22,8 +22,9 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     throw new FitError('logistic_regression needs a classification target');
   }
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
-  const codesSeen = Int32Array.from(rows, (row) => target.codes[row]);
-  const classes = Int32Array.from(new Set(codesSeen)).sort();
+  const seen = new Uint8Array(target.classes.length);
+  for (let i = 0; i < rows.length; i++) seen[target.codes[rows[i]]] = 1;
+  const classes = Int32Array.from(seen.keys()).filter((code) => seen[code] === 1);
   const labels = Array.from(classes, (code) => target.classes[code]);
   if (classes.length < 2) {
     throw new FitError(
@@ -31,14 +32,19 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
         JSON.stringify(labels[0]),
     );
   }
-  const position = new Map(Array.from(classes, (code, at) => [code, at]));
+  const position = new Int32Array(target.classes.length);
+  classes.forEach((code, at) => {
+    position[code] = at;
+  });
+  const codes = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) codes[i] = position[target.codes[rows[i]]];
   const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
   if (weights?.every((weight) => weight === 0)) {
     throw new FitError('Sample weights must contain at least one non-zero number.');
   }
   return {
     chosen: { values: frame.X.values, nCols: frame.X.nCols, rows },
-    codes: codesSeen.map((code) => position.get(code)!),
+    codes,
     classes,
     labels,
     sampleWeight: weights,
@@ -54,5 +60,8 @@ export function rowWeights(
     weights === null
       ? new Float64Array(labels.length).fill(1)
       : classWeights(weights, codes, labels, sampleWeight);
-  return Float64Array.from(codes, (code, i) => perClass[code] * (sampleWeight ? sampleWeight[i] : 1));
+  const perRow = new Float64Array(codes.length);
+  for (let i = 0; i < perRow.length; i++)
+    perRow[i] = perClass[codes[i]] * (sampleWeight ? sampleWeight[i] : 1);
+  return perRow;
 }
