@@ -1,8 +1,7 @@
+import { CorrectionHistory } from './correction-history.js';
 import { MoreThuente } from './more-thuente.js';
 import { dot, maxAbs } from './vectors.js';
 
-/** Steps and gradient changes remembered, as scipy's L-BFGS-B does. */
-const memory = 10;
 const maxSearchSteps = 50;
 const maxEvaluations = 15000;
 const epsilon = 2 ** -52;
@@ -10,12 +9,6 @@ const epsilon = 2 ** -52;
 const leastDecrease = 64 * epsilon;
 
 export type LbfgsStop = 'gradient' | 'max_iter' | 'stalled';
-
-interface Correction {
-  readonly step: Float64Array;
-  readonly change: Float64Array;
-  readonly curvature: number;
-}
 
 /**
  * A minimization by limited-memory BFGS, with the steps, tests and constants of scipy's L-BFGS-B without bounds as
@@ -31,10 +24,9 @@ export class Lbfgs {
   #evaluations = 0;
   #search: MoreThuente | undefined;
   #searchSteps = 0;
-  #corrections: Correction[] = [];
-  #scale = 1;
   #value = Number.NaN;
   #slope = Number.NaN;
+  readonly #history: CorrectionHistory;
   readonly #base: Float64Array;
   readonly #gradient: Float64Array;
   readonly #direction: Float64Array;
@@ -49,6 +41,7 @@ export class Lbfgs {
     private readonly maxIter: number,
   ) {
     this.point = start.slice();
+    this.#history = new CorrectionHistory(start.length);
     this.#base = start.slice();
     this.#gradient = new Float64Array(start.length);
     this.#direction = new Float64Array(start.length);
@@ -71,7 +64,7 @@ export class Lbfgs {
   }
 
   #startSearch(): void {
-    this.#setDirection();
+    this.#history.direct(this.#gradient, this.#direction);
     this.#slope = dot(this.#gradient, this.#direction);
     if (!(this.#slope < 0)) {
       this.#restart();
@@ -89,20 +82,20 @@ export class Lbfgs {
 
   #moveTo(step: number): void {
     this.#searchSteps++;
-    for (let i = 0; i < this.point.length; i++) {
-      this.point[i] = this.#base[i] + step * this.#direction[i];
-    }
+    const { point } = this;
+    const base = this.#base;
+    const direction = this.#direction;
+    for (let i = 0; i < point.length; i++) point[i] = base[i] + step * direction[i];
   }
 
   /** No step helps: forget the curvature once, then give up. */
   #restart(): void {
     this.point.set(this.#base);
-    if (this.#corrections.length === 0) {
+    if (this.#history.isEmpty) {
       this.stop = 'stalled';
       return;
     }
-    this.#corrections = [];
-    this.#scale = 1;
+    this.#history.clear();
     this.#startSearch();
   }
 
@@ -126,28 +119,6 @@ export class Lbfgs {
   #remember(step: number, slope: number, gradient: Float64Array): void {
     const curvature = (slope - this.#slope) * step;
     if (curvature <= epsilon * -this.#slope * step) return;
-    const change = gradient.map((g, i) => g - this.#gradient[i]);
-    this.#scale = curvature / dot(change, change);
-    this.#corrections.push({ step: this.#direction.map((d) => d * step), change, curvature });
-    if (this.#corrections.length > memory) this.#corrections.shift();
-  }
-
-  /** The gradient times minus the inverse Hessian that the corrections describe: the two-loop recursion. */
-  #setDirection(): void {
-    const d = this.#direction;
-    for (let i = 0; i < d.length; i++) d[i] = -this.#gradient[i];
-    const corrections = this.#corrections;
-    const alphas = new Float64Array(corrections.length);
-    for (let k = corrections.length - 1; k >= 0; k--) {
-      const { step, change, curvature } = corrections[k];
-      alphas[k] = dot(step, d) / curvature;
-      for (let i = 0; i < d.length; i++) d[i] -= alphas[k] * change[i];
-    }
-    for (let i = 0; i < d.length; i++) d[i] *= this.#scale;
-    for (let k = 0; k < corrections.length; k++) {
-      const { step, change, curvature } = corrections[k];
-      const beta = alphas[k] - dot(change, d) / curvature;
-      for (let i = 0; i < d.length; i++) d[i] += beta * step[i];
-    }
+    this.#history.add(step, this.#direction, this.#gradient, gradient, curvature);
   }
 }

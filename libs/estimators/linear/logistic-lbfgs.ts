@@ -74,14 +74,16 @@ class PenalizedMeanLoss {
   /** Turns a sum of losses and its gradient, in place, into the objective's. @returns its value. */
   penalize(w: Float64Array, lossSum: number, gradient: Float64Array): number {
     const { nCols } = this.loss.design;
+    const { total } = this;
+    const strength = this.#strength;
     let square = 0;
-    for (let i = 0; i < w.length; i++) {
-      if ((i + 1) % nCols === 0) {
-        gradient[i] = this.#fitIntercept ? gradient[i] / this.total : 0;
-      } else {
-        gradient[i] = gradient[i] / this.total + this.#strength * w[i];
+    for (let from = 0; from < w.length; from += nCols) {
+      const last = from + nCols - 1;
+      for (let i = from; i < last; i++) {
+        gradient[i] = gradient[i] / total + strength * w[i];
         square += w[i] * w[i];
       }
+      gradient[last] = this.#fitIntercept ? gradient[last] / total : 0;
     }
     return lossSum / this.total + 0.5 * this.#strength * square;
   }
