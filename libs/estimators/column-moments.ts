@@ -13,29 +13,43 @@ export interface ColumnMoments {
  * the last bit: numpy adds the rows of a table one after another, and a single column pairwise.
  * @see Chan, Golub, LeVeque 1983, The American Statistician 37:242
  */
-export function columnMoments({ frame, rows, sampleWeight }: FitInput): ColumnMoments {
-  const { values, nCols } = frame.X;
+export function columnMoments(input: FitInput): ColumnMoments {
+  const { frame, rows, sampleWeight } = input;
+  const { nCols } = frame.X;
   const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
   const total = weights ? pairwiseSum(weights) : rows.length;
-
-  const sums = (term: (x: number, col: number) => number): Float64Array => {
-    if (nCols === 1) {
-      const terms = Float64Array.from(rows, (row, i) => (weights ? weights[i] : 1) * term(values[row], 0));
-      return Float64Array.of(pairwiseSum(terms));
-    }
-    const columns = new Float64Array(nCols);
-    for (const [i, row] of rows.entries()) {
-      const weight = weights ? weights[i] : 1;
-      for (let col = 0; col < nCols; col++) columns[col] += weight * term(values[row * nCols + col], col);
-    }
-    return columns;
-  };
-
-  const mean = sums((x) => x).map((sum) => sum / total);
-  const correction = sums((x, col) => x - mean[col]);
-  const squares = sums((x, col) => (x - mean[col]) * (x - mean[col]));
+  const mean = sumsOfPowers(input, weights, new Float64Array(nCols), 1).map((sum) => sum / total);
+  const correction = sumsOfPowers(input, weights, mean, 1);
+  const squares = sumsOfPowers(input, weights, mean, 2);
   const variance = squares.map(
     (square, col) => (square - (correction[col] * correction[col]) / total) / total,
   );
   return { mean, variance, total };
+}
+
+/** Per column the weighted sum of (x - shift)^power. */
+function sumsOfPowers(
+  { frame, rows }: FitInput,
+  weights: Float64Array | undefined,
+  shift: Float64Array,
+  power: 1 | 2,
+): Float64Array {
+  const { values, nCols } = frame.X;
+  const powered = (x: number): number => (power === 2 ? x * x : x);
+  if (nCols === 1) {
+    const terms = Float64Array.from(
+      rows,
+      (row, i) => (weights ? weights[i] : 1) * powered(values[row] - shift[0]),
+    );
+    return Float64Array.of(pairwiseSum(terms));
+  }
+  const sums = new Float64Array(nCols);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i] * nCols;
+    const weight = weights ? weights[i] : 1;
+    for (let col = 0; col < nCols; col++) {
+      sums[col] += weight * powered(values[from + col] - shift[col]);
+    }
+  }
+  return sums;
 }
