@@ -1,10 +1,11 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { FoldmillError, parseWith } from '#contracts';
+import { FoldmillError } from '#contracts';
 import type { Engine, Logger } from '#engine';
+import { checkBody, checkQuery } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
 import { sendProblem, toFoldmillError } from './problem.js';
-import type { CheckedRequest, Route, RouteContract } from './route.js';
+import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
 
 export interface AppParts {
@@ -16,15 +17,29 @@ export interface AppParts {
 /** Bodies other than datasets: the largest spec with a predefined_split of a million rows fits. */
 const jsonBodyBytes = 32 * 1024 * 1024;
 
+/** Names of datasets may be long; what is longer than this names nothing. */
+const longestParam = 1000;
+
 /** The HTTP API over an engine. Listens to nothing: main.ts does, and tests inject. */
 export async function buildApp({ engine, config, logger }: AppParts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: jsonBodyBytes, forceCloseConnections: true });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: jsonBodyBytes,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: longestParam },
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, toFoldmillError(error)),
+  });
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  app.addHook('onResponse', async ({ method, url }, { statusCode, elapsedTime }) =>
+    logger.info({ method, url, status: statusCode, milliseconds: Math.round(elapsedTime) }, 'request'),
+  );
   await app.register(multipart, { limits: { files: 1, fileSize: config.maxDatasetBytes } });
   // Every body arrives as bytes: JSON is parsed where the contract asks for JSON, and a dataset may be JSON too.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: Error, request, reply) => {
-    const told = toFoldmillError(error);
+    const told = toFoldmillError(error, bodyLimitOf(request, config.maxDatasetBytes));
     if (told.code === 'internal') {
       logger.error(
         { error: error.stack ?? error.message, method: request.method, url: request.url },
@@ -42,12 +57,16 @@ export async function buildApp({ engine, config, logger }: AppParts): Promise<Fa
       );
     }
     reply.header('allow', allowed.join(', '));
+    if (request.method === 'OPTIONS') return reply.code(204).send();
     const message = `${request.method} is not possible here; ${allowed.join(', ')} is`;
     return sendProblem(reply, new FoldmillError('method_not_allowed', message));
   });
-  for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes);
+  for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);
   return app;
 }
+
+const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
+  (request.routeOptions.config as { takesBytes?: boolean }).takesBytes ? maxDatasetBytes : jsonBodyBytes;
 
 const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -56,61 +75,25 @@ function addRoute(
   { contract, handle }: Route,
   engine: Engine,
   maxDatasetBytes: number,
+  closing: AbortSignal,
 ): void {
   app.route({
     method: contract.method,
     url: fastifyPath(contract.path),
     bodyLimit: contract.bytes ? maxDatasetBytes : jsonBodyBytes,
+    config: { takesBytes: contract.bytes !== undefined },
     handler: async (raw, reply) => {
       const request: CheckedRequest = {
         params: raw.params as Record<string, string>,
         query: checkQuery(contract, raw) as CheckedRequest['query'],
-        body: (contract.body
-          ? parseWith(contract.body, parseJson(raw))
-          : undefined) as CheckedRequest['body'],
+        body: checkBody(contract, raw) as CheckedRequest['body'],
         raw,
         engine,
+        closing,
       };
       return handle(request, reply);
     },
   });
-}
-
-/** @throws {FoldmillError} naming the parameter as `?name`. */
-function checkQuery(contract: RouteContract, raw: FastifyRequest): unknown {
-  const query = { ...(raw.query as Record<string, unknown>) };
-  if (contract.query) {
-    try {
-      return parseWith(contract.query, query);
-    } catch (error) {
-      if (!(error instanceof FoldmillError)) throw error;
-      const errors = error.errors.map(({ pointer, message }) => ({
-        pointer: pointer.replace(/^\//, '?'),
-        message,
-      }));
-      throw new FoldmillError(error.code, `${errors[0]?.pointer}: ${errors[0]?.message}`, errors);
-    }
-  }
-  const [unknown] = Object.keys(query);
-  if (unknown !== undefined) {
-    const message = `there is no query parameter "${unknown}" here`;
-    throw new FoldmillError('invalid_request', message, [{ pointer: `?${unknown}`, message }]);
-  }
-  return {};
-}
-
-function parseJson(raw: FastifyRequest): unknown {
-  const type = (raw.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== '' && type !== 'application/json' && !type?.endsWith('+json')) {
-    throw new FoldmillError('unsupported_media_type', `the body must be application/json, not ${type}`);
-  }
-  const text = Buffer.isBuffer(raw.body) ? raw.body.toString('utf8') : '';
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = text === '' ? 'it is empty' : error instanceof Error ? error.message : String(error);
-    throw new FoldmillError('invalid_json', `the body is not JSON: ${why}`, [{ pointer: '', message: why }]);
-  }
 }
 
 /** Methods that some route offers at this path. */
@@ -118,5 +101,8 @@ function methodsAt(path: string): string[] {
   const matching = routes.filter(({ contract }) =>
     new RegExp(`^${contract.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
   );
-  return [...new Set(matching.map(({ contract }) => contract.method))];
+  const methods = new Set<string>(matching.map(({ contract }) => contract.method));
+  if (methods.has('GET')) methods.add('HEAD');
+  if (methods.size > 0) methods.add('OPTIONS');
+  return [...methods];
 }

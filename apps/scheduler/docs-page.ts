@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { errorTable } from '#contracts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -42,7 +43,11 @@ function render({ info, tags, paths, components }: Document): string {
     ([name, schema]) =>
       `<details id="schema-${name}"><summary>${name}</summary><pre>${linked(JSON.stringify(schema, null, 2))}</pre></details>`,
   );
-  const menu = [...tags.map(({ name }) => name), 'schemas']
+  const errors = Object.entries(errorTable).map(
+    ([code, { status, title }]) =>
+      `<tr id="error-${code}"><td><code>${code}</code><td>${status}<td>${escaped(title)}`,
+  );
+  const menu = [...tags.map(({ name }) => name), 'errors', 'schemas']
     .map((name) => `<a href="#${name}">${name}</a>`)
     .join(' ');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -56,7 +61,7 @@ code,pre{font:13px/1.45 ui-monospace,monospace}pre{background:#f3f6f4;padding:.8
 @media(prefers-color-scheme:dark){body{background:#141a17;color:#dde5e0}pre{background:#1d2521}a{color:#7fc8a0}.method{color:#7fc8a0}}
 </style>
 <h1>${escaped(info.title)} API ${escaped(info.version)}</h1><p>${escaped(info.summary)}. <a href="/openapi.yaml">openapi.yaml</a></p>
-<nav>${menu}</nav>${sections.join('')}<h2 id="schemas">Schemas</h2>${schemas.join('')}</html>`;
+<nav>${menu}</nav>${sections.join('')}<h2 id="errors">Errors</h2><table>${errors.join('')}</table><h2 id="schemas">Schemas</h2>${schemas.join('')}</html>`;
 }
 
 function renderOperation({

@@ -4,6 +4,9 @@ import { createEngine } from '#engine';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
 
+/** Requests under way when the scheduler is asked to stop have this long to end. */
+const openRequestsMs = 5000;
+
 try {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel, name: 'scheduler' }, pino.destination(2));
@@ -16,7 +19,9 @@ try {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    const deadline = setTimeout(() => app.server.closeAllConnections(), openRequestsMs);
     await app.close();
+    clearTimeout(deadline);
     await engine.close();
     process.exit(0);
   };

@@ -14,10 +14,17 @@ const fastifyCodes: Record<string, ErrorCode> = {
   FST_ERR_BAD_URL: 'invalid_request',
 };
 
-/** The error as a caller may see it: a bug shows no more than that it is one. */
-export function toFoldmillError(error: FastifyError | Error): FoldmillError {
+/**
+ * The error as a caller may see it: a bug shows no more than that it is one.
+ * @param bodyLimit - bytes that the call takes, told when they were too many.
+ */
+export function toFoldmillError(error: FastifyError | Error, bodyLimit?: number): FoldmillError {
   if (error instanceof FoldmillError) return error;
   const code = 'code' in error ? fastifyCodes[error.code] : undefined;
+  if (code === 'payload_too_large' && bodyLimit !== undefined) {
+    const limit = `${(bodyLimit / 2 ** 20).toLocaleString('en')} MiB`;
+    return new FoldmillError(code, `the body is larger than ${limit}, the limit of this call`);
+  }
   if (code !== undefined) return new FoldmillError(code, error.message);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status >= 400 && status < 500) return new FoldmillError('invalid_request', error.message);
@@ -27,7 +34,7 @@ export function toFoldmillError(error: FastifyError | Error): FoldmillError {
 export function problemOf(error: FoldmillError): Problem {
   const { status, title } = errorTable[error.code];
   return {
-    type: `https://foldmill.dev/errors/${error.code}`,
+    type: `/docs#error-${error.code}`,
     title,
     status,
     detail: error.message,

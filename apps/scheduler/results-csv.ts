@@ -19,7 +19,11 @@ export function resultsCsv(results: StudyResults): Generator<string> {
     case 'benchmark':
       return benchmark(results.estimators);
     case 'fit':
-      return table({ model_id: [results.model.model_id], fit_time: [results.fit_time], pieces: [results.pieces] });
+      return table({
+        model_id: [results.model.model_id],
+        fit_time: [results.fit_time],
+        pieces: [results.pieces],
+      });
     default:
       return assertNever(results);
   }
@@ -43,11 +47,24 @@ function* table(columns: Record<string, readonly unknown[]>): Generator<string> 
 
 type BenchmarkEstimators = Extract<StudyResults, { kind: 'benchmark' }>['estimators'];
 
-/** A row per estimator: its mean and standard deviation by every scorer. */
+/** A row per estimator, its columns named as those of cv_results: every split, mean and standard deviation. */
 function* benchmark(estimators: BenchmarkEstimators): Generator<string> {
-  const scorers = Object.keys(estimators[0]?.scores ?? {});
-  yield line(['estimator', ...scorers.flatMap((name) => [`mean_${name}`, `std_${name}`])]);
-  for (const { name, scores } of estimators) {
-    yield line([name, ...scorers.flatMap((scorer) => [scores[scorer]?.mean, scores[scorer]?.std])]);
+  const [first] = estimators;
+  if (first === undefined) return;
+  const scorers = Object.keys(first.scores);
+  const keys = Object.keys(first.folds).filter((key) => key.startsWith('test_'));
+  const splits = first.errors.map((_, split) => split);
+  const names = keys.flatMap((key) => [
+    ...splits.map((split) => `split${split}_${key}`),
+    `mean_${key}`,
+    `std_${key}`,
+  ]);
+  yield line(['estimator', ...names]);
+  for (const { name, scores, folds } of estimators) {
+    const cells = keys.flatMap((key, index) => {
+      const own = scores[scorers[index]];
+      return [...folds[key], own?.mean, own?.std];
+    });
+    yield line([name, ...cells]);
   }
 }

@@ -49,6 +49,8 @@ export interface CheckedRequest<C extends RouteContract = RouteContract> {
   body: Body<C>;
   raw: FastifyRequest;
   engine: Engine;
+  /** Aborts when the server shuts down: what would go on for long ends. */
+  closing: AbortSignal;
 }
 
 export interface Route {

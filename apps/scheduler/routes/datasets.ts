@@ -1,7 +1,7 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { DatasetInfo, DatasetList, FoldmillError, GenerateRequest } from '#contracts';
+import { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
 import type { ParseOptions } from '#datasets';
+import { readUpload } from '../read-upload.js';
 import { route } from '../route.js';
 
 const id = { id: 'the id or the name of a dataset' };
@@ -17,6 +17,16 @@ const mediaTypes: Record<string, string> = {
   'application/octet-stream': 'any of them, told apart by content',
   'multipart/form-data': 'any of them as one file field',
 };
+
+/** What a query or the fields of a form say of an upload. */
+const uploadOptions = z.strictObject({
+  name: z.string().min(1).max(200).optional().describe('studies can use it in place of the id'),
+  target: column.describe('column name or index of the target; the last when left out'),
+  task: z.enum(['classification', 'regression']).optional().describe('guessed from the target when left out'),
+  groups: column.describe('column that splitters group by'),
+  sample_weight: column.describe('column that weighs the samples'),
+  header: z.enum(['true', 'false']).optional().describe('whether a CSV has one; guessed when left out'),
+});
 
 const stored = {
   201: { description: 'The dataset is stored', schema: DatasetInfo, headers: { Location: 'where it is' } },
@@ -37,17 +47,7 @@ export const datasetRoutes = [
       tag: 'datasets',
       summary: 'Upload a dataset',
       bytes: mediaTypes,
-      query: z.strictObject({
-        name: z.string().min(1).max(200).optional().describe('studies can use it in place of the id'),
-        target: column.describe('column name or index of the target; the last when left out'),
-        task: z
-          .enum(['classification', 'regression'])
-          .optional()
-          .describe('guessed from the target when left out'),
-        groups: column.describe('column that splitters group by'),
-        sample_weight: column.describe('column that weighs the samples'),
-        header: z.enum(['true', 'false']).optional().describe('whether a CSV has one; guessed when left out'),
-      }),
+      query: uploadOptions,
       responses: stored,
       errors: [
         'invalid_request',
@@ -58,15 +58,20 @@ export const datasetRoutes = [
       ],
     },
     async ({ engine, query, raw }, reply) => {
-      const { bytes, contentType, filename } = await upload(raw);
+      const {
+        bytes,
+        contentType,
+        filename,
+        options: given,
+      } = await readUpload(raw, uploadOptions, query, mediaTypes);
       const options: ParseOptions = {
         contentType,
-        name: query.name ?? filename,
-        target: query.target,
-        task: query.task,
-        groups: query.groups,
-        sampleWeight: query.sample_weight,
-        header: query.header === undefined ? undefined : query.header === 'true',
+        name: given.name ?? filename,
+        target: given.target,
+        task: given.task,
+        groups: given.groups,
+        sampleWeight: given.sample_weight,
+        header: given.header === undefined ? undefined : given.header === 'true',
       };
       const { dataset, created } = await engine.datasets.upload(bytes, options);
       const { status, location } = sent(dataset, created);
@@ -136,26 +141,3 @@ export const datasetRoutes = [
     },
   ),
 ];
-
-/** The bytes of an upload, from the body or from the one file of a form. */
-async function upload(
-  raw: FastifyRequest,
-): Promise<{ bytes: Uint8Array; contentType?: string; filename?: string }> {
-  const contentType = (raw.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (raw.isMultipart()) {
-    const file = await raw.file();
-    if (!file)
-      throw new FoldmillError('invalid_dataset', 'the form has no file: send the dataset as a file field');
-    const named = file.mimetype in mediaTypes ? file.mimetype : undefined;
-    return { bytes: await file.toBuffer(), contentType: named, filename: file.filename };
-  }
-  if (contentType !== undefined && contentType !== '' && !(contentType in mediaTypes)) {
-    const known = Object.keys(mediaTypes).join(', ');
-    throw new FoldmillError('unsupported_media_type', `${contentType} is not among ${known}`);
-  }
-  const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
-  // Told apart by content where the type says nothing.
-  const opaque =
-    contentType === '' || contentType === 'application/octet-stream' || contentType === 'application/gzip';
-  return { bytes, contentType: opaque ? undefined : contentType };
-}

@@ -25,14 +25,16 @@ export const eventRoutes = [
       },
       errors: ['study_not_found', 'store_unavailable'],
     },
-    async ({ engine, params, raw }, reply) => {
+    async ({ engine, params, raw, closing }, reply) => {
       const id = params['id'] ?? '';
       // Errors must be told before the stream begins.
       await engine.studies.get(id);
-      const ended = new AbortController();
+      const left = new AbortController();
       reply.hijack();
       const stream = reply.raw;
-      stream.on('close', () => ended.abort());
+      stream.on('close', () => left.abort());
+      // The reader comes back, to another scheduler or to this one started again.
+      const signal = AbortSignal.any([left.signal, closing]);
       stream.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -44,9 +46,9 @@ export const eventRoutes = [
       const last = raw.headers['last-event-id'];
       const lastEventId = typeof last === 'string' ? last : undefined;
       try {
-        for await (const event of engine.studies.events(id, { lastEventId, signal: ended.signal })) {
+        for await (const event of engine.studies.events(id, { lastEventId, signal })) {
           const text = `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`;
-          if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+          if (!stream.write(text)) await once(stream, 'drain', { signal });
         }
       } catch {
         // The stream has begun, so no problem can be told: the reader comes back with Last-Event-ID.

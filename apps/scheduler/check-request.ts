@@ -1,0 +1,76 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { FoldmillError, fieldError, parseWith } from '#contracts';
+import type { RouteContract } from './route.js';
+
+/** @throws {FoldmillError} naming the parameter as `?name`. */
+export function checkQuery(contract: RouteContract, raw: FastifyRequest): unknown {
+  const query = raw.query as Record<string, unknown>;
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) throw fieldError('invalid_request', `?${name}`, `?${name} is given twice`);
+    if (contract.query === undefined || !(name in contract.query.shape)) {
+      const known = Object.keys(contract.query?.shape ?? {});
+      const offered = known.length === 0 ? 'there are none here' : `there are ${known.join(', ')}`;
+      throw fieldError('invalid_request', `?${name}`, `there is no query parameter "${name}"; ${offered}`);
+    }
+  }
+  return contract.query ? parseNamed(contract.query, { ...query }, '?') : {};
+}
+
+/** Checks texts by name, as a query or a form has them; errors name them behind `mark`. */
+export function parseNamed<S extends z.ZodType>(
+  schema: S,
+  texts: Record<string, unknown>,
+  mark: string,
+): z.output<S> {
+  try {
+    return parseWith(schema, texts);
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    const errors = error.errors.map(({ pointer, message }) => ({
+      pointer: pointer.replace(/^\//, mark),
+      message,
+    }));
+    throw new FoldmillError(error.code, `${errors[0]?.pointer}: ${errors[0]?.message}`, errors);
+  }
+}
+
+/**
+ * The body by its contract. Where there is none, nothing or an empty object may be sent.
+ * @throws {FoldmillError} for what isn't UTF-8, isn't JSON, or isn't what the contract says.
+ */
+export function checkBody(contract: RouteContract, raw: FastifyRequest): unknown {
+  if (contract.bytes) return undefined;
+  const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
+  if (contract.body) return parseWith(contract.body, parseJson(raw, bytes));
+  if (bytes.length === 0) return undefined;
+  const sent = parseJson(raw, bytes);
+  const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+  const [field] = isObject ? Object.keys(sent) : [''];
+  if (field === undefined) return undefined;
+  throw fieldError('invalid_request', field === '' ? '' : `/${field}`, 'this call takes no body');
+}
+
+function parseJson(raw: FastifyRequest, bytes: Buffer): unknown {
+  const type = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
+  if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) {
+    throw new FoldmillError('unsupported_media_type', `the body must be application/json, not ${type}`);
+  }
+  const encoding = raw.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    throw new FoldmillError('unsupported_media_type', `send the body as it is, without ${encoding}`);
+  }
+  if (bytes.length === 0) throw fieldError('invalid_json', '', 'the body is not JSON: it is empty');
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), refuseProto);
+  } catch (error) {
+    if (error instanceof FoldmillError) throw error;
+    throw fieldError('invalid_json', '', `the body is not JSON: ${(error as Error).message}`);
+  }
+}
+
+/** Objects lose a key of this name without a word when they are copied. */
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw fieldError('invalid_json', '', 'no field can be called "__proto__"');
+  return value;
+}
