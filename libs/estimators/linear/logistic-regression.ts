@@ -16,7 +16,9 @@ const type = 'logistic_regression';
 /**
  * Penalized logistic regression with scikit-learn's objectives, steps and stopping tests: `lbfgs` follows scipy's
  * L-BFGS-B, `liblinear` its trust-region Newton and, for l1, its coordinate descent. Models are those of
- * scikit-learn to rounding, also where `max_iter` or a loose `tol` stops a fit early.
+ * scikit-learn to rounding, also where `max_iter` or a loose `tol` stops a fit early. Rounding grows with the steps:
+ * on features of very different scales that leave no optimum in reach, scikit-learn's own scores change as much when
+ * its rows are reordered.
  */
 export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   type,
