@@ -5,6 +5,7 @@ export interface GramBlock {
   readonly pointer: number;
   readonly stride: number;
   readonly nRows: number;
+  readonly isIdentity: boolean;
 }
 
 /**
@@ -21,7 +22,7 @@ export function placeGram(kernel: Float64Array, nCols: number, rows: Int32Array)
     const start = rows[i] * nCols;
     for (let j = 0; j < n; j++) block[at++] = kernel[start + rows[j]];
   }
-  return { pointer, stride: n, nRows: n };
+  return { pointer, stride: n, nRows: n, isIdentity: false };
 }
 
 /** An identity matrix in the solver's memory. */
@@ -31,7 +32,7 @@ export function placeIdentity(n: number): GramBlock {
     .f32(pointer, n * n)
     .fill(0);
   for (let i = 0; i < n; i++) block[i * n + i] = 1;
-  return { pointer, stride: n, nRows: n };
+  return { pointer, stride: n, nRows: n, isIdentity: true };
 }
 
 /** Runs `work` and frees what it allocated in the solver's memory, whether it returns or throws. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairwise, type RowSet } from './distances.js';
-import { placeGram, withSolverMemory } from './svm-gram.js';
+import { placeGram, placeIdentity, withSolverMemory } from './svm-gram.js';
 import { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 import { type ReferenceProblem, solveReference } from './svm-reference.js';
 import { PairSolver, type StopReason } from './svm-solver.js';
@@ -204,6 +204,28 @@ describe('PairSolver', () => {
         });
         expect(again).toEqual(expectedOf({ ...plain(problem), box }, 1e-3, limit));
       }),
+    );
+  });
+
+  it('makes the steps of the plain solver on an identity, where a step moves two rows only', () => {
+    fc.assert(
+      fc.property(problems, fc.constantFrom(1e-1, 1e-3, 1e-8), ({ rows, nPositive, box }, tolerance) => {
+        const n = rows.nRows;
+        const diagonal = new Float64Array(n).fill(1);
+        const solved = withSolverMemory(() => {
+          const gram = placeIdentity(n);
+          const solver = PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal, true);
+          solver.begin(box);
+          solver.run([tolerance], limit, false);
+          return solutionOf(solver);
+        });
+        const kernel = Array.from({ length: n }, (_, i) =>
+          Float32Array.from({ length: n }, (_, j) => +(i === j)),
+        );
+        const sign = Array.from({ length: n }, (_, i) => (i < nPositive ? 1 : -1));
+        expect(solved).toEqual(expectedOf({ kernel, diagonal, sign, box }, tolerance, limit));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -18,11 +18,13 @@ const offsets = {
   firstArray: 8,
   order: 44,
   crossings: 48,
-  unitDiagonal: 52,
+  known: 52,
   iterations: 64,
   violation: 72,
   boxReached: 88,
 };
+/** What is known of a kernel, in the problem. */
+const known = { anyKernel: 0, unitDiagonal: 1, identity: 2 };
 /** Noted crossings of bounds: two per step until rows are first shrunk, at 1000 steps at the latest. */
 const crossingBytes = 2 * 1000 * 4;
 const reasons: readonly StopReason[] = ['converged', 'max_iter', 'box', 'near_optimum', 'reduced_converged'];
@@ -100,7 +102,10 @@ export class PairSolver {
       }
     }
     arena.exports.useGram(block, solver.n, padded * 4, table);
-    solver.#setDiagonal(diagonal, unitDiagonal);
+    solver.#setDiagonal(
+      diagonal,
+      gram.isIdentity ? known.identity : unitDiagonal ? known.unitDiagonal : known.anyKernel,
+    );
     return solver;
   }
 
@@ -142,7 +147,7 @@ export class PairSolver {
       stamps,
       scratch,
     );
-    solver.#setDiagonal(diagonal, kernel.kind === 'rbf');
+    solver.#setDiagonal(diagonal, kernel.kind === 'rbf' ? known.unitDiagonal : known.anyKernel);
     return solver;
   }
 
@@ -239,9 +244,9 @@ export class PairSolver {
     return this.#arena.f64(this.#pointer(name), this.n);
   }
 
-  #setDiagonal(diagonal: Float64Array, unitDiagonal: boolean): void {
+  #setDiagonal(diagonal: Float64Array, knownKernel: number): void {
     this.#array('diagonal').set(diagonal);
-    this.#arena.i32(this.#problem + offsets.unitDiagonal, 1)[0] = unitDiagonal ? 1 : 0;
+    this.#arena.i32(this.#problem + offsets.known, 1)[0] = knownKernel;
   }
 
   /** Puts row `wanted(t)` at each position t. */

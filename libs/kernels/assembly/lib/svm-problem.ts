@@ -1,6 +1,12 @@
 // One two-class problem in linear memory. The offsets are repeated in libs/kernels/svm-solver.ts.
 import { swapKernelRows } from './svm-rows';
 
+export const ANY_KERNEL: i32 = 0;
+/** The diagonal is 1 and no entry above 1 (rbf): its curvatures are 0 or far above TAU. */
+export const UNIT_DIAGONAL: i32 = 1;
+/** 1 on the diagonal, 0 elsewhere: a step moves two values, and every curvature is 2. */
+export const IDENTITY: i32 = 2;
+
 /**
  * Arrays have `padded` entries (n rounded up to 8); the padding never belongs to either index set. Shrinking reorders
  * the rows: those at positions from `active` on are left out.
@@ -31,8 +37,8 @@ export class Problem {
   order: usize;
   /** Duals that reached (t) or left (~t) their upper bound before the first shrinking, i32, room for 2 * 1000. */
   crossings: usize;
-  /** 1 when the diagonal is 1 and the kernel at most 1 (rbf): its curvatures are 0 or far above TAU. */
-  unitDiagonal: i32;
+  /** What is known of the kernel: ANY_KERNEL, UNIT_DIAGONAL or IDENTITY. The same results, faster. */
+  known: i32;
   active: i32;
   iterations: f64;
   violation: f64;

@@ -1,6 +1,6 @@
 // The two passes over all rows that an iteration needs. Ties go to the last row, as libsvm's >= and <= have it:
 // eight rows at a time only their largest value is kept, then the last block that has the maximum is searched backwards.
-import { at, Problem } from './svm-problem';
+import { ANY_KERNEL, at, IDENTITY, Problem, UNIT_DIAGONAL } from './svm-problem';
 
 export const TAU: f64 = 1e-12;
 const BLOCK: i32 = 8;
@@ -77,11 +77,17 @@ export function selectUp(problem: Problem): i32 {
   const bytes = activeBytes(problem);
   let best = f64x2.splat(-Infinity);
   let blocks = i64x2.splat(-1);
-  for (let o: usize = 0; o < bytes; o += 16) {
-    const pair = f64x2.add(v128.load(problem.value + o), v128.load(problem.up + o));
-    const replaces = f64x2.ge(pair, best);
-    best = v128.bitselect(pair, best, replaces);
-    blocks = v128.bitselect(i64x2.splat(<i64>(o & ~63)), blocks, replaces);
+  for (let o: usize = 0; o < bytes; o += BLOCK << 3) {
+    const value = problem.value + o;
+    const up = problem.up + o;
+    const a = f64x2.add(v128.load(value), v128.load(up));
+    const b = f64x2.add(v128.load(value, 16), v128.load(up, 16));
+    const c = f64x2.add(v128.load(value, 32), v128.load(up, 32));
+    const d = f64x2.add(v128.load(value, 48), v128.load(up, 48));
+    const block = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
+    const replaces = f64x2.ge(block, best);
+    best = v128.bitselect(block, best, replaces);
+    blocks = v128.bitselect(i64x2.splat(<i64>o), blocks, replaces);
   }
   return lastUp(problem, best, blocks);
 }
@@ -99,19 +105,22 @@ function lastUp(problem: Problem, best: v128, blocks: v128): i32 {
 
 // @ts-ignore: decorator
 @inline
-function curvature(row: usize, diagonal: usize, diagonalI: v128, offset: usize, unit: bool): v128 {
+function curvature(row: usize, diagonal: usize, diagonalI: v128, offset: usize, known: i32): v128 {
+  if (known == IDENTITY) return f64x2.splat(2.0);
   const kernel = kernelPair(row, offset);
   const twice = f64x2.add(kernel, kernel);
   // 2 - 2K in single precision is 0 or at least 2^-23.
-  if (unit) return f64x2.pmax(f64x2.sub(f64x2.splat(2.0), twice), f64x2.splat(TAU));
+  if (known == UNIT_DIAGONAL) return f64x2.pmax(f64x2.sub(f64x2.splat(2.0), twice), f64x2.splat(TAU));
   const q = f64x2.sub(f64x2.add(diagonalI, v128.load(diagonal + offset)), twice);
   return v128.bitselect(q, f64x2.splat(TAU), f64x2.gt(q, f64x2.splat(0)));
 }
 
 // @ts-ignore: decorator
 @inline
-function gain(low: v128, top: v128, curve: v128): v128 {
+function gain(low: v128, top: v128, curve: v128, known: i32): v128 {
   const violation = f64x2.pmax(f64x2.sub(top, low), f64x2.splat(0));
+  // Half of a product rounds as the product by 2 does.
+  if (known == IDENTITY) return f64x2.mul(f64x2.mul(violation, violation), f64x2.splat(0.5));
   return f64x2.div(f64x2.mul(violation, violation), curve);
 }
 
@@ -122,7 +131,7 @@ function gain(low: v128, top: v128, curve: v128): v128 {
  */
 // @ts-ignore: decorator
 @inline
-function selectDownWith(problem: Problem, row: usize, i: i32, unit: bool): i32 {
+function selectDownWith(problem: Problem, row: usize, i: i32, known: i32): i32 {
   const value = problem.value;
   const low = problem.low;
   const diagonal = problem.diagonal;
@@ -141,12 +150,12 @@ function selectDownWith(problem: Problem, row: usize, i: i32, unit: bool): i32 {
     smallest = f64x2.pmin(smallest, f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d)));
     const block = f64x2.pmax(
       f64x2.pmax(
-        gain(a, top, curvature(row, diagonal, diagonalI, o, unit)),
-        gain(b, top, curvature(row, diagonal, diagonalI, o + 16, unit)),
+        gain(a, top, curvature(row, diagonal, diagonalI, o, known), known),
+        gain(b, top, curvature(row, diagonal, diagonalI, o + 16, known), known),
       ),
       f64x2.pmax(
-        gain(c, top, curvature(row, diagonal, diagonalI, o + 32, unit)),
-        gain(d, top, curvature(row, diagonal, diagonalI, o + 48, unit)),
+        gain(c, top, curvature(row, diagonal, diagonalI, o + 32, known), known),
+        gain(d, top, curvature(row, diagonal, diagonalI, o + 48, known), known),
       ),
     );
     const replaces = f64x2.ge(block, best);
@@ -164,7 +173,8 @@ function selectDownWith(problem: Problem, row: usize, i: i32, unit: bool): i32 {
     const gains = gain(
       f64x2.add(v128.load(value + offset), v128.load(low + offset)),
       top,
-      curvature(row, diagonal, diagonalI, offset, unit),
+      curvature(row, diagonal, diagonalI, offset, known),
+      known,
     );
     if (f64x2.extract_lane(gains, 1) == target) return o + 1;
     if (f64x2.extract_lane(gains, 0) == target) return o;
@@ -173,5 +183,7 @@ function selectDownWith(problem: Problem, row: usize, i: i32, unit: bool): i32 {
 }
 
 export function selectDown(problem: Problem, row: usize, i: i32): i32 {
-  return problem.unitDiagonal ? selectDownWith(problem, row, i, true) : selectDownWith(problem, row, i, false);
+  if (problem.known == IDENTITY) return selectDownWith(problem, row, i, IDENTITY);
+  if (problem.known == UNIT_DIAGONAL) return selectDownWith(problem, row, i, UNIT_DIAGONAL);
+  return selectDownWith(problem, row, i, ANY_KERNEL);
 }

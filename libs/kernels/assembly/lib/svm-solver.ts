@@ -1,6 +1,6 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
-import { at, atBox, classify, leaveOut, Problem } from './svm-problem';
+import { at, atBox, classify, IDENTITY, leaveOut, Problem } from './svm-problem';
 import { row } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
@@ -205,11 +205,25 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
     problem.iterations += 1;
     const signI = load<f64>(at(problem.sign, i));
     const signJ = load<f64>(at(problem.sign, j));
-    const next = moveAndSelectUp(problem, rowI, rowJ, signI * changeI, signJ * changeJ);
+    let next: i32;
+    if (problem.known == IDENTITY) {
+      moveOne(problem, i, signI * changeI);
+      moveOne(problem, j, signJ * changeJ);
+      next = selectUp(problem);
+    } else {
+      next = moveAndSelectUp(problem, rowI, rowJ, signI * changeI, signJ * changeJ);
+    }
     if (wasBoundI != atBox(problem, i)) noteCrossing(problem, i, !wasBoundI);
     if (wasBoundJ != atBox(problem, j)) noteCrossing(problem, j, !wasBoundJ);
     i = next;
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function moveOne(problem: Problem, t: i32, change: f64): void {
+  const value = at(problem.value, t);
+  store<f64>(value, load<f64>(value) - change);
 }
 
 /** The row to pair with `i`, -1 when none violates; leaves the violation in the problem. */
