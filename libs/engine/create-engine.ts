@@ -56,6 +56,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const cache = new ResultCache(redis, keys, options.maxCacheBytes ?? 256 * 1024 * 1024);
   const tasks = taskQueue(background, keys);
   const control = controlQueue(background, keys);
+  for (const queue of [tasks, control]) {
+    queue.on('error', (error) => logger.warn({ error: error.message }, 'queue error'));
+  }
   const pump = new TaskPump(background, keys, new StudyStore(background, keys), registry, tasks, control);
   const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, pump);
   const hints = new ChangeHints(subscriber, keys);

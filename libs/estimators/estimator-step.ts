@@ -1,5 +1,5 @@
 import { didYouMean, type EstimatorSpec, fieldError, jsonPointer, type Params, stableJson } from '#contracts';
-import { changeParameters, parseParameters } from './parameters.js';
+import { changeParameters, type PointerOf, parseParameters } from './parameters.js';
 import { pipelineType } from './pipeline-model.js';
 import { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 
@@ -44,7 +44,7 @@ export class EstimatorStep<D extends Definition = Definition> {
     return new EstimatorStep(definition, given, params);
   }
 
-  withParams(params: Params, pointerOf: (name: string) => string): EstimatorStep<D> {
+  withParams(params: Params, pointerOf: PointerOf): EstimatorStep<D> {
     const changed = changeParameters(this.definition, this.params, this.given, params, pointerOf);
     return new EstimatorStep(this.definition, { ...this.given, ...params }, changed);
   }

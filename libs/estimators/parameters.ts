@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { didYouMean, FoldmillError, type Params, parseWith } from '#contracts';
+import { didYouMean, FoldmillError, jsonPointer, type Params, parseWith } from '#contracts';
 import type { Definition } from './registry.js';
+
+/** JSON pointer of a parameter in the request. */
+export type PointerOf = (name: string) => string;
+
+/** Where the parameters of an estimator stand when they are written beside its type. */
+export const paramsPointer =
+  (estimator: string): PointerOf =>
+  (name) =>
+    `${estimator}/params${jsonPointer([name])}`;
 
 const names = new WeakMap<Definition, readonly string[]>();
 
@@ -30,7 +39,7 @@ export function parameterNames(definition: Definition): readonly string[] {
 export function parseParameters(
   definition: Definition,
   given: Params,
-  pointerOf: (name: string) => string,
+  pointerOf: PointerOf,
 ): Record<string, unknown> {
   const exist = parameterNames(definition);
   const unknown = Object.keys(given).filter((name) => !exist.includes(name));
@@ -59,7 +68,7 @@ export function changeParameters(
   known: Record<string, unknown>,
   given: Params,
   changes: Params,
-  pointerOf: (name: string) => string,
+  pointerOf: PointerOf,
 ): Record<string, unknown> {
   const schema: z.ZodType = definition.params;
   if (schema instanceof z.ZodObject && !schema.def.checks?.length) {
@@ -76,7 +85,7 @@ export function changeParameters(
 }
 
 /** Moves `/gamma/0` of the parameters alone to where `gamma` stands in the request. */
-function pointInto(error: FoldmillError, type: string, pointerOf: (name: string) => string): FoldmillError {
+function pointInto(error: FoldmillError, type: string, pointerOf: PointerOf): FoldmillError {
   const errors = error.errors.map(({ pointer, message }) => {
     const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(pointer) ?? [];
     return { pointer: pointerOf(name) + rest, message: name ? `${name} of ${type}: ${message}` : message };

@@ -1,12 +1,4 @@
-import {
-  EstimatorSpec,
-  FoldmillError,
-  fieldError,
-  hash128,
-  jsonPointer,
-  type Params,
-  parseWith,
-} from '#contracts';
+import { EstimatorSpec, FoldmillError, fieldError, hash128, type Params, parseWith } from '#contracts';
 import type {
   EstimatorDefinition,
   FitInput,
@@ -16,6 +8,7 @@ import type {
   TransformerDefinition,
 } from './estimator.js';
 import { EstimatorStep } from './estimator-step.js';
+import { type PointerOf, paramsPointer } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator } from './resolved-estimator.js';
 import { fitTogether, SingleEstimator } from './single-estimator.js';
@@ -83,8 +76,7 @@ export class Pipeline implements ResolvedEstimator {
   /** What comes before the last step is fitted on all rows, so a pipeline is one piece. */
   readonly pieces = null;
 
-  withParams(params: Params, pointer = '/estimator/params'): Pipeline {
-    const at = (name: string) => pointer + jsonPointer([name]);
+  withParams(params: Params, at: PointerOf = paramsPointer('/estimator')): Pipeline {
     const given = new Map<string, Params>();
     const replaced = new Map<string, EstimatorStep>();
     const steps = [...this.transformers, this.last];

@@ -132,7 +132,9 @@ describe('a pipeline', () => {
     [{ max_depth: 1 }, '/search/space/max_depth', /step__parameter/],
     [{ scale: 'standard' }, '/search/space/scale', /replaced by an estimator/],
   ])('refuses the candidate %j', (params, pointer, message) => {
-    const error = refusal(() => resolveEstimator(scaledTree).withParams(params, '/search/space'));
+    const error = refusal(() =>
+      resolveEstimator(scaledTree).withParams(params, (name) => `/search/space/${name}`),
+    );
     expect(error.code).toBe('invalid_parameter');
     expect(error.errors[0].pointer).toBe(pointer);
     expect(error.message).toMatch(message);

@@ -1,6 +1,7 @@
 import { type EstimatorSpec, fieldError } from '#contracts';
 import type { EstimatorDefinition } from './estimator.js';
 import { EstimatorStep } from './estimator-step.js';
+import { paramsPointer } from './parameters.js';
 import { assemble, type Pipeline } from './pipeline.js';
 import { pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator } from './resolved-estimator.js';
@@ -39,5 +40,5 @@ function resolvePipeline(spec: EstimatorSpec, pointer: string): Pipeline {
     return { name, step: EstimatorStep.resolve(step, at) };
   });
   const pipeline = assemble(resolved, (index) => `${pointer}/steps/${index}/1/type`);
-  return spec.params ? pipeline.withParams(spec.params, `${pointer}/params`) : pipeline;
+  return spec.params ? pipeline.withParams(spec.params, paramsPointer(pointer)) : pipeline;
 }

@@ -1,5 +1,6 @@
 import type { Params } from '#contracts';
 import type { FitInput, Model, ModelState, PredictMethod } from './estimator.js';
+import type { PointerOf } from './parameters.js';
 
 /**
  * An estimator or a pipeline looked up in the registry, with every parameter checked and defaults filled in.
@@ -28,10 +29,10 @@ export interface ResolvedEstimator {
   /**
    * The same estimator with some parameters set, as scikit-learn's set_params: `step__param` reaches into a
    * pipeline, and a step's own name replaces the step by an estimator spec.
-   * @param pointer - JSON pointer of the object that holds `params`; a fault in `C` is at `pointer` + `/C`.
+   * @param pointerOf - where each of `params` stands in the request; left out, in the estimator's own `params`.
    * @throws {FoldmillError} `invalid_parameter`, or `unknown_estimator` for a step put in.
    */
-  withParams(params: Params, pointer?: string): ResolvedEstimator;
+  withParams(params: Params, pointerOf?: PointerOf): ResolvedEstimator;
   /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput): Model;
   /**

@@ -1,6 +1,7 @@
-import { jsonPointer, type Params } from '#contracts';
+import type { Params } from '#contracts';
 import type { EstimatorDefinition, FitInput, Model, PredictMethod } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
+import { type PointerOf, paramsPointer } from './parameters.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 
 /** A learner by itself. */
@@ -60,8 +61,8 @@ export class SingleEstimator implements ResolvedEstimator {
     };
   }
 
-  withParams(params: Params, pointer = '/estimator/params'): SingleEstimator {
-    return new SingleEstimator(this.step.withParams(params, (name) => pointer + jsonPointer([name])));
+  withParams(params: Params, pointerOf: PointerOf = paramsPointer('/estimator')): SingleEstimator {
+    return new SingleEstimator(this.step.withParams(params, pointerOf));
   }
 
   fit(input: FitInput): Model {

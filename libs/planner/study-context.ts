@@ -137,7 +137,7 @@ function candidatesOf(spec: StudySpec): Candidates {
         estimators: [base],
         at: (candidate) => base.withParams(source.at(candidate)),
         check: () => {
-          for (const { params, pointer } of source.probes()) base.withParams(params, pointer);
+          for (const { params, pointer } of source.probes()) base.withParams(params, () => pointer);
         },
       };
     }

@@ -53,11 +53,3 @@ function firstLine(child: ChildProcess, app: string): Promise<string> {
 
 export const startWorkerProcess = (redisUrl: string, threads = 1): Promise<AppProcess> =>
   startApp('worker', { REDIS_URL: redisUrl, FOLDMILL_THREADS: String(threads) });
-
-/** Its URL is at the end of `readyLine`. */
-export const startSchedulerProcess = (
-  redisUrl: string,
-  environment: Record<string, string> = {},
-): Promise<AppProcess> => startApp('scheduler', { REDIS_URL: redisUrl, FOLDMILL_PORT: '0', ...environment });
-
-export const urlOf = (scheduler: AppProcess): string => scheduler.readyLine.replace(/^listening on /, '');

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { routes } from '../../apps/scheduler/routes/all-routes.js';
+import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+
+let cluster: HttpCluster;
+let search: string;
+let benchmark: string;
+let crossValidation: string;
+/** Operations that a test of this file has called with success. */
+const called = new Set<string>();
+
+beforeAll(async () => {
+  cluster = await startHttpCluster();
+  search = await cluster.run({
+    kind: 'search',
+    name: 'small',
+    dataset: 'iris',
+    estimator: { type: 'svc', params: { kernel: 'rbf' } },
+    search: { method: 'grid', space: { C: { values: [0.1, 1] }, gamma: { values: ['scale', 10] } } },
+    cv: 3,
+  });
+  crossValidation = await cluster.run({
+    kind: 'cross_validation',
+    dataset: 'iris',
+    estimator: { type: 'logistic_regression' },
+    cv: { type: 'kfold', n_splits: 3, shuffle: true, random_state: 1 },
+    scoring: ['accuracy', 'neg_log_loss'],
+    method: 'predict_proba',
+    return_predictions: true,
+    test_size: 30,
+  });
+  benchmark = await cluster.run({
+    kind: 'benchmark',
+    dataset: 'iris',
+    estimators: { svm: { type: 'svc' }, floor: { type: 'dummy_classifier' } },
+    cv: 3,
+  });
+});
+afterAll(() => cluster.stop());
+
+/** Calls an operation and holds the answer to its status. */
+async function call(method: 'get' | 'post' | 'delete', path: string, status = 200, body?: object) {
+  const request = cluster.http()[method](path);
+  const response = await (body === undefined ? request : request.send(body));
+  expect(response.status, JSON.stringify(response.body)).toBe(status);
+  const [bare] = path.split('?');
+  for (const { contract } of routes) {
+    const pattern = new RegExp(`^${contract.path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    // The route with the fewest holes is the one that was met: /v1/datasets/generate is no id.
+    if (contract.method.toLowerCase() === method && pattern.test(bare)) called.add(contract.operationId);
+  }
+  return response;
+}
+
+describe('studies', () => {
+  it('are accepted with a place to look, and listed page by page', async () => {
+    const accepted = await call('post', '/v1/studies', 202, {
+      kind: 'cross_validation',
+      dataset: 'iris',
+      estimator: { type: 'dummy_classifier' },
+    });
+    expect(accepted.headers['location']).toBe(`/v1/studies/${accepted.body.id}`);
+    expect(accepted.body).toMatchObject({
+      state: expect.stringMatching(/queued|running/),
+      links: { results: `/v1/studies/${accepted.body.id}/results` },
+    });
+    const seen: string[] = [];
+    let next: string | null | undefined = '';
+    while (next !== null && next !== undefined) {
+      const page = await call('get', `/v1/studies?limit=1${next && `&cursor=${next}`}`);
+      expect(page.body.studies.length).toBeLessThanOrEqual(1);
+      seen.push(...page.body.studies.map((study: { id: string }) => study.id));
+      next = page.body.next;
+    }
+    expect(new Set(seen)).toEqual(new Set([accepted.body.id, search, benchmark, crossValidation]));
+    expect(seen).toHaveLength(4);
+  });
+
+  it('tell how far they are and the best so far', async () => {
+    const { body } = await call('get', `/v1/studies/${search}`);
+    expect(body).toMatchObject({
+      id: search,
+      name: 'small',
+      kind: 'search',
+      state: 'completed',
+      progress: { evaluations: 12, done: 12, failed: 0, fits_asked: 12 },
+      best: { candidate: expect.any(Number), score: expect.any(Number) },
+      error: null,
+    });
+    expect(new Date(body.finished_at) >= new Date(body.started_at)).toBe(true);
+  });
+
+  it("give results as JSON with scikit-learn's keys in its order, and as CSV with a row per candidate", async () => {
+    const { body } = await call('get', `/v1/studies/${search}/results`);
+    expect(Object.keys(body.cv_results)).toEqual([
+      'mean_fit_time',
+      'std_fit_time',
+      'mean_score_time',
+      'std_score_time',
+      'param_C',
+      'param_gamma',
+      'params',
+      'split0_test_score',
+      'split1_test_score',
+      'split2_test_score',
+      'mean_test_score',
+      'std_test_score',
+      'rank_test_score',
+    ]);
+    expect(body.best_params).toEqual(body.cv_results.params[body.best_index]);
+    expect(body.best_score).toBe(body.cv_results.mean_test_score[body.best_index]);
+    const csv = await call('get', `/v1/studies/${search}/results?format=csv`);
+    expect(csv.headers['content-type']).toContain('text/csv');
+    const lines = csv.text.trimEnd().split('\r\n');
+    expect(lines[0].split(',')).toEqual(Object.keys(body.cv_results));
+    expect(lines).toHaveLength(1 + 4);
+  });
+
+  it('of several estimators: a row each, with the score of every split', async () => {
+    const { body } = await call('get', `/v1/studies/${benchmark}/results`);
+    expect(body.estimators.map((one: { name: string }) => one.name)).toEqual(['svm', 'floor']);
+    const csv = await call('get', `/v1/studies/${benchmark}/results?format=csv`);
+    const [header, svm, floor] = csv.text
+      .trimEnd()
+      .split('\r\n')
+      .map((line: string) => line.split(','));
+    expect(header).toEqual([
+      'estimator',
+      'split0_test_score',
+      'split1_test_score',
+      'split2_test_score',
+      'mean_test_score',
+      'std_test_score',
+    ]);
+    expect(svm[0]).toBe('svm');
+    expect(svm.slice(1, 4).map(Number)).toEqual(body.estimators[0].folds.test_score);
+    expect(floor).toHaveLength(header.length);
+  });
+
+  it('of a cross-validation: a row per split, and predictions in row order', async () => {
+    const csv = await call('get', `/v1/studies/${crossValidation}/results?format=csv`);
+    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(1 + 3);
+    const { body } = await call('get', `/v1/studies/${crossValidation}/predictions`);
+    const [{ out_of_fold: own, held_out: held, splits }] = body.estimators;
+    expect(own.rows).toEqual([...own.rows].sort((a, b) => a - b));
+    expect(own.predictions).toHaveLength(120);
+    expect(own.predictions.every((row: number[]) => row.length === body.classes.length)).toBe(true);
+    expect(splits).toHaveLength(3);
+    expect(held.rows).toHaveLength(30);
+    expect(held.mean).toHaveLength(30);
+  });
+
+  it('show their plan, cut off where asked', async () => {
+    const { body } = await call('get', `/v1/studies/${search}/graph?limit=5`);
+    expect(body).toMatchObject({ fits_asked: 12, truncated: true });
+    expect(body.steps).toHaveLength(5);
+  });
+
+  it('tell events from the beginning, and after the last one that was read', async () => {
+    const all = await call('get', `/v1/studies/${search}/events`);
+    expect(all.headers['content-type']).toContain('text/event-stream');
+    const ids = [...all.text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
+    const types = [...all.text.matchAll(/^event: (.*)$/gm)].map(([, type]) => type);
+    expect(types.filter((type) => type === 'evaluation')).toHaveLength(12);
+    expect(types.at(-1)).toBe('done');
+    expect(new Set(ids).size).toBe(ids.length);
+    const middle = Math.floor(ids.length / 2);
+    const rest = await cluster
+      .http()
+      .get(`/v1/studies/${search}/events`)
+      .set('last-event-id', ids[middle])
+      .expect(200);
+    expect([...rest.text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id)).toEqual(ids.slice(middle + 1));
+  });
+
+  it('are cancelled and removed', async () => {
+    const { body } = await call('post', '/v1/studies', 202, {
+      kind: 'cross_validation',
+      dataset: 'iris',
+      estimator: { type: 'simulated_classifier', params: { fit_seconds: 300 } },
+    });
+    const cancelled = await call('post', `/v1/studies/${body.id}/cancel`);
+    expect(cancelled.body.state).toBe('cancelled');
+    await call('delete', `/v1/studies/${body.id}`, 204);
+    await cluster.http().get(`/v1/studies/${body.id}`).expect(404);
+  });
+});
+
+describe('datasets', () => {
+  const csv = 'a,b,kind\n1,2,red\n3,4,blue\n5,6,red\n';
+  const numbers = 'a,b,y\n1,2,0.5\n3,4,1.5\n5,6,2.5\n';
+  const upload = (query: string, content = csv) =>
+    cluster.http().post(`/v1/datasets${query}`).set('content-type', 'text/csv').send(content);
+
+  it('are stored once: the same bytes answer 200 with the same id', async () => {
+    const first = await upload('?name=colours&target=kind').expect(201);
+    expect(first.headers['location']).toBe(`/v1/datasets/${first.body.id}`);
+    expect(first.body).toMatchObject({ name: 'colours', n_samples: 3, n_features: 2, features: ['a', 'b'] });
+    expect((await upload('?name=colours&target=kind').expect(200)).body.id).toBe(first.body.id);
+    expect((await upload('?name=others', numbers).expect(201)).body.id).not.toBe(first.body.id);
+    called.add('uploadDataset');
+    expect((await call('get', '/v1/datasets/colours')).body.id).toBe(first.body.id);
+    const names = (await call('get', '/v1/datasets')).body.datasets.map((one: { name: string }) => one.name);
+    expect(names).toEqual(
+      expect.arrayContaining(['digits', 'iris', 'wine', 'breast_cancer', 'diabetes', 'colours']),
+    );
+    await call('delete', `/v1/datasets/${first.body.id}`, 204);
+    await cluster.http().get('/v1/datasets/colours').expect(404);
+  });
+
+  it('come as a form too, with its fields in the place of the query', async () => {
+    const { body } = await cluster
+      .http()
+      .post('/v1/datasets')
+      .attach('file', Buffer.from(csv), { filename: 'colours.csv', contentType: 'text/csv' })
+      .field('target', 'size')
+      .expect(400);
+    expect(body.detail).toContain('"size"');
+    const stored = await cluster
+      .http()
+      .post('/v1/datasets')
+      .field('target', 'kind')
+      .field('name', 'by form')
+      .attach('file', Buffer.from('c,kind,d\n1,red,2\n3,blue,4\n'), {
+        filename: 'x.csv',
+        contentType: 'text/csv',
+      })
+      .expect(201);
+    expect(stored.body).toMatchObject({ name: 'by form', features: ['c', 'd'] });
+  });
+
+  it('are made by a generator', async () => {
+    const { body } = await call('post', '/v1/datasets/generate', 201, {
+      generator: 'make_blobs',
+      name: 'blobs',
+      params: { n_samples: 30, random_state: 1 },
+    });
+    expect(body).toMatchObject({ name: 'blobs', n_samples: 30 });
+  });
+});
+
+describe('models', () => {
+  it('predict rows, and refuse rows of another width', async () => {
+    const results = await cluster.http().get(`/v1/studies/${search}/results`);
+    const { model_id: id, href } = results.body.best_estimator;
+    expect((await call('get', href)).body).toMatchObject({ id });
+    const { body } = await call('post', `${href}/predict`, 200, { rows: [[5.1, 3.5, 1.4, 0.2]] });
+    expect(body.predictions).toEqual(['setosa'].includes(body.predictions[0]) ? ['setosa'] : [0]);
+    const refused = await cluster
+      .http()
+      .post(`${href}/predict`)
+      .send({ rows: [[1, 2]] })
+      .expect(400);
+    expect(refused.body.errors[0].pointer).toBe('/rows/0');
+  });
+});
+
+describe('the rest', () => {
+  it('lists what exists with the schema of its parameters', async () => {
+    for (const [what, type] of [
+      ['estimators', 'svc'],
+      ['splitters', 'stratified_kfold'],
+      ['scorers', 'accuracy'],
+    ]) {
+      const { body } = await call('get', `/v1/${what}`);
+      const entry = body.entries.find((one: { type: string }) => one.type === type);
+      expect(entry).toMatchObject({ params: { type: 'object' }, reference: expect.stringContaining('http') });
+    }
+  });
+
+  it('shows workers, health, readiness and metrics', async () => {
+    const { body } = await call('get', '/v1/workers');
+    expect(body.workers).toMatchObject([{ slots: 1, running: expect.any(Array) }]);
+    expect((await call('get', '/healthz')).body).toEqual({ status: 'ok' });
+    expect((await call('get', '/readyz')).body).toMatchObject({ ready: true });
+    expect((await call('get', '/metrics')).text).toMatch(/^# HELP foldmill_/m);
+  });
+
+  it('is described at /openapi.yaml, every route and no other, and readable at /docs', async () => {
+    const document = parse((await call('get', '/openapi.yaml')).text);
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const registered = routes.map(({ contract }) => `${contract.method} ${contract.path}`);
+    expect(described.sort()).toEqual(registered.sort());
+    for (const { contract } of routes) {
+      const url = contract.path.replace(/\{(\w+)\}/g, ':$1');
+      expect(cluster.app.hasRoute({ method: contract.method, url })).toBe(true);
+    }
+    const page = await call('get', '/docs');
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.text).toContain('id="error-unknown_estimator"');
+  });
+
+  it('was all called with success here', () => {
+    expect([...called].sort()).toEqual(routes.map(({ contract }) => contract.operationId).sort());
+  });
+});
+
+describe('a store that is away', () => {
+  it('is 503 with a time to come back, and readiness says so', async () => {
+    const own = await startHttpCluster();
+    try {
+      await own.redis.kill();
+      const { body, headers } = await own.http().get('/v1/studies').expect(503);
+      expect(body.code).toBe('store_unavailable');
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      await own.http().get('/readyz').expect(503);
+      await own.http().get('/healthz').expect(200);
+    } finally {
+      await own.redis.restart();
+      await own.stop();
+    }
+  });
+});
