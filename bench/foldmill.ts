@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,9 @@ const command = fileURLToPath(new URL('../bin/foldmill.js', import.meta.url));
 /** A cluster of its own, as `foldmill up` starts it: private Redis, scheduler, one worker process. */
 export interface Cluster {
   url: string;
+  redisUrl: string;
+  /** Process id of a part: of `scheduler`, or of a `worker`. */
+  pidOf(part: 'scheduler' | 'worker'): number;
   stop(): Promise<void>;
 }
 
@@ -30,9 +33,11 @@ export async function startCluster(options: { threads: number; workers?: number 
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const url = await readyUrl(child);
+  const { url, redisUrl } = await ready(child);
   return {
     url,
+    redisUrl,
+    pidOf: (part) => childOf(child.pid ?? 0, `apps/${part}/main.js`),
     async stop() {
       const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -42,20 +47,45 @@ export async function startCluster(options: { threads: number; workers?: number 
   };
 }
 
-function readyUrl(child: ChildProcess): Promise<string> {
+function ready(child: ChildProcess): Promise<{ url: string; redisUrl: string }> {
   return new Promise((resolve, reject) => {
     let errors = '';
     let output = '';
+    const look = (): void => {
+      const url = /listening on (http:\S+)/.exec(output)?.[1];
+      const redisUrl = /--redis (redis:\S+)/.exec(errors)?.[1];
+      if (url && redisUrl) resolve({ url, redisUrl });
+    };
     child.stderr?.on('data', (chunk) => {
       errors += chunk;
+      look();
     });
     child.stdout?.on('data', (chunk) => {
       output += chunk;
-      const url = /listening on (http:\S+)/.exec(output)?.[1];
-      if (url) resolve(url);
+      look();
     });
     child.once('exit', (code) => reject(new Error(`foldmill up ended with ${code}: ${errors}`)));
   });
+}
+
+/** Linux only, as every figure of memory here. */
+function childOf(parent: number, command: string): number {
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const isChild = readFileSync(`/proc/${name}/status`, 'utf8').includes(`\nPPid:\t${parent}\n`);
+      if (isChild && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(command)) return Number(name);
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  throw new Error(`no ${command} under process ${parent}`);
+}
+
+/** Largest resident memory that a process has had, MiB. */
+export function peakMemoryMb(pid: number): number {
+  const [, kib] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib) / 1024;
 }
 
 /** Fails with the problem's own words. */
