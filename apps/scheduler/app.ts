@@ -4,7 +4,7 @@ import { FoldmillError } from '#contracts';
 import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
-import { sendProblem, toFoldmillError } from './problem.js';
+import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
 import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
 
@@ -27,6 +27,7 @@ export async function buildApp({ engine, config, logger }: AppParts): Promise<Fa
     bodyLimit: jsonBodyBytes,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: longestParam },
+    clientErrorHandler: refuseConnection,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toFoldmillError(error)),
   });
   const closing = new AbortController();
@@ -53,12 +54,12 @@ export async function buildApp({ engine, config, logger }: AppParts): Promise<Fa
     if (allowed.length === 0) {
       return sendProblem(
         reply,
-        new FoldmillError('route_not_found', `there is no ${request.url}; see /docs`),
+        new FoldmillError('route_not_found', `there is no ${request.url.slice(0, 200)}; see /docs`),
       );
     }
     reply.header('allow', allowed.join(', '));
     if (request.method === 'OPTIONS') return reply.code(204).send();
-    const message = `${request.method} is not possible here; ${allowed.join(', ')} is`;
+    const message = `${request.method} is not possible here: use ${allowed.join(', ')}`;
     return sendProblem(reply, new FoldmillError('method_not_allowed', message));
   });
   for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);

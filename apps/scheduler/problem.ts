@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contracts';
 
@@ -5,13 +6,21 @@ import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contra
 const retryAfterSeconds = 2;
 
 /** What Fastify itself refuses, in our words. */
-const fastifyCodes: Record<string, ErrorCode> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
-  FST_REQ_FILE_TOO_LARGE: 'payload_too_large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_request',
-  FST_ERR_BAD_URL: 'invalid_request',
+const fastifyErrors: Record<string, [code: ErrorCode, message?: string]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large'],
+  FST_REQ_FILE_TOO_LARGE: ['payload_too_large'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported_media_type',
+    'the content-type header cannot be read: send one such as application/json',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid_request'],
+  FST_ERR_BAD_URL: [
+    'invalid_request',
+    'the URL cannot be read: it is too long, or a % in it is not followed by two hexadecimal digits',
+  ],
+  FST_FILES_LIMIT: ['invalid_request', 'the form has more than one file: send one dataset at a time'],
+  FST_PARTS_LIMIT: ['invalid_request', 'the form has too many parts'],
+  FST_PROTO_VIOLATION: ['invalid_request', 'the form has a field whose name every object has'],
 };
 
 /**
@@ -20,12 +29,12 @@ const fastifyCodes: Record<string, ErrorCode> = {
  */
 export function toFoldmillError(error: FastifyError | Error, bodyLimit?: number): FoldmillError {
   if (error instanceof FoldmillError) return error;
-  const code = 'code' in error ? fastifyCodes[error.code] : undefined;
+  const [code, message] = ('code' in error ? fastifyErrors[error.code] : undefined) ?? [];
   if (code === 'payload_too_large' && bodyLimit !== undefined) {
     const limit = `${(bodyLimit / 2 ** 20).toLocaleString('en')} MiB`;
     return new FoldmillError(code, `the body is larger than ${limit}, the limit of this call`);
   }
-  if (code !== undefined) return new FoldmillError(code, error.message);
+  if (code !== undefined) return new FoldmillError(code, message ?? error.message);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
   if (status >= 400 && status < 500) return new FoldmillError('invalid_request', error.message);
   return new FoldmillError('internal', 'this is a bug; the log of the scheduler has the details');
@@ -50,3 +59,31 @@ export function sendProblem(reply: FastifyReply, error: FoldmillError): FastifyR
     .type('application/problem+json')
     .send(JSON.stringify(problemOf(error)));
 }
+
+/** Answers what isn't HTTP, or not any that can be taken, and ends the connection: there is no request to reply to. */
+export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const told = new FoldmillError(
+    'invalid_request',
+    connectionErrors[error.code ?? ''] ?? 'this is not HTTP/1.1',
+  );
+  const body = JSON.stringify(problemOf(told));
+  socket.end(
+    [
+      `HTTP/1.1 ${told.status} Bad Request`,
+      'content-type: application/problem+json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+const connectionErrors: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: 'the URL and the headers are together larger than 16 KiB',
+  ERR_HTTP_REQUEST_TIMEOUT: 'the request took too long to arrive',
+};

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { FoldmillError, fieldError } from '#contracts';
+import { FoldmillError, fieldError, jsonPointer } from '#contracts';
 import { parseNamed } from './check-request.js';
 
 export interface Upload<Options> {
@@ -25,11 +25,12 @@ export async function readUpload<S extends z.ZodType>(
 ): Promise<Upload<z.output<S>>> {
   if (raw.isMultipart()) return readForm(raw, schema, query, mediaTypes);
   const contentType = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
-  if (contentType !== '' && !(contentType in mediaTypes)) {
+  if (contentType !== '' && !Object.hasOwn(mediaTypes, contentType)) {
     const known = Object.keys(mediaTypes).join(', ');
     throw new FoldmillError('unsupported_media_type', `${contentType} is not among ${known}`);
   }
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
+  refuseEncoding(raw.headers['content-encoding'], bytes);
   const opaque = ['', 'application/octet-stream', 'application/gzip'].includes(contentType);
   return { bytes, contentType: opaque ? undefined : contentType, filename: undefined, options: query };
 }
@@ -40,16 +41,7 @@ async function readForm<S extends z.ZodType>(
   query: z.output<S>,
   mediaTypes: Readonly<Record<string, string>>,
 ): Promise<Upload<z.output<S>>> {
-  const fields: Record<string, string> = {};
-  let file: { bytes: Buffer; contentType: string | undefined; filename: string } | undefined;
-  for await (const part of raw.parts()) {
-    if (part.type === 'field') {
-      fields[part.fieldname] = String(part.value);
-    } else {
-      const contentType = part.mimetype in mediaTypes ? part.mimetype : undefined;
-      file = { bytes: await part.toBuffer(), contentType, filename: part.filename };
-    }
-  }
+  const { fields, file } = await readParts(raw, mediaTypes);
   const given = query as Record<string, string | undefined>;
   const twice = Object.keys(fields).find((name) => given[name] !== undefined);
   if (twice !== undefined) {
@@ -64,4 +56,43 @@ async function readForm<S extends z.ZodType>(
     throw fieldError('invalid_dataset', '/file', 'the form has no file: send the dataset as a file field');
   }
   return { ...file, options };
+}
+
+/** @throws {FoldmillError} for a form that cannot be read, more files than one, or a field given twice. */
+async function readParts(raw: FastifyRequest, mediaTypes: Readonly<Record<string, string>>) {
+  const fields: Record<string, string> = {};
+  let file: { bytes: Buffer; contentType: string | undefined; filename: string } | undefined;
+  try {
+    for await (const part of raw.parts()) {
+      if (part.type === 'file') {
+        const contentType = Object.hasOwn(mediaTypes, part.mimetype) ? part.mimetype : undefined;
+        file = { bytes: await part.toBuffer(), contentType, filename: part.filename };
+        continue;
+      }
+      const name = part.fieldname;
+      if (Object.hasOwn(fields, name)) {
+        throw fieldError('invalid_request', jsonPointer([name]), `the form has ${name} twice: give it once`);
+      }
+      fields[name] = String(part.value);
+    }
+  } catch (error) {
+    // The parser's own errors have no code; what has one is told elsewhere.
+    if (!(error instanceof Error) || 'code' in error) throw error;
+    throw fieldError('invalid_request', '', `the form cannot be read: ${error.message}`);
+  }
+  return { fields, file };
+}
+
+/** Bytes as they are, or a gzip file under its own name: nothing is decoded on the way. */
+function refuseEncoding(encoding: string | undefined, bytes: Uint8Array): void {
+  if (encoding === undefined || encoding === 'identity') return;
+  if (encoding !== 'gzip') {
+    throw new FoldmillError(
+      'unsupported_media_type',
+      `send the dataset as it is or with gzip, not ${encoding}`,
+    );
+  }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
+    throw fieldError('invalid_dataset', '', 'the header says that the dataset is gzip, and it is not');
+  }
 }

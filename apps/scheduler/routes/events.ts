@@ -5,6 +5,8 @@ import { route } from '../route.js';
 /** A comment this often keeps proxies from closing a quiet stream. */
 const keepAliveMs = 15_000;
 
+const mediaType = 'text/event-stream; charset=utf-8';
+
 export const eventRoutes = [
   route(
     {
@@ -29,6 +31,7 @@ export const eventRoutes = [
       const id = params['id'] ?? '';
       // Errors must be told before the stream begins.
       await engine.studies.get(id);
+      if (raw.method === 'HEAD') return reply.type(mediaType).send();
       const left = new AbortController();
       reply.hijack();
       const stream = reply.raw;
@@ -36,7 +39,7 @@ export const eventRoutes = [
       // The reader comes back, to another scheduler or to this one started again.
       const signal = AbortSignal.any([left.signal, closing]);
       stream.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
+        'content-type': mediaType,
         'cache-control': 'no-store',
         connection: 'keep-alive',
         'x-accel-buffering': 'no',

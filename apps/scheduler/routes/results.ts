@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { StudyResults } from '#contracts';
 import { resultsCsv } from '../results-csv.js';
-import { resultsJson } from '../results-json.js';
 import { route } from '../route.js';
+import { sendJson } from '../send-json.js';
 
 export const resultRoutes = [
   route(
@@ -30,7 +30,7 @@ export const resultRoutes = [
       const results = await engine.studies.results(params['id'] ?? '');
       if (query.format === 'csv')
         return reply.type('text/csv; charset=utf-8').send(Readable.from(resultsCsv(results)));
-      return reply.type('application/json; charset=utf-8').send(Readable.from(resultsJson(results)));
+      return sendJson(reply, results);
     },
   ),
 ];

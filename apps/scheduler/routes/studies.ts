@@ -9,6 +9,7 @@ import {
   StudyState,
 } from '#contracts';
 import { route } from '../route.js';
+import { sendJson } from '../send-json.js';
 
 const id = { id: 'the id of a study' };
 
@@ -130,7 +131,8 @@ export const studyRoutes = [
       responses: { 200: { description: 'The predictions', schema: StudyPredictions } },
       errors: ['study_not_found', 'study_not_finished', 'no_predictions', 'store_unavailable'],
     },
-    async ({ engine, params }) => engine.studies.predictions(params['id'] ?? ''),
+    async ({ engine, params }, reply) =>
+      sendJson(reply, await engine.studies.predictions(params['id'] ?? '')),
   ),
   route(
     {
@@ -148,7 +150,8 @@ export const studyRoutes = [
       responses: { 200: { description: 'The plan', schema: StudyGraph } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
-    async ({ engine, params, query }) => engine.studies.graph(params['id'] ?? '', query.limit ?? 1000),
+    async ({ engine, params, query }, reply) =>
+      sendJson(reply, await engine.studies.graph(params['id'] ?? '', query.limit ?? 1000)),
   ),
   route(
     {
