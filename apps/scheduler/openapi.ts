@@ -6,7 +6,7 @@ import { routes } from './routes/all-routes.js';
 type Json = Record<string, unknown>;
 
 const tags: Record<string, string> = {
-  studies: 'Searches, cross-validations and benchmarks',
+  studies: 'Searches, cross-validations, benchmarks and fits',
   datasets: 'What studies read',
   models: 'What searches leave behind',
   catalog: 'What exists',
@@ -76,16 +76,20 @@ function requestBody(contract: RouteContract, schemas: OpenApiSchemas): Json {
   if (contract.body) {
     const media: Json = {};
     schemas.put(media, 'schema', contract.body, 'input');
-    if (contract.example !== undefined) media['example'] = contract.example;
+    if (contract.examples !== undefined) media['examples'] = contract.examples;
     return { requestBody: { required: true, content: { 'application/json': media } } };
   }
   if (!contract.bytes) return {};
   const content = Object.entries(contract.bytes).map(([type, description]) => {
     const file = { type: 'string', format: 'binary', description };
-    const form = { type: 'object', properties: { file }, required: ['file'] };
-    const schema =
-      type === 'multipart/form-data' ? form : type === 'application/json' ? { description } : file;
-    return [type, { schema }];
+    if (type === 'application/json') return [type, { schema: { description } }];
+    if (type !== 'multipart/form-data') return [type, { schema: file }];
+    const properties: Json = { file };
+    // The fields of a form say what the query says.
+    for (const [name, option] of Object.entries(contract.query?.shape ?? {})) {
+      schemas.put(properties, name, option, 'input');
+    }
+    return [type, { schema: { type: 'object', properties, required: ['file'] } }];
   });
   return { requestBody: { required: true, content: Object.fromEntries(content) } };
 }

@@ -32,7 +32,8 @@ export interface RouteContract {
   body?: z.ZodType;
   /** A body that is taken as bytes: media type to description. */
   bytes?: Record<string, string>;
-  example?: unknown;
+  /** Bodies that are accepted as they stand, by name. */
+  examples?: Record<string, { summary: string; value: object }>;
   responses: Record<number, ResponseContract>;
   errors: ErrorCode[];
 }

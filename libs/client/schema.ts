@@ -10,7 +10,7 @@ export interface paths {
         /** Studies, newest first */
         get: operations["listStudies"];
         put?: never;
-        /** Submit a search, a cross-validation or a benchmark */
+        /** Submit a search, a cross-validation, a benchmark or a fit */
         post: operations["submitStudy"];
         delete?: never;
         options?: never;
@@ -1654,59 +1654,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "kind": "search",
-                 *       "name": "svc on digits",
-                 *       "dataset": "digits",
-                 *       "estimator": {
-                 *         "type": "svc",
-                 *         "params": {
-                 *           "kernel": "rbf"
-                 *         }
-                 *       },
-                 *       "search": {
-                 *         "method": "random",
-                 *         "n_iter": 300,
-                 *         "random_state": 0,
-                 *         "space": {
-                 *           "C": {
-                 *             "logspace": [
-                 *               -6,
-                 *               6,
-                 *               10
-                 *             ]
-                 *           },
-                 *           "gamma": {
-                 *             "logspace": [
-                 *               -8,
-                 *               8,
-                 *               10
-                 *             ]
-                 *           },
-                 *           "tol": {
-                 *             "logspace": [
-                 *               -4,
-                 *               -1,
-                 *               10
-                 *             ]
-                 *           },
-                 *           "class_weight": {
-                 *             "values": [
-                 *               null,
-                 *               "balanced"
-                 *             ]
-                 *           }
-                 *         }
-                 *       },
-                 *       "cv": {
-                 *         "type": "stratified_kfold",
-                 *         "n_splits": 3
-                 *       },
-                 *       "scoring": "accuracy",
-                 *       "refit": true
-                 *     }
-                 */
                 "application/json": components["schemas"]["StudySpec"];
             };
         };
@@ -2245,6 +2192,24 @@ export interface operations {
                      * @description any of them as one file field
                      */
                     file: string;
+                    /** @description studies can use it in place of the id */
+                    name?: string;
+                    /** @description column name or index of the target; the last when left out */
+                    target?: string;
+                    /**
+                     * @description guessed from the target when left out
+                     * @enum {string}
+                     */
+                    task?: "classification" | "regression";
+                    /** @description column that splitters group by */
+                    groups?: string;
+                    /** @description column that weighs the samples */
+                    sample_weight?: string;
+                    /**
+                     * @description whether a CSV has one; guessed when left out
+                     * @enum {string}
+                     */
+                    header?: "true" | "false";
                 };
             };
         };
@@ -2325,16 +2290,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "generator": "make_classification",
-                 *       "params": {
-                 *         "n_samples": 1000,
-                 *         "n_features": 10,
-                 *         "random_state": 123
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["GenerateRequest"];
             };
         };
@@ -2557,18 +2512,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "rows": [
-                 *         [
-                 *           5.1,
-                 *           3.5,
-                 *           1.4,
-                 *           0.2
-                 *         ]
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["PredictRequest"];
             };
         };

@@ -86,9 +86,14 @@ export const datasetRoutes = [
       tag: 'datasets',
       summary: "Make a dataset with one of scikit-learn's generators",
       body: GenerateRequest,
-      example: {
-        generator: 'make_classification',
-        params: { n_samples: 1000, n_features: 10, random_state: 123 },
+      examples: {
+        classification: {
+          summary: 'A thousand samples of two classes',
+          value: {
+            generator: 'make_classification',
+            params: { n_samples: 1000, n_features: 10, random_state: 123 },
+          },
+        },
       },
       responses: stored,
       errors: ['invalid_json', 'invalid_request', 'invalid_parameter', 'store_unavailable'],

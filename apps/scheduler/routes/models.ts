@@ -26,7 +26,7 @@ export const modelRoutes = [
       summary: 'Predict rows with a model',
       params: id,
       body: PredictRequest,
-      example: { rows: [[5.1, 3.5, 1.4, 0.2]] },
+      examples: { iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } } },
       responses: { 200: { description: 'A prediction per row', schema: PredictResponse } },
       errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
     },

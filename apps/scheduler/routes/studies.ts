@@ -10,6 +10,7 @@ import {
 } from '#contracts';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
+import { studyExamples } from './study-examples.js';
 
 const id = { id: 'the id of a study' };
 
@@ -28,27 +29,6 @@ export const linksOf = (study: string): Record<string, string> => {
   };
 };
 
-export const searchExample = {
-  kind: 'search',
-  name: 'svc on digits',
-  dataset: 'digits',
-  estimator: { type: 'svc', params: { kernel: 'rbf' } },
-  search: {
-    method: 'random',
-    n_iter: 300,
-    random_state: 0,
-    space: {
-      C: { logspace: [-6, 6, 10] },
-      gamma: { logspace: [-8, 8, 10] },
-      tol: { logspace: [-4, -1, 10] },
-      class_weight: { values: [null, 'balanced'] },
-    },
-  },
-  cv: { type: 'stratified_kfold', n_splits: 3 },
-  scoring: 'accuracy',
-  refit: true,
-};
-
 export const studyRoutes = [
   route(
     {
@@ -56,9 +36,9 @@ export const studyRoutes = [
       path: '/v1/studies',
       operationId: 'submitStudy',
       tag: 'studies',
-      summary: 'Submit a search, a cross-validation or a benchmark',
+      summary: 'Submit a search, a cross-validation, a benchmark or a fit',
       body: StudySpec,
-      example: searchExample,
+      examples: studyExamples,
       responses: {
         202: {
           description: 'The study is stored and will run',
