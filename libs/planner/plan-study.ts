@@ -1,3 +1,4 @@
+import { compareKeys } from './compare-keys.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import type { Task, TaskBlock } from './task.js';
@@ -132,7 +133,7 @@ function packPieces(pieces: readonly Piece[], target: number, slots: number): Ta
       a.rank - b.rank ||
       a.costKey.localeCompare(b.costKey) ||
       a.split - b.split ||
-      a.shareKey.localeCompare(b.shareKey) ||
+      compareKeys(a.shareKey, b.shareKey) ||
       a.candidates[0]! - b.candidates[0]!,
   );
   let left = small.reduce((sum, piece) => sum + piece.seconds, 0);
