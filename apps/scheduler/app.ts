@@ -32,6 +32,10 @@ export async function buildApp({ engine, config, logger }: AppParts): Promise<Fa
   });
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
+  // A connection that is kept alive would hold up the end of a server that takes no more requests.
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing.signal.aborted) reply.header('connection', 'close');
+  });
   app.addHook('onResponse', async ({ method, url }, { statusCode, elapsedTime }) =>
     logger.info({ method, url, status: statusCode, milliseconds: Math.round(elapsedTime) }, 'request'),
   );

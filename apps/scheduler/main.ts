@@ -3,13 +3,15 @@ import { pino } from 'pino';
 import { createEngine } from '#engine';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
+import { withoutRepeats } from './without-repeats.js';
 
 /** Requests under way when the scheduler is asked to stop have this long to end. */
 const openRequestsMs = 5000;
 
 try {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel, name: 'scheduler' }, pino.destination(2));
+  const written = pino({ level: config.logLevel, name: 'scheduler' }, pino.destination(2));
+  const logger = withoutRepeats(written, Date.now);
   const { redisUrl, namespace, maxEvaluations, maxCacheBytes } = config;
   const engine = await createEngine({ redisUrl, namespace, maxEvaluations, maxCacheBytes, logger });
   const app = await buildApp({ engine, config, logger });
