@@ -201,6 +201,23 @@ describe('a form', () => {
   });
 });
 
+describe('a dataset under the name of a bundled one', () => {
+  it('is refused: studies would never find it', async () => {
+    const csv = 'a,y\n1,0\n2,1\n';
+    const post = (path: string) => cluster.http().post(path);
+    const query = await post('/v1/datasets?name=digits')
+      .set('content-type', 'text/csv')
+      .send(csv)
+      .expect(400);
+    expect(query.body.errors[0].pointer).toBe('?name');
+    const form = await post('/v1/datasets').field('name', 'iris').attach('file', Buffer.from(csv), 'x.csv');
+    expect(form.body).toMatchObject({ status: 400, errors: [{ pointer: '/name' }] });
+    const made = { generator: 'make_moons', name: 'wine' };
+    const generated = await post('/v1/datasets/generate').send(made).expect(400);
+    expect(generated.body.errors[0].pointer).toBe('/name');
+  });
+});
+
 describe('numbers that no double holds', () => {
   it.each([
     [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
-import type { ParseOptions } from '#datasets';
+import { DatasetInfo, DatasetList, fieldError, GenerateRequest } from '#contracts';
+import { bundledNames, type ParseOptions } from '#datasets';
 import { readUpload } from '../read-upload.js';
 import { route } from '../route.js';
 
@@ -38,6 +38,13 @@ const sent = (dataset: DatasetInfo, created: boolean) => ({
   location: `/v1/datasets/${dataset.id}`,
 });
 
+/** Under the name of a bundled dataset, another would never be found. */
+function refuseBundled(name: string | undefined, pointer: string): void {
+  const taken = bundledNames.find((bundled) => bundled === name);
+  if (taken === undefined) return;
+  throw fieldError('invalid_request', pointer, `${taken} is the name of a bundled dataset: choose another`);
+}
+
 export const datasetRoutes = [
   route(
     {
@@ -64,6 +71,7 @@ export const datasetRoutes = [
         filename,
         options: given,
       } = await readUpload(raw, uploadOptions, query, mediaTypes);
+      refuseBundled(given.name, query.name === undefined ? '/name' : '?name');
       const options: ParseOptions = {
         contentType,
         name: given.name ?? filename,
@@ -99,6 +107,7 @@ export const datasetRoutes = [
       errors: ['invalid_json', 'invalid_request', 'invalid_parameter', 'store_unavailable'],
     },
     async ({ engine, body }, reply) => {
+      refuseBundled(body.name, '/name');
       const { dataset, created } = await engine.datasets.generate(body);
       const { status, location } = sent(dataset, created);
       return reply.code(status).header('location', location).send(dataset);
