@@ -12,6 +12,7 @@ import { asConnection, type ControlJob, controlQueue, taskQueue } from './queues
 import { orUnavailable, patientConnection, requestConnection, untilReady } from './redis.js';
 import { ResultCache } from './result-cache.js';
 import { withCommands } from './scripts/commands.js';
+import { settleWithin } from './settle-within.js';
 import { StudyAdvance } from './study-advance.js';
 import { StudyApi } from './study-api.js';
 import { StudyContexts } from './study-contexts.js';
@@ -30,6 +31,9 @@ export interface EngineOptions {
   /** Bound on cached results; 0 turns the cache off. */
   maxCacheBytes?: number;
 }
+
+/** Ending a study that is under way; a connection to a Redis that went away may never close by itself. */
+const closeMs = 5000;
 
 /** How often a scheduler looks whether something was missed: hints are only hints. */
 const pumpMs = 500;
@@ -149,8 +153,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
-      await controlWorker?.close();
-      await Promise.all([tasks.close(), control.close()]);
+      await settleWithin(closeMs, controlWorker?.close());
+      await settleWithin(1000, Promise.all([tasks.close(), control.close()]));
       for (const connection of [redis, background, subscriber]) connection.disconnect();
     },
   };

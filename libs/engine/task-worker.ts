@@ -11,6 +11,7 @@ import { ModelStore } from './model-store.js';
 import { asConnection, type TaskJob } from './queues.js';
 import { patientConnection, untilReady } from './redis.js';
 import { type Store, withCommands } from './scripts/commands.js';
+import { settleWithin } from './settle-within.js';
 import { TaskPruning } from './task-pruning.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
 
@@ -62,6 +63,9 @@ export interface TaskWorkerOptions {
  * A longer one fetched ahead could keep a slot of another worker idle for as long.
  */
 const fetchAheadSeconds = 1.5;
+
+/** Handing tasks back takes milliseconds; a connection to a Redis that went away may never close by itself. */
+const closeMs = 5000;
 
 /** Shorter tasks are mostly set-up: nothing to learn from. */
 const smallestLessonSeconds = 0.05;
@@ -139,14 +143,17 @@ export class TaskWorker {
     await this.#redis.publish(this.#keys.changed, '');
   }
 
-  /** Gives unfinished tasks back to the queue, where another worker takes them within milliseconds. */
+  /**
+   * Gives unfinished tasks back to the queue, where another worker takes them within milliseconds. Ends without that
+   * when Redis is away: others take the tasks when their locks have run out.
+   */
   async close(): Promise<void> {
     this.#shuttingDown = true;
     clearInterval(this.#heartbeat);
     const closing = this.#worker?.close();
     this.#worker?.cancelAllJobs('shutdown');
-    await closing;
-    await this.#registry.remove(this.#options.id).catch(() => undefined);
+    await settleWithin(closeMs, closing);
+    await settleWithin(1000, this.#registry.remove(this.#options.id));
     this.#redis.disconnect();
     this.#subscriber.disconnect();
   }

@@ -105,6 +105,14 @@ describe('a study survives', () => {
     await engine.close();
   });
 
+  it('a Redis that is away: who is asked to stop meanwhile ends', async () => {
+    const engine = await engineOn();
+    const worker = await startWorkerProcess(redis.url, 1);
+    await redis.kill();
+    await Promise.all([engine.close(), expect(worker.stop()).resolves.toBe(0)]);
+    await redis.restart();
+  });
+
   it('a worker that is asked to stop gives its task back without delay', async () => {
     const engine = await engineOn();
     const first = await startWorkerProcess(redis.url, 1);
