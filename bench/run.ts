@@ -9,7 +9,7 @@ import type { StudyResults } from '#contracts';
 import { makeDatasets } from './datasets.js';
 import { resultsOf, runStudy, startCluster } from './foldmill.js';
 import { runPeer } from './peer.js';
-import { measurePipe } from './pipe.js';
+import { measurePipe, type PipeFigure } from './pipe.js';
 import { type Row, writeReport } from './report.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -73,6 +73,12 @@ function sameParams(one: Record<string, unknown>, other: Record<string, unknown>
   });
 }
 
+const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+/** After every workload, so that a run that is cut short has told what it found. */
+function report(pipe: readonly PipeFigure[]): void {
+  if (!flags['no-write']) writeReport(rows, pipe, machine, repeats);
+}
+
 const rows: Row[] = [];
 for (const workload of chosen) {
   const row: Row = { workload, foldmill: [], peers: {}, notes: [], versions: {} };
@@ -90,17 +96,18 @@ for (const workload of chosen) {
       row.peers[backend] = [...(row.peers[backend] ?? []), peer.seconds / peer.fraction];
       if (peer.best) assertSameScore(workload, backend, mine.results, peer.best);
       Object.assign(row.versions, peer.versions);
-      const extrapolated = peer.fraction < 1 ? `, extrapolated from ${peer.fraction * 100} %` : '';
+      const extrapolated =
+        peer.fraction < 1 ? `, extrapolated from ${Math.round(peer.fraction * 1000) / 10} %` : '';
       if (peer.fraction < 1 && repeat === 0)
-        row.notes.push(`${backend} ran ${peer.fraction * 100} % of it, extrapolated`);
+        row.notes.push(`${backend} ran ${Math.round(peer.fraction * 1000) / 10} % of it, extrapolated`);
       console.log(
         `${workload.name} ${backend} ${(peer.seconds / peer.fraction).toFixed(2)} s${extrapolated}`,
       );
     }
   }
   rows.push(row);
+  report([]);
 }
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
 for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
-if (!flags['no-write']) writeReport(rows, pipe, machine, repeats);
+report(pipe);
