@@ -1,4 +1,4 @@
-import type { StudyState } from '#contracts';
+import { fieldError, type StudyState } from '#contracts';
 import type { PruneRule, Task } from '#planner';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -74,15 +74,21 @@ export class StudyStore {
         const record = decodeRecord(id, fields);
         if (state !== undefined && record.state !== state) continue;
         records.push(record);
-        if (records.length === limit) return { records, next: id };
+        if (records.length === limit) return { records, next: `${record.createdMs}-${id}` };
       }
       if (ids.length < limit) return { records, next: null };
     }
   }
 
-  async #offsetAfter(id: string): Promise<number> {
+  /** @throws {FoldmillError} for a cursor that no page ended with. */
+  async #offsetAfter(cursor: string): Promise<number> {
+    const [, createdMs, id] = /^(\d+)-(.+)$/.exec(cursor) ?? [];
+    if (id === undefined) {
+      throw fieldError('invalid_request', '?cursor', 'give `next` of the page before as it was');
+    }
     const rank = await this.redis.zrevrank(this.keys.studies, id);
-    return rank === null ? 0 : rank + 1;
+    // Removed since: what is older than it comes next.
+    return rank === null ? this.redis.zcount(this.keys.studies, `(${createdMs}`, '+inf') : rank + 1;
   }
 
   async activeIds(): Promise<string[]> {

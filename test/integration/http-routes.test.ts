@@ -75,6 +75,12 @@ describe('studies', () => {
     }
     expect(new Set(seen)).toEqual(new Set([accepted.body.id, search, benchmark, crossValidation]));
     expect(seen).toHaveLength(4);
+    const page = await call('get', '/v1/studies?limit=1');
+    await cluster.http().delete(`/v1/studies/${accepted.body.id}`).expect(204);
+    const rest = await call('get', `/v1/studies?cursor=${page.body.next}`);
+    expect(rest.body.studies.map((study: { id: string }) => study.id)).toEqual(seen.slice(1));
+    const refused = await cluster.http().get('/v1/studies?cursor=first').expect(400);
+    expect(refused.body.errors[0].pointer).toBe('?cursor');
   });
 
   it('tell how far they are and the best so far', async () => {
