@@ -13,11 +13,11 @@ import type { Keys } from './keys.js';
 import type { ModelStore } from './model-store.js';
 import type { ResultCache } from './result-cache.js';
 import type { Store } from './scripts/commands.js';
+import type { RefitTask } from './slot-protocol.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
-import type { RefitTask } from './task-worker.js';
 
 export const resultsBlob = (study: string): string => `results-${study}`;
 

@@ -5,6 +5,7 @@ import { raises, type StudySpec, type WorkerInfo } from '#contracts';
 import type { PruneRule, Task } from '#planner';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
+import { HandIn, type HandInRules } from './hand-in.js';
 import { Keys, taskQueueName } from './keys.js';
 import type { Logger } from './logger.js';
 import { ModelStore } from './model-store.js';
@@ -12,40 +13,9 @@ import { asConnection, type TaskJob } from './queues.js';
 import { patientConnection, untilReady } from './redis.js';
 import { type Store, withCommands } from './scripts/commands.js';
 import { settleWithin } from './settle-within.js';
+import type { RefitTask, SlotRequest, SlotResponse } from './slot-protocol.js';
 import { TaskPruning } from './task-pruning.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
-
-/** What a slot computes: evaluations of one task, or the refit of one candidate. */
-export interface SlotRequest {
-  study: string;
-  /** The study's spec, JSON. */
-  spec: string;
-  datasetId: string;
-  /** The encoded dataset, shared by all threads of the process. */
-  dataset: SharedArrayBuffer;
-  work: { task: Task } | RefitTask;
-  /** Parts of a divided fit, in order. */
-  parts: Uint8Array[] | null;
-}
-
-/** Fits one candidate on all rows and keeps the model under its id. */
-export interface RefitTask {
-  refit: number;
-  model: string;
-  /** Runs of a divided fit whose parts are merged; 0 for a fit in one piece. */
-  parts: number;
-}
-
-export interface SlotResponse {
-  /** Evaluation number, result, whether the fit failed. */
-  results: [number, string, boolean][];
-  predictions: [number, Uint8Array][];
-  fitsRun: number;
-  /** Compute time, to learn what such work costs. */
-  seconds: number;
-  /** Encoded model, or why there is none. */
-  refit?: { model: Uint8Array; seconds: number } | { error: string };
-}
 
 export interface TaskWorkerOptions {
   redisUrl: string;
@@ -67,14 +37,9 @@ const fetchAheadSeconds = 1.5;
 /** Handing tasks back takes milliseconds; a connection to a Redis that went away may never close by itself. */
 const closeMs = 5000;
 
-/** Shorter tasks are mostly set-up: nothing to learn from. */
-const smallestLessonSeconds = 0.05;
-
-interface StudyEntry {
+interface StudyEntry extends HandInRules {
   spec: string;
   datasetId: string;
-  raise: boolean;
-  prune: PruneRule | null;
 }
 
 /** Takes tasks off the queue and hands in what the slots answer. Its thread renews locks and never computes. */
@@ -85,8 +50,8 @@ export class TaskWorker {
   readonly #subscriber;
   readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
-  readonly #models: ModelStore;
   readonly #pruning: TaskPruning;
+  readonly #handIn: HandIn;
   readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
   readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
   readonly #startedMs = Date.now();
@@ -106,8 +71,9 @@ export class TaskWorker {
     this.#registry = new WorkerRegistry(this.#redis, this.#keys);
     const blobs = new BlobStore(this.#redis, this.#keys);
     this.#datasets = new DatasetStore(this.#redis, this.#keys, blobs);
-    this.#models = new ModelStore(this.#redis, this.#keys, blobs);
+    const models = new ModelStore(this.#redis, this.#keys, blobs);
     this.#pruning = new TaskPruning(this.#redis, this.#keys);
+    this.#handIn = new HandIn(this.#redis, this.#keys, models, this.#pruning);
   }
 
   async start(): Promise<void> {
@@ -198,8 +164,8 @@ export class TaskWorker {
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
       const accepted =
         'refit' in work
-          ? await this.#acceptRefit(study, work.model, response)
-          : await this.#accept(study, work.task, entry, response, pruned?.skipped ?? []);
+          ? await this.#handIn.acceptRefit(study, work.model, response)
+          : await this.#handIn.accept(study, work.task, entry, response, pruned?.skipped ?? []);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
       this.#fetchAhead(response.seconds);
@@ -249,57 +215,6 @@ export class TaskWorker {
     };
     this.#studies.set(study, entry);
     return entry;
-  }
-
-  async #accept(
-    study: string,
-    task: Task,
-    entry: StudyEntry,
-    response: SlotResponse,
-    skipped: SlotResponse['results'],
-  ): Promise<number> {
-    const keys = this.#keys.study(study);
-    const results = [...response.results, ...skipped];
-    const rows = results.flatMap(([evaluation, result, failed]) => [
-      ...[evaluation, result, failed && entry.raise ? 1 : 0, failed ? 1 : 0],
-    ]);
-    const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
-      evaluation,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    ]);
-    const [accepted] = await this.#redis.fmAccept(
-      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks],
-      ...[task.no, response.fitsRun, this.#keys.changed, this.#keys.stopped, study, Date.now()],
-      ...[results.length, ...rows, ...predictions],
-    );
-    if (entry.prune) await this.#pruning.learn(study, task, entry.prune);
-    if (skipped.length === 0 && response.seconds > smallestLessonSeconds) {
-      await this.#learn(task.costKey, response.seconds / task.seconds);
-    }
-    return accepted;
-  }
-
-  /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
-  async #learn(costKey: string, ratio: number): Promise<void> {
-    const known = Number((await this.#redis.hget(this.#keys.costs, costKey)) ?? ratio);
-    await this.#redis.hset(this.#keys.costs, costKey, String(known + (ratio - known) / 5));
-  }
-
-  async #acceptRefit(study: string, model: string, response: SlotResponse): Promise<number> {
-    const keys = this.#keys.study(study);
-    const refit = response.refit ?? { error: 'the refit answered nothing' };
-    const failed = 'error' in refit;
-    if (!failed) await this.#models.put(model, refit.model, refit.seconds);
-    return this.#redis.fmAcceptRefit(
-      ...[keys.meta, keys.open, keys.tasks],
-      ...[
-        failed ? '' : model,
-        failed ? 0 : refit.seconds,
-        this.#keys.changed,
-        study,
-        failed ? refit.error : '',
-      ],
-    );
   }
 
   async #report(): Promise<void> {

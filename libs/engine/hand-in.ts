@@ -1,0 +1,79 @@
+import type { PruneRule, Task } from '#planner';
+import type { Keys } from './keys.js';
+import type { ModelStore } from './model-store.js';
+import type { Store } from './scripts/commands.js';
+import type { SlotResponse } from './slot-protocol.js';
+import type { TaskPruning } from './task-pruning.js';
+
+/** Shorter tasks are mostly set-up: nothing to learn from. */
+const smallestLessonSeconds = 0.05;
+
+/** What handing in depends on in a study. */
+export interface HandInRules {
+  /** A failed fit fails the study. */
+  raise: boolean;
+  prune: PruneRule | null;
+}
+
+/** Hands in what slots answered. */
+export class HandIn {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+    readonly models: ModelStore,
+    readonly pruning: TaskPruning,
+  ) {}
+
+  /** A task's results, accepted at most once whoever computed them. @returns how many were new. */
+  async accept(
+    study: string,
+    task: Task,
+    rules: HandInRules,
+    response: SlotResponse,
+    skipped: SlotResponse['results'],
+  ): Promise<number> {
+    const keys = this.keys.study(study);
+    const results = [...response.results, ...skipped];
+    const rows = results.flatMap(([evaluation, result, failed]) => [
+      ...[evaluation, result, failed && rules.raise ? 1 : 0, failed ? 1 : 0],
+    ]);
+    const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
+      evaluation,
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    ]);
+    const [accepted] = await this.redis.fmAccept(
+      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks],
+      ...[task.no, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
+      ...[results.length, ...rows, ...predictions],
+    );
+    if (rules.prune) await this.pruning.learn(study, task, rules.prune);
+    if (skipped.length === 0 && response.seconds > smallestLessonSeconds) {
+      await this.#learn(task.costKey, response.seconds / task.seconds);
+    }
+    return accepted;
+  }
+
+  /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
+  async #learn(costKey: string, ratio: number): Promise<void> {
+    const known = Number((await this.redis.hget(this.keys.costs, costKey)) ?? ratio);
+    await this.redis.hset(this.keys.costs, costKey, String(known + (ratio - known) / 5));
+  }
+
+  /** The refitted model, or why there is none. */
+  async acceptRefit(study: string, model: string, response: SlotResponse): Promise<number> {
+    const keys = this.keys.study(study);
+    const refit = response.refit ?? { error: 'the refit answered nothing' };
+    const failed = 'error' in refit;
+    if (!failed) await this.models.put(model, refit.model, refit.seconds);
+    return this.redis.fmAcceptRefit(
+      ...[keys.meta, keys.open, keys.tasks],
+      ...[
+        failed ? '' : model,
+        failed ? 0 : refit.seconds,
+        this.keys.changed,
+        study,
+        failed ? refit.error : '',
+      ],
+    );
+  }
+}
