@@ -1,8 +1,8 @@
 const parts = /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|[^\d-]+|-/g;
 
 /**
- * Orders keys so that numbers in them go by value. What shares the most is often what is near: large gammas of an
- * rbf kernel all give the identity, and in one task they are one problem.
+ * Orders keys so that numbers in them go by value: what is near often shares more. Large gammas of an rbf kernel all
+ * give the identity, and in one task they are one problem.
  */
 export function compareKeys(a: string, b: string): number {
   if (a === b) return 0;

@@ -118,8 +118,8 @@ function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece,
 }
 
 /**
- * Puts small pieces together, those that share first, until a task is worth carrying. Towards the end tasks get
- * smaller, so that slots end together.
+ * Puts small pieces together until a task is worth carrying: first the splits of one share group, which is made from
+ * the same matrix on a thread, then its neighbours. Towards the end tasks get smaller, so that slots end together.
  */
 function packPieces(pieces: readonly Piece[], target: number, slots: number): Task[] {
   const tasks: { rank: number; task: Task }[] = [];
@@ -132,8 +132,8 @@ function packPieces(pieces: readonly Piece[], target: number, slots: number): Ta
     (a, b) =>
       a.rank - b.rank ||
       a.costKey.localeCompare(b.costKey) ||
-      a.split - b.split ||
       compareKeys(a.shareKey, b.shareKey) ||
+      a.split - b.split ||
       a.candidates[0]! - b.candidates[0]!,
   );
   let left = small.reduce((sum, piece) => sum + piece.seconds, 0);
