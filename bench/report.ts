@@ -51,7 +51,7 @@ export function writeReport(
   machine: string,
   repeats: number,
 ): void {
-  const lines = rows.map(lineOf);
+  const lines = rows.filter(({ foldmill }) => foldmill.length > 0).map(lineOf);
   const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
   const table = lines.map(
     ({ title, seconds, bestPeer, peerSeconds, ratio, bar }) =>

@@ -74,39 +74,46 @@ function sameParams(one: Record<string, unknown>, other: Record<string, unknown>
 }
 
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-/** After every workload, so that a run that is cut short has told what it found. */
+/** After every measurement, so that a run that is cut short has told what it found. */
 function report(pipe: readonly PipeFigure[]): void {
   if (!flags['no-write']) writeReport(rows, pipe, machine, repeats);
 }
 
-const rows: Row[] = [];
-for (const workload of chosen) {
-  const row: Row = { workload, foldmill: [], peers: {}, notes: [], versions: {} };
-  for (let repeat = 0; repeat < repeats; repeat++) {
+const rows: Row[] = chosen.map((workload) => ({
+  workload,
+  foldmill: [],
+  peers: {},
+  notes: [],
+  versions: {},
+}));
+const note = (row: Row, text: string): void => {
+  if (!row.notes.includes(text)) row.notes.push(text);
+};
+for (let repeat = 0; repeat < repeats; repeat++) {
+  for (const row of rows) {
+    const { workload } = row;
     const mine = await runFoldmill(workload);
     row.foldmill.push(mine.seconds);
-    if (repeat === 0) row.notes.push(mine.note);
+    note(row, mine.note);
     console.log(`${workload.name} foldmill ${mine.seconds.toFixed(2)} s (${mine.note})`);
     for (const backend of flags['no-peers'] ? [] : workload.peers) {
       const peer = await runPeer(workload.name, backend, threads);
       if ('missing' in peer) {
-        if (repeat === 0) row.notes.push(`${backend} is missing: ${peer.missing}`);
+        note(row, `${backend} is missing: ${peer.missing}`);
         continue;
       }
-      row.peers[backend] = [...(row.peers[backend] ?? []), peer.seconds / peer.fraction];
+      const seconds = peer.seconds / peer.fraction;
+      row.peers[backend] = [...(row.peers[backend] ?? []), seconds];
       if (peer.best) assertSameScore(workload, backend, mine.results, peer.best);
       Object.assign(row.versions, peer.versions);
-      const extrapolated =
-        peer.fraction < 1 ? `, extrapolated from ${Math.round(peer.fraction * 1000) / 10} %` : '';
-      if (peer.fraction < 1 && repeat === 0)
-        row.notes.push(`${backend} ran ${Math.round(peer.fraction * 1000) / 10} % of it, extrapolated`);
+      const part = `${backend} ran ${Math.round(peer.fraction * 1000) / 10} % of it, extrapolated`;
+      if (peer.fraction < 1) note(row, part);
       console.log(
-        `${workload.name} ${backend} ${(peer.seconds / peer.fraction).toFixed(2)} s${extrapolated}`,
+        `${workload.name} ${backend} ${seconds.toFixed(2)} s${peer.fraction < 1 ? `; ${part}` : ''}`,
       );
     }
+    report([]);
   }
-  rows.push(row);
-  report([]);
 }
 const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
 for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
