@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { generate, peakMemoryMb, resultsOf, runStudy, startCluster } from './foldmill.js';
+import { peakMemoryMb, resultsOf, runStudy, startCluster } from './foldmill.js';
 import { median } from './report.js';
 import { workloads } from './workloads.js';
 
@@ -18,7 +18,6 @@ export async function measurePipe(threads: number): Promise<PipeFigure[]> {
     await sleepers(1, 95),
     await sleepers(0.1, 85),
     ...(await manyCandidates(threads)),
-    await largeDataset(threads),
   ];
 }
 
@@ -134,37 +133,6 @@ async function manyCandidates(threads: number): Promise<PipeFigure[]> {
     ];
   } finally {
     redis.disconnect();
-    await cluster.stop();
-  }
-}
-
-/** A worker with two threads and a gigabyte of data: fetched once, shared by the threads. */
-async function largeDataset(threads: number): Promise<PipeFigure> {
-  const cluster = await startCluster({ threads });
-  try {
-    const shape = { n_samples: 1_300_000, n_features: 100 };
-    await generate(cluster.url, {
-      generator: 'make_classification',
-      name: 'large',
-      params: { ...shape, random_state: 0 },
-    });
-    await runStudy(cluster.url, {
-      kind: 'cross_validation',
-      dataset: 'large',
-      estimator: { type: 'dummy_classifier' },
-      cv: 5,
-      plan: { task_seconds: 0.05 },
-    });
-    const data = (shape.n_samples * shape.n_features * 8) / 2 ** 20;
-    const peak = peakMemoryMb(cluster.pidOf('worker'));
-    const bar = 1.3 * data + 150 + threads * 100;
-    return {
-      title: `peak memory of a worker with ${threads} threads on ${data.toFixed(0)} MiB of data`,
-      figure: `${peak.toFixed(0)} MiB`,
-      bar: `≤ ${bar.toFixed(0)} MiB`,
-      reached: peak <= bar,
-    };
-  } finally {
     await cluster.stop();
   }
 }

@@ -45,25 +45,22 @@ function lineOf({ workload, foldmill, peers }: Row): Line {
 }
 
 /** docs/benchmarks.md and docs/benchmarks.svg, from one run. */
-export function writeReport(
-  rows: readonly Row[],
-  pipe: readonly PipeFigure[],
-  machine: string,
-  repeats: number,
-): void {
+export function writeReport(rows: readonly Row[], pipe: readonly PipeFigure[], machine: string): void {
   const lines = rows.filter(({ foldmill }) => foldmill.length > 0).map(lineOf);
   const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
   const table = lines.map(
     ({ title, seconds, bestPeer, peerSeconds, ratio, bar }) =>
       `| ${title} | ${seconds.toFixed(2)} s | ${peerSeconds?.toFixed(1) ?? '–'} s (${bestPeer}) | ${ratio?.toFixed(1) ?? '–'}× | ${bar}× | ${ratio !== null && ratio >= bar ? 'yes' : 'no'} |`,
   );
-  const details = rows.map((row) => {
-    const peers = Object.entries(row.peers).map(
-      ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
-    );
-    const runs = [`foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s`, ...peers, ...row.notes];
-    return `- **${row.workload.name}**: ${runs.join('; ')}`;
-  });
+  const details = rows
+    .filter(({ foldmill }) => foldmill.length > 0)
+    .map((row) => {
+      const peers = Object.entries(row.peers).map(
+        ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
+      );
+      const runs = [`foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s`, ...peers, ...row.notes];
+      return `- **${row.workload.name}**: ${runs.join('; ')}`;
+    });
   const text = [
     '# Benchmarks',
     '',
@@ -73,7 +70,7 @@ export function writeReport(
     '',
     `${new Date().toISOString().slice(0, 10)}. ${machine}. ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
-      .join(', ')}. ${repeats} repeats.`,
+      .join(', ')}`,
     '',
     '![ratios to the best peer](benchmarks.svg)',
     '',

@@ -9,7 +9,7 @@ import type { StudyResults } from '#contracts';
 import { makeDatasets } from './datasets.js';
 import { resultsOf, runStudy, startCluster } from './foldmill.js';
 import { runPeer } from './peer.js';
-import { measurePipe, type PipeFigure } from './pipe.js';
+import { measurePipe } from './pipe.js';
 import { type Row, writeReport } from './report.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -75,9 +75,12 @@ function sameParams(one: Record<string, unknown>, other: Record<string, unknown>
 
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 /** After every measurement, so that a run that is cut short has told what it found. */
-function report(pipe: readonly PipeFigure[]): void {
-  if (!flags['no-write']) writeReport(rows, pipe, machine, repeats);
+function report(): void {
+  if (!flags['no-write']) writeReport(rows, pipe, machine);
 }
+
+const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
+for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
 
 const rows: Row[] = chosen.map((workload) => ({
   workload,
@@ -96,7 +99,9 @@ for (let repeat = 0; repeat < repeats; repeat++) {
     row.foldmill.push(mine.seconds);
     note(row, mine.note);
     console.log(`${workload.name} foldmill ${mine.seconds.toFixed(2)} s (${mine.note})`);
-    for (const backend of flags['no-peers'] ? [] : workload.peers) {
+    // The first peer is the fastest on most machines: the others are measured once.
+    const peers = workload.peers.slice(0, repeat === 0 ? undefined : 1);
+    for (const backend of flags['no-peers'] ? [] : peers) {
       const peer = await runPeer(workload.name, backend, threads);
       if ('missing' in peer) {
         note(row, `${backend} is missing: ${peer.missing}`);
@@ -112,9 +117,6 @@ for (let repeat = 0; repeat < repeats; repeat++) {
         `${workload.name} ${backend} ${seconds.toFixed(2)} s${peer.fraction < 1 ? `; ${part}` : ''}`,
       );
     }
-    report([]);
+    report();
   }
 }
-const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
-for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
-report(pipe);

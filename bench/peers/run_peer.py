@@ -51,23 +51,16 @@ def noop(backend, client):
     return dict(fraction=1.0, tasks=TASKS)
 
 
-def run(backend):
-    """joblib's own backend runs the whole of the notebook, the others a third."""
-    if workload == "notebook" and backend != "loky":
-        return WORKLOADS[workload](jobs, 1 / 3)
-    return WORKLOADS[workload](jobs)
-
-
 def timed(backend, client):
     begun = time.perf_counter()
     if workload == "noop":
         answer = noop(backend, client)
     elif backend in ("loky", "multiprocessing"):
         with joblib.parallel_backend(backend, n_jobs=jobs):
-            answer = run(backend)
+            answer = WORKLOADS[workload](jobs)
     else:
         with joblib.parallel_backend(backend):
-            answer = run(backend)
+            answer = WORKLOADS[workload](jobs)
     return time.perf_counter() - begun, answer
 
 
