@@ -5,7 +5,7 @@ export { LogisticLoss } from './linear-logistic-loss.js';
 export { average, pairwiseSum } from './pairwise-sum.js';
 export { median, percentileOfSorted, weightedPercentile } from './percentile.js';
 export { type DecisionPair, DecisionTiles } from './svm-decision.js';
-export { type GramBlock, placeGram, placeIdentity, withSolverMemory } from './svm-gram.js';
+export { type GramBlock, identityGram, placeGram, withSolverMemory } from './svm-gram.js';
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';

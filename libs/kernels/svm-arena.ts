@@ -12,32 +12,28 @@ export interface SvmExports {
     coef0: number,
     degree: number,
   ): void;
-  copyBlock(
-    from: number,
-    fromStride: number,
-    to: number,
-    toStride: number,
-    rows: number,
-    columns: number,
-  ): void;
-  useGram(gram: number, n: number, bytesPerRow: number, table: number): void;
   useSlots(
-    x: number,
     n: number,
-    stride: number,
-    kind: number,
-    gamma: number,
-    coef0: number,
-    degree: number,
-    bytesPerRow: number,
+    isWide: number,
     slots: number,
     slotCount: number,
     table: number,
     owners: number,
     stamps: number,
-    scratch: number,
+    work: number,
+    diagonal: number,
   ): void;
+  fromGram(
+    gram: number,
+    stride: number,
+    first: number,
+    firstCount: number,
+    second: number,
+    places: number,
+  ): void;
+  fromFeatures(x: number, stride: number, kind: number, gamma: number, coef0: number, degree: number): void;
   arrange(problem: number, wanted: number): void;
+  results(problem: number, coefficients: number, peaks: number): void;
   start(problem: number): void;
   solve(
     problem: number,

@@ -25,14 +25,9 @@ export function placeGram(kernel: Float64Array, nCols: number, rows: Int32Array)
   return { pointer, stride: n, nRows: n, isIdentity: false };
 }
 
-/** An identity matrix in the solver's memory. */
-export function placeIdentity(n: number): GramBlock {
-  const pointer = svmArena().alloc(n * n * 4);
-  const block = svmArena()
-    .f32(pointer, n * n)
-    .fill(0);
-  for (let i = 0; i < n; i++) block[i * n + i] = 1;
-  return { pointer, stride: n, nRows: n, isIdentity: true };
+/** An identity matrix: nothing of it is kept. */
+export function identityGram(n: number): GramBlock {
+  return { pointer: 0, stride: n, nRows: n, isIdentity: true };
 }
 
 /** Runs `work` and frees what it allocated in the solver's memory, whether it returns or throws. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairwise, type RowSet } from './distances.js';
-import { placeGram, placeIdentity, withSolverMemory } from './svm-gram.js';
+import { identityGram, placeGram, withSolverMemory } from './svm-gram.js';
 import { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 import { type ReferenceProblem, solveReference } from './svm-reference.js';
 import { PairSolver, type StopReason } from './svm-solver.js';
@@ -61,8 +61,7 @@ function withSolver<T>(problem: Problem, work: (solver: PairSolver) => T): T {
   return withSolverMemory(() => {
     const gram = placeGram(kernelOf(problem), n, everyRow(n));
     const diagonal = kernelDiagonal(rows, kernel);
-    const unit = kernel.kind === 'rbf';
-    return work(PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal, unit));
+    return work(PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal));
   });
 }
 
@@ -213,8 +212,8 @@ describe('PairSolver', () => {
         const n = rows.nRows;
         const diagonal = new Float64Array(n).fill(1);
         const solved = withSolverMemory(() => {
-          const gram = placeIdentity(n);
-          const solver = PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal, true);
+          const gram = identityGram(n);
+          const solver = PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal);
           solver.begin(box);
           solver.run([tolerance], limit, false);
           return solutionOf(solver);

@@ -18,17 +18,29 @@ const offsets = {
   firstArray: 8,
   order: 44,
   crossings: 48,
-  known: 52,
+  blocks: 52,
+  identity: 56,
   iterations: 64,
   violation: 72,
   boxReached: 88,
 };
-/** What is known of a kernel, in the problem. */
-const known = { anyKernel: 0, unitDiagonal: 1, identity: 2 };
 /** Noted crossings of bounds: two per step until rows are first shrunk, at 1000 steps at the latest. */
 const crossingBytes = 2 * 1000 * 4;
 const reasons: readonly StopReason[] = ['converged', 'max_iter', 'box', 'near_optimum', 'reduced_converged'];
 const roundUp = (n: number): number => (n + 7) & ~7;
+/** Found per block of 8 rows by the passes over the rows. */
+const blockBytes = (padded: number): number => (padded / 8 + 1) * 16;
+
+/** Below this the rows of a problem are kept wide (assembly/lib/svm-rows.ts): faster while they stay near the core. */
+const maxWideBytes = 2 ** 24;
+
+/** Where a solver takes kernel rows from. */
+interface RowSource {
+  /** Bytes for rows that were made; all of them unless given. */
+  readonly cacheBytes?: number;
+  /** Names the source to the solver's memory, after the slots. */
+  use(arena: WasmArena<SvmExports>): void;
+}
 
 /**
  * The dual of one two-class C-SVC problem, solved by sequential minimal optimization with second-order working set
@@ -42,8 +54,11 @@ export class PairSolver {
   readonly #mark: number;
   readonly #padded: number;
   readonly #problem: number;
-  /** Room for an order of rows. */
+  readonly #givenOrder: Int32Array;
+  /** Room for an order of rows, and for what `results` writes. */
   readonly #wanted: number;
+  readonly #coefficients: number;
+  readonly #peaks: number;
 
   private constructor(nPositive: number, nNegative: number) {
     this.#arena = svmArena();
@@ -53,6 +68,9 @@ export class PairSolver {
     const orderBytes = this.#padded * 4;
     this.#problem = this.#arena.alloc(problemBytes + this.#arrayBytes + orderBytes + crossingBytes);
     this.#wanted = this.#arena.alloc(orderBytes);
+    this.#coefficients = this.#arena.alloc(this.n * 8);
+    this.#peaks = this.#arena.alloc(this.n * 8);
+    const blocks = this.#arena.alloc(blockBytes(this.#padded));
     const fields = this.#arena.i32(this.#problem, problemBytes / 4);
     fields.fill(0);
     fields[0] = this.n;
@@ -62,9 +80,9 @@ export class PairSolver {
     });
     fields[offsets.order / 4] = this.#orderPointer;
     fields[offsets.crossings / 4] = this.#orderPointer + orderBytes;
-    this.#order.forEach((_, t, order) => {
-      order[t] = t;
-    });
+    fields[offsets.blocks / 4] = blocks;
+    this.#givenOrder = Int32Array.from({ length: this.n }, (_, t) => t);
+    this.#arena.i32(this.#orderPointer, this.n).set(this.#givenOrder);
     this.#array('sign').fill(1, 0, nPositive).fill(-1, nPositive);
   }
 
@@ -72,7 +90,6 @@ export class PairSolver {
    * A problem whose kernel matrix lies in the solver's memory, classes behind each other: rows and columns
    * `first`…`first + nPositive` are +1, `second`…`second + nNegative` are -1.
    * @param diagonal - the kernel of each row with itself in double precision, shape (n,).
-   * @param unitDiagonal - the diagonal is 1 and no entry is above 1, as for rbf: the same results, faster.
    */
   static fromGram(
     gram: GramBlock,
@@ -81,32 +98,19 @@ export class PairSolver {
     second: number,
     nNegative: number,
     diagonal: Float64Array,
-    unitDiagonal: boolean,
   ): PairSolver {
     const solver = new PairSolver(nPositive, nNegative);
-    const arena = solver.#arena;
-    const padded = solver.#padded;
-    const block = arena.alloc(solver.n * padded * 4);
-    const table = arena.alloc(solver.n * 4);
-    const { copyBlock } = arena.exports;
-    const from = (row: number, column: number) => gram.pointer + (row * gram.stride + column) * 4;
-    const to = (row: number, column: number) => block + (row * padded + column) * 4;
-    arena.f32(block, solver.n * padded).fill(0);
-    const parts = [
-      [first, 0, nPositive],
-      [second, nPositive, nNegative],
-    ] as const;
-    for (const [fromRow, toRow, rows] of parts) {
-      for (const [fromColumn, toColumn, columns] of parts) {
-        copyBlock(from(fromRow, fromColumn), gram.stride, to(toRow, toColumn), padded, rows, columns);
-      }
+    solver.#array('diagonal').set(diagonal);
+    if (gram.isIdentity) {
+      solver.#arena.i32(solver.#problem + offsets.identity, 1)[0] = 1;
+      return solver;
     }
-    arena.exports.useGram(block, solver.n, padded * 4, table);
-    solver.#setDiagonal(
-      diagonal,
-      gram.isIdentity ? known.identity : unitDiagonal ? known.unitDiagonal : known.anyKernel,
-    );
-    return solver;
+    return solver.#withRows({
+      use(arena) {
+        const places = arena.alloc(solver.n * 4);
+        arena.exports.fromGram(gram.pointer, gram.stride, first, nPositive, second, places);
+      },
+    });
   }
 
   /**
@@ -122,38 +126,39 @@ export class PairSolver {
     cacheBytes: number,
   ): PairSolver {
     const solver = new PairSolver(nPositive, rowCount(rows) - nPositive);
-    const arena = solver.#arena;
-    const { n } = solver;
-    const rowBytes = solver.#padded * 4;
-    const stride = featureStride(rows);
+    solver.#array('diagonal').set(diagonal);
+    return solver.#withRows({
+      cacheBytes,
+      use(arena) {
+        const stride = featureStride(rows);
+        const x = arena.alloc(solver.n * stride * 8);
+        copyRows(arena, x, rows);
+        arena.exports.fromFeatures(x, stride, ...kernelArguments(kernel));
+      },
+    });
+  }
+
+  #withRows({ cacheBytes = Number.POSITIVE_INFINITY, use }: RowSource): this {
+    const arena = this.#arena;
+    const { n } = this;
+    const wideBytes = n * this.#padded * 16;
+    const isWide = wideBytes <= Math.min(cacheBytes, maxWideBytes);
+    const rowBytes = this.#padded * (isWide ? 16 : 4);
     const slotCount = Math.max(2, Math.min(n, Math.floor(cacheBytes / rowBytes)));
-    const x = arena.alloc(n * stride * 8);
-    const scratch = arena.alloc((n + 1) * 8);
     const table = arena.alloc(n * 4);
     const owners = arena.alloc(slotCount * 4);
     const stamps = arena.alloc(slotCount * 4);
+    const work = arena.alloc(this.#padded * 16);
     const slots = arena.alloc(slotCount * rowBytes);
-    copyRows(arena, x, rows);
-    arena.exports.useSlots(
-      x,
-      n,
-      stride,
-      ...kernelArguments(kernel),
-      rowBytes,
-      slots,
-      slotCount,
-      table,
-      owners,
-      stamps,
-      scratch,
-    );
-    solver.#setDiagonal(diagonal, kernel.kind === 'rbf' ? known.unitDiagonal : known.anyKernel);
-    return solver;
+    const diagonal = this.#pointer('diagonal');
+    arena.exports.useSlots(n, isWide ? 1 : 0, slots, slotCount, table, owners, stamps, work, diagonal);
+    use(arena);
+    return this;
   }
 
   /** Starts from all duals 0, with these upper bounds (not negative, shape (n,)). */
   begin(box: Float64Array): void {
-    this.#arrange((t) => t);
+    this.#arrange(this.#givenOrder);
     this.#array('box').set(box);
     this.#arena.exports.start(this.#problem);
   }
@@ -192,8 +197,8 @@ export class PairSolver {
 
   /** Largest value that a step proposed for each dual, shape (n,). */
   peak(): Float64Array {
-    const peak = this.#array('peak');
-    return this.#inGivenOrder((t) => peak[t]);
+    this.#arena.exports.results(this.#problem, this.#coefficients, this.#peaks);
+    return this.#arena.f64(this.#peaks, this.n).slice();
   }
 
   /** Where the run is, to be `restore`d in this problem. */
@@ -203,15 +208,14 @@ export class PairSolver {
 
   restore(saved: Uint8Array): void {
     const order = new Int32Array(saved.buffer, saved.byteOffset + problemBytes + this.#arrayBytes, this.n);
-    this.#arrange((t) => order[t]);
+    this.#arrange(order);
     this.#memory().set(saved);
   }
 
   /** y times each dual: the coefficients of the decision function, shape (n,). */
   coefficients(): Float64Array {
-    const sign = this.#array('sign');
-    const alpha = this.#array('alpha');
-    return this.#inGivenOrder((t) => alpha[t] * sign[t]);
+    this.#arena.exports.results(this.#problem, this.#coefficients, this.#peaks);
+    return this.#arena.f64(this.#coefficients, this.n).slice();
   }
 
   /** libsvm's rho: what the decision function subtracts. */
@@ -231,11 +235,6 @@ export class PairSolver {
     return this.#problem + problemBytes + this.#arrayBytes;
   }
 
-  /** Which row stands at each position; rows are reordered by shrinking. */
-  get #order(): Int32Array {
-    return this.#arena.i32(this.#orderPointer, this.n);
-  }
-
   #pointer(name: ArrayName): number {
     return this.#problem + problemBytes + arrayNames.indexOf(name) * this.#padded * 8;
   }
@@ -244,23 +243,10 @@ export class PairSolver {
     return this.#arena.f64(this.#pointer(name), this.n);
   }
 
-  #setDiagonal(diagonal: Float64Array, knownKernel: number): void {
-    this.#array('diagonal').set(diagonal);
-    this.#arena.i32(this.#problem + offsets.known, 1)[0] = knownKernel;
-  }
-
-  /** Puts row `wanted(t)` at each position t. */
-  #arrange(wanted: (t: number) => number): void {
-    const target = this.#arena.i32(this.#wanted, this.n);
-    for (let t = 0; t < this.n; t++) target[t] = wanted(t);
+  /** Puts row `wanted[t]` at each position t. */
+  #arrange(wanted: Int32Array): void {
+    this.#arena.i32(this.#wanted, this.n).set(wanted);
     this.#arena.exports.arrange(this.#problem, this.#wanted);
-  }
-
-  #inGivenOrder(valueAt: (t: number) => number): Float64Array {
-    const order = this.#order;
-    const result = new Float64Array(this.n);
-    for (let t = 0; t < this.n; t++) result[order[t]] = valueAt(t);
-    return result;
   }
 
   /** The problem with its arrays, the order of the rows and the crossings behind it. */

@@ -1,9 +1,9 @@
 import {
   type GramBlock,
+  identityGram,
   kernelDiagonal,
   PairSolver,
   placeGram,
-  placeIdentity,
   type SvmKernel,
   withSolverMemory,
 } from '#kernels';
@@ -38,15 +38,7 @@ export function eachPairSolver(
       };
       withSolverMemory(() => {
         const solver = gram
-          ? PairSolver.fromGram(
-              gram,
-              starts[a],
-              size(a),
-              starts[b],
-              size(b),
-              ofPair(diagonal),
-              kernel.kind === 'rbf',
-            )
+          ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), ofPair(diagonal))
           : PairSolver.fromRows(
               { ...X, rows: ofPair(rows) },
               size(a),
@@ -69,6 +61,6 @@ function sharedGram(input: FitInput, training: TrainingSet, kernel: SvmKernel): 
   if (rows.length ** 2 * 4 > maxGramBytes || largestPair ** 2 * 4 > maxGramBytes / 2) return undefined;
   if (!sharesKernelMatrix(frame, kernel, workspace)) return undefined;
   return isIdentity(frame, kernel, workspace, 'single')
-    ? placeIdentity(rows.length)
+    ? identityGram(rows.length)
     : placeGram(kernelMatrix(frame, kernel, workspace), frame.X.nRows, rows);
 }

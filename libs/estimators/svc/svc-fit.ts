@@ -22,6 +22,7 @@ interface Path {
 /** Candidates whose single-precision kernel matrices are equal. */
 interface GramGroup {
   readonly kernel: SvmKernel;
+  readonly isIdentity: boolean;
   readonly paths: Map<string, Path>;
 }
 
@@ -63,9 +64,11 @@ export function fitSvcs(
   return { models, fitsRun: paths.filter((path) => path.ran).length };
 }
 
+const identityKey = 'identity';
+
 /** Names the single-precision Gram: every gamma so large that distinct rows have a kernel of 0 gives the identity. */
 function gramKey({ frame, workspace }: FitInput, kernel: SvmKernel): string {
-  return isIdentity(frame, kernel, workspace, 'single') ? 'identity' : JSON.stringify(kernel);
+  return isIdentity(frame, kernel, workspace, 'single') ? identityKey : JSON.stringify(kernel);
 }
 
 function pathOf(
@@ -74,7 +77,11 @@ function pathOf(
   kernel: SvmKernel,
   bounds: Float64Array,
 ): Path {
-  const group = intern(groups, gramKey, () => ({ kernel, paths: new Map<string, Path>() }));
+  const group = intern(groups, gramKey, () => ({
+    kernel,
+    isIdentity: gramKey === identityKey,
+    paths: new Map<string, Path>(),
+  }));
   return intern(group.paths, bounds.join(), () => ({ bounds, stops: new Set(), pairs: [], ran: false }));
 }
 
@@ -82,15 +89,34 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
   // PairPaths shares the most when bounds come largest first.
   const paths = [...group.paths.values()].sort((p, q) => Math.min(...q.bounds) - Math.min(...p.bounds));
   const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
+  const alike = new Map<string, Map<Stop, PairSolution>[]>();
   eachPairSolver(input, training, group.kernel, (solver, a, b) => {
-    const pair = new PairPaths(solver, allStops);
-    for (const path of paths) {
-      const stops = [...path.stops];
-      const { solutions, ran } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
-      path.pairs.push(new Map(stops.map((stop, i) => [stop, solutions[i]])));
-      path.ran ||= ran;
-    }
+    const solve = (): Map<Stop, PairSolution>[] => {
+      const pair = new PairPaths(solver, allStops);
+      return paths.map((path) => {
+        const stops = [...path.stops];
+        const { solutions, ran } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
+        path.ran ||= ran;
+        return new Map(stops.map((stop, i) => [stop, solutions[i]]));
+      });
+    };
+    const isKnown = group.isIdentity && !training.sampleWeight;
+    const solved = isKnown ? intern(alike, sizesAndBounds(training, paths, a, b), solve) : solve();
+    paths.forEach((path, i) => {
+      path.pairs.push(solved[i]);
+    });
   });
+}
+
+/** All that a pair of classes is to the solver where the Gram is an identity and every row weighs 1. */
+function sizesAndBounds(
+  { starts }: TrainingSet,
+  paths: readonly { bounds: Float64Array }[],
+  a: number,
+  b: number,
+): string {
+  const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]];
+  return [...sizes, ...paths.flatMap(({ bounds }) => [bounds[a], bounds[b]])].join();
 }
 
 function intern<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -25,12 +25,17 @@ function step(p: v128, r: v128, coefficient: f64): v128 {
 // e^x rounds to 0 below -745.133…; an underflow that is computed costs a hundred times an ordinary product.
 const VANISHED: f64 = -745.14;
 
+// @ts-ignore: decorator
+@inline
+function isVanished(x: v128): v128 {
+  return f64x2.lt(x, f64x2.splat(VANISHED));
+}
+
 /** e^x per lane; below -745.14 it is 0, above 709.78 infinity, NaN stays NaN. */
 // @ts-ignore: decorator
 @inline
 export function expLanes(x: v128): v128 {
-  const vanished = f64x2.lt(x, f64x2.splat(VANISHED));
-  if (i64x2.all_true(vanished)) return f64x2.splat(0);
+  const vanished = isVanished(x);
   const clamped = v128.andnot(f64x2.pmin(x, f64x2.splat(710.0)), vanished);
   const k = f64x2.nearest(f64x2.mul(clamped, f64x2.splat(LOG2_E)));
   const high = f64x2.sub(clamped, f64x2.mul(k, f64x2.splat(LN2_HI)));
@@ -54,4 +59,28 @@ export function expLanes(x: v128): v128 {
   const half = f64x2.floor(f64x2.mul(k, f64x2.splat(0.5)));
   const scaled = f64x2.mul(f64x2.mul(value, powerOfTwo(half)), powerOfTwo(f64x2.sub(k, half)));
   return v128.andnot(scaled, vanished);
+}
+
+/** Replaces `count` numbers x at `values` by e^(factor x); an odd `count` has room for one more. */
+export function expInPlace(values: usize, count: i32, factor: f64): void {
+  const by = f64x2.splat(factor);
+  const end = values + (<usize>count << 3);
+  let at = values;
+  // Four vectors at a time share the constants.
+  for (; at + 64 <= end; at += 64) {
+    const a = f64x2.mul(by, v128.load(at));
+    const b = f64x2.mul(by, v128.load(at, 16));
+    const c = f64x2.mul(by, v128.load(at, 32));
+    const d = f64x2.mul(by, v128.load(at, 48));
+    const all = v128.and(v128.and(isVanished(a), isVanished(b)), v128.and(isVanished(c), isVanished(d)));
+    if (i64x2.all_true(all)) {
+      memory.fill(at, 0, 64);
+      continue;
+    }
+    v128.store(at, expLanes(a));
+    v128.store(at, expLanes(b), 16);
+    v128.store(at, expLanes(c), 32);
+    v128.store(at, expLanes(d), 48);
+  }
+  for (; at < end; at += 16) v128.store(at, expLanes(f64x2.mul(by, v128.load(at))));
 }

@@ -1,5 +1,5 @@
 // The kernels of libsvm, over inner products (linear, poly, sigmoid) or squared distances (rbf), in double.
-import { expLanes } from './svm-exp';
+import { expInPlace } from './svm-exp';
 
 export const LINEAR: i32 = 0;
 export const POLY: i32 = 1;
@@ -23,8 +23,7 @@ function integerPower(base: f64, times: i32): f64 {
 export function kernelInPlace(values: usize, count: i32, kind: i32, gamma: f64, coef0: f64, degree: i32): void {
   const end = values + (<usize>count << 3);
   if (kind == RBF) {
-    const minusGamma = f64x2.splat(-gamma);
-    for (let at = values; at < end; at += 16) v128.store(at, expLanes(f64x2.mul(minusGamma, v128.load(at))));
+    expInPlace(values, count, -gamma);
   } else if (kind == POLY) {
     for (let at = values; at < end; at += 8) {
       store<f64>(at, integerPower(gamma * load<f64>(at) + coef0, degree));

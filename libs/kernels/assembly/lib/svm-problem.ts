@@ -1,12 +1,6 @@
 // One two-class problem in linear memory. The offsets are repeated in libs/kernels/svm-solver.ts.
 import { swapKernelRows } from './svm-rows';
 
-export const ANY_KERNEL: i32 = 0;
-/** The diagonal is 1 and no entry above 1 (rbf): its curvatures are 0 or far above TAU. */
-export const UNIT_DIAGONAL: i32 = 1;
-/** 1 on the diagonal, 0 elsewhere: a step moves two values, and every curvature is 2. */
-export const IDENTITY: i32 = 2;
-
 /**
  * Arrays have `padded` entries (n rounded up to 8); the padding never belongs to either index set. Shrinking reorders
  * the rows: those at positions from `active` on are left out.
@@ -37,8 +31,10 @@ export class Problem {
   order: usize;
   /** Duals that reached (t) or left (~t) their upper bound before the first shrinking, i32, room for 2 * 1000. */
   crossings: usize;
-  /** What is known of the kernel: ANY_KERNEL, UNIT_DIAGONAL or IDENTITY. The same results, faster. */
-  known: i32;
+  /** What the passes over the rows find per block of 8, 16 bytes each: see svm-select.ts and svm-identity.ts. */
+  blocks: usize;
+  /** 1 for a kernel of 1 on the diagonal and 0 elsewhere: a step moves two values, and every curvature is 2. */
+  identity: i32;
   active: i32;
   iterations: f64;
   violation: f64;
@@ -52,10 +48,20 @@ export class Problem {
   crossed: i32;
 }
 
+/** Rows that are searched together. */
+export const BLOCK: i32 = 8;
+
 // @ts-ignore: decorator
 @inline
 export function at(array: usize, index: i32): usize {
   return array + (<usize>index << 3);
+}
+
+/** Blocks that hold rows not left out. */
+// @ts-ignore: decorator
+@inline
+export function activeBlocks(problem: Problem): i32 {
+  return (problem.active + BLOCK - 1) / BLOCK;
 }
 
 // @ts-ignore: decorator
@@ -88,7 +94,7 @@ function swapEntries(array: usize, i: i32, j: i32): void {
 /** Exchanges the rows at two positions, in every array and in the kernel. */
 export function swapRows(problem: Problem, i: i32, j: i32): void {
   if (i == j) return;
-  swapKernelRows(i, j);
+  if (!problem.identity) swapKernelRows(i, j);
   swapEntries(problem.sign, i, j);
   swapEntries(problem.diagonal, i, j);
   swapEntries(problem.value, i, j);
@@ -117,5 +123,16 @@ export function arrange(pointer: usize, wanted: usize): void {
     let from = t;
     while (orderAt(problem, from) != row) from++;
     swapRows(problem, t, from);
+  }
+}
+
+/** Writes y times each dual to `coefficients` and the largest value that it was ever proposed to `peaks`, per row. */
+export function results(pointer: usize, coefficients: usize, peaks: usize): void {
+  const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) {
+    const row = orderAt(problem, t);
+    const alpha = load<f64>(at(problem.alpha, t));
+    store<f64>(at(coefficients, row), alpha * load<f64>(at(problem.sign, t)));
+    store<f64>(at(peaks, row), load<f64>(at(problem.peak, t)));
   }
 }

@@ -1,76 +1,193 @@
-// Rows of a kernel matrix in single precision, as libsvm keeps them: either all present, or computed when asked for
-// and kept in a bounded number of slots, least recently used out first.
+// Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is made when it is first asked
+// for, from a matrix that is there or from the features, and kept in a bounded number of slots, least recently used
+// out first. Wide rows hold doubles, followed by the inverse curvatures of every pairing with the row: the searches
+// are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
 import { kernelInPlace, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
+
+let rowCount: i32 = 0;
+let wide: bool = false;
+let rough: bool = false;
+let padded: usize = 0;
+let diagonal: usize = 0;
 
 let pointers: usize = 0;
 let owners: usize = 0;
 let stamps: usize = 0;
 let slots: usize = 0;
 let slotCount: i32 = 0;
-let clock: i32 = 0;
-let rowCount: i32 = 0;
+let usedSlots: i32 = 0;
 let rowBytes: usize = 0;
+let clock: i32 = 0;
+/** Room for a row: doubles, and twice `padded` floats. */
+let doubles: usize = 0;
+let given: usize = 0;
+let arranged: usize = 0;
+
+// Rows come from a float32 matrix: its rows and columns from `first` on, then those from `second` on; `places` tells
+// which of them stands at each position. Or from `features` (0 where the matrix is there).
+let gram: usize = 0;
+let gramStride: usize = 0;
+let first: usize = 0;
+let firstCount: usize = 0;
+let second: usize = 0;
+let places: usize = 0;
+let isArranged: bool = false;
 let features: usize = 0;
 let featureStride: i32 = 0;
-let scratch: usize = 0;
 let kernelKind: i32 = 0;
 let kernelGamma: f64 = 0;
 let kernelCoef0: f64 = 0;
 let kernelDegree: i32 = 0;
 
-/** All rows are present, one behind the other at `gram`; `table` has room for n pointers. */
-export function useGram(gram: usize, n: i32, bytesPerRow: usize, table: usize): void {
-  pointers = table;
-  slotCount = 0;
-  rowCount = n;
-  for (let i = 0; i < n; i++) store<u32>(table + (<usize>i << 2), <u32>(gram + <usize>i * bytesPerRow));
-}
-
 /**
- * Rows are computed from `x` (n rows of `stride` doubles) into `count` >= 2 slots of `bytesPerRow`.
- * `table`: n pointers; `owner` and `stamp`: one i32 per slot; `work`: n + 1 doubles.
+ * Room for rows of `n` entries (n rounded up to 8 are stored): `count` slots, at least two. `table`: n pointers;
+ * `owner` and `stamp`: one i32 per slot; `work`: a double and two floats per stored entry; `diagonals`: the kernel of
+ * each row with itself.
  */
 export function useSlots(
-  x: usize, n: i32, stride: i32, kind: i32, gamma: f64, coef0: f64, degree: i32,
-  bytesPerRow: usize, slotBase: usize, count: i32, table: usize, owner: usize, stamp: usize, work: usize,
+  n: i32, isWide: i32, slotBase: usize, count: i32, table: usize, owner: usize, stamp: usize, work: usize,
+  diagonals: usize,
 ): void {
-  features = x;
   rowCount = n;
+  wide = isWide != 0;
+  rough = false;
+  padded = <usize>((n + 7) & ~7);
+  rowBytes = wide ? padded << 4 : padded << 2;
+  slots = slotBase;
+  slotCount = count;
+  usedSlots = 0;
+  pointers = table;
+  owners = owner;
+  stamps = stamp;
+  doubles = work;
+  given = work + (padded << 3);
+  arranged = given + (padded << 2);
+  memory.fill(work, 0, padded << 4);
+  diagonal = diagonals;
+  clock = 0;
+  memory.fill(table, 0, <usize>n << 2);
+}
+
+/** Rows come from a float32 matrix: `countA` rows and columns from `a` on, then those from `b` on; `at`: n indices. */
+export function fromGram(matrix: usize, stride: usize, a: usize, countA: usize, b: usize, at: usize): void {
+  gram = matrix;
+  gramStride = stride;
+  first = a;
+  firstCount = countA;
+  second = b;
+  places = at;
+  isArranged = true;
+  for (let t = 0; t < rowCount; t++) store<i32>(at + (<usize>t << 2), t);
+  features = 0;
+}
+
+/** Rows come from `x`, n rows of `stride` doubles. */
+export function fromFeatures(x: usize, stride: i32, kind: i32, gamma: f64, coef0: f64, degree: i32): void {
+  features = x;
   featureStride = stride;
   kernelKind = kind;
   kernelGamma = gamma;
   kernelCoef0 = coef0;
   kernelDegree = degree;
-  rowBytes = bytesPerRow;
-  slots = slotBase;
-  slotCount = count;
-  pointers = table;
-  owners = owner;
-  stamps = stamp;
-  scratch = work;
-  clock = 0;
-  memory.fill(table, 0, <usize>n << 2);
-  memory.fill(owner, 0xff, <usize>count << 2);
-  memory.fill(stamp, 0, <usize>count << 2);
-  memory.fill(slotBase, 0, <usize>count * bytesPerRow);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isWide(): bool {
+  return wide;
+}
+
+/** Whether some curvature was too small for its inverse. */
+// @ts-ignore: decorator
+@inline
+export function isRough(): bool {
+  return rough;
+}
+
+/** Inverse curvatures of a wide row. */
+// @ts-ignore: decorator
+@inline
+export function inverses(row: usize): usize {
+  return row + (padded << 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function placeAt(t: i32): usize {
+  return <usize>load<i32>(places + (<usize>t << 2));
+}
+
+/** Row `i` of the matrix, in single precision; behind the last entry zeros. */
+function gather(i: i32): usize {
+  const place = placeAt(i);
+  const from = gram + (place < firstCount ? first + place : second + place - firstCount) * (gramStride << 2);
+  memory.copy(given, from + (first << 2), firstCount << 2);
+  memory.copy(given + (firstCount << 2), from + (second << 2), (<usize>rowCount - firstCount) << 2);
+  if (isArranged) return given;
+  for (let t = 0; t < rowCount; t++) {
+    store<f32>(arranged + (<usize>t << 2), load<f32>(given + (placeAt(t) << 2)));
+  }
+  return arranged;
+}
+
+/** Row `i` computed from the features, likewise. */
+function computed(i: i32): usize {
+  const x = features + <usize>i * (<usize>featureStride << 3);
+  if (kernelKind == RBF) rowSquaredDistances(x, features, rowCount, featureStride, doubles);
+  else rowDots(x, features, rowCount, featureStride, doubles);
+  kernelInPlace(doubles, rowCount, kernelKind, kernelGamma, kernelCoef0, kernelDegree);
+  for (let k = 0; k < rowCount; k++) {
+    store<f32>(arranged + (<usize>k << 2), <f32>load<f64>(doubles + (<usize>k << 3)));
+  }
+  return arranged;
+}
+
+/** Curvatures are at least this in libsvm. */
+const TAU: f64 = 1e-12;
+/** Smallest curvature whose inverse is kept: an inverse times 0 is to be 0. */
+const SMALLEST: f64 = 1e-300;
+
+/** Writes row `i`, given in single precision, as doubles, and behind it its inverse curvatures. */
+function widen(i: i32, singles: usize, target: usize): void {
+  const inverse = inverses(target);
+  const own = f64x2.splat(load<f64>(diagonal + (<usize>i << 3)));
+  const tau = f64x2.splat(TAU);
+  const smallest = f64x2.splat(SMALLEST);
+  let least = tau;
+  for (let o: usize = 0; o < padded << 3; o += 16) {
+    const kernel = f64x2.promote_low_f32x4(v128.load64_zero(singles + (o >> 1)));
+    const curve = f64x2.sub(f64x2.add(own, v128.load(diagonal + o)), f64x2.add(kernel, kernel));
+    const bounded = v128.bitselect(curve, tau, f64x2.gt(curve, f64x2.splat(0)));
+    least = f64x2.pmin(least, bounded);
+    v128.store(target + o, kernel);
+    v128.store(inverse + o, f64x2.div(f64x2.splat(1), f64x2.pmax(smallest, bounded)));
+  }
+  if (f64x2.extract_lane(least, 0) < SMALLEST || f64x2.extract_lane(least, 1) < SMALLEST) rough = true;
+}
+
+/** A slot for row `i`: an empty one, or that of the row that was asked for longest ago. */
+function takeSlot(i: i32): i32 {
+  let slot = usedSlots;
+  if (slot < slotCount) {
+    usedSlots++;
+  } else {
+    slot = 0;
+    for (let s = 1; s < slotCount; s++) {
+      if (load<i32>(stamps + (<usize>s << 2)) < load<i32>(stamps + (<usize>slot << 2))) slot = s;
+    }
+    store<u32>(pointers + (<usize>load<i32>(owners + (<usize>slot << 2)) << 2), 0);
+  }
+  store<i32>(owners + (<usize>slot << 2), i);
+  return slot;
 }
 
 function compute(i: i32): usize {
-  let oldest = 0;
-  for (let s = 1; s < slotCount; s++) {
-    if (load<i32>(stamps + (<usize>s << 2)) < load<i32>(stamps + (<usize>oldest << 2))) oldest = s;
-  }
-  const evicted = load<i32>(owners + (<usize>oldest << 2));
-  if (evicted >= 0) store<u32>(pointers + (<usize>evicted << 2), 0);
-  store<i32>(owners + (<usize>oldest << 2), i);
-  const target = slots + <usize>oldest * rowBytes;
+  const target = slots + <usize>takeSlot(i) * rowBytes;
   store<u32>(pointers + (<usize>i << 2), <u32>target);
-  const x = features + <usize>i * (<usize>featureStride << 3);
-  if (kernelKind == RBF) rowSquaredDistances(x, features, rowCount, featureStride, scratch);
-  else rowDots(x, features, rowCount, featureStride, scratch);
-  kernelInPlace(scratch, rowCount, kernelKind, kernelGamma, kernelCoef0, kernelDegree);
-  for (let k = 0; k < rowCount; k++) store<f32>(target + (<usize>k << 2), <f32>load<f64>(scratch + (<usize>k << 3)));
+  const singles = features == 0 ? gather(i) : computed(i);
+  if (wide) widen(i, singles, target);
+  else memory.copy(target, singles, rowBytes);
   return target;
 }
 
@@ -80,40 +197,64 @@ function renumber(): void {
   clock = 1;
 }
 
+// @ts-ignore: decorator
+@inline
+function slotOf(pointer: usize): usize {
+  return (pointer - slots) / rowBytes << 2;
+}
+
 /** Where row `i` is; it stays there at least until two other rows have been asked for. */
 // @ts-ignore: decorator
 @inline
 export function row(i: i32): usize {
   let pointer = <usize>load<u32>(pointers + (<usize>i << 2));
-  if (slotCount > 0) {
-    if (pointer == 0) pointer = compute(i);
+  if (pointer == 0) pointer = compute(i);
+  // Where every row has a slot none is ever evicted.
+  if (slotCount < rowCount) {
     if (clock == i32.MAX_VALUE) renumber();
-    store<i32>(stamps + ((pointer - slots) / rowBytes << 2), ++clock);
+    store<i32>(stamps + slotOf(pointer), ++clock);
   }
   return pointer;
 }
 
-function swapSingles(a: usize, b: usize): void {
-  const kept = load<f32>(a);
-  store<f32>(a, load<f32>(b));
-  store<f32>(b, kept);
+/** Kernel value of a row with the row at position t. */
+// @ts-ignore: decorator
+@inline
+export function kernelAt(row: usize, t: i32): f64 {
+  return wide ? load<f64>(row + (<usize>t << 3)) : <f64>load<f32>(row + (<usize>t << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function swapIn<T>(row: usize, i: i32, j: i32): void {
+  const a = row + <usize>i * sizeof<T>();
+  const b = row + <usize>j * sizeof<T>();
+  const kept = load<T>(a);
+  store<T>(a, load<T>(b));
+  store<T>(b, kept);
 }
 
 /** Exchanges rows and columns i and j. */
 export function swapKernelRows(i: i32, j: i32): void {
-  const offsetI = <usize>i << 2;
-  const offsetJ = <usize>j << 2;
-  for (let k = 0; k < rowCount; k++) {
-    const pointer = <usize>load<u32>(pointers + (<usize>k << 2));
-    if (pointer != 0) swapSingles(pointer + offsetI, pointer + offsetJ);
+  for (let s = 0; s < usedSlots; s++) {
+    const pointer = slots + <usize>s * rowBytes;
+    if (wide) {
+      swapIn<f64>(pointer, i, j);
+      swapIn<f64>(inverses(pointer), i, j);
+    } else {
+      swapIn<f32>(pointer, i, j);
+    }
   }
-  const rowI = load<u32>(pointers + offsetI);
-  const rowJ = load<u32>(pointers + offsetJ);
-  store<u32>(pointers + offsetI, rowJ);
-  store<u32>(pointers + offsetJ, rowI);
-  if (slotCount == 0) return;
-  if (rowJ != 0) store<i32>(owners + ((<usize>rowJ - slots) / rowBytes << 2), i);
-  if (rowI != 0) store<i32>(owners + ((<usize>rowI - slots) / rowBytes << 2), j);
+  const rowI = <usize>load<u32>(pointers + (<usize>i << 2));
+  const rowJ = <usize>load<u32>(pointers + (<usize>j << 2));
+  if (rowI != 0) store<i32>(owners + slotOf(rowI), j);
+  if (rowJ != 0) store<i32>(owners + slotOf(rowJ), i);
+  swapIn<u32>(pointers, i, j);
+  if (features == 0) {
+    swapIn<i32>(places, i, j);
+    isArranged = false;
+    return;
+  }
   const featureBytes = <usize>featureStride << 3;
   const x = features + <usize>i * featureBytes;
   const y = features + <usize>j * featureBytes;

@@ -1,31 +1,10 @@
 // The two passes over all rows that an iteration needs. Ties go to the last row, as libsvm's >= and <= have it:
-// eight rows at a time only their largest value is kept, then the last block that has the maximum is searched backwards.
-import { ANY_KERNEL, at, IDENTITY, Problem, UNIT_DIAGONAL } from './svm-problem';
+// of eight rows only their largest value is kept, and the last block that has the maximum is searched backwards.
+import { activeBlocks, at, BLOCK, Problem } from './svm-problem';
+import { inverses, isRough, isWide } from './svm-rows';
 
 export const TAU: f64 = 1e-12;
-const BLOCK: i32 = 8;
-
-/** Bytes of the blocks that hold rows not left out. */
-// @ts-ignore: decorator
-@inline
-function activeBytes(problem: Problem): usize {
-  return <usize>((problem.active + BLOCK - 1) & -BLOCK) << 3;
-}
-
-/** Single-precision kernel values of rows t and t + 1. */
-// @ts-ignore: decorator
-@inline
-function kernelPair(row: usize, offset: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(row + (offset >> 1)));
-}
-
-// @ts-ignore: decorator
-@inline
-function lastBlock(best: v128, blocks: v128, maximum: f64): i32 {
-  const even = f64x2.extract_lane(best, 0) == maximum ? <i32>i64x2.extract_lane(blocks, 0) : -1;
-  const odd = f64x2.extract_lane(best, 1) == maximum ? <i32>i64x2.extract_lane(blocks, 1) : -1;
-  return max(even, odd);
-}
+const BLOCK_BYTES: usize = <usize>BLOCK << 3;
 
 // @ts-ignore: decorator
 @inline
@@ -37,14 +16,27 @@ function largest(pair: v128): f64 {
 
 // @ts-ignore: decorator
 @inline
-function moved(value: usize, rowI: usize, rowJ: usize, stepI: v128, stepJ: v128, offset: usize): v128 {
-  const change = f64x2.add(
-    f64x2.mul(kernelPair(rowI, offset), stepI),
-    f64x2.mul(kernelPair(rowJ, offset), stepJ),
-  );
-  const after = f64x2.sub(v128.load(value + offset), change);
-  v128.store(value + offset, after);
-  return after;
+function largestOf(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
+}
+
+/** Notes the largest value of a block in problem.blocks. */
+// @ts-ignore: decorator
+@inline
+function note(blocks: usize, block: v128): void {
+  v128.store(blocks, block);
+}
+
+// @ts-ignore: decorator
+@inline
+function moved(value: v128, kernelI: v128, kernelJ: v128, stepI: v128, stepJ: v128): v128 {
+  return f64x2.sub(value, f64x2.add(f64x2.mul(kernelI, stepI), f64x2.mul(kernelJ, stepJ)));
+}
+
+// @ts-ignore: decorator
+@inline
+function promoted(pointer: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(pointer));
 }
 
 /**
@@ -52,138 +44,198 @@ function moved(value: usize, rowI: usize, rowJ: usize, stepI: v128, stepJ: v128,
  * last row with the largest value among those that may move up; -1 when there is none.
  */
 export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, changeI: f64, changeJ: f64): i32 {
-  const value = problem.value;
-  const up = problem.up;
-  const bytes = activeBytes(problem);
+  let value = problem.value;
+  let up = problem.up;
+  let blocks = problem.blocks;
+  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
   const stepI = f64x2.splat(changeI);
   const stepJ = f64x2.splat(changeJ);
   let best = f64x2.splat(-Infinity);
-  let blocks = i64x2.splat(-1);
-  for (let o: usize = 0; o < bytes; o += BLOCK << 3) {
-    const a = f64x2.add(moved(value, rowI, rowJ, stepI, stepJ, o), v128.load(up + o));
-    const b = f64x2.add(moved(value, rowI, rowJ, stepI, stepJ, o + 16), v128.load(up + o, 16));
-    const c = f64x2.add(moved(value, rowI, rowJ, stepI, stepJ, o + 32), v128.load(up + o, 32));
-    const d = f64x2.add(moved(value, rowI, rowJ, stepI, stepJ, o + 48), v128.load(up + o, 48));
-    const block = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
-    const replaces = f64x2.ge(block, best);
-    best = v128.bitselect(block, best, replaces);
-    blocks = v128.bitselect(i64x2.splat(<i64>o), blocks, replaces);
+  if (isWide()) {
+    while (value < end) {
+      const a = moved(v128.load(value), v128.load(rowI), v128.load(rowJ), stepI, stepJ);
+      const b = moved(v128.load(value, 16), v128.load(rowI, 16), v128.load(rowJ, 16), stepI, stepJ);
+      const c = moved(v128.load(value, 32), v128.load(rowI, 32), v128.load(rowJ, 32), stepI, stepJ);
+      const d = moved(v128.load(value, 48), v128.load(rowI, 48), v128.load(rowJ, 48), stepI, stepJ);
+      v128.store(value, a);
+      v128.store(value, b, 16);
+      v128.store(value, c, 32);
+      v128.store(value, d, 48);
+      const block = largestOf(
+        f64x2.add(a, v128.load(up)),
+        f64x2.add(b, v128.load(up, 16)),
+        f64x2.add(c, v128.load(up, 32)),
+        f64x2.add(d, v128.load(up, 48)),
+      );
+      note(blocks, block);
+      best = f64x2.pmax(best, block);
+      value += BLOCK_BYTES;
+      up += BLOCK_BYTES;
+      rowI += BLOCK_BYTES;
+      rowJ += BLOCK_BYTES;
+      blocks += 16;
+    }
+  } else {
+    while (value < end) {
+      for (let o: usize = 0; o < BLOCK_BYTES; o += 16) {
+        const after = moved(
+          v128.load(value + o), promoted(rowI + (o >> 1)), promoted(rowJ + (o >> 1)), stepI, stepJ,
+        );
+        v128.store(value + o, after);
+      }
+      const block = largestOf(
+        f64x2.add(v128.load(value), v128.load(up)),
+        f64x2.add(v128.load(value, 16), v128.load(up, 16)),
+        f64x2.add(v128.load(value, 32), v128.load(up, 32)),
+        f64x2.add(v128.load(value, 48), v128.load(up, 48)),
+      );
+      note(blocks, block);
+      best = f64x2.pmax(best, block);
+      value += BLOCK_BYTES;
+      up += BLOCK_BYTES;
+      rowI += BLOCK_BYTES >> 1;
+      rowJ += BLOCK_BYTES >> 1;
+      blocks += 16;
+    }
   }
-  return lastUp(problem, best, blocks);
+  return lastUp(problem, best);
 }
 
 /** As `moveAndSelectUp`, without a move. */
 export function selectUp(problem: Problem): i32 {
-  const bytes = activeBytes(problem);
+  let value = problem.value;
+  let up = problem.up;
+  let blocks = problem.blocks;
+  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
   let best = f64x2.splat(-Infinity);
-  let blocks = i64x2.splat(-1);
-  for (let o: usize = 0; o < bytes; o += BLOCK << 3) {
-    const value = problem.value + o;
-    const up = problem.up + o;
-    const a = f64x2.add(v128.load(value), v128.load(up));
-    const b = f64x2.add(v128.load(value, 16), v128.load(up, 16));
-    const c = f64x2.add(v128.load(value, 32), v128.load(up, 32));
-    const d = f64x2.add(v128.load(value, 48), v128.load(up, 48));
-    const block = f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
-    const replaces = f64x2.ge(block, best);
-    best = v128.bitselect(block, best, replaces);
-    blocks = v128.bitselect(i64x2.splat(<i64>o), blocks, replaces);
+  while (value < end) {
+    const block = largestOf(
+      f64x2.add(v128.load(value), v128.load(up)),
+      f64x2.add(v128.load(value, 16), v128.load(up, 16)),
+      f64x2.add(v128.load(value, 32), v128.load(up, 32)),
+      f64x2.add(v128.load(value, 48), v128.load(up, 48)),
+    );
+    note(blocks, block);
+    best = f64x2.pmax(best, block);
+    value += BLOCK_BYTES;
+    up += BLOCK_BYTES;
+    blocks += 16;
   }
-  return lastUp(problem, best, blocks);
+  return lastUp(problem, best);
 }
 
 // @ts-ignore: decorator
 @inline
-function lastUp(problem: Problem, best: v128, blocks: v128): i32 {
+function lastUp(problem: Problem, best: v128): i32 {
   const maximum = largest(best);
   if (maximum == -Infinity) return -1;
-  const start = lastBlock(best, blocks, maximum) >> 3;
+  const wanted = f64x2.splat(maximum);
+  let block = problem.blocks + (<usize>activeBlocks(problem) << 4);
+  do block -= 16;
+  while (!v128.any_true(f64x2.eq(v128.load(block), wanted)));
+  const start = <i32>(block - problem.blocks >> 4) * BLOCK;
   let t = start + BLOCK - 1;
   while (t > start && load<f64>(at(problem.value, t)) + load<f64>(at(problem.up, t)) != maximum) t--;
   return t;
 }
 
+/** libsvm's curvature of the objective along a pair of duals. */
 // @ts-ignore: decorator
 @inline
-function curvature(row: usize, diagonal: usize, diagonalI: v128, offset: usize, known: i32): v128 {
-  if (known == IDENTITY) return f64x2.splat(2.0);
-  const kernel = kernelPair(row, offset);
-  const twice = f64x2.add(kernel, kernel);
-  // 2 - 2K in single precision is 0 or at least 2^-23.
-  if (known == UNIT_DIAGONAL) return f64x2.pmax(f64x2.sub(f64x2.splat(2.0), twice), f64x2.splat(TAU));
-  const q = f64x2.sub(f64x2.add(diagonalI, v128.load(diagonal + offset)), twice);
-  return v128.bitselect(q, f64x2.splat(TAU), f64x2.gt(q, f64x2.splat(0)));
+function curvature(kernel: v128, diagonal: v128, diagonalI: v128): v128 {
+  const curve = f64x2.sub(f64x2.add(diagonalI, diagonal), f64x2.add(kernel, kernel));
+  return v128.bitselect(curve, f64x2.splat(TAU), f64x2.gt(curve, f64x2.splat(0)));
 }
 
+/** The square of the violation, 0 where there is none: the gain is this by the curvature. */
 // @ts-ignore: decorator
 @inline
-function gain(low: v128, top: v128, curve: v128, known: i32): v128 {
+function squaredViolation(low: v128, top: v128): v128 {
   const violation = f64x2.pmax(f64x2.sub(top, low), f64x2.splat(0));
-  // Half of a product rounds as the product by 2 does.
-  if (known == IDENTITY) return f64x2.mul(f64x2.mul(violation, violation), f64x2.splat(0.5));
-  return f64x2.div(f64x2.mul(violation, violation), curve);
+  return f64x2.mul(violation, violation);
 }
+
+/** Gains of two rows, as libsvm rounds them. */
+// @ts-ignore: decorator
+@inline
+function gains(problem: Problem, row: usize, t: i32, top: v128, diagonalI: v128): v128 {
+  const kernel = isWide() ? v128.load(at(row, t)) : promoted(row + (<usize>t << 2));
+  const low = f64x2.add(v128.load(at(problem.value, t)), v128.load(at(problem.low, t)));
+  return f64x2.div(squaredViolation(low, top), curvature(kernel, v128.load(at(problem.diagonal, t)), diagonalI));
+}
+
+// A gain as squared violation times inverse curvature differs from the rounded quotient by less than three roundings:
+// rows below the largest by more than that can't have the largest quotient.
+const NEARLY: f64 = 1 - 1e-15;
+// Below this products lose bits; then every row is looked at.
+const ROUGH: f64 = 1e-280;
 
 /**
  * Finds the last row among those that may move down whose pairing with `i` promises the largest decrease of the
- * objective, and leaves the largest violation in the problem.
+ * objective, and leaves the largest violation in the problem. Where rows are wide a first pass multiplies by inverse
+ * curvatures, and only the blocks that come near the largest product are divided.
  * @returns the row, -1 when none violates
  */
-// @ts-ignore: decorator
-@inline
-function selectDownWith(problem: Problem, row: usize, i: i32, known: i32): i32 {
-  const value = problem.value;
-  const low = problem.low;
-  const diagonal = problem.diagonal;
-  const bytes = activeBytes(problem);
-  const maximum = load<f64>(at(value, i));
+export function selectDown(problem: Problem, row: usize, i: i32): i32 {
+  const count = activeBlocks(problem);
+  const maximum = load<f64>(at(problem.value, i));
   const top = f64x2.splat(maximum);
-  const diagonalI = f64x2.splat(load<f64>(at(diagonal, i)));
+  const diagonalI = f64x2.splat(load<f64>(at(problem.diagonal, i)));
+  let value = problem.value;
+  let low = problem.low;
+  let blocks = problem.blocks;
+  const end = value + <usize>count * BLOCK_BYTES;
   let smallest = f64x2.splat(Infinity);
   let best = f64x2.splat(0);
-  let blocks = i64x2.splat(-1);
-  for (let o: usize = 0; o < bytes; o += BLOCK << 3) {
-    const a = f64x2.add(v128.load(value + o), v128.load(low + o));
-    const b = f64x2.add(v128.load(value + o, 16), v128.load(low + o, 16));
-    const c = f64x2.add(v128.load(value + o, 32), v128.load(low + o, 32));
-    const d = f64x2.add(v128.load(value + o, 48), v128.load(low + o, 48));
+  const wide = isWide();
+  let inverse = inverses(row);
+  while (value < end) {
+    const a = f64x2.add(v128.load(value), v128.load(low));
+    const b = f64x2.add(v128.load(value, 16), v128.load(low, 16));
+    const c = f64x2.add(v128.load(value, 32), v128.load(low, 32));
+    const d = f64x2.add(v128.load(value, 48), v128.load(low, 48));
     smallest = f64x2.pmin(smallest, f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d)));
-    const block = f64x2.pmax(
-      f64x2.pmax(
-        gain(a, top, curvature(row, diagonal, diagonalI, o, known), known),
-        gain(b, top, curvature(row, diagonal, diagonalI, o + 16, known), known),
-      ),
-      f64x2.pmax(
-        gain(c, top, curvature(row, diagonal, diagonalI, o + 32, known), known),
-        gain(d, top, curvature(row, diagonal, diagonalI, o + 48, known), known),
-      ),
-    );
-    const replaces = f64x2.ge(block, best);
-    best = v128.bitselect(block, best, replaces);
-    blocks = v128.bitselect(i64x2.splat(<i64>o), blocks, replaces);
+    if (wide) {
+      const block = largestOf(
+        f64x2.mul(squaredViolation(a, top), v128.load(inverse)),
+        f64x2.mul(squaredViolation(b, top), v128.load(inverse, 16)),
+        f64x2.mul(squaredViolation(c, top), v128.load(inverse, 32)),
+        f64x2.mul(squaredViolation(d, top), v128.load(inverse, 48)),
+      );
+      note(blocks, block);
+      best = f64x2.pmax(best, block);
+      inverse += BLOCK_BYTES;
+    }
+    value += BLOCK_BYTES;
+    low += BLOCK_BYTES;
+    blocks += 16;
   }
   const even = f64x2.extract_lane(smallest, 0);
   const odd = f64x2.extract_lane(smallest, 1);
   problem.violation = maximum - (even < odd ? even : odd);
+  const product = largest(best);
+  const enough = f64x2.splat(wide && !isRough() && product > ROUGH ? product * NEARLY : 0);
+  best = f64x2.splat(0);
+  let bestBlock = -1;
+  for (let block = 0; block < count; block++) {
+    if (wide && !v128.any_true(f64x2.ge(v128.load(problem.blocks + (<usize>block << 4)), enough))) continue;
+    const t = block * BLOCK;
+    const candidate = largestOf(
+      gains(problem, row, t, top, diagonalI),
+      gains(problem, row, t + 2, top, diagonalI),
+      gains(problem, row, t + 4, top, diagonalI),
+      gains(problem, row, t + 6, top, diagonalI),
+    );
+    if (largest(candidate) < largest(best)) continue;
+    best = candidate;
+    bestBlock = block;
+  }
   const target = largest(best);
   if (!(target > 0)) return -1;
-  const start = lastBlock(best, blocks, target) >> 3;
-  for (let o = start + BLOCK - 2; o >= start; o -= 2) {
-    const offset = <usize>o << 3;
-    const gains = gain(
-      f64x2.add(v128.load(value + offset), v128.load(low + offset)),
-      top,
-      curvature(row, diagonal, diagonalI, offset, known),
-      known,
-    );
-    if (f64x2.extract_lane(gains, 1) == target) return o + 1;
-    if (f64x2.extract_lane(gains, 0) == target) return o;
+  for (let t = bestBlock * BLOCK + BLOCK - 2; t >= bestBlock * BLOCK; t -= 2) {
+    const pair = gains(problem, row, t, top, diagonalI);
+    if (f64x2.extract_lane(pair, 1) == target) return t + 1;
+    if (f64x2.extract_lane(pair, 0) == target) return t;
   }
   return -1;
-}
-
-export function selectDown(problem: Problem, row: usize, i: i32): i32 {
-  if (problem.known == IDENTITY) return selectDownWith(problem, row, i, IDENTITY);
-  if (problem.known == UNIT_DIAGONAL) return selectDownWith(problem, row, i, UNIT_DIAGONAL);
-  return selectDownWith(problem, row, i, ANY_KERNEL);
 }

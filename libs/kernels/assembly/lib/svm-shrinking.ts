@@ -1,19 +1,18 @@
 // libsvm's shrinking: every min(n, 1000) steps, rows at a bound that look settled are moved behind the others and left
 // alone until the others are solved. The order in which it leaves the rows decides ties, so it is libsvm's too.
 import { at, atBox, classify, leaveOut, Problem, swapRows } from './svm-problem';
-import { row } from './svm-rows';
-
-// @ts-ignore: decorator
-@inline
-function kernelAt(pointer: usize, t: i32): f64 {
-  return <f64>load<f32>(pointer + (<usize>t << 2));
-}
+import { kernelAt, row } from './svm-rows';
 
 /** Adds to `bounded` what the dual at t brings in with its bound, or takes it out. */
 function cross(problem: Problem, t: i32, reached: bool): void {
-  const pointer = row(t);
   const share = load<f64>(at(problem.sign, t)) * load<f64>(at(problem.box, t));
   const change = reached ? share : -share;
+  if (problem.identity) {
+    const own = at(problem.bounded, t);
+    store<f64>(own, load<f64>(own) - change);
+    return;
+  }
+  const pointer = row(t);
   for (let k = 0; k < problem.n; k++) {
     const entry = at(problem.bounded, k);
     store<f64>(entry, load<f64>(entry) - change * kernelAt(pointer, k));
@@ -48,6 +47,8 @@ export function takeAllIn(problem: Problem): void {
     store<f64>(at(problem.value, t), load<f64>(at(problem.bounded, t)) + load<f64>(at(problem.sign, t)));
     classify(problem, t);
   }
+  problem.active = n;
+  if (problem.identity) return;
   for (let t = 0; t < active; t++) {
     const alpha = load<f64>(at(problem.alpha, t));
     if (alpha <= 0 || atBox(problem, t)) continue;
@@ -58,7 +59,6 @@ export function takeAllIn(problem: Problem): void {
       store<f64>(entry, load<f64>(entry) - share * kernelAt(pointer, k));
     }
   }
-  problem.active = n;
 }
 
 let largest: f64 = 0;

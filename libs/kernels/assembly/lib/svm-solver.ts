@@ -1,7 +1,8 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
-import { at, atBox, classify, IDENTITY, leaveOut, Problem } from './svm-problem';
-import { row } from './svm-rows';
+import { identityDown, identityUp, lookAtAll, moveTwo } from './svm-identity';
+import { at, atBox, classify, leaveOut, Problem } from './svm-problem';
+import { kernelAt, row } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
 
@@ -160,7 +161,7 @@ function interrupted(problem: Problem, reason: i32): i32 {
  */
 export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIterations: f64, stopAtBox: i32): i32 {
   const problem = changetype<Problem>(pointer);
-  let i = selectUp(problem);
+  let i = findUp(problem);
   while (true) {
     if (maxIterations >= 0 && problem.iterations >= maxIterations) return MAX_ITERATIONS;
     if (--problem.untilShrinking == 0) {
@@ -173,7 +174,7 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
       }
       shrink(problem);
       problem.untilShrinking = shrinkingPeriod(problem);
-      i = selectUp(problem);
+      i = findUp(problem);
     }
     let j = selectPartner(problem, i);
     if (problem.violation < tolerance) {
@@ -181,13 +182,13 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
       if (problem.violation >= tightest) return interrupted(problem, REDUCED_CONVERGED);
       takeAllIn(problem);
       problem.untilShrinking = 1;
-      i = selectUp(problem);
+      i = findUp(problem);
       j = selectPartner(problem, i);
       if (problem.violation < tolerance) return interrupted(problem, CONVERGED);
     }
-    const rowI = row(i);
-    const rowJ = row(j);
-    const kernel = <f64>load<f32>(rowI + (<usize>j << 2));
+    const rowI = problem.identity ? 0 : row(i);
+    const rowJ = problem.identity ? 0 : row(j);
+    const kernel = problem.identity ? 0 : kernelAt(rowI, j);
     if (step(problem, i, j, kernel) && !problem.boxReached) {
       problem.boxReached = 1;
       if (stopAtBox) return interrupted(problem, BOX_REACHED);
@@ -206,10 +207,9 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
     const signI = load<f64>(at(problem.sign, i));
     const signJ = load<f64>(at(problem.sign, j));
     let next: i32;
-    if (problem.known == IDENTITY) {
-      moveOne(problem, i, signI * changeI);
-      moveOne(problem, j, signJ * changeJ);
-      next = selectUp(problem);
+    if (problem.identity) {
+      moveTwo(problem, i, j, signI * changeI, signJ * changeJ);
+      next = identityUp(problem);
     } else {
       next = moveAndSelectUp(problem, rowI, rowJ, signI * changeI, signJ * changeJ);
     }
@@ -219,16 +219,17 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function moveOne(problem: Problem, t: i32, change: f64): void {
-  const value = at(problem.value, t);
-  store<f64>(value, load<f64>(value) - change);
+/** The row to start a step from, -1 when there is none; looks at all rows. */
+function findUp(problem: Problem): i32 {
+  if (!problem.identity) return selectUp(problem);
+  lookAtAll(problem);
+  return identityUp(problem);
 }
 
 /** The row to pair with `i`, -1 when none violates; leaves the violation in the problem. */
 function selectPartner(problem: Problem, i: i32): i32 {
-  const j = i < 0 ? -1 : selectDown(problem, row(i), i);
+  let j = -1;
+  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, row(i), i);
   if (j < 0) problem.violation = -Infinity;
   return j;
 }
