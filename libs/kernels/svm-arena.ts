@@ -55,6 +55,15 @@ export interface SvmExports {
     outA: number,
     outB: number,
   ): void;
+  gatherSingles(row: number, columns: number, count: number, out: number): void;
+  gatherTile(
+    rows: number,
+    rowBytes: number,
+    columns: number,
+    count: number,
+    out: number,
+    touched: number,
+  ): void;
   vote(values: number, tileCount: number, first: number, second: number): void;
 }
 

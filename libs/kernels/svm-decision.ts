@@ -51,29 +51,28 @@ export class DecisionTiles {
    * @param stride - entries of `kernel` from one test row to the next.
    */
   load(kernel: Float64Array, stride: number, testRows: Int32Array, columns: Int32Array): void {
-    const { nTrain, touched } = this;
-    const nTest = testRows.length;
-    this.#nTest = nTest;
-    const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain);
-    const tileLength = nTrain * tileRows;
-    touched.fill(0);
-    const starts = new Float64Array(tileRows);
-    for (let tile = 0; tile * tileRows < nTest; tile++) {
-      const lanes = Math.min(tileRows, nTest - tile * tileRows);
-      for (let lane = 0; lane < lanes; lane++) starts[lane] = testRows[tile * tileRows + lane] * stride;
-      let at = tile * tileLength;
+    const arena = this.#arena;
+    const { nTrain } = this;
+    this.#nTest = testRows.length;
+    const mark = arena.mark();
+    const columnsPointer = arena.alloc(nTrain * 4);
+    const touchedPointer = arena.alloc(nTrain);
+    const rowsPointer = arena.alloc(tileRows * stride * 8);
+    arena.i32(columnsPointer, nTrain).set(columns);
+    const touched = arena.u8(touchedPointer, nTrain).fill(0);
+    const rows = arena.f64(rowsPointer, tileRows * stride);
+    for (let from = 0; from < testRows.length; from += tileRows) {
+      const tile = testRows.subarray(from, from + tileRows);
       // The lanes behind the last test row are summed too; they must not hold leftovers.
-      if (lanes < tileRows) tiles.fill(0, at, at + tileLength);
-      for (let k = 0; k < nTrain; k++) {
-        const column = columns[k];
-        for (let lane = 0; lane < lanes; lane++) {
-          const value = kernel[starts[lane] + column];
-          if (value !== 0) touched[k] = 1;
-          tiles[at + lane] = value;
-        }
-        at += tileRows;
-      }
+      if (tile.length < tileRows) rows.fill(0);
+      tile.forEach((row, lane) => {
+        rows.set(kernel.subarray(row * stride, (row + 1) * stride), lane * stride);
+      });
+      const out = this.#tiles + from * nTrain * 8;
+      arena.exports.gatherTile(rowsPointer, stride * 8, columnsPointer, nTrain, out, touchedPointer);
     }
+    this.touched.set(touched);
+    arena.release(mark);
   }
 
   /** As `load`, for a kernel that is 1 from a row to itself and 0 otherwise. */

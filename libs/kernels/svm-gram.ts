@@ -14,14 +14,19 @@ export interface GramBlock {
  * @param kernel - row-major, `nCols` columns.
  */
 export function placeGram(kernel: Float64Array, nCols: number, rows: Int32Array): GramBlock {
+  const arena = svmArena();
   const n = rows.length;
-  const pointer = svmArena().alloc(n * n * 4);
-  const block = svmArena().f32(pointer, n * n);
-  let at = 0;
+  const pointer = arena.alloc(n * n * 4);
+  const mark = arena.mark();
+  const columnsPointer = arena.alloc(n * 4);
+  const rowPointer = arena.alloc(nCols * 8);
+  arena.i32(columnsPointer, n).set(rows);
+  const row = arena.f64(rowPointer, nCols);
   for (let i = 0; i < n; i++) {
-    const start = rows[i] * nCols;
-    for (let j = 0; j < n; j++) block[at++] = kernel[start + rows[j]];
+    row.set(kernel.subarray(rows[i] * nCols, (rows[i] + 1) * nCols));
+    arena.exports.gatherSingles(rowPointer, columnsPointer, n, pointer + i * n * 4);
   }
+  arena.release(mark);
   return { pointer, stride: n, nRows: n, isIdentity: false };
 }
 

@@ -24,6 +24,8 @@ export interface StudyPlan {
 const smallestTaskSeconds = 0.1;
 /** Tasks per slot that a study is cut into at least, so that slots end together. */
 const tasksPerSlot = 6;
+/** How much longer than its target a task may get so that it need not leave a part of a share group to another. */
+const overfull = 1.5;
 /** However cheap evaluations are, a task's results must fit one Redis script. */
 const maxEvaluationsPerTask = 1000;
 
@@ -137,6 +139,11 @@ function packPieces(pieces: readonly Piece[], target: number, slots: number): Ta
       a.candidates[0]! - b.candidates[0]!,
   );
   let left = small.reduce((sum, piece) => sum + piece.seconds, 0);
+  const sharers = (piece: Piece): string => `${piece.rank}|${piece.shareKey}`;
+  const groupSeconds = new Map<string, number>();
+  for (const piece of small) {
+    groupSeconds.set(sharers(piece), (groupSeconds.get(sharers(piece)) ?? 0) + piece.seconds);
+  }
   let bundle: Piece[] = [];
   let seconds = 0;
   let evaluations = 0;
@@ -149,10 +156,16 @@ function packPieces(pieces: readonly Piece[], target: number, slots: number): Ta
   };
   for (const piece of small) {
     const enough = Math.max(smallestTaskSeconds, Math.min(target, left / (2 * slots)));
-    const full =
-      seconds + piece.seconds > enough || evaluations + piece.candidates.length > maxEvaluationsPerTask;
-    const [first] = bundle;
-    if (first && (full || first.costKey !== piece.costKey || first.rank !== piece.rank)) close();
+    const last = bundle.at(-1);
+    if (last) {
+      // A share group is begun where all of it fits, and ended in the same task unless that gets much too long.
+      const begins = sharers(last) !== sharers(piece);
+      const whole = begins ? groupSeconds.get(sharers(piece))! : piece.seconds;
+      const full =
+        seconds + whole > enough * (begins ? 1 : overfull) ||
+        evaluations + piece.candidates.length > maxEvaluationsPerTask;
+      if (full || last.costKey !== piece.costKey || last.rank !== piece.rank) close();
+    }
     bundle.push(piece);
     seconds += piece.seconds;
     evaluations += piece.candidates.length;

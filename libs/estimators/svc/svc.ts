@@ -23,8 +23,8 @@ export const svc: EstimatorDefinition<SvcParams> = {
     const pairs = (nClasses * (nClasses - 1)) / 2;
     const pairRows = (2 * nSamples) / Math.max(2, nClasses);
     const steps = 2 * pairRows;
-    const kernel = nSamples * nSamples * (nFeatures + 20) * 2e-11;
-    return kernel + pairs * pairRows * (steps * 1.5e-9 + nSamples * 2e-10);
+    const kernel = nSamples * nSamples * (nFeatures + 20) * 1e-11;
+    return kernel + pairs * pairRows * (steps * 6e-10 + nSamples * 8e-11);
   },
   fit: (input, params) => fitSvcs(input, [params]).models[0],
   fitMany: fitSvcs,

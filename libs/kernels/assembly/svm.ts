@@ -6,6 +6,7 @@ import { fromFeatures, fromGram, useSlots } from './lib/svm-rows';
 export { arrange, results } from './lib/svm-problem';
 export { bias, solve, start } from './lib/svm-solver';
 export { decide } from './lib/svm-decision';
+export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { vote } from './lib/svm-votes';
 export { fromFeatures, fromGram, kernelInPlace, useSlots };
 
