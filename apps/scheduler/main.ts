@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createEngine } from '#engine';
 import { buildApp } from './app.js';
 import { readConfig } from './config.js';
+import { warmUp } from './warm-up.js';
 import { withoutRepeats } from './without-repeats.js';
 
 /** Requests under way when the scheduler is asked to stop have this long to end. */
@@ -15,6 +16,7 @@ try {
   const { redisUrl, namespace, maxEvaluations, maxCacheBytes } = config;
   const engine = await createEngine({ redisUrl, namespace, maxEvaluations, maxCacheBytes, logger });
   const app = await buildApp({ engine, config, logger });
+  warmUp();
   await engine.start();
   await app.listen({ host: config.host, port: config.port });
   let stopping = false;

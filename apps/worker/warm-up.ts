@@ -1,4 +1,4 @@
-import { encodeDataset, loadBundled } from '#datasets';
+import { type Dataset, datasetFromGenerator, encodeDataset, loadBundled } from '#datasets';
 import type { SlotRequest } from '#engine';
 import { estimatorDefinitions } from '#estimators';
 
@@ -8,32 +8,58 @@ import { estimatorDefinitions } from '#estimators';
  */
 export function warmUpRequests(): SlotRequest[] {
   const iris = loadBundled('iris');
-  const encoded = encodeDataset(iris);
-  const dataset = new SharedArrayBuffer(encoded.byteLength);
-  new Uint8Array(dataset).set(encoded);
   const classifiers = estimatorDefinitions.filter(({ kind }) => kind === 'classifier');
-  return classifiers.map(({ type }) => ({
-    study: `warm-up ${type}`,
+  return [...classifiers.map(({ type }) => oneCandidate(iris, type)), ...searches()];
+}
+
+const oneCandidate = (dataset: Dataset, type: string): SlotRequest => request(dataset, type, {}, 1);
+
+/** The code of a search runs often in it: enough that the engine optimizes it, as one fit does not. */
+function searches(): SlotRequest[] {
+  const blobs = datasetFromGenerator({
+    generator: 'make_blobs',
+    params: { n_samples: 400, n_features: 16, centers: 8, random_state: 0 },
+  });
+  const space = {
+    C: { logspace: [-2, 2, 3] },
+    gamma: { logspace: [-4, 1, 3] },
+    tol: { values: [1e-3, 0.1] },
+  };
+  return [request(blobs, 'svc', space, 18)];
+}
+
+function request(
+  dataset: Dataset,
+  type: string,
+  space: Record<string, unknown>,
+  nCandidates: number,
+): SlotRequest {
+  const encoded = encodeDataset(dataset);
+  const shared = new SharedArrayBuffer(encoded.byteLength);
+  new Uint8Array(shared).set(encoded);
+  const candidates = Array.from({ length: nCandidates }, (_, index) => index);
+  return {
+    study: `warm-up ${type} ${dataset.info.name}`,
     spec: JSON.stringify({
       kind: 'search',
-      dataset: 'iris',
+      dataset: dataset.info.name,
       estimator: { type },
-      search: { method: 'grid', space: {} },
+      search: { method: 'grid', space },
       cv: 2,
     }),
-    datasetId: iris.info.id,
-    dataset,
+    datasetId: dataset.info.id,
+    dataset: shared,
     work: {
       task: {
         no: 0,
         seconds: 0,
         costKey: type,
         blocks: [
-          { split: 0, candidates: [0] },
-          { split: 1, candidates: [0] },
+          { split: 0, candidates },
+          { split: 1, candidates },
         ],
       },
     },
     parts: null,
-  }));
+  };
 }
