@@ -16,16 +16,24 @@ const oneCandidate = (dataset: Dataset, type: string): SlotRequest => request(da
 
 /** The code of a search runs often in it: enough that the engine optimizes it, as one fit does not. */
 function searches(): SlotRequest[] {
-  const blobs = datasetFromGenerator({
+  const manyClasses = datasetFromGenerator({
     generator: 'make_blobs',
     params: { n_samples: 400, n_features: 16, centers: 8, random_state: 0 },
   });
-  const space = {
+  const twoClasses = datasetFromGenerator({
+    generator: 'make_classification',
+    params: { n_samples: 2000, n_features: 20, random_state: 0 },
+  });
+  const kernels = {
     C: { logspace: [-2, 2, 3] },
     gamma: { logspace: [-4, 1, 3] },
     tol: { values: [1e-3, 0.1] },
   };
-  return [request(blobs, 'svc', space, 18)];
+  const penalties = { C: { logspace: [-2, 2, 12] } };
+  return [
+    request(manyClasses, 'svc', kernels, 18),
+    request(twoClasses, 'logistic_regression', penalties, 12),
+  ];
 }
 
 function request(

@@ -15,6 +15,9 @@ import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
+/** Stored datasets up to this size are kept in memory by who stored them. */
+const maxRememberedBytes = 64 * 1024 * 1024;
+
 const blobName = (id: string): string => `dataset-${id}`;
 
 /**
@@ -58,7 +61,10 @@ export class DatasetStore {
       await this.redis.hset(this.keys.datasetNames, name, id);
       return { dataset: JSON.parse(known) as DatasetInfo, created: false };
     }
-    await this.blobs.put(blobName(id), encodeDataset(dataset));
+    const encoded = encodeDataset(dataset);
+    await this.blobs.put(blobName(id), encoded);
+    // A study on it often follows at once. A large one is fetched again: an upload should not take its memory twice.
+    if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, inSharedMemory(encoded));
     const info: DatasetInfo = { ...dataset.info, created_at: new Date().toISOString() };
     await this.redis
       .multi()
@@ -123,14 +129,11 @@ export class DatasetStore {
 
   async #fetch(id: string): Promise<SharedArrayBuffer> {
     const bundled = bundledNames.find((name) => loadBundled(name).info.id === id);
-    const allocate = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
     let buffer: SharedArrayBuffer;
     if (bundled !== undefined) {
-      const encoded = encodeDataset(loadBundled(bundled));
-      buffer = allocate(encoded.byteLength);
-      new Uint8Array(buffer).set(encoded);
+      buffer = inSharedMemory(encodeDataset(loadBundled(bundled)));
     } else {
-      const bytes = await this.blobs.get(blobName(id), allocate);
+      const bytes = await this.blobs.get(blobName(id), (size) => new SharedArrayBuffer(size));
       if (bytes === undefined)
         throw new FoldmillError('dataset_not_found', `dataset ${id} is not stored any more`);
       buffer = bytes.buffer as SharedArrayBuffer;
@@ -145,3 +148,9 @@ export class DatasetStore {
 }
 
 const bundledInfos = (): DatasetInfo[] => bundledNames.map((name) => loadBundled(name).info);
+
+function inSharedMemory(bytes: Uint8Array): SharedArrayBuffer {
+  const shared = new SharedArrayBuffer(bytes.byteLength);
+  new Uint8Array(shared).set(bytes);
+  return shared;
+}
