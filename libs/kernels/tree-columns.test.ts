@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankColumns } from './tree-columns.js';
+import { rankColumns, rankColumnsLater } from './tree-columns.js';
 
 describe('rankColumns', () => {
   it('gives every value its place among the distinct float32 values', () => {
@@ -8,12 +8,12 @@ describe('rankColumns', () => {
       fc.property(
         fc.array(fc.double({ noNaN: true, min: -1e30, max: 1e30 }), { minLength: 1, maxLength: 80 }),
         (column) => {
-          const { ranks, values } = rankColumns(Float64Array.from(column), column.length, 1);
-          expect(Array.from(ranks[0], (rank) => values[0][rank] + 0)).toEqual(
+          const { ranks, values } = rankColumns(Float64Array.from(column), column.length, 1).column(0);
+          expect(Array.from(ranks, (rank) => values[rank] + 0)).toEqual(
             column.map((value) => Math.fround(value) + 0),
           );
-          const distinct = [...new Set(values[0])].sort((a, b) => a - b);
-          expect(Array.from(values[0], (value) => value + 0)).toEqual(distinct);
+          const distinct = [...new Set(values)].sort((a, b) => a - b);
+          expect(Array.from(values, (value) => value + 0)).toEqual(distinct);
         },
       ),
     );
@@ -29,19 +29,27 @@ describe('rankColumns', () => {
       Float64Array.from({ length: n }, (_, i) => n - i),
       n,
       1,
-    );
-    expect(ranks[0].BYTES_PER_ELEMENT).toBe(bytes);
-    expect([ranks[0][0], ranks[0][n - 1]]).toEqual([n - 1, 0]);
+    ).column(0);
+    expect(ranks.BYTES_PER_ELEMENT).toBe(bytes);
+    expect([ranks[0], ranks[n - 1]]).toEqual([n - 1, 0]);
   });
 
   it('takes 0 and -0 for one value', () => {
-    expect(rankColumns(Float64Array.of(0, -0, 1), 3, 1).values[0]).toHaveLength(2);
+    expect(rankColumns(Float64Array.of(0, -0, 1), 3, 1).column(0).values).toHaveLength(2);
   });
 
   it('finds rows that equal an earlier one, where there are enough of them', () => {
     const X = Float64Array.of(1, 2, 3, 4, 1, 2, 3, 5, 3, 4);
     expect(rankColumns(X, 5, 2).firstEqual).toEqual(Int32Array.of(0, 1, 0, 3, 1));
     expect(rankColumns(X.subarray(0, 4), 2, 2).firstEqual).toBeUndefined();
+  });
+
+  it('ranks columns alike when each is ranked on its own', () => {
+    const X = Float64Array.from({ length: 60 }, (_, i) => (i * 7) % 11);
+    const kept = rankColumns(X, 20, 3);
+    const later = rankColumnsLater(X, 20, 3);
+    for (const col of [2, 0, 1]) expect(later.column(col)).toEqual(kept.column(col));
+    expect(() => rankColumnsLater(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
   });
 
   it('refuses values beyond float32, naming the column', () => {

@@ -1,14 +1,20 @@
+/** A column as ranks among its distinct values. */
+export interface RankedColumn {
+  /** The rank of each row's float32 value; 1, 2 or 4 bytes a cell. */
+  readonly ranks: Uint8Array | Uint16Array | Uint32Array;
+  /** The distinct float32 values, ascending. */
+  readonly values: Float32Array;
+}
+
 /** Columns as ranks: what every tree of every split and candidate on a frame shares. */
 export interface RankedColumns {
   readonly nRows: number;
   readonly nCols: number;
-  /** Per column, the rank of each row's float32 value among the distinct values; 1, 2 or 4 bytes a cell. */
-  readonly ranks: readonly (Uint8Array | Uint16Array | Uint32Array)[];
-  /** Per column, its distinct float32 values, ascending. */
-  readonly values: readonly Float32Array[];
-  /** Per row, the first row with the same values; undefined when hardly any row has an equal. */
+  /** Whether columns are kept; else each is ranked when it is asked for. */
+  readonly isKept: boolean;
+  column(col: number): RankedColumn;
+  /** Per row, the first row with the same values; undefined when hardly any row has an equal, or nothing is kept. */
   readonly firstEqual?: Int32Array;
-  readonly bytes: number;
 }
 
 /** Merging equal rows costs a pass over the frame, so it must save at least this share of the rows. */
@@ -20,26 +26,42 @@ const worthMerging = 0.1;
  * @throws {RangeError} where a value is not finite in float32.
  */
 export function rankColumns(X: Float64Array, nRows: number, nCols: number): RankedColumns {
-  const ranks: RankedColumns['ranks'][number][] = [];
-  const values: Float32Array[] = [];
-  const column = new Float32Array(nRows);
-  let bytes = nRows * 4;
-  for (let col = 0; col < nCols; col++) {
-    for (let row = 0; row < nRows; row++) column[row] = X[row * nCols + col];
-    const distinct = distinctSorted(column);
-    if (nRows > 0 && !(Number.isFinite(distinct[0]) && Number.isFinite(distinct[distinct.length - 1]))) {
-      throw new RangeError(`column ${col} has a value that is not a finite float32`);
-    }
-    const rank = rankIn(distinct, column);
-    ranks.push(rank);
-    values.push(distinct);
-    bytes += rank.byteLength + distinct.byteLength;
-  }
-  return { nRows, nCols, ranks, values, firstEqual: equalRows(ranks, nRows), bytes };
+  const rank = columnRanker(X, nRows, nCols);
+  const columns = Array.from({ length: nCols }, (_, col) => rank(col));
+  const ranks = columns.map((column) => column.ranks);
+  return {
+    nRows,
+    nCols,
+    isKept: true,
+    column: (col) => columns[col],
+    firstEqual: equalRows(ranks, nRows),
+  };
 }
 
-function distinctSorted(column: Float32Array): Float32Array {
-  const sorted = Float32Array.from(column).sort();
+/** As `rankColumns`, for a matrix whose ranks would take too much memory: the same ranks, made column by column. */
+export function rankColumnsLater(X: Float64Array, nRows: number, nCols: number): RankedColumns {
+  for (let at = 0; at < nRows * nCols; at++) if (!Number.isFinite(Math.fround(X[at]))) refuse(at % nCols);
+  return { nRows, nCols, isKept: false, column: columnRanker(X, nRows, nCols) };
+}
+
+function refuse(col: number): never {
+  throw new RangeError(`column ${col} has a value that is not a finite float32`);
+}
+
+/** Room for a column is made once: a large frame's would wait for the garbage collector. */
+function columnRanker(X: Float64Array, nRows: number, nCols: number): (col: number) => RankedColumn {
+  const column = new Float32Array(nRows);
+  const sorted = new Float32Array(nRows);
+  return (col) => {
+    for (let row = 0; row < nRows; row++) column[row] = X[row * nCols + col];
+    sorted.set(column);
+    const values = distinctOf(sorted.sort());
+    if (nRows > 0 && !(Number.isFinite(values[0]) && Number.isFinite(values[values.length - 1]))) refuse(col);
+    return { ranks: rankIn(values, column), values };
+  };
+}
+
+function distinctOf(sorted: Float32Array): Float32Array {
   let n = 0;
   for (let i = 0; i < sorted.length; i++) {
     if (i === 0 || sorted[i] !== sorted[n - 1]) sorted[n++] = sorted[i];
@@ -65,7 +87,7 @@ function rankIn(distinct: Float32Array, column: Float32Array): Uint8Array | Uint
   return ranks;
 }
 
-function equalRows(ranks: RankedColumns['ranks'], nRows: number): Int32Array | undefined {
+function equalRows(ranks: readonly RankedColumn['ranks'][], nRows: number): Int32Array | undefined {
   const hashes = new Int32Array(nRows).fill(1);
   for (const column of ranks) {
     for (let row = 0; row < nRows; row++) hashes[row] = Math.imul(hashes[row] ^ column[row], 0x9e3779b1);

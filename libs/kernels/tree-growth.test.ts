@@ -227,7 +227,7 @@ describe('growWeightedTrees', () => {
         );
       }),
     );
-    expect(columns.ranks[0]).toBeInstanceOf(Uint32Array);
+    expect(columns.column(0).ranks).toBeInstanceOf(Uint32Array);
     expect(trees[2]).toEqual(trees[0]);
     expect(trees[3]).toEqual(trees[1]);
   });

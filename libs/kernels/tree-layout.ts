@@ -10,7 +10,9 @@ const ordersBytes = 256e6;
 
 /** Whether the kernel should keep the rows sorted by its columns. */
 export function worthOrders(columns: RankedColumns, nRows: number, maxFeatures: number): boolean {
-  const sorted = columns.values.filter((distinct) => distinct.length > countedBins).length;
+  if (!columns.isKept) return false;
+  const kept = Array.from({ length: columns.nCols }, (_, col) => columns.column(col));
+  const sorted = kept.filter(({ values }) => values.length > countedBins).length;
   return sorted > 0 && sorted <= worthRatio * maxFeatures && 16 * sorted * nRows <= ordersBytes;
 }
 
@@ -21,24 +23,22 @@ export function layColumns(
   rows: Int32Array,
   withOrders: boolean,
 ): number {
-  const { nCols, ranks, values } = columns;
+  const { nCols } = columns;
   const tableAt = arena.alloc(32 * nCols);
-  const valuesAt = values.map((distinct) => arena.alloc(distinct.byteLength));
-  const ranksAt = ranks.map((rank) => arena.alloc(rank.BYTES_PER_ELEMENT * rows.length));
-  const order = (distinct: Float32Array) =>
-    withOrders && distinct.length > countedBins ? arena.alloc(8 * (rows.length + 1)) : 0;
-  const ordersAt = values.map(order);
-  const mastersAt = values.map(order);
-  const table = arena.i32(tableAt, 8 * nCols);
   for (let col = 0; col < nCols; col++) {
-    const rank = ranks[col];
-    const distinct = values[col];
-    arena.f32(valuesAt[col], distinct.length).set(distinct);
-    const RankArray = rank.constructor as new (buffer: ArrayBuffer, at: number, n: number) => Uint32Array;
-    const local = new RankArray(arena.memory.buffer, ranksAt[col], rows.length);
-    for (let i = 0; i < rows.length; i++) local[i] = rank[rows[i]];
-    const close = hasNeighboursWithin(distinct) ? 1 : 0;
-    table.set([ranksAt[col], valuesAt[col], distinct.length, close, ordersAt[col], mastersAt[col]], 8 * col);
+    const { ranks, values } = columns.column(col);
+    const valuesAt = arena.alloc(values.byteLength);
+    const ranksAt = arena.alloc(ranks.BYTES_PER_ELEMENT * rows.length);
+    const isOrdered = withOrders && values.length > countedBins;
+    const orderAt = isOrdered ? arena.alloc(8 * (rows.length + 1)) : 0;
+    const masterAt = isOrdered ? arena.alloc(8 * (rows.length + 1)) : 0;
+    arena.f32(valuesAt, values.length).set(values);
+    const RankArray = ranks.constructor as new (buffer: ArrayBuffer, at: number, n: number) => Uint32Array;
+    const local = new RankArray(arena.memory.buffer, ranksAt, rows.length);
+    for (let i = 0; i < rows.length; i++) local[i] = ranks[rows[i]];
+    const close = hasNeighboursWithin(values) ? 1 : 0;
+    const entry = [ranksAt, valuesAt, values.length, close, orderAt, masterAt];
+    arena.i32(tableAt, 8 * nCols).set(entry, 8 * col);
   }
   return tableAt;
 }

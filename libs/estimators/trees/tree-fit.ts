@@ -1,5 +1,11 @@
 import type { Label } from '#contracts';
-import { type RankedColumns, rankColumns, type TreeCriterion, type TreeTarget } from '#kernels';
+import {
+  type RankedColumns,
+  rankColumns,
+  rankColumnsLater,
+  type TreeCriterion,
+  type TreeTarget,
+} from '#kernels';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 
@@ -39,6 +45,7 @@ function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
   const { values, nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
   try {
+    if (!workspace.fits(atMost)) return rankColumnsLater(values, nRows, nCols);
     return workspace.get(`tree-ranks:${frame.id}`, atMost, () => rankColumns(values, nRows, nCols));
   } catch (error) {
     if (error instanceof RangeError) throw new FitError(error.message);
