@@ -6,6 +6,8 @@ import type { Workload } from './workloads.js';
 export interface Row {
   workload: Workload;
   foldmill: number[];
+  /** Seconds that slots had nothing to do at the end, added up, per repeat. */
+  idle: number[];
   /** Seconds per repeat, by backend. */
   peers: Record<string, number[]>;
   notes: string[];
@@ -58,7 +60,9 @@ export function writeReport(rows: readonly Row[], pipe: readonly PipeFigure[], m
       const peers = Object.entries(row.peers).map(
         ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
       );
-      const runs = [`foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s`, ...peers, ...row.notes];
+      const idle = `slots idle at the end ${row.idle.map((s) => s.toFixed(2)).join(', ')} s`;
+      const own = `foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s (${idle})`;
+      const runs = [own, ...peers, ...row.notes];
       return `- **${row.workload.name}**: ${runs.join('; ')}`;
     });
   const text = [
@@ -66,7 +70,8 @@ export function writeReport(rows: readonly Row[], pipe: readonly PipeFigure[], m
     '',
     'Written by `npm run bench` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of its own with',
     'cold caches, from the request to the `done` event; peers are measured without starting their cluster. All on the same',
-    'cores in one run, interleaved; medians. Scores are compared: a faster wrong answer fails the run.',
+    'cores in one run, interleaved; medians. Scores are compared: a faster wrong answer fails the run. The idle time at the end is',
+    'that of all threads of the worker, from when each last computed to the `done` event, refit included.',
     '',
     `${new Date().toISOString().slice(0, 10)}. ${machine}. ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)

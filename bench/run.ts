@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { StudyResults } from '#contracts';
 import { makeDatasets } from './datasets.js';
 import { resultsOf, runStudy, startCluster } from './foldmill.js';
+import { ThreadSampler } from './idle.js';
 import { runPeer } from './peer.js';
 import { measurePipe } from './pipe.js';
 import { type Row, writeReport } from './report.js';
@@ -29,15 +30,18 @@ const chosen =
 /** One run on a cluster of its own, so that no cache is warm. */
 async function runFoldmill(
   workload: Workload,
-): Promise<{ seconds: number; results: StudyResults; note: string }> {
+): Promise<{ seconds: number; idleSeconds: number; results: StudyResults; note: string }> {
   const cluster = await startCluster({ threads });
   try {
     await makeDatasets(cluster.url, workload.datasets ?? []);
+    const sampler = new ThreadSampler(cluster.pidOf('worker'));
     const { seconds, id, study } = await runStudy(cluster.url, workload.study);
+    const idleSeconds = sampler.stop(threads);
     const results = await resultsOf(cluster.url, id);
     const { fits_asked: asked, fits_run: run } = study.progress;
     return {
       seconds,
+      idleSeconds,
       results: results as StudyResults,
       note: `${run} of ${asked} fits run`,
     };
@@ -85,6 +89,7 @@ for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar
 const rows: Row[] = chosen.map((workload) => ({
   workload,
   foldmill: [],
+  idle: [],
   peers: {},
   notes: [],
   versions: {},
@@ -97,8 +102,11 @@ for (let repeat = 0; repeat < repeats; repeat++) {
     const { workload } = row;
     const mine = await runFoldmill(workload);
     row.foldmill.push(mine.seconds);
+    row.idle.push(mine.idleSeconds);
     note(row, mine.note);
-    console.log(`${workload.name} foldmill ${mine.seconds.toFixed(2)} s (${mine.note})`);
+    console.log(
+      `${workload.name} foldmill ${mine.seconds.toFixed(2)} s (${mine.note}, ${mine.idleSeconds.toFixed(2)} s of slots idle at the end)`,
+    );
     // The first peer is the fastest on most machines: the others are measured once.
     const peers = workload.peers.slice(0, repeat === 0 ? undefined : 1);
     for (const backend of flags['no-peers'] ? [] : peers) {
