@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { bundledNames, loadBundled } from '#datasets';
 import { type Logger, type SlotRequest, type SlotResponse, TaskWorker } from '#engine';
 import { assertSimd } from '#kernels';
 import type { WorkerConfig } from './config.js';
@@ -26,7 +27,12 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
   });
   // A thread that dies rejects its task, which is then run again; here it is only told.
   pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
-  await Promise.all(Array.from({ length: config.threads }, () => pool.run(undefined, { name: 'warm' })));
+  const warm = Promise.all(
+    Array.from({ length: config.threads }, () => pool.run(undefined, { name: 'warm' })),
+  );
+  // Read now, so that the first task on one doesn't wait for it.
+  for (const name of bundledNames) loadBundled(name);
+  await warm;
   const worker = new TaskWorker({
     redisUrl: config.redisUrl,
     namespace: config.namespace,

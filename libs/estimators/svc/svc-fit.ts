@@ -2,6 +2,7 @@ import { type SvmKernel, withSolverMemory } from '#kernels';
 import type { FitInput } from '../estimator.js';
 import { classBounds, pairBox } from './bounds.js';
 import { resolveKernel } from './gamma.js';
+import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
 import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
 import { eachPairSolver } from './pair-solvers.js';
@@ -89,34 +90,29 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
   // PairPaths shares the most when bounds come largest first.
   const paths = [...group.paths.values()].sort((p, q) => Math.min(...q.bounds) - Math.min(...p.bounds));
   const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
-  const alike = new Map<string, Map<Stop, PairSolution>[]>();
+  const known =
+    group.isIdentity && !training.sampleWeight ? IdentitySolutions.of(input.workspace) : undefined;
+  const { starts } = training;
   eachPairSolver(input, training, group.kernel, (solver, a, b) => {
-    const solve = (): Map<Stop, PairSolution>[] => {
-      const pair = new PairPaths(solver, allStops);
-      return paths.map((path) => {
-        const stops = [...path.stops];
+    const pair = new PairPaths(solver, allStops);
+    const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
+    for (const path of paths) {
+      const sized = { sizes, bounds: [path.bounds[a], path.bounds[b]] as const };
+      const found = new Map<Stop, PairSolution | undefined>(
+        Array.from(path.stops, (stop) => [stop, known?.get(sized, stop)]),
+      );
+      const stops = [...path.stops].filter((stop) => found.get(stop) === undefined);
+      if (stops.length > 0) {
         const { solutions, ran } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
+        stops.forEach((stop, i) => {
+          found.set(stop, solutions[i]);
+          known?.set(sized, stop, solutions[i]);
+        });
         path.ran ||= ran;
-        return new Map(stops.map((stop, i) => [stop, solutions[i]]));
-      });
-    };
-    const isKnown = group.isIdentity && !training.sampleWeight;
-    const solved = isKnown ? intern(alike, sizesAndBounds(training, paths, a, b), solve) : solve();
-    paths.forEach((path, i) => {
-      path.pairs.push(solved[i]);
-    });
+      }
+      path.pairs.push(found as Map<Stop, PairSolution>);
+    }
   });
-}
-
-/** All that a pair of classes is to the solver where the Gram is an identity and every row weighs 1. */
-function sizesAndBounds(
-  { starts }: TrainingSet,
-  paths: readonly { bounds: Float64Array }[],
-  a: number,
-  b: number,
-): string {
-  const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]];
-  return [...sizes, ...paths.flatMap(({ bounds }) => [bounds[a], bounds[b]])].join();
 }
 
 function intern<K, V>(map: Map<K, V>, key: K, make: () => V): V {

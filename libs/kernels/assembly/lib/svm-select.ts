@@ -20,13 +20,6 @@ function largestOf(a: v128, b: v128, c: v128, d: v128): v128 {
   return f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
 }
 
-/** Notes the largest value of a block in problem.blocks. */
-// @ts-ignore: decorator
-@inline
-function note(blocks: usize, block: v128): void {
-  v128.store(blocks, block);
-}
-
 // @ts-ignore: decorator
 @inline
 function moved(value: v128, kernelI: v128, kernelJ: v128, stepI: v128, stepJ: v128): v128 {
@@ -67,7 +60,7 @@ export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, chan
         f64x2.add(c, v128.load(up, 32)),
         f64x2.add(d, v128.load(up, 48)),
       );
-      note(blocks, block);
+      v128.store(blocks, block);
       best = f64x2.pmax(best, block);
       value += BLOCK_BYTES;
       up += BLOCK_BYTES;
@@ -89,7 +82,7 @@ export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, chan
         f64x2.add(v128.load(value, 32), v128.load(up, 32)),
         f64x2.add(v128.load(value, 48), v128.load(up, 48)),
       );
-      note(blocks, block);
+      v128.store(blocks, block);
       best = f64x2.pmax(best, block);
       value += BLOCK_BYTES;
       up += BLOCK_BYTES;
@@ -115,7 +108,7 @@ export function selectUp(problem: Problem): i32 {
       f64x2.add(v128.load(value, 32), v128.load(up, 32)),
       f64x2.add(v128.load(value, 48), v128.load(up, 48)),
     );
-    note(blocks, block);
+    v128.store(blocks, block);
     best = f64x2.pmax(best, block);
     value += BLOCK_BYTES;
     up += BLOCK_BYTES;
@@ -170,52 +163,58 @@ const NEARLY: f64 = 1 - 1e-15;
 // Below this products lose bits; then every row is looked at.
 const ROUGH: f64 = 1e-280;
 
-/**
- * Finds the last row among those that may move down whose pairing with `i` promises the largest decrease of the
- * objective, and leaves the largest violation in the problem. Where rows are wide a first pass multiplies by inverse
- * curvatures, and only the blocks that come near the largest product are divided.
- * @returns the row, -1 when none violates
- */
-export function selectDown(problem: Problem, row: usize, i: i32): i32 {
-  const count = activeBlocks(problem);
-  const maximum = load<f64>(at(problem.value, i));
-  const top = f64x2.splat(maximum);
-  const diagonalI = f64x2.splat(load<f64>(at(problem.diagonal, i)));
+/** Notes the largest product of squared violation and inverse curvature per block, and returns the largest of all. */
+function noteProducts(problem: Problem, row: usize, top: v128): f64 {
   let value = problem.value;
   let low = problem.low;
-  let blocks = problem.blocks;
-  const end = value + <usize>count * BLOCK_BYTES;
-  let smallest = f64x2.splat(Infinity);
-  let best = f64x2.splat(0);
-  const wide = isWide();
   let inverse = inverses(row);
+  let blocks = problem.blocks;
+  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  let best = f64x2.splat(0);
   while (value < end) {
-    const a = f64x2.add(v128.load(value), v128.load(low));
-    const b = f64x2.add(v128.load(value, 16), v128.load(low, 16));
-    const c = f64x2.add(v128.load(value, 32), v128.load(low, 32));
-    const d = f64x2.add(v128.load(value, 48), v128.load(low, 48));
-    smallest = f64x2.pmin(smallest, f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d)));
-    if (wide) {
-      const block = largestOf(
-        f64x2.mul(squaredViolation(a, top), v128.load(inverse)),
-        f64x2.mul(squaredViolation(b, top), v128.load(inverse, 16)),
-        f64x2.mul(squaredViolation(c, top), v128.load(inverse, 32)),
-        f64x2.mul(squaredViolation(d, top), v128.load(inverse, 48)),
-      );
-      note(blocks, block);
-      best = f64x2.pmax(best, block);
-      inverse += BLOCK_BYTES;
-    }
+    const a = squaredViolation(f64x2.add(v128.load(value), v128.load(low)), top);
+    const b = squaredViolation(f64x2.add(v128.load(value, 16), v128.load(low, 16)), top);
+    const c = squaredViolation(f64x2.add(v128.load(value, 32), v128.load(low, 32)), top);
+    const d = squaredViolation(f64x2.add(v128.load(value, 48), v128.load(low, 48)), top);
+    const block = largestOf(
+      f64x2.mul(a, v128.load(inverse)),
+      f64x2.mul(b, v128.load(inverse, 16)),
+      f64x2.mul(c, v128.load(inverse, 32)),
+      f64x2.mul(d, v128.load(inverse, 48)),
+    );
+    v128.store(blocks, block);
+    best = f64x2.pmax(best, block);
     value += BLOCK_BYTES;
     low += BLOCK_BYTES;
+    inverse += BLOCK_BYTES;
     blocks += 16;
+  }
+  return largest(best);
+}
+
+/** How far the smallest value that may move down is below `maximum`. */
+function largestViolation(problem: Problem, maximum: f64): f64 {
+  let value = problem.value;
+  let low = problem.low;
+  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  let smallest = f64x2.splat(Infinity);
+  while (value < end) {
+    smallest = f64x2.pmin(smallest, f64x2.add(v128.load(value), v128.load(low)));
+    value += 16;
+    low += 16;
   }
   const even = f64x2.extract_lane(smallest, 0);
   const odd = f64x2.extract_lane(smallest, 1);
-  problem.violation = maximum - (even < odd ? even : odd);
-  const product = largest(best);
-  const enough = f64x2.splat(wide && !isRough() && product > ROUGH ? product * NEARLY : 0);
-  best = f64x2.splat(0);
+  return maximum - (even < odd ? even : odd);
+}
+
+/** The last row of the largest gain, -1 where none is above 0. */
+function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): i32 {
+  const count = activeBlocks(problem);
+  const wide = isWide();
+  const product = wide ? noteProducts(problem, row, top) : 0;
+  const enough = f64x2.splat(!isRough() && product > ROUGH ? product * NEARLY : 0);
+  let best = f64x2.splat(0);
   let bestBlock = -1;
   for (let block = 0; block < count; block++) {
     if (wide && !v128.any_true(f64x2.ge(v128.load(problem.blocks + (<usize>block << 4)), enough))) continue;
@@ -238,4 +237,20 @@ export function selectDown(problem: Problem, row: usize, i: i32): i32 {
     if (f64x2.extract_lane(pair, 0) == target) return t;
   }
   return -1;
+}
+
+/**
+ * Finds the last row among those that may move down whose pairing with `i` promises the largest decrease of the
+ * objective. Where rows are wide a first pass multiplies by inverse curvatures, and only the blocks that come near the
+ * largest product are divided. Leaves the largest violation in the problem, or another that isn't below `tolerance`.
+ * @returns the row, -1 when none violates
+ */
+export function selectDown(problem: Problem, row: usize, i: i32, tolerance: f64): i32 {
+  const maximum = load<f64>(at(problem.value, i));
+  const diagonalI = f64x2.splat(load<f64>(at(problem.diagonal, i)));
+  const j = largestGain(problem, row, f64x2.splat(maximum), diagonalI);
+  if (j < 0) return j;
+  const own = maximum - load<f64>(at(problem.value, j));
+  problem.violation = own >= tolerance ? own : largestViolation(problem, maximum);
+  return j;
 }

@@ -176,14 +176,14 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
       problem.untilShrinking = shrinkingPeriod(problem);
       i = findUp(problem);
     }
-    let j = selectPartner(problem, i);
+    let j = selectPartner(problem, i, tolerance);
     if (problem.violation < tolerance) {
       if (problem.active == problem.n) return interrupted(problem, CONVERGED);
       if (problem.violation >= tightest) return interrupted(problem, REDUCED_CONVERGED);
       takeAllIn(problem);
       problem.untilShrinking = 1;
       i = findUp(problem);
-      j = selectPartner(problem, i);
+      j = selectPartner(problem, i, tolerance);
       if (problem.violation < tolerance) return interrupted(problem, CONVERGED);
     }
     const rowI = problem.identity ? 0 : row(i);
@@ -226,10 +226,10 @@ function findUp(problem: Problem): i32 {
   return identityUp(problem);
 }
 
-/** The row to pair with `i`, -1 when none violates; leaves the violation in the problem. */
-function selectPartner(problem: Problem, i: i32): i32 {
+/** The row to pair with `i`, -1 when none violates; leaves a violation in the problem, the largest if it is below `tolerance`. */
+function selectPartner(problem: Problem, i: i32, tolerance: f64): i32 {
   let j = -1;
-  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, row(i), i);
+  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, row(i), i, tolerance);
   if (j < 0) problem.violation = -Infinity;
   return j;
 }
