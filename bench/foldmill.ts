@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../bin/foldmill.js', import.meta.url));
@@ -102,8 +103,15 @@ export interface StudyOutcome {
   study: Record<string, never> & { state: string; progress: Record<string, number> };
 }
 
-/** Posts a study and follows its events until it is done; the clock covers both. */
-export async function runStudy(url: string, study: unknown): Promise<StudyOutcome> {
+/**
+ * Posts a study and waits until it is done; the clock covers both. Follows its events, or asks every `pollMs`: a
+ * search's every evaluation is an event, and writing and reading them takes from the cores that are measured.
+ */
+export async function runStudy(
+  url: string,
+  study: unknown,
+  { pollMs = 0 }: { pollMs?: number } = {},
+): Promise<StudyOutcome> {
   const begun = performance.now();
   const posted = await call(`${url}/v1/studies`, {
     method: 'POST',
@@ -111,9 +119,14 @@ export async function runStudy(url: string, study: unknown): Promise<StudyOutcom
     body: JSON.stringify(study),
   });
   const { id } = (await posted.json()) as { id: string };
-  await untilDone(`${url}/v1/studies/${id}/events`);
+  const show = async () => (await (await call(`${url}/v1/studies/${id}`)).json()) as StudyOutcome['study'];
+  if (pollMs === 0) await untilDone(`${url}/v1/studies/${id}/events`);
+  let shown = await show();
+  while (shown.state === 'queued' || shown.state === 'running') {
+    await sleep(pollMs);
+    shown = await show();
+  }
   const seconds = (performance.now() - begun) / 1000;
-  const shown = (await (await call(`${url}/v1/studies/${id}`)).json()) as StudyOutcome['study'];
   if (shown.state !== 'completed')
     throw new Error(`study ${id} ended ${shown.state}: ${JSON.stringify(shown)}`);
   return { seconds, id, study: shown };

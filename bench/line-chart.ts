@@ -24,7 +24,8 @@ export function lineChart(curve: {
 <text x="${x(xs[i])}" y="${height - margin.bottom + 16}" text-anchor="middle">${count.toLocaleString('en')}</text>
 <text x="${Number(x(xs[i])) - 6}" y="${Number(y(ys[i])) - 7}" text-anchor="middle">${seconds.toPrecision(2)} s</text>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="11">
+<title>${curve.title}: seconds against ${curve.x}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="${margin.left}" y="16" fill="#555">${curve.title}: seconds (both axes logarithmic)</text>
 <polyline points="${line}" fill="none" stroke="#2f6f4f" stroke-width="2"/>

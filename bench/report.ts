@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PipeFigure } from './pipe.js';
-import type { Workload } from './workloads.js';
+import { type Workload, workloads } from './workloads.js';
 
 export interface Row {
   workload: Workload;
@@ -46,38 +46,70 @@ function lineOf({ workload, foldmill, peers }: Row): Line {
   };
 }
 
-/** docs/benchmarks.md and docs/benchmarks.svg, from one run. */
-export function writeReport(rows: readonly Row[], pipe: readonly PipeFigure[], machine: string): void {
-  const lines = rows.filter(({ foldmill }) => foldmill.length > 0).map(lineOf);
+/** What was measured last of each workload: docs/benchmarks.json. */
+interface Measurements {
+  rows: Record<string, Omit<Row, 'workload'> & { measured: string }>;
+  pipe: readonly PipeFigure[];
+}
+
+/** Puts what was just measured in the place of what was measured before; the other workloads stay. */
+function remember(measured: readonly Row[], pipe: readonly PipeFigure[]): Measurements {
+  const file = docs('benchmarks.json');
+  const kept: Measurements = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Measurements)
+    : { rows: {}, pipe: [] };
+  for (const { workload, ...row } of measured) {
+    if (row.foldmill.length > 0) kept.rows[workload.name] = { ...row, measured: today() };
+  }
+  if (pipe.length > 0) kept.pipe = pipe;
+  writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
+  return kept;
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** docs/benchmarks.md, .svg and .json. */
+export function writeReport(
+  measured: readonly Row[],
+  measuredPipe: readonly PipeFigure[],
+  machine: string,
+): void {
+  const kept = remember(measured, measuredPipe);
+  const { pipe } = kept;
+  const rows = workloads.flatMap((workload) => {
+    const row = kept.rows[workload.name];
+    return row ? [{ workload, ...row }] : [];
+  });
+  const lines = rows.map(lineOf);
   const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
   const table = lines.map(
     ({ title, seconds, bestPeer, peerSeconds, ratio, bar }) =>
       `| ${title} | ${seconds.toFixed(2)} s | ${peerSeconds?.toFixed(1) ?? '–'} s (${bestPeer}) | ${ratio?.toFixed(1) ?? '–'}× | ${bar}× | ${ratio !== null && ratio >= bar ? 'yes' : 'no'} |`,
   );
-  const details = rows
-    .filter(({ foldmill }) => foldmill.length > 0)
-    .map((row) => {
-      const peers = Object.entries(row.peers).map(
-        ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
-      );
-      const idle = `slots idle at the end ${row.idle.map((s) => s.toFixed(2)).join(', ')} s`;
-      const own = `foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s (${idle})`;
-      const runs = [own, ...peers, ...row.notes];
-      return `- **${row.workload.name}**: ${runs.join('; ')}`;
-    });
+  const details = rows.map((row) => {
+    const peers = Object.entries(row.peers).map(
+      ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
+    );
+    const idle = `slots idle at the end ${row.idle.map((s) => s.toFixed(2)).join(', ')} s`;
+    const own = `foldmill ${row.foldmill.map((s) => s.toFixed(2)).join(', ')} s (${idle})`;
+    const runs = [own, ...peers, ...row.notes];
+    return `- **${row.workload.name}** (${row.measured}): ${runs.join('; ')}`;
+  });
   const text = [
     '# Benchmarks',
     '',
     'Written by `npm run bench` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of its own with',
-    'cold caches, from the request to the `done` event; peers are measured without starting their cluster. All on the same',
-    'cores in one run, interleaved; medians. Scores are compared: a faster wrong answer fails the run. The idle time at the end is',
-    'that of all threads of the worker, from when each last computed to the `done` event, refit included.',
+    'cold caches, from the request until the study says that it is completed, asked every 20 ms; peers are measured without starting their cluster. All on the same',
+    'cores, interleaved in one run per workload; medians. Scores are compared: a faster wrong answer fails the run. The idle time at the end is',
+    'that of all threads of the worker, from when each last computed to the end, refit included.',
     '',
-    `${new Date().toISOString().slice(0, 10)}. ${machine}. ${Object.entries(versions)
+    `${today()}. ${machine}. ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}`,
     '',
     '![ratios to the best peer](benchmarks.svg)',
+    '',
+    'Time against candidates, rows and threads: [curves](benchmarks-curves.md).',
     '',
     '| workload | Foldmill | best peer | ratio | bar | reached |',
     '|---|---|---|---|---|---|',
@@ -121,7 +153,8 @@ function chart(lines: readonly Line[]): string {
 <line x1="${x(line.bar).toFixed(1)}" x2="${x(line.bar).toFixed(1)}" y1="${y - 3}" y2="${y + 23}" stroke="#b5432a" stroke-width="2"/>
 <text x="${(Math.max(end, x(line.bar)) + 6).toFixed(1)}" y="${y + 14}">${line.ratio?.toFixed(1) ?? '–'}×</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="11">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="11">
+<title>How many times faster than the best peer each workload ran</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <text x="${left}" y="14" fill="#555">times faster than the best peer (log scale); the tick is the bar</text>
 ${bars.join('\n')}

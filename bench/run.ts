@@ -1,6 +1,6 @@
 // Runs each workload on Foldmill and on its peers, interleaved, and writes docs/benchmarks.md with a chart.
 //   npm run bench                     every workload, 3 repeats
-//   npm run bench -- notebook forest  some of them
+//   npm run bench -- notebook forest  some of them; the others keep what was measured last
 //   npm run bench -- pipe             what the queue and HTTP cost
 //   npm run bench -- --repeats 1 --no-peers --no-write
 import { cpus, totalmem } from 'node:os';
@@ -35,7 +35,7 @@ async function runFoldmill(
   try {
     await makeDatasets(cluster.url, workload.datasets ?? []);
     const sampler = new ThreadSampler(cluster.pidOf('worker'));
-    const { seconds, id, study } = await runStudy(cluster.url, workload.study);
+    const { seconds, id, study } = await runStudy(cluster.url, workload.study, { pollMs: 20 });
     const idleSeconds = sampler.stop(threads);
     const results = await resultsOf(cluster.url, id);
     const { fits_asked: asked, fits_run: run } = study.progress;

@@ -131,6 +131,23 @@ describe('PairSolver', () => {
     );
   });
 
+  it('makes the same steps where curvatures are too small for their inverses', () => {
+    const tiny = problems.map((problem): Problem => {
+      const values = problem.rows.values.map((value) => value * 1e-155);
+      return { ...problem, rows: { ...problem.rows, values }, kernel: { kind: 'linear' } };
+    });
+    fc.assert(
+      fc.property(tiny, (problem) => {
+        const solved = withSolver(problem, (solver) => {
+          solver.begin(problem.box);
+          solver.run([1e-3], limit, false);
+          return solutionOf(solver);
+        });
+        expect(solved).toEqual(expectedOf(plain(problem), 1e-3, limit));
+      }),
+    );
+  });
+
   it('gives the same from computed rows as from a matrix, with room for two rows or for all', () => {
     fc.assert(
       fc.property(problems, fc.constantFrom(0, 2 ** 20), (problem, cacheBytes) => {

@@ -141,6 +141,29 @@ describe('svc', () => {
     expect(svc.fitMany!(input, [params({ gamma: 100 }), params({ gamma: 200 })]).fitsRun).toBe(2);
   });
 
+  it('solves an identity once for all rows and gammas that have the same class sizes', () => {
+    const distinct = blobs(60, 3, 1);
+    distinct.frame.X.values.forEach((_, at) => {
+      distinct.frame.X.values[at] = at;
+    });
+    const sizes = [0, 0, 0];
+    const firstOfEach = rowsOf(60, (row) => sizes[distinct.codes[row]]++ < 8);
+    const left = rowsOf(60, (row) => !firstOfEach.includes(row));
+    sizes.fill(0);
+    const nextOfEach = left.filter((row) => sizes[distinct.codes[row]]++ < 8);
+    const input = inputOf(distinct, firstOfEach);
+    const workspace = new LruWorkspace(2 ** 26);
+    svc.fitMany!({ ...input, workspace }, [params({ gamma: 200, C: 0.3 })]);
+    const again = { ...input, rows: nextOfEach, workspace };
+    const { models, fitsRun } = svc.fitMany!(again, [params({ gamma: 3000, C: 0.3 })]);
+    expect(fitsRun).toBe(0);
+    const alone = svc.fit(
+      { ...again, workspace: new LruWorkspace(2 ** 26) },
+      params({ gamma: 3000, C: 0.3 }),
+    );
+    expect(substance(models[0])).toEqual(substance(alone));
+  });
+
   it('orders classes by code and leaves out those not trained on', () => {
     const rows = train.filter((row) => set.codes[row] !== 1);
     const model = svc.fit(inputOf(set, rows), params());
