@@ -44,13 +44,22 @@ describe('pairwise', () => {
   it('is symmetric to the last bit, and 0 from a row to itself', () => {
     fc.assert(
       fc.property(matrices(5), (a) => {
-        const result = pairwise(a, a, 'distances');
+        const result = pairwise(a, { ...a }, 'distances');
         for (let i = 0; i < a.nRows; i++) {
           expect(result[i * a.nRows + i]).toBe(0);
           for (let j = 0; j < i; j++) expect(result[i * a.nRows + j]).toBe(result[j * a.nRows + i]);
         }
       }),
     );
+  });
+
+  it('computes half of a square, and mirrors it', () => {
+    const n = 150;
+    const values = Float64Array.from({ length: n * 3 }, (_, i) => Math.sin(i * i));
+    const rows = { values, nRows: n, nCols: 3 };
+    for (const kind of ['products', 'distances'] as const) {
+      expect(pairwise(rows, rows, kind)).toEqual(pairwise(rows, { ...rows }, kind));
+    }
   });
 
   it('takes listed rows in their order', () => {

@@ -39,6 +39,8 @@ export function copyRows<E>(
 }
 
 const blockBytes = 1 << 23;
+/** Rows of a block of a symmetric matrix: what is computed below the diagonal is at most this wide. */
+const symmetricRows = 64;
 
 /**
  * Inner products or squared distances of every row of `a` with every row of `b`, row-major,
@@ -54,7 +56,11 @@ export function pairwise(a: RowSet, b: RowSet, kind: PairwiseKind): Float64Array
   const mark = arena.mark();
   try {
     const stride = featureStride(a);
-    const block = Math.max(1, Math.min(nA, Math.floor(blockBytes / (nB * 8))));
+    const isSymmetric = a === b;
+    const block = Math.max(
+      1,
+      Math.min(nA, Math.floor(blockBytes / (nB * 8)), isSymmetric ? symmetricRows : nA),
+    );
     const yPointer = arena.alloc(nB * stride * 8);
     const xPointer = arena.alloc(block * stride * 8);
     const outPointer = arena.alloc(block * nB * 8);
@@ -63,11 +69,25 @@ export function pairwise(a: RowSet, b: RowSet, kind: PairwiseKind): Float64Array
       const rows = Math.min(block, nA - from);
       copyRows(arena, xPointer, a, from, from + rows);
       const squared = kind === 'distances' ? 1 : 0;
-      arena.exports.pairwise(xPointer, rows, yPointer, nB, stride, outPointer, squared);
-      result.set(arena.f64(outPointer, rows * nB), from * nB);
+      const first = isSymmetric ? from : 0;
+      const width = nB - first;
+      const y = yPointer + first * stride * 8;
+      arena.exports.pairwise(xPointer, rows, y, width, stride, outPointer, squared);
+      const out = arena.f64(outPointer, rows * width);
+      for (let i = 0; i < rows; i++) {
+        result.set(out.subarray(i * width, (i + 1) * width), (from + i) * nB + first);
+      }
+      if (isSymmetric) mirror(result, nB, from, rows);
     }
     return result;
   } finally {
     arena.release(mark);
+  }
+}
+
+/** Copies rows from…from + rows of a square matrix, right of their block, to the columns below it. */
+function mirror(matrix: Float64Array, n: number, from: number, rows: number): void {
+  for (let j = from + rows; j < n; j++) {
+    for (let i = from; i < from + rows; i++) matrix[j * n + i] = matrix[i * n + j];
   }
 }
