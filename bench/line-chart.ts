@@ -27,7 +27,7 @@ export function lineChart(curve: {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="11">
 <title>${curve.title}: seconds against ${curve.x}</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
-<text x="${margin.left}" y="16" fill="#555">${curve.title}: seconds (both axes logarithmic)</text>
+<text x="${margin.left}" y="16" fill="#555">${curve.title}: seconds, log-log</text>
 <polyline points="${line}" fill="none" stroke="#2f6f4f" stroke-width="2"/>
 ${marks.join('\n')}
 <text x="${width / 2}" y="${height - 6}" text-anchor="middle">${curve.x}</text>
