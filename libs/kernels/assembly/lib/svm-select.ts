@@ -117,6 +117,19 @@ export function selectUp(problem: Problem): i32 {
   return lastUp(problem, best);
 }
 
+/** Place of the last of eight values that equals `wanted`; one does. */
+// @ts-ignore: decorator
+@inline
+function lastEqual(a: v128, b: v128, c: v128, d: v128, wanted: f64): i32 {
+  const all = f64x2.splat(wanted);
+  const equal =
+    i64x2.bitmask(f64x2.eq(a, all)) |
+    (i64x2.bitmask(f64x2.eq(b, all)) << 2) |
+    (i64x2.bitmask(f64x2.eq(c, all)) << 4) |
+    (i64x2.bitmask(f64x2.eq(d, all)) << 6);
+  return 31 - clz(equal);
+}
+
 // @ts-ignore: decorator
 @inline
 function lastUp(problem: Problem, best: v128): i32 {
@@ -126,10 +139,17 @@ function lastUp(problem: Problem, best: v128): i32 {
   let block = problem.blocks + (<usize>activeBlocks(problem) << 4);
   do block -= 16;
   while (!v128.any_true(f64x2.eq(v128.load(block), wanted)));
-  const start = <i32>(block - problem.blocks >> 4) * BLOCK;
-  let t = start + BLOCK - 1;
-  while (t > start && load<f64>(at(problem.value, t)) + load<f64>(at(problem.up, t)) != maximum) t--;
-  return t;
+  const start = <i32>((block - problem.blocks) >> 4) * BLOCK;
+  const value = at(problem.value, start);
+  const up = at(problem.up, start);
+  const place = lastEqual(
+    f64x2.add(v128.load(value), v128.load(up)),
+    f64x2.add(v128.load(value, 16), v128.load(up, 16)),
+    f64x2.add(v128.load(value, 32), v128.load(up, 32)),
+    f64x2.add(v128.load(value, 48), v128.load(up, 48)),
+    maximum,
+  );
+  return start + place;
 }
 
 /** libsvm's curvature of the objective along a pair of duals. */
@@ -189,6 +209,7 @@ function noteProducts(problem: Problem, row: usize, top: v128): f64 {
     inverse += BLOCK_BYTES;
     blocks += 16;
   }
+  v128.store(blocks, f64x2.splat(-1));
   return largest(best);
 }
 
@@ -208,35 +229,60 @@ function largestViolation(problem: Problem, maximum: f64): f64 {
   return maximum - (even < odd ? even : odd);
 }
 
+let bestGain: f64 = 0;
+let bestRow: i32 = -1;
+
+/** Divides a block, and notes the last row of its largest gain unless another's is larger. */
+// @ts-ignore: decorator
+@inline
+function divide(problem: Problem, row: usize, block: i32, top: v128, diagonalI: v128): void {
+  const t = block * BLOCK;
+  const a = gains(problem, row, t, top, diagonalI);
+  const b = gains(problem, row, t + 2, top, diagonalI);
+  const c = gains(problem, row, t + 4, top, diagonalI);
+  const d = gains(problem, row, t + 6, top, diagonalI);
+  const gain = largest(largestOf(a, b, c, d));
+  if (gain < bestGain) return;
+  bestGain = gain;
+  bestRow = t + lastEqual(a, b, c, d, gain);
+}
+
+/** Which of 64 blocks from `first` on, as bits, have a product of at least `enough` noted. */
+// @ts-ignore: decorator
+@inline
+function nearBlocks(problem: Problem, first: i32, count: i32, enough: v128): u64 {
+  let block = problem.blocks + (<usize>first << 4);
+  let near: u64 = 0;
+  // Two at a time; behind the last block there is one with a product of -1.
+  for (let b = 0; b < count; b += 2) {
+    const one = v128.load(block);
+    const other = v128.load(block, 16);
+    const both = f64x2.pmax(
+      v128.shuffle<f64>(one, other, 0, 2),
+      v128.shuffle<f64>(one, other, 1, 3),
+    );
+    near |= <u64>i64x2.bitmask(f64x2.ge(both, enough)) << b;
+    block += 32;
+  }
+  return near;
+}
+
 /** The last row of the largest gain, -1 where none is above 0. */
 function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): i32 {
   const count = activeBlocks(problem);
-  const wide = isWide();
-  const product = wide ? noteProducts(problem, row, top) : 0;
-  const enough = f64x2.splat(!isRough() && product > ROUGH ? product * NEARLY : 0);
-  let best = f64x2.splat(0);
-  let bestBlock = -1;
-  for (let block = 0; block < count; block++) {
-    if (wide && !v128.any_true(f64x2.ge(v128.load(problem.blocks + (<usize>block << 4)), enough))) continue;
-    const t = block * BLOCK;
-    const candidate = largestOf(
-      gains(problem, row, t, top, diagonalI),
-      gains(problem, row, t + 2, top, diagonalI),
-      gains(problem, row, t + 4, top, diagonalI),
-      gains(problem, row, t + 6, top, diagonalI),
-    );
-    if (largest(candidate) < largest(best)) continue;
-    best = candidate;
-    bestBlock = block;
+  const product = isWide() ? noteProducts(problem, row, top) : 0;
+  bestGain = 0;
+  bestRow = -1;
+  if (isRough() || product <= ROUGH) {
+    for (let block = 0; block < count; block++) divide(problem, row, block, top, diagonalI);
+  } else {
+    const enough = f64x2.splat(product * NEARLY);
+    for (let first = 0; first < count; first += 64) {
+      let near = nearBlocks(problem, first, min(count - first, 64), enough);
+      for (; near != 0; near &= near - 1) divide(problem, row, first + <i32>ctz(near), top, diagonalI);
+    }
   }
-  const target = largest(best);
-  if (!(target > 0)) return -1;
-  for (let t = bestBlock * BLOCK + BLOCK - 2; t >= bestBlock * BLOCK; t -= 2) {
-    const pair = gains(problem, row, t, top, diagonalI);
-    if (f64x2.extract_lane(pair, 1) == target) return t + 1;
-    if (f64x2.extract_lane(pair, 0) == target) return t;
-  }
-  return -1;
+  return bestGain > 0 ? bestRow : -1;
 }
 
 /**
