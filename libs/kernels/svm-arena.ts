@@ -33,7 +33,8 @@ export interface SvmExports {
   ): void;
   fromFeatures(x: number, stride: number, kind: number, gamma: number, coef0: number, degree: number): void;
   arrange(problem: number, wanted: number): void;
-  results(problem: number, coefficients: number, peaks: number): void;
+  coefficients(problem: number, out: number): void;
+  peaks(problem: number, out: number): void;
   start(problem: number): void;
   solve(
     problem: number,
@@ -43,13 +44,16 @@ export interface SvmExports {
     stopAtBox: number,
   ): number;
   bias(problem: number): number;
-  decide(
+  decideTwo(
     tiles: number,
     tileBytes: number,
     tileCount: number,
     rows: number,
-    coefficients: number,
     count: number,
+    touched: number,
+    a: number,
+    b: number,
+    work: number,
     rhoA: number,
     rhoB: number,
     outA: number,

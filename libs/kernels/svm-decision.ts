@@ -21,29 +21,38 @@ export interface DecisionPair {
 export class DecisionTiles {
   readonly #arena: WasmArena<SvmExports>;
   readonly #tiles: number;
+  /** Per training row 1 when it has a kernel value other than 0 with some test row. */
+  readonly #touched: number;
   readonly #rows: number;
-  readonly #coefficients: number;
+  readonly #a: number;
+  readonly #b: number;
+  readonly #work: number;
   readonly #outA: number;
   readonly #outB: number;
   readonly #capacity: number;
-  /** 1 for a training row that has a kernel value other than 0 with some test row. */
-  readonly touched: Uint8Array;
   #nTest = 0;
+  #count = 0;
 
-  /** @param maxTest - test rows that `load` is given at most. */
+  /**
+   * @param maxTest - test rows that `load` is given at most.
+   * @param maxCount - training rows that `sumOver` is given at most.
+   */
   constructor(
     readonly nTrain: number,
     maxTest: number,
+    maxCount: number,
   ) {
     const arena = svmArena();
     this.#arena = arena;
     this.#capacity = Math.ceil(maxTest / tileRows) * tileRows;
     this.#tiles = arena.alloc(this.#capacity * nTrain * 8);
-    this.#rows = arena.alloc(nTrain * 4);
-    this.#coefficients = arena.alloc(nTrain * 2 * 8);
+    this.#touched = arena.alloc(nTrain);
+    this.#rows = arena.alloc(maxCount * 4);
+    this.#a = arena.alloc(maxCount * 8);
+    this.#b = arena.alloc(maxCount * 8);
+    this.#work = arena.alloc(maxCount * 20);
     this.#outA = arena.alloc(this.#capacity * 8);
     this.#outB = arena.alloc(this.#capacity * 8);
-    this.touched = new Uint8Array(nTrain);
   }
 
   /**
@@ -56,10 +65,9 @@ export class DecisionTiles {
     this.#nTest = testRows.length;
     const mark = arena.mark();
     const columnsPointer = arena.alloc(nTrain * 4);
-    const touchedPointer = arena.alloc(nTrain);
     const rowsPointer = arena.alloc(tileRows * stride * 8);
     arena.i32(columnsPointer, nTrain).set(columns);
-    const touched = arena.u8(touchedPointer, nTrain).fill(0);
+    arena.u8(this.#touched, nTrain).fill(0);
     const rows = arena.f64(rowsPointer, tileRows * stride);
     for (let from = 0; from < testRows.length; from += tileRows) {
       const tile = testRows.subarray(from, from + tileRows);
@@ -69,19 +77,18 @@ export class DecisionTiles {
         rows.set(kernel.subarray(row * stride, (row + 1) * stride), lane * stride);
       });
       const out = this.#tiles + from * nTrain * 8;
-      arena.exports.gatherTile(rowsPointer, stride * 8, columnsPointer, nTrain, out, touchedPointer);
+      arena.exports.gatherTile(rowsPointer, stride * 8, columnsPointer, nTrain, out, this.#touched);
     }
-    this.touched.set(touched);
     arena.release(mark);
   }
 
   /** As `load`, for a kernel that is 1 from a row to itself and 0 otherwise. */
   loadIdentity(testRows: Int32Array, trainRows: Int32Array): void {
-    const { nTrain, touched } = this;
+    const { nTrain } = this;
     this.#nTest = testRows.length;
     const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain).fill(0);
+    const touched = this.#arena.u8(this.#touched, nTrain).fill(0);
     const places = new Map(Array.from(trainRows, (row, k) => [row, k]));
-    touched.fill(0);
     testRows.forEach((row, r) => {
       const k = places.get(row);
       if (k === undefined) return;
@@ -90,23 +97,30 @@ export class DecisionTiles {
     });
   }
 
+  /** The training rows that the next sums run over, in their order: positions, below nTrain. */
+  sumOver(trainRows: Int32Array): void {
+    this.#count = trainRows.length;
+    this.#arena.i32(this.#rows, trainRows.length).set(trainRows);
+  }
+
   /**
    * Sums of kernel values times coefficients, less rho, for two columns at once.
-   * @param trainRows - positions among the training rows, at most nTrain, in the order of summation.
-   * @param coefficients - shape (trainRows.length, 2), row-major.
+   * @param a, b - a coefficient per row of `sumOver`.
    */
-  decide(trainRows: Int32Array, coefficients: Float64Array, rhoA: number, rhoB: number): DecisionPair {
+  decide(a: Float64Array, rhoA: number, b: Float64Array, rhoB: number): DecisionPair {
     const arena = this.#arena;
-    const count = trainRows.length;
-    arena.i32(this.#rows, count).set(trainRows);
-    arena.f64(this.#coefficients, count * 2).set(coefficients);
-    arena.exports.decide(
+    arena.f64(this.#a, this.#count).set(a);
+    if (b !== a) arena.f64(this.#b, this.#count).set(b);
+    arena.exports.decideTwo(
       this.#tiles,
       this.nTrain * tileRows * 8,
       Math.ceil(this.#nTest / tileRows),
       this.#rows,
-      this.#coefficients,
-      count,
+      this.#count,
+      this.#touched,
+      this.#a,
+      b === a ? this.#a : this.#b,
+      this.#work,
       rhoA,
       rhoB,
       this.#outA,

@@ -86,7 +86,7 @@ function runForEach(
   reasons: Set<StopReason>,
 ): Map<number, Solution> {
   if (tolerances.length === 0) return new Map();
-  const reason = solver.run(tolerances, limit, false);
+  const reason = solver.run(Math.max(...tolerances), Math.min(...tolerances), limit, false);
   reasons.add(reason);
   const { violation } = solver;
   const apart = (
@@ -122,7 +122,7 @@ describe('PairSolver', () => {
       fc.property(problems, fc.constantFrom(1e-1, 1e-3, 1e-8), (problem, tolerance) => {
         const solved = withSolver(problem, (solver) => {
           solver.begin(problem.box);
-          solver.run([tolerance], limit, false);
+          solver.run(tolerance, tolerance, limit, false);
           return solutionOf(solver);
         });
         expect(solved).toEqual(expectedOf(plain(problem), tolerance, limit));
@@ -140,7 +140,7 @@ describe('PairSolver', () => {
       fc.property(tiny, (problem) => {
         const solved = withSolver(problem, (solver) => {
           solver.begin(problem.box);
-          solver.run([1e-3], limit, false);
+          solver.run(1e-3, 1e-3, limit, false);
           return solutionOf(solver);
         });
         expect(solved).toEqual(expectedOf(plain(problem), 1e-3, limit));
@@ -153,7 +153,7 @@ describe('PairSolver', () => {
       fc.property(problems, fc.constantFrom(0, 2 ** 20), (problem, cacheBytes) => {
         const solve = (solver: PairSolver) => {
           solver.begin(problem.box);
-          solver.run([1e-3], limit, false);
+          solver.run(1e-3, 1e-3, limit, false);
           return solutionOf(solver);
         };
         const { rows, nPositive, kernel } = problem;
@@ -190,13 +190,13 @@ describe('PairSolver', () => {
       fc.property(problems, fc.constantFrom(1, 1.5, 1000), (problem, factor) => {
         withSolver(problem, (solver) => {
           solver.begin(problem.box);
-          const reason = solver.run([1e-3], limit, true);
+          const reason = solver.run(1e-3, 1e-3, limit, true);
           expect(solver.boxReached).toBe(reason === 'box');
           solver.peak().forEach((peak, t) => {
             expect(peak).toBeLessThan(problem.box[t]);
           });
           const box = reason === 'box' ? problem.box : problem.box.map((bound) => bound * factor);
-          solver.run([1e-3], limit, false);
+          solver.run(1e-3, 1e-3, limit, false);
           expect(solutionOf(solver)).toEqual(expectedOf({ ...plain(problem), box }, 1e-3, limit));
         });
       }),
@@ -213,9 +213,9 @@ describe('PairSolver', () => {
           const diagonal = kernelDiagonal(rows, kernel);
           const solver = PairSolver.fromRows(rows, nPositive, kernel, diagonal, cacheBytes);
           solver.begin(problem.box);
-          solver.run([1e-3], limit, false);
+          solver.run(1e-3, 1e-3, limit, false);
           solver.begin(box);
-          solver.run([1e-3], limit, false);
+          solver.run(1e-3, 1e-3, limit, false);
           return solutionOf(solver);
         });
         expect(again).toEqual(expectedOf({ ...plain(problem), box }, 1e-3, limit));
@@ -232,7 +232,7 @@ describe('PairSolver', () => {
           const gram = identityGram(n);
           const solver = PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal);
           solver.begin(box);
-          solver.run([tolerance], limit, false);
+          solver.run(tolerance, tolerance, limit, false);
           return solutionOf(solver);
         });
         const kernel = Array.from({ length: n }, (_, i) =>
@@ -254,7 +254,7 @@ describe('PairSolver', () => {
     };
     withSolver(problem, (solver) => {
       solver.begin(problem.box);
-      expect(solver.run([1e-3], limit, false)).toBe('converged');
+      expect(solver.run(1e-3, 1e-3, limit, false)).toBe('converged');
       expect(solutionOf(solver)).toEqual(expectedOf(plain(problem), 1e-3, limit));
     });
   });
@@ -268,10 +268,10 @@ describe('PairSolver', () => {
     };
     withSolver(problem, (solver) => {
       solver.begin(problem.box);
-      expect(solver.run([1e-9], 0, false)).toBe('max_iter');
-      expect(solver.run([1e-9], 2, false)).toBe('max_iter');
+      expect(solver.run(1e-9, 1e-9, 0, false)).toBe('max_iter');
+      expect(solver.run(1e-9, 1e-9, 2, false)).toBe('max_iter');
       expect(solver.iterations).toBe(2);
-      expect(solver.run([1e-9], -1, false)).toBe('converged');
+      expect(solver.run(1e-9, 1e-9, -1, false)).toBe('converged');
       expect(solver.violation).toBeLessThan(1e-9);
     });
   });

@@ -54,11 +54,11 @@ export class PairSolver {
   readonly #mark: number;
   readonly #padded: number;
   readonly #problem: number;
-  readonly #givenOrder: Int32Array;
-  /** Room for an order of rows, and for what `results` writes. */
+  /** The order in which rows were given. */
+  readonly #given: number;
+  /** Room for another order, and for a number per row. */
   readonly #wanted: number;
-  readonly #coefficients: number;
-  readonly #peaks: number;
+  readonly #numbers: number;
 
   private constructor(nPositive: number, nNegative: number) {
     this.#arena = svmArena();
@@ -68,8 +68,8 @@ export class PairSolver {
     const orderBytes = this.#padded * 4;
     this.#problem = this.#arena.alloc(problemBytes + this.#arrayBytes + orderBytes + crossingBytes);
     this.#wanted = this.#arena.alloc(orderBytes);
-    this.#coefficients = this.#arena.alloc(this.n * 8);
-    this.#peaks = this.#arena.alloc(this.n * 8);
+    this.#given = this.#arena.alloc(orderBytes);
+    this.#numbers = this.#arena.alloc(this.n * 8);
     const blocks = this.#arena.alloc(blockBytes(this.#padded));
     const fields = this.#arena.i32(this.#problem, problemBytes / 4);
     fields.fill(0);
@@ -81,15 +81,16 @@ export class PairSolver {
     fields[offsets.order / 4] = this.#orderPointer;
     fields[offsets.crossings / 4] = this.#orderPointer + orderBytes;
     fields[offsets.blocks / 4] = blocks;
-    this.#givenOrder = Int32Array.from({ length: this.n }, (_, t) => t);
-    this.#arena.i32(this.#orderPointer, this.n).set(this.#givenOrder);
+    const given = this.#arena.i32(this.#given, this.n);
+    for (let t = 0; t < this.n; t++) given[t] = t;
+    this.#arena.i32(this.#orderPointer, this.n).set(given);
     this.#array('sign').fill(1, 0, nPositive).fill(-1, nPositive);
   }
 
   /**
    * A problem whose kernel matrix lies in the solver's memory, classes behind each other: rows and columns
    * `first`…`first + nPositive` are +1, `second`…`second + nNegative` are -1.
-   * @param diagonal - the kernel of each row with itself in double precision, shape (n,).
+   * @param diagonal - the kernel of each row of the matrix with itself in double precision.
    */
   static fromGram(
     gram: GramBlock,
@@ -100,7 +101,9 @@ export class PairSolver {
     diagonal: Float64Array,
   ): PairSolver {
     const solver = new PairSolver(nPositive, nNegative);
-    solver.#array('diagonal').set(diagonal);
+    const own = solver.#array('diagonal');
+    own.set(diagonal.subarray(first, first + nPositive));
+    own.set(diagonal.subarray(second, second + nNegative), nPositive);
     if (gram.isIdentity) {
       solver.#arena.i32(solver.#problem + offsets.identity, 1)[0] = 1;
       return solver;
@@ -158,26 +161,21 @@ export class PairSolver {
 
   /** Starts from all duals 0, with these upper bounds (not negative, shape (n,)). */
   begin(box: Float64Array): void {
-    this.#arrange(this.#givenOrder);
+    this.#arena.exports.arrange(this.#problem, this.#given);
     this.#array('box').set(box);
     this.#arena.exports.start(this.#problem);
   }
 
   /**
-   * Goes on until the violation of optimality is below the largest of `tolerances`.
-   * @param tolerances - those that the run is for: as long as it isn't interrupted it is, bit by bit, the run of each.
+   * Goes on until the violation of optimality is below `loosest`.
+   * @param loosest, tightest - the tolerances that the run is for, and those between: as long as it isn't interrupted
+   *   it is, bit by bit, the run of each.
    * @param maxIterations - steps from the beginning; -1 for no limit.
    * @param stopAtBox - stop before the first step that reaches an upper bound.
    */
-  run(tolerances: readonly number[], maxIterations: number, stopAtBox: boolean): StopReason {
-    const code = this.#arena.exports.solve(
-      this.#problem,
-      Math.max(...tolerances),
-      Math.min(...tolerances),
-      maxIterations,
-      stopAtBox ? 1 : 0,
-    );
-    return reasons[code];
+  run(loosest: number, tightest: number, maxIterations: number, stopAtBox: boolean): StopReason {
+    const { exports } = this.#arena;
+    return reasons[exports.solve(this.#problem, loosest, tightest, maxIterations, stopAtBox ? 1 : 0)];
   }
 
   /** Steps made from the beginning. */
@@ -195,10 +193,11 @@ export class PairSolver {
     return this.#arena.i32(this.#problem + offsets.boxReached, 1)[0] === 1;
   }
 
-  /** Largest value that a step proposed for each dual, shape (n,). */
-  peak(): Float64Array {
-    this.#arena.exports.results(this.#problem, this.#coefficients, this.#peaks);
-    return this.#arena.f64(this.#peaks, this.n).slice();
+  /** Largest value that a step proposed for each dual, shape (n,); in `into`, if given. */
+  peak(into: Float64Array = new Float64Array(this.n)): Float64Array {
+    this.#arena.exports.peaks(this.#problem, this.#numbers);
+    into.set(this.#arena.f64(this.#numbers, this.n));
+    return into;
   }
 
   /** Where the run is, to be `restore`d in this problem. */
@@ -208,14 +207,16 @@ export class PairSolver {
 
   restore(saved: Uint8Array): void {
     const order = new Int32Array(saved.buffer, saved.byteOffset + problemBytes + this.#arrayBytes, this.n);
-    this.#arrange(order);
+    this.#arena.i32(this.#wanted, this.n).set(order);
+    this.#arena.exports.arrange(this.#problem, this.#wanted);
     this.#memory().set(saved);
   }
 
-  /** y times each dual: the coefficients of the decision function, shape (n,). */
-  coefficients(): Float64Array {
-    this.#arena.exports.results(this.#problem, this.#coefficients, this.#peaks);
-    return this.#arena.f64(this.#coefficients, this.n).slice();
+  /** y times each dual: the coefficients of the decision function, shape (n,); in `into`, if given. */
+  coefficients(into: Float64Array = new Float64Array(this.n)): Float64Array {
+    this.#arena.exports.coefficients(this.#problem, this.#numbers);
+    into.set(this.#arena.f64(this.#numbers, this.n));
+    return into;
   }
 
   /** libsvm's rho: what the decision function subtracts. */
@@ -241,12 +242,6 @@ export class PairSolver {
 
   #array(name: ArrayName): Float64Array {
     return this.#arena.f64(this.#pointer(name), this.n);
-  }
-
-  /** Puts row `wanted[t]` at each position t. */
-  #arrange(wanted: Int32Array): void {
-    this.#arena.i32(this.#wanted, this.n).set(wanted);
-    this.#arena.exports.arrange(this.#problem, this.#wanted);
   }
 
   /** The problem with its arrays, the order of the rows and the crossings behind it. */

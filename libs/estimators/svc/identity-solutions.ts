@@ -17,6 +17,7 @@ const keptBytes = 16 * 2 ** 20;
  */
 export class IdentitySolutions {
   readonly #solutions = new Map<string, PairSolution>();
+  readonly #copies = new WeakMap<PairSolution, PairSolution>();
   #bytes = 0;
 
   /** Those of this thread. */
@@ -33,8 +34,18 @@ export class IdentitySolutions {
       this.#solutions.clear();
       this.#bytes = 0;
     }
-    this.#solutions.set(keyOf(pair, stop), solution);
+    this.#solutions.set(keyOf(pair, stop), this.#copyOf(solution));
     this.#bytes += solution.coefficients.byteLength + 200;
+  }
+
+  /** One copy of each solution: what its coefficients lie among must not stay with it. */
+  #copyOf(solution: PairSolution): PairSolution {
+    const copy = this.#copies.get(solution) ?? {
+      ...solution,
+      coefficients: solution.coefficients.slice(),
+    };
+    this.#copies.set(solution, copy);
+    return copy;
   }
 }
 

@@ -42,17 +42,18 @@ export function eachDecisionBlock(
   const columns = pairColumns(batch.training);
   const support = supportPositions(batch, columns);
   const nUsed = support.trainRows.length;
+  const largestPair = columns.reduce((largest, column) => Math.max(largest, column.length), 0);
+  const placesOf = (pair: number): Int32Array => columns[pair].map((at) => support.position[at]);
   const length = Math.max(8, Math.floor(blockBytes / (8 * Math.max(1, nUsed))) & ~7);
   for (let from = 0; from < rows.length; from += length) {
     const block = rows.subarray(from, from + length);
     withSolverMemory(() => {
-      const tiles = new DecisionTiles(nUsed, block.length);
+      const tiles = new DecisionTiles(nUsed, block.length, largestPair);
       loadTiles(tiles, batch, frame, block, support.trainRows, workspace);
       visit({
         from,
         length: block.length,
-        eachSolution: (pair, take) =>
-          decidePair(tiles, batch.pairs[pair], columns[pair], support.position, take),
+        eachSolution: (pair, take) => decidePair(tiles, batch.pairs[pair], placesOf(pair), take),
       });
     });
   }
@@ -77,17 +78,21 @@ function loadTiles(
   tiles.load(kernelValues(products, kernel), nUsed, ordinals(rows.length), ordinals(nUsed));
 }
 
-const ordinals = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+const ordinals = (n: number): Int32Array => new Int32Array(n).map((_, i) => i);
 
 /** Positions in the training set of the rows of each pair of classes, in the order of its coefficients. */
 function pairColumns(training: TrainingSet): Int32Array[] {
   const { starts, classes } = training;
+  const all = ordinals(training.rows.length);
   const columns: Int32Array[] = [];
   for (let a = 0; a < classes.length; a++) {
     for (let b = a + 1; b < classes.length; b++) {
-      const nA = starts[a + 1] - starts[a];
-      const n = nA + starts[b + 1] - starts[b];
-      columns.push(Int32Array.from({ length: n }, (_, t) => (t < nA ? starts[a] + t : starts[b] + t - nA)));
+      const ofA = all.subarray(starts[a], starts[a + 1]);
+      const ofB = all.subarray(starts[b], starts[b + 1]);
+      const column = new Int32Array(ofA.length + ofB.length);
+      column.set(ofA);
+      column.set(ofB, ofA.length);
+      columns.push(column);
     }
   }
   return columns;
@@ -104,10 +109,7 @@ function supportPositions(batch: DecisionBatch, columns: readonly Int32Array[]):
   const { training } = batch;
   const supports = new Uint8Array(training.rows.length);
   batch.pairs.forEach((solutions, pair) => {
-    const column = columns[pair];
-    for (const { coefficients } of solutions) {
-      for (let t = 0; t < column.length; t++) if (coefficients[t] !== 0) supports[column[t]] = 1;
-    }
+    markSupports(solutions, columns[pair], supports);
   });
   const used = ordinals(supports.length).filter((at) => supports[at] === 1);
   const position = new Int32Array(supports.length);
@@ -117,35 +119,31 @@ function supportPositions(batch: DecisionBatch, columns: readonly Int32Array[]):
   return { trainRows: used.map((at) => training.rows[at]), position };
 }
 
-/** Two solutions at a time, over the rows that support either and have a kernel value other than 0. */
+/** Marks the rows that support some solution; most are marked after a few. */
+function markSupports(solutions: readonly PairSolution[], column: Int32Array, supports: Uint8Array): void {
+  let open = column.filter((_, t) => supports[column[t]] === 0).length;
+  for (const { coefficients } of solutions) {
+    if (open === 0) return;
+    for (let t = 0; t < column.length; t++) {
+      if (coefficients[t] === 0 || supports[column[t]] === 1) continue;
+      supports[column[t]] = 1;
+      open--;
+    }
+  }
+}
+
+/** Two solutions at a time. */
 function decidePair(
   tiles: DecisionTiles,
   solutions: readonly PairSolution[],
-  column: Int32Array,
-  position: Int32Array,
+  places: Int32Array,
   visit: (solution: number, values: Float64Array) => void,
 ): void {
-  const trainRows = new Int32Array(column.length);
-  const interleaved = new Float64Array(column.length * 2);
+  tiles.sumOver(places);
   for (let s = 0; s < solutions.length; s += 2) {
     const first = solutions[s];
     const second = solutions[Math.min(s + 1, solutions.length - 1)];
-    let count = 0;
-    for (let t = 0; t < column.length; t++) {
-      const a = first.coefficients[t];
-      const b = second.coefficients[t];
-      if ((a === 0 && b === 0) || tiles.touched[position[column[t]]] === 0) continue;
-      trainRows[count] = position[column[t]];
-      interleaved[2 * count] = a;
-      interleaved[2 * count + 1] = b;
-      count++;
-    }
-    const decided = tiles.decide(
-      trainRows.subarray(0, count),
-      interleaved.subarray(0, 2 * count),
-      first.rho,
-      second.rho,
-    );
+    const decided = tiles.decide(first.coefficients, first.rho, second.coefficients, second.rho);
     visit(s, decided.a);
     if (s + 1 < solutions.length) visit(s + 1, decided.b);
   }

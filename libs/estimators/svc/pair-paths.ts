@@ -1,5 +1,6 @@
 import type { PairSolver } from '#kernels';
 import { FitError } from '../estimator.js';
+import type { NumberRoom } from './number-room.js';
 
 /** Where a candidate's run ends. */
 export interface Stop {
@@ -42,12 +43,17 @@ interface FreeSolution {
 export class PairPaths {
   readonly #solver: PairSolver;
   readonly #allStops: readonly Stop[];
+  readonly #room: NumberRoom;
   readonly #free = new Map<Stop, FreeSolution>();
 
-  /** @param allStops - those of every request to come; a stop is known by its identity. */
-  constructor(solver: PairSolver, allStops: readonly Stop[]) {
+  /**
+   * @param allStops - those of every request to come; a stop is known by its identity.
+   * @param room - where the numbers of solutions go.
+   */
+  constructor(solver: PairSolver, allStops: readonly Stop[], room: NumberRoom) {
     this.#solver = solver;
     this.#allStops = allStops;
+    this.#room = room;
   }
 
   /**
@@ -76,14 +82,9 @@ export class PairPaths {
    */
   #run(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
     const solver = this.#solver;
-    while ([...wanted].some((stop) => open.has(stop))) {
-      const tolerances = Array.from(open, (stop) => stop.tol);
-      const limits = Array.from(open, (stop) => stop.maxIter).filter((limit) => limit >= 0);
-      const reason = solver.run(
-        tolerances,
-        limits.length > 0 ? Math.min(...limits) : -1,
-        open.size > wanted.size,
-      );
+    while (haveCommon(wanted, open)) {
+      const { loosest, tightest, maxIter } = rangeOf(open);
+      const reason = solver.run(loosest, tightest, maxIter, open.size > wanted.size);
       const { violation, iterations } = solver;
       switch (reason) {
         case 'box':
@@ -123,7 +124,7 @@ export class PairPaths {
 
   /** Runs on for some of the stops, and comes back to where they parted. */
   #fork(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
-    if (![...open].some((stop) => wanted.has(stop))) return;
+    if (!haveCommon(wanted, open)) return;
     const saved = this.#solver.save();
     this.#run(wanted, open, found);
     this.#solver.restore(saved);
@@ -132,12 +133,12 @@ export class PairPaths {
   #record(wanted: ReadonlySet<Stop>, reached: ReadonlySet<Stop>, found: Map<Stop, PairSolution>): void {
     const solver = this.#solver;
     const solution = {
-      coefficients: solver.coefficients(),
+      coefficients: solver.coefficients(this.#room.take(solver.n)),
       rho: solver.rho(),
       iterations: solver.iterations,
     };
     refuseInfinite(solution);
-    const free = solver.boxReached ? undefined : { solution, peak: solver.peak() };
+    const free = solver.boxReached ? undefined : { solution, peak: solver.peak(this.#room.take(solver.n)) };
     for (const stop of reached) {
       if (free) this.#free.set(stop, free);
       if (wanted.has(stop)) found.set(stop, solution);
@@ -145,10 +146,32 @@ export class PairPaths {
   }
 }
 
+function haveCommon(wanted: ReadonlySet<Stop>, open: ReadonlySet<Stop>): boolean {
+  for (const stop of wanted) if (open.has(stop)) return true;
+  return false;
+}
+
+/** The extreme tolerances, and the fewest steps that one of them allows; -1 where none has a limit. */
+function rangeOf(stops: ReadonlySet<Stop>): { loosest: number; tightest: number; maxIter: number } {
+  let loosest = Number.NEGATIVE_INFINITY;
+  let tightest = Number.POSITIVE_INFINITY;
+  let maxIter = Number.POSITIVE_INFINITY;
+  for (const stop of stops) {
+    loosest = Math.max(loosest, stop.tol);
+    tightest = Math.min(tightest, stop.tol);
+    if (stop.maxIter >= 0) maxIter = Math.min(maxIter, stop.maxIter);
+  }
+  return { loosest, tightest, maxIter: maxIter === Number.POSITIVE_INFINITY ? -1 : maxIter };
+}
+
 /** Moves the stops that `belongs` holds for out of `open`. */
 function take(open: Set<Stop>, belongs: (stop: Stop) => boolean): Set<Stop> {
-  const taken = new Set([...open].filter(belongs));
-  for (const stop of taken) open.delete(stop);
+  const taken = new Set<Stop>();
+  for (const stop of open) {
+    if (!belongs(stop)) continue;
+    taken.add(stop);
+    open.delete(stop);
+  }
   return taken;
 }
 

@@ -38,7 +38,7 @@ export function eachPairSolver(
       };
       withSolverMemory(() => {
         const solver = gram
-          ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), ofPair(diagonal))
+          ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal)
           : PairSolver.fromRows(
               { ...X, rows: ofPair(rows) },
               size(a),

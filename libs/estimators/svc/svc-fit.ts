@@ -4,6 +4,7 @@ import { classBounds, pairBox } from './bounds.js';
 import { resolveKernel } from './gamma.js';
 import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
+import { NumberRoom } from './number-room.js';
 import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
 import { eachPairSolver } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
@@ -92,9 +93,12 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
   const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
   const known =
     group.isIdentity && !training.sampleWeight ? IdentitySolutions.of(input.workspace) : undefined;
-  const { starts } = training;
+  const { starts, rows } = training;
+  const room = new NumberRoom();
+  const boxes = new Float64Array(rows.length);
   eachPairSolver(input, training, group.kernel, (solver, a, b) => {
-    const pair = new PairPaths(solver, allStops);
+    const pair = new PairPaths(solver, allStops, room);
+    const box = boxes.subarray(0, solver.n);
     const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
     for (const path of paths) {
       const sized = { sizes, bounds: [path.bounds[a], path.bounds[b]] as const };
@@ -103,7 +107,10 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
       );
       const stops = [...path.stops].filter((stop) => found.get(stop) === undefined);
       if (stops.length > 0) {
-        const { solutions, ran } = pair.solve({ box: pairBox(path.bounds, training, a, b), stops });
+        const { solutions, ran } = pair.solve({
+          box: pairBox(path.bounds, training, a, b, box),
+          stops,
+        });
         stops.forEach((stop, i) => {
           found.set(stop, solutions[i]);
           known?.set(sized, stop, solutions[i]);

@@ -3,9 +3,9 @@ import { kernelInPlace } from './lib/svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './lib/svm-pairwise';
 import { fromFeatures, fromGram, useSlots } from './lib/svm-rows';
 
-export { arrange, results } from './lib/svm-problem';
+export { arrange, coefficients, peaks } from './lib/svm-problem';
 export { bias, solve, start } from './lib/svm-solver';
-export { decide } from './lib/svm-decision';
+export { decideTwo } from './lib/svm-decision';
 export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { vote } from './lib/svm-votes';
 export { fromFeatures, fromGram, kernelInPlace, useSlots };

@@ -4,12 +4,41 @@
 /**
  * @param tiles - kernel values, tile after tile of 8 test rows: [tile][training row][8], f64
  * @param tileBytes - bytes from one tile to the next
- * @param rows - training rows to visit, ascending, shape (count,), i32
- * @param coefficients - one pair of columns per visited row, shape (count, 2), f64
- * @param rho - subtracted from the sums of the two columns
+ * @param rows - training rows in the order of summation, shape (count,), i32
+ * @param touched - per training row 0 where its kernel values are all 0, u8
+ * @param a, b - two coefficient columns, shape (count,), f64
+ * @param work - room for 20 bytes a row
+ * @param rhoA, rhoB - subtracted from the sums of the columns
  * @param outA, outB - sums, 8 per tile
  */
-export function decide(
+export function decideTwo(
+  tiles: usize, tileBytes: usize, tileCount: i32, rows: usize, count: i32, touched: usize, a: usize, b: usize,
+  work: usize, rhoA: f64, rhoB: f64, outA: usize, outB: usize,
+): void {
+  const used = work + (<usize>count << 4);
+  const usedCount = choose(rows, count, touched, a, b, used, work);
+  decide(tiles, tileBytes, tileCount, used, work, usedCount, rhoA, rhoB, outA, outB);
+}
+
+/** Rows that support either column and have a kernel value other than 0, with their coefficients beside each other. */
+function choose(
+  rows: usize, count: i32, touched: usize, a: usize, b: usize, used: usize, coefficients: usize,
+): i32 {
+  let chosen = 0;
+  for (let t: usize = 0; t < <usize>count; t++) {
+    const row = load<i32>(rows + (t << 2));
+    const ofA = load<f64>(a + (t << 3));
+    const ofB = load<f64>(b + (t << 3));
+    // Written always and counted where it is wanted: whether a row supports can't be foreseen.
+    store<i32>(used + (<usize>chosen << 2), row);
+    store<f64>(coefficients + (<usize>chosen << 4), ofA);
+    store<f64>(coefficients + (<usize>chosen << 4), ofB, 8);
+    chosen += i32((ofA != 0) | (ofB != 0)) & i32(load<u8>(touched + <usize>row));
+  }
+  return chosen;
+}
+
+function decide(
   tiles: usize, tileBytes: usize, tileCount: i32, rows: usize, coefficients: usize, count: i32,
   rhoA: f64, rhoB: f64, outA: usize, outB: usize,
 ): void {

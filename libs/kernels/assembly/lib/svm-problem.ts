@@ -126,13 +126,19 @@ export function arrange(pointer: usize, wanted: usize): void {
   }
 }
 
-/** Writes y times each dual to `coefficients` and the largest value that it was ever proposed to `peaks`, per row. */
-export function results(pointer: usize, coefficients: usize, peaks: usize): void {
+/** Writes y times each dual, per row. */
+export function coefficients(pointer: usize, out: usize): void {
   const problem = changetype<Problem>(pointer);
   for (let t = 0; t < problem.n; t++) {
-    const row = orderAt(problem, t);
     const alpha = load<f64>(at(problem.alpha, t));
-    store<f64>(at(coefficients, row), alpha * load<f64>(at(problem.sign, t)));
-    store<f64>(at(peaks, row), load<f64>(at(problem.peak, t)));
+    store<f64>(at(out, orderAt(problem, t)), alpha * load<f64>(at(problem.sign, t)));
+  }
+}
+
+/** Writes the largest value that each dual was ever proposed, per row. */
+export function peaks(pointer: usize, out: usize): void {
+  const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) {
+    store<f64>(at(out, orderAt(problem, t)), load<f64>(at(problem.peak, t)));
   }
 }
