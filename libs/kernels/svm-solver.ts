@@ -144,9 +144,9 @@ export class PairSolver {
   #withRows({ cacheBytes = Number.POSITIVE_INFINITY, use }: RowSource): this {
     const arena = this.#arena;
     const { n } = this;
-    const wideBytes = n * this.#padded * 16;
-    const isWide = wideBytes <= Math.min(cacheBytes, maxWideBytes);
-    const rowBytes = this.#padded * (isWide ? 16 : 4);
+    const wideRowBytes = this.#padded * 16 + 16;
+    const isWide = n * wideRowBytes <= Math.min(cacheBytes, maxWideBytes);
+    const rowBytes = isWide ? wideRowBytes : this.#padded * 4;
     const slotCount = Math.max(2, Math.min(n, Math.floor(cacheBytes / rowBytes)));
     const table = arena.alloc(n * 4);
     const owners = arena.alloc(slotCount * 4);

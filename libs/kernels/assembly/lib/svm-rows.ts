@@ -1,7 +1,7 @@
 // Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is made when it is first asked
 // for, from a matrix that is there or from the features, and kept in a bounded number of slots, least recently used
-// out first. Wide rows hold doubles, followed by the inverse curvatures of every pairing with the row: the searches
-// are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
+// out first. Wide rows hold doubles, followed by the inverse curvatures of every pairing with the row once it is
+// searched: the searches are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
 import { kernelInPlace, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
 
@@ -53,7 +53,7 @@ export function useSlots(
   wide = isWide != 0;
   rough = false;
   padded = <usize>((n + 7) & ~7);
-  rowBytes = wide ? padded << 4 : padded << 2;
+  rowBytes = wide ? (padded << 4) + 16 : padded << 2;
   slots = slotBase;
   slotCount = count;
   usedSlots = 0;
@@ -118,10 +118,9 @@ function placeAt(t: i32): usize {
   return <usize>load<i32>(places + (<usize>t << 2));
 }
 
-/** Row `i` of the matrix, in single precision; behind the last entry zeros. */
+/** Row `i` of the matrix as the solver has its columns, in single precision; behind the last entry zeros. */
 function gather(i: i32): usize {
-  const place = placeAt(i);
-  const from = gram + (place < firstCount ? first + place : second + place - firstCount) * (gramStride << 2);
+  const from = gramRow(i);
   memory.copy(given, from + (first << 2), firstCount << 2);
   memory.copy(given + (firstCount << 2), from + (second << 2), (<usize>rowCount - firstCount) << 2);
   if (isArranged) return given;
@@ -129,6 +128,36 @@ function gather(i: i32): usize {
     store<f32>(arranged + (<usize>t << 2), load<f32>(given + (placeAt(t) << 2)));
   }
   return arranged;
+}
+
+/** Writes row `i` of the matrix, likewise, as doubles. */
+function gatherWide(i: i32, target: usize): void {
+  const from = gramRow(i);
+  const whole = isArranged ? target : doubles;
+  promote(from + (first << 2), firstCount, whole);
+  promote(from + (second << 2), <usize>rowCount - firstCount, whole + (firstCount << 3));
+  if (isArranged) return;
+  for (let t = 0; t < rowCount; t++) {
+    store<f64>(target + (<usize>t << 3), load<f64>(doubles + (placeAt(t) << 3)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function gramRow(i: i32): usize {
+  const place = placeAt(i);
+  return gram + (place < firstCount ? first + place : second + place - firstCount) * (gramStride << 2);
+}
+
+/** Floats as doubles; with an odd `count` one more is written. */
+// @ts-ignore: decorator
+@inline
+function promote(singles: usize, count: usize, target: usize): void {
+  const end = singles + (count << 2);
+  for (; singles < end; singles += 8) {
+    v128.store(target, f64x2.promote_low_f32x4(v128.load64_zero(singles)));
+    target += 16;
+  }
 }
 
 /** Row `i` computed from the features, likewise. */
@@ -148,21 +177,28 @@ const TAU: f64 = 1e-12;
 /** Smallest curvature whose inverse is kept: an inverse times 0 is to be 0. */
 const SMALLEST: f64 = 1e-300;
 
-/** Writes row `i`, given in single precision, as doubles, and behind it its inverse curvatures. */
-function widen(i: i32, singles: usize, target: usize): void {
-  const inverse = inverses(target);
+/** Whether a wide row has its inverse curvatures. */
+// @ts-ignore: decorator
+@inline
+function isInverted(row: usize): usize {
+  return row + (padded << 4);
+}
+
+/** Writes the inverse curvatures of wide row `i` behind it. */
+function invert(i: i32, row: usize): void {
+  const inverse = inverses(row);
   const own = f64x2.splat(load<f64>(diagonal + (<usize>i << 3)));
   const tau = f64x2.splat(TAU);
   const smallest = f64x2.splat(SMALLEST);
   let least = tau;
   for (let o: usize = 0; o < padded << 3; o += 16) {
-    const kernel = f64x2.promote_low_f32x4(v128.load64_zero(singles + (o >> 1)));
+    const kernel = v128.load(row + o);
     const curve = f64x2.sub(f64x2.add(own, v128.load(diagonal + o)), f64x2.add(kernel, kernel));
     const bounded = v128.bitselect(curve, tau, f64x2.gt(curve, f64x2.splat(0)));
     least = f64x2.pmin(least, bounded);
-    v128.store(target + o, kernel);
     v128.store(inverse + o, f64x2.div(f64x2.splat(1), f64x2.pmax(smallest, bounded)));
   }
+  store<i32>(isInverted(row), 1);
   if (f64x2.extract_lane(least, 0) < SMALLEST || f64x2.extract_lane(least, 1) < SMALLEST) rough = true;
 }
 
@@ -185,9 +221,14 @@ function takeSlot(i: i32): i32 {
 function compute(i: i32): usize {
   const target = slots + <usize>takeSlot(i) * rowBytes;
   store<u32>(pointers + (<usize>i << 2), <u32>target);
-  const singles = features == 0 ? gather(i) : computed(i);
-  if (wide) widen(i, singles, target);
-  else memory.copy(target, singles, rowBytes);
+  if (!wide) {
+    memory.copy(target, features == 0 ? gather(i) : computed(i), rowBytes);
+    return target;
+  }
+  if (features == 0) gatherWide(i, target);
+  else promote(computed(i), rowCount, target);
+  for (let t = <usize>rowCount; t < padded; t++) store<f64>(target + (t << 3), 0);
+  store<i32>(isInverted(target), 0);
   return target;
 }
 
@@ -217,6 +258,15 @@ export function row(i: i32): usize {
   return pointer;
 }
 
+/** As `row`, with its inverse curvatures where rows are wide. */
+// @ts-ignore: decorator
+@inline
+export function rowToSearch(i: i32): usize {
+  const pointer = row(i);
+  if (wide && !load<i32>(isInverted(pointer))) invert(i, pointer);
+  return pointer;
+}
+
 /** Kernel value of a row with the row at position t. */
 // @ts-ignore: decorator
 @inline
@@ -240,7 +290,7 @@ export function swapKernelRows(i: i32, j: i32): void {
     const pointer = slots + <usize>s * rowBytes;
     if (wide) {
       swapIn<f64>(pointer, i, j);
-      swapIn<f64>(inverses(pointer), i, j);
+      if (load<i32>(isInverted(pointer))) swapIn<f64>(inverses(pointer), i, j);
     } else {
       swapIn<f32>(pointer, i, j);
     }

@@ -2,7 +2,7 @@
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
 import { identityDown, identityUp, lookAtAll, moveTwo } from './svm-identity';
 import { at, atBox, classify, leaveOut, Problem } from './svm-problem';
-import { kernelAt, row } from './svm-rows';
+import { kernelAt, row, rowToSearch } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
 
@@ -229,7 +229,7 @@ function findUp(problem: Problem): i32 {
 /** The row to pair with `i`, -1 when none violates; leaves a violation in the problem, the largest if it is below `tolerance`. */
 function selectPartner(problem: Problem, i: i32, tolerance: f64): i32 {
   let j = -1;
-  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, row(i), i, tolerance);
+  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, rowToSearch(i), i, tolerance);
   if (j < 0) problem.violation = -Infinity;
   return j;
 }
