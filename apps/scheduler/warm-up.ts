@@ -1,9 +1,13 @@
 import { parseWith, StudySpec } from '#contracts';
 import { loadBundled } from '#datasets';
-import { planStudy, studyContext } from '#planner';
+import { cacheContext, candidateCacheKey, planStudy, studyContext } from '#planner';
 
-/** Plans a search, so that the code of planning is compiled before the first caller waits for it. */
+/** Plans searches, so that the code of planning is compiled before the first caller waits for it. */
 export function warmUp(): void {
+  for (let time = 0; time < 3; time++) planSearch();
+}
+
+function planSearch(): void {
   const spec = parseWith(StudySpec, {
     kind: 'search',
     dataset: 'digits',
@@ -20,5 +24,8 @@ export function warmUp(): void {
     },
     cv: 3,
   });
-  planStudy(studyContext(spec, loadBundled('digits')), { slots: 2 });
+  const context = studyContext(spec, loadBundled('digits'));
+  cacheContext(context);
+  for (let candidate = 0; candidate < context.nCandidates; candidate++) candidateCacheKey(context, candidate);
+  planStudy(context, { slots: 2 });
 }

@@ -135,7 +135,7 @@ function candidatesOf(spec: StudySpec): Candidates {
         source,
         names: null,
         estimators: [base],
-        at: (candidate) => base.withParams(source.at(candidate)),
+        at: remembered((candidate) => base.withParams(source.at(candidate))),
         check: () => {
           for (const { params, pointer } of source.probes()) base.withParams(params, () => pointer);
         },
@@ -152,6 +152,20 @@ function candidatesOf(spec: StudySpec): Candidates {
       );
     }
   }
+}
+
+/** Planning, naming and aggregating each go over all candidates: those of an ordinary search are resolved once. */
+const maxRemembered = 2000;
+
+function remembered<T>(make: (candidate: number) => T): (candidate: number) => T {
+  const known = new Map<number, T>();
+  return (candidate) => {
+    const found = known.get(candidate);
+    if (found !== undefined) return found;
+    const made = make(candidate);
+    if (known.size < maxRemembered) known.set(candidate, made);
+    return made;
+  };
 }
 
 function fixedCandidates(estimators: ResolvedEstimator[], names: string[] | null): Candidates {
