@@ -28,15 +28,16 @@ const chunkLength = 65_536;
  * Kernel values from inner products (linear, poly, sigmoid) or squared distances (rbf), in double precision.
  * Each value depends on its own entry only: exp is within 1 ulp, tanh as AssemblyScript's port of musl has it,
  * a power is taken by squaring in libsvm's order.
- * @returns a new array; linear returns `products` itself.
+ * @param into - as long as `products`; a new array if left out.
+ * @returns `into`; linear returns `products` itself.
  */
-export function kernelValues(products: Float64Array, kernel: SvmKernel): Float64Array {
+export function kernelValues(products: Float64Array, kernel: SvmKernel, into?: Float64Array): Float64Array {
   if (kernel.kind === 'linear') return products;
   const arena = svmArena();
   const mark = arena.mark();
   try {
     const [kind, gamma, coef0, degree] = kernelArguments(kernel);
-    const result = new Float64Array(products.length);
+    const result = into ?? new Float64Array(products.length);
     const pointer = arena.alloc(Math.min(chunkLength, products.length + 1) * 8);
     for (let from = 0; from < products.length; from += chunkLength) {
       const part = products.subarray(from, from + chunkLength);

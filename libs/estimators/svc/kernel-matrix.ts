@@ -25,14 +25,19 @@ function productMatrix(frame: Frame, workspace: Workspace): Float64Array {
   );
 }
 
-/** Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). */
+/**
+ * Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). To be read before
+ * anything else is taken from the workspace: the next kernel may take over its memory.
+ */
 export function kernelMatrix(frame: Frame, kernel: SvmKernel, workspace: Workspace): Float64Array {
   if (kernel.kind === 'linear') return productMatrix(frame, workspace);
-  return workspace.get(`svc:kernel:${frame.id}:${JSON.stringify(kernel)}`, squareBytes(frame), () =>
-    kernelValues(
-      kernel.kind === 'rbf' ? distanceMatrix(frame, workspace) : productMatrix(frame, workspace),
-      kernel,
-    ),
+  const products = () =>
+    kernel.kind === 'rbf' ? distanceMatrix(frame, workspace) : productMatrix(frame, workspace);
+  return workspace.get(
+    `svc:kernel:${frame.id}:${JSON.stringify(kernel)}`,
+    squareBytes(frame),
+    (spare?: Float64Array) => kernelValues(products(), kernel, spare),
+    'svc:kernel',
   );
 }
 
