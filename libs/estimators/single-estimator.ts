@@ -57,7 +57,11 @@ export class SingleEstimator implements ResolvedEstimator {
     return {
       count: pieces.count(params),
       fit: (input, first, n) => pieces.fit(input, params, first, n),
-      merge: (parts) => pieces.merge(params, parts),
+      merge: (_input, parts, candidates) =>
+        pieces.merge(
+          candidates.map((candidate) => (candidate as SingleEstimator).step.params),
+          parts,
+        ),
     };
   }
 
