@@ -114,6 +114,8 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
 export interface DivisibleFit<P> {
   /** Smallest pieces that there are. */
   count(params: P): number;
+  /** Rough seconds that each call of `fit` takes before its first piece, if it finds nothing made; compares to `cost`. */
+  setup(params: P, nSamples: number, nFeatures: number): number;
   /** Pieces [first, first + n). @throws {FitError} as `fit`. */
   fit(input: FitInput, params: P, first: number, n: number): ModelState;
   /**

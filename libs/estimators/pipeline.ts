@@ -69,16 +69,21 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   cost(nSamples: number, nFeatures: number, nClasses: number): number {
-    const transforming = this.transformers.length * nSamples * nFeatures * 4e-9;
-    return transforming + this.#last.cost(nSamples, nFeatures, nClasses);
+    return this.#transforming(nSamples, nFeatures) + this.#last.cost(nSamples, nFeatures, nClasses);
   }
 
-  /** Those of the last step. Every piece fits what comes before it, on all training rows, once per thread. */
+  #transforming(nSamples: number, nFeatures: number): number {
+    return this.transformers.length * nSamples * nFeatures * 4e-9;
+  }
+
+  /** Those of the last step. Every piece fits what comes before it, on all training rows, unless its thread has. */
   get pieces(): ResolvedPieces | null {
     const { pieces } = this.#last;
     if (!pieces) return null;
     return {
       count: pieces.count,
+      setup: (nSamples, nFeatures) =>
+        this.#transforming(nSamples, nFeatures) + pieces.setup(nSamples, nFeatures),
       fit: (input, first, n) => {
         const { frame } = this.#fitTransformers(input);
         return pieces.fit({ ...input, frame }, first, n);

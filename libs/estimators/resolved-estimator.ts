@@ -49,6 +49,8 @@ export interface ResolvedEstimator {
 /** See DivisibleFit. */
 export interface ResolvedPieces {
   readonly count: number;
+  /** Rough seconds that each call of `fit` takes before its first piece; compares to the estimator's `cost`. */
+  setup(nSamples: number, nFeatures: number): number;
   /** @throws {FitError} as the whole fit. */
   fit(input: FitInput, first: number, n: number): ModelState;
   /**

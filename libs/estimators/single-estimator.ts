@@ -56,6 +56,7 @@ export class SingleEstimator implements ResolvedEstimator {
     if (!pieces) return null;
     return {
       count: pieces.count(params),
+      setup: (nSamples, nFeatures) => pieces.setup(params, nSamples, nFeatures),
       fit: (input, first, n) => pieces.fit(input, params, first, n),
       merge: (_input, parts, candidates) =>
         pieces.merge(

@@ -1,3 +1,4 @@
+import type { ResolvedPieces } from '#estimators';
 import type { FitGroup } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import type { Task } from './task.js';
@@ -11,29 +12,44 @@ const longestPieceSeconds = 2;
 /** What measured speeds of pieces are filed under: they are fits alone, without scoring. */
 const piecesCostKey = (costKey: string): string => `${costKey}/pieces`;
 
-/** A fit that is computed by several tasks, on one split. */
-export interface DividedFit {
+/** A piece takes this many times the time that it may need to get ready, which the fit in one piece needs once. */
+const leastPerSetup = 4;
+
+/** How a fit can be divided. */
+export interface Divisibility {
+  /** Of the candidates that the fit serves, the one that has all of its pieces. */
+  readonly candidate: number;
+  /** Its pieces. */
+  readonly count: number;
+  /** Tasks that it may be divided into at most. */
+  readonly most: number;
+}
+
+/** @returns null for a fit that is better left in one task. */
+export function divisibility(context: StudyContext, { candidates }: FitGroup): Divisibility | null {
+  let largest: { candidate: number; pieces: ResolvedPieces } | null = null;
+  for (const candidate of candidates) {
+    const { pieces } = context.estimator(candidate);
+    if (pieces && pieces.count > (largest?.pieces.count ?? 1)) largest = { candidate, pieces };
+  }
+  if (largest === null) return null;
+  const { candidate, pieces } = largest;
+  const { dataset } = context;
+  const nTrain = context.split(0).train.length;
+  const { n_features } = dataset.info;
+  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+  const seconds = context.estimator(candidate).cost(nTrain, n_features, nClasses);
+  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nTrain, n_features)));
+  return most > 1 ? { candidate, count: pieces.count, most } : null;
+}
+
+/** A fit that several tasks compute, on one split. */
+export interface DividedFit extends Divisibility {
   /** Number of the fit within the study. */
   readonly fit: number;
   readonly split: number;
   readonly group: FitGroup;
   readonly costKey: string;
-  /** Candidate that has all of the fit's pieces, and how many these are. */
-  readonly candidate: number;
-  readonly count: number;
-}
-
-/** Of the candidates that one fit serves, the one whose pieces are all that there are; null for a fit in one piece. */
-export function largestCandidate(
-  context: StudyContext,
-  group: FitGroup,
-): { candidate: number; count: number } | null {
-  let largest: { candidate: number; count: number } | null = null;
-  for (const candidate of group.candidates) {
-    const count = context.estimator(candidate).pieces?.count ?? 1;
-    if (count > (largest?.count ?? 1)) largest = { candidate, count };
-  }
-  return largest;
 }
 
 /**
@@ -41,14 +57,14 @@ export function largestCandidate(
  * @param costFactor - measured seconds of pieces per estimated second of the whole.
  */
 export function divideFit(
-  { fit, split, group, costKey, candidate, count }: DividedFit,
+  { fit, split, group, costKey, candidate, count, most }: DividedFit,
   targetSeconds: number,
   costFactor: (costKey: string) => number,
 ): Task[] {
   const key = piecesCostKey(costKey);
   const seconds = group.seconds * costFactor(key);
   const wanted = Math.round(seconds / Math.min(targetSeconds, longestPieceSeconds));
-  const of = Math.min(count, Math.max(2, wanted));
+  const of = Math.min(count, most, Math.max(2, wanted));
   const begin = (index: number): number => Math.floor((index * count) / of);
   return Array.from({ length: of }, (_, index) => {
     const first = begin(index);

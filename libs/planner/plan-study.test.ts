@@ -196,6 +196,25 @@ describe('planStudy', () => {
     expect(dividedFits(oneTree.tasks)).toEqual([]);
   });
 
+  it('leaves a fit whole where pieces would do little but get ready', () => {
+    const divided = (n_estimators: number) => {
+      const spec: StudySpecInput = {
+        kind: 'cross_validation',
+        dataset: 'digits',
+        estimator: { type: 'random_forest_classifier', params: { n_estimators } },
+        cv: 3,
+      };
+      const context = studyContext(parseWith(StudySpec, spec), loadBundled('digits'));
+      const { tasks } = planStudy(context, { slots: 300, costFactor: () => 1e6 });
+      const estimator = context.estimator(0);
+      const seconds = estimator.cost(1198, 64, 10) / (tasks.length / 3);
+      return { tasks: tasks.length, setups: seconds / estimator.pieces!.setup(1198, 64) };
+    };
+    expect(divided(4).tasks).toBe(3);
+    expect(divided(1000).tasks).toBeGreaterThan(3 * 50);
+    expect(divided(1000).setups).toBeGreaterThanOrEqual(4);
+  });
+
   it('gives the pieces of every split of the first group before the rest, where candidates are pruned', () => {
     const context = forests([10, 100], [null, 2, 3], {
       search: {

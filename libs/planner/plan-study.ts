@@ -1,4 +1,4 @@
-import { divideFit, divideStudy, largestCandidate } from './divide-fit.js';
+import { divideFit, divideStudy, divisibility } from './divide-fit.js';
 import {
   maxEvaluationsPerTask,
   type Piece,
@@ -52,8 +52,8 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   const tasks: RankedTask[] = [];
   let divided = 0;
   for (const [index, group] of groups.entries()) {
-    const largest = group.fits.map((fit) => (fit.seconds > longest ? largestCandidate(context, fit) : null));
-    const whole = group.fits.filter((_, place) => largest[place] === null);
+    const divisible = group.fits.map((fit) => (fit.seconds > longest ? divisibility(context, fit) : null));
+    const whole = group.fits.filter((_, place) => divisible[place] === null);
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
@@ -61,10 +61,10 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
       const rank = rankOf(index === 0);
       pieces.push(...cutGroup(group, whole, split, target).map((piece) => ({ ...piece, rank })));
       for (const [place, fit] of group.fits.entries()) {
-        const all = largest[place];
-        if (all === null) continue;
+        const how = divisible[place];
+        if (how === null) continue;
         const parts = divideFit(
-          { fit: divided++, split, group: fit, costKey: group.costKey, ...all },
+          { fit: divided++, split, group: fit, costKey: group.costKey, ...how },
           target,
           costFactor,
         );

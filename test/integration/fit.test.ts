@@ -27,7 +27,7 @@ const forest = (n_estimators: number, random_state: number): EstimatorSpec => ({
   params: { n_estimators, random_state },
 });
 
-async function fit(estimator: EstimatorSpec, cache: boolean) {
+async function fitOf(estimator: EstimatorSpec, cache: boolean) {
   const study = await submit(engine, { kind: 'fit', dataset: 'digits', estimator, cache });
   await follow(engine, study.id);
   const ended = await engine.studies.get(study.id);
@@ -55,7 +55,7 @@ describe('a fit', () => {
     for (const counts of [[1], [2, 1]]) {
       const workers: AppProcess[] = [];
       for (const threads of counts) workers.push(await startWorkerProcess(redis.url, threads));
-      const { study, results } = await fit(estimator, false);
+      const { study, results } = await fitOf(estimator, false);
       expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
       if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
       expect(results.pieces).toBeGreaterThan(1);
@@ -67,9 +67,9 @@ describe('a fit', () => {
 
   it('asked for again is found, not computed', async () => {
     const worker = await startWorkerProcess(redis.url, 1);
-    const first = await fit(forest(20, 1), true);
+    const first = await fitOf(forest(20, 1), true);
     const before = (await engine.workers()).workers[0].tasks_done;
-    const second = await fit(forest(20, 1), true);
+    const second = await fitOf(forest(20, 1), true);
     if (first.results?.kind !== 'fit' || second.results?.kind !== 'fit')
       throw new Error('a fit answers with a model');
     expect(first.results.pieces).toBe(1);
