@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorkerProcess } from '../harness/app-process.js';
 import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+import { forgetCosts } from '../harness/studies.js';
 
 let cluster: HttpCluster;
 let redis: Redis;
@@ -45,6 +46,7 @@ const studies: Record<string, object> = {
 
 /** Runs a study to its end. @returns what it answers, without times, and how it was planned and run. */
 async function answers(study: object, task_seconds: number) {
+  await forgetCosts(cluster.redis.url);
   const id = await cluster.run({ ...study, plan: { task_seconds } });
   const [state, results, predictions, graph] = await Promise.all(
     ['', '/results', '/predictions', '/graph'].map((path) =>
@@ -88,6 +90,7 @@ describe('a study of large fits', () => {
 
   it('leaves no parts behind when it is cancelled, and its slots free', async () => {
     const study = { kind: 'cross_validation', estimator: forest, ...scored, plan: { task_seconds: 0.1 } };
+    await forgetCosts(cluster.redis.url);
     const { body } = await cluster.http().post('/v1/studies').send(study).expect(202);
     const key = `foldmill:{${body.id}}:parts`;
     for (let tries = 0; tries < 1000 && (await redis.exists(key)) === 0; tries++) await sleep(20);
@@ -111,6 +114,7 @@ describe('a study of large fits', () => {
       cv: 3,
       plan: { task_seconds: 0.1 },
     };
+    await forgetCosts(cluster.redis.url);
     const first = await cluster.run(study);
     const second = await cluster.run(study);
     const [one, two] = await Promise.all(
@@ -129,6 +133,7 @@ describe('a study of large fits', () => {
     const study = { kind: 'cross_validation', ...scored, estimator: impossible };
     const answered = [];
     for (const task_seconds of [60, 0.1]) {
+      await forgetCosts(cluster.redis.url);
       const id = await cluster.run({ ...study, plan: { task_seconds } });
       const [state, results] = await Promise.all(
         ['', '/results'].map((path) => cluster.http().get(`/v1/studies/${id}${path}`).expect(200)),

@@ -3,7 +3,7 @@ import type { StudySpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { digitsSearch, follow, submit } from '../harness/studies.js';
+import { digitsSearch, follow, forgetCosts, submit } from '../harness/studies.js';
 
 let redis: PrivateRedis;
 let engine: Engine;
@@ -36,6 +36,7 @@ const forests: StudySpecInput = {
 
 async function search(spec: StudySpecInput, prune: boolean) {
   if (spec.kind !== 'search') throw new Error('only a search is pruned');
+  await forgetCosts(redis.url);
   const study = await submit(engine, {
     ...spec,
     search: { ...spec.search, ...(prune && { prune: 'lossless' as const }) },

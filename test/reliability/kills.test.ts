@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StudySpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { comparableResults, digitsSearch, follow, submit } from '../harness/studies.js';
+import { comparableResults, digitsSearch, follow, forgetCosts, submit } from '../harness/studies.js';
 
 let redis: PrivateRedis;
 beforeAll(async () => {
@@ -139,6 +139,8 @@ describe('a study of divided fits survives', () => {
     cache: false,
     plan: { share: true, task_seconds: 0.1 },
   };
+  beforeEach(() => forgetCosts(redis.url));
+
   /** What one worker with one thread answers, undisturbed. */
   let whole: string;
   const keysOf = (id: string) => ({ parts: `foldmill:{${id}}:parts`, tasks: `foldmill:{${id}}:tasks` });
@@ -160,6 +162,7 @@ describe('a study of divided fits survives', () => {
     await first.stop();
 
     const doomed = await startWorkerProcess(redis.url, 2);
+    await forgetCosts(redis.url);
     const { id } = await submit(engine, forests);
     const keys = keysOf(id);
     await until(async () => (await store.hlen(keys.parts)) > 3, 'some parts are stored');

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
 import { decodeDataset } from '#datasets';
 import {
@@ -15,7 +15,7 @@ import {
 import { LruWorkspace } from '#estimators';
 import { executeTask, studyContext, type Task } from '#planner';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { comparableResults, follow, submit } from '../harness/studies.js';
+import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
 
 let server: PrivateRedis;
 let redis: Redis;
@@ -90,6 +90,9 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
   }
   throw new Error(`waited in vain until ${what}`);
 }
+
+// Every study has as many parts as the first.
+beforeEach(() => forgetCosts(server.url));
 
 let undisturbed: string;
 beforeAll(async () => {
