@@ -33,7 +33,7 @@ export default function run(request: SlotRequest): SlotResponse {
     const outcome = refit(context, request.work.refit, request.parts, workspace, nowSeconds);
     return { results: [], predictions: [], fitsRun: 1, seconds: nowSeconds() - start, refit: outcome };
   }
-  const result = executeTask(context, request.work.task, workspace, nowSeconds);
+  const result = executeTask(context, request.work.task, workspace, nowSeconds, request.parts);
   return { ...result, seconds: nowSeconds() - start };
 }
 

@@ -1,4 +1,5 @@
-import type { PruneRule, Task } from '#planner';
+import type { PruneRule, Task, TaskPiece } from '#planner';
+import type { FitParts } from './fit-parts.js';
 import type { Keys } from './keys.js';
 import type { ModelStore } from './model-store.js';
 import type { Store } from './scripts/commands.js';
@@ -22,6 +23,7 @@ export class HandIn {
     readonly keys: Keys,
     readonly models: ModelStore,
     readonly pruning: TaskPruning,
+    readonly parts: FitParts,
   ) {}
 
   /** A task's results, accepted at most once whoever computed them. @returns how many were new. */
@@ -42,19 +44,33 @@ export class HandIn {
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     ]);
     const [accepted] = await this.redis.fmAccept(
-      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks],
+      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
       ...[task.no, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
       ...[results.length, ...rows, ...predictions],
     );
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
-    if (skipped.length === 0 && response.seconds > smallestLessonSeconds) {
-      await this.#learn(task.costKey, response.seconds / task.seconds);
-    }
+    // A merge is not what its task was estimated by.
+    if (skipped.length === 0 && task.piece === undefined) await this.#learn(task, response.seconds);
     return accepted;
   }
 
+  /** @returns whether the fit is complete now, and it is this task that merges it. */
+  async acceptPart(
+    study: string,
+    task: Task,
+    piece: TaskPiece,
+    part: Uint8Array,
+    seconds: number,
+  ): Promise<boolean> {
+    const complete = await this.parts.accept(study, task, piece, part);
+    await this.#learn(task, seconds);
+    return complete;
+  }
+
   /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
-  async #learn(costKey: string, ratio: number): Promise<void> {
+  async #learn({ costKey, seconds: estimated }: Task, seconds: number): Promise<void> {
+    if (seconds <= smallestLessonSeconds) return;
+    const ratio = seconds / estimated;
     const known = Number((await this.redis.hget(this.keys.costs, costKey)) ?? ratio);
     await this.redis.hset(this.keys.costs, costKey, String(known + (ratio - known) / 5));
   }

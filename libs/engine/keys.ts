@@ -29,6 +29,7 @@ export class Keys {
       open: `${root}:open`,
       results: `${root}:results`,
       predictions: `${root}:predictions`,
+      parts: `${root}:parts`,
       events: `${root}:events`,
     };
   }
@@ -96,6 +97,8 @@ export interface StudyKeys {
   results: string;
   /** hash: evaluation number to its predictions. */
   predictions: string;
+  /** hash: parts of divided fits by `fit/index` until they are merged, and by `fit` how many there are. */
+  parts: string;
   /** stream: what happened, for SSE. */
   events: string;
 }

@@ -9,7 +9,7 @@ export interface SlotRequest {
   /** The encoded dataset, shared by all threads of the process. */
   dataset: SharedArrayBuffer;
   work: { task: Task } | RefitTask;
-  /** Parts of a divided fit, in order. */
+  /** All parts of a divided fit, in order, to be merged. */
   parts: Uint8Array[] | null;
 }
 
@@ -26,6 +26,8 @@ export interface SlotResponse {
   results: [number, string, boolean][];
   predictions: [number, Uint8Array][];
   fitsRun: number;
+  /** The encoded part of a fit that the task has a piece of: in place of results. */
+  part?: Uint8Array;
   /** Compute time, to learn what such work costs. */
   seconds: number;
   /** Encoded model, or why there is none. */

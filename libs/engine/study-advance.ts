@@ -78,7 +78,7 @@ export class StudyAdvance {
   ): Promise<string> {
     const keys = this.keys.study(id);
     const ended = await this.redis.fmFinish(
-      ...[keys.meta, keys.events, keys.open, keys.tasks],
+      ...[keys.meta, keys.events, keys.open, keys.tasks, keys.parts],
       ...[state, Date.now(), this.keys.changed, this.keys.stopped, id, error ? JSON.stringify(error) : ''],
     );
     await this.redis.srem(this.keys.active, id);

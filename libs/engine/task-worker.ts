@@ -5,6 +5,7 @@ import { raises, type StudySpec, type WorkerInfo } from '#contracts';
 import type { PruneRule, Task } from '#planner';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
+import { FitParts } from './fit-parts.js';
 import { HandIn, type HandInRules } from './hand-in.js';
 import { Keys, taskQueueName } from './keys.js';
 import type { Logger } from './logger.js';
@@ -14,6 +15,7 @@ import { patientConnection, untilReady } from './redis.js';
 import { type Store, withCommands } from './scripts/commands.js';
 import { settleWithin } from './settle-within.js';
 import type { RefitTask, SlotRequest, SlotResponse } from './slot-protocol.js';
+import { type Compute, TaskEvaluation } from './task-evaluation.js';
 import { TaskPruning } from './task-pruning.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
 
@@ -50,8 +52,8 @@ export class TaskWorker {
   readonly #subscriber;
   readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
-  readonly #pruning: TaskPruning;
   readonly #handIn: HandIn;
+  readonly #evaluation: TaskEvaluation;
   readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
   readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
   readonly #startedMs = Date.now();
@@ -72,8 +74,10 @@ export class TaskWorker {
     const blobs = new BlobStore(this.#redis, this.#keys);
     this.#datasets = new DatasetStore(this.#redis, this.#keys, blobs);
     const models = new ModelStore(this.#redis, this.#keys, blobs);
-    this.#pruning = new TaskPruning(this.#redis, this.#keys);
-    this.#handIn = new HandIn(this.#redis, this.#keys, models, this.#pruning);
+    const pruning = new TaskPruning(this.#redis, this.#keys);
+    const parts = new FitParts(this.#redis, this.#keys);
+    this.#handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts);
+    this.#evaluation = new TaskEvaluation(pruning, parts, this.#handIn);
   }
 
   async start(): Promise<void> {
@@ -150,25 +154,20 @@ export class TaskWorker {
     const evaluations =
       'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
     this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
-    try {
-      const pruned =
-        entry.prune && !('refit' in work) ? await this.#pruning.prune(study, work.task, entry.prune) : null;
-      const request = {
-        study,
-        spec: entry.spec,
-        datasetId: entry.datasetId,
-        dataset,
-        work: pruned ?? work,
-        parts: 'refit' in work && work.parts > 0 ? await this.#parts(study, work.parts) : null,
-      };
+    const { spec, datasetId } = entry;
+    const compute: Compute = async (asked, parts) => {
+      const request = { study, spec, datasetId, dataset, work: asked, parts };
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
+      this.#fetchAhead(response.seconds);
+      return response;
+    };
+    try {
       const accepted =
         'refit' in work
-          ? await this.#handIn.acceptRefit(study, work.model, response)
-          : await this.#handIn.accept(study, work.task, entry, response, pruned?.skipped ?? []);
+          ? await this.#refit(study, work, compute)
+          : await this.#evaluation.evaluate(study, work.task, entry, compute);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
-      this.#fetchAhead(response.seconds);
       return accepted;
     } catch (error) {
       if (!signal?.aborted) throw error;
@@ -190,7 +189,13 @@ export class TaskWorker {
     if (this.#worker) this.#worker.concurrency = this.#taskSeconds < fetchAheadSeconds ? 2 * slots : slots;
   }
 
-  async #parts(study: string, count: number): Promise<Uint8Array[]> {
+  async #refit(study: string, work: RefitTask, compute: Compute): Promise<number> {
+    const parts = work.parts > 0 ? await this.#runs(study, work.parts) : null;
+    return this.#handIn.acceptRefit(study, work.model, await compute(work, parts));
+  }
+
+  /** What the runs of a study that is one divided fit handed in. */
+  async #runs(study: string, count: number): Promise<Uint8Array[]> {
     const key = this.#keys.study(study).predictions;
     const parts: Uint8Array[] = [];
     for (let run = 0; run < count; run++) {

@@ -114,10 +114,15 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
 export interface DivisibleFit<P> {
   /** Smallest pieces that there are. */
   count(params: P): number;
+  /** Rough seconds that each call of `fit` takes before its first piece, if it finds nothing made; compares to `cost`. */
+  setup(params: P, nSamples: number, nFeatures: number): number;
   /** Pieces [first, first + n). @throws {FitError} as `fit`. */
   fit(input: FitInput, params: P, first: number, n: number): ModelState;
-  /** @param parts - what `fit` made of all pieces, in order. */
-  merge(params: P, parts: readonly ModelState[]): Model;
+  /**
+   * One model for each of `candidates`, all on one path (see `pathKey`).
+   * @param parts - what `fit` made of all pieces of the candidate that has the most, in order.
+   */
+  merge(candidates: readonly P[], parts: readonly ModelState[]): Model[];
 }
 
 /** One transformer; it goes before an estimator in a pipeline. Pure. */

@@ -114,6 +114,25 @@ describe('a pipeline', () => {
     expect(fitsRun).toBe(5);
   });
 
+  it('is divided as its last step is, its transformers fitted once on a thread', () => {
+    const forest: EstimatorSpec = { type: 'random_forest_classifier', params: { random_state: 0 } };
+    const base = resolveEstimator({ ...spec, steps: [spec.steps![0], ['forest', forest]] });
+    const path = [4, 9, 2].map((n_estimators) => base.withParams({ forest__n_estimators: n_estimators }));
+    const workspace = new CountingWorkspace();
+    const input = inputOf(workspace);
+    const parts = [
+      [0, 5],
+      [5, 4],
+    ].map(([first, n]) => path[1].pieces!.fit(input, first, n));
+    const merged = path[1].pieces!.merge(input, parts, path);
+    expect(transformed(workspace).length).toBe(1);
+    expect(merged.map((model) => model.predictProba!(frame, test, workspace))).toEqual(
+      path.map((candidate) => candidate.fit(input).predictProba!(frame, test, workspace)),
+    );
+    expect(base.pieces!.count).toBe(100);
+    expect(resolveEstimator(spec).pieces).toBeNull();
+  });
+
   it('hands sample weights to every step that takes them', () => {
     const sampleWeight = Float64Array.from({ length: n }, (_, row) => (row % 3 ? 1 : 0));
     const rows = train.filter((row) => row % 3 !== 0);

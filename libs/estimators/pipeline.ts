@@ -10,7 +10,7 @@ import type {
 import { EstimatorStep } from './estimator-step.js';
 import { type PointerOf, paramsPointer } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
-import type { ResolvedEstimator } from './resolved-estimator.js';
+import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 import { fitTogether, SingleEstimator } from './single-estimator.js';
 
 /** A step of a pipeline under its name. */
@@ -69,12 +69,34 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   cost(nSamples: number, nFeatures: number, nClasses: number): number {
-    const transforming = this.transformers.length * nSamples * nFeatures * 4e-9;
-    return transforming + this.#last.cost(nSamples, nFeatures, nClasses);
+    return this.#transforming(nSamples, nFeatures) + this.#last.cost(nSamples, nFeatures, nClasses);
   }
 
-  /** What comes before the last step is fitted on all rows, so a pipeline is one piece. */
-  readonly pieces = null;
+  #transforming(nSamples: number, nFeatures: number): number {
+    return this.transformers.length * nSamples * nFeatures * 4e-9;
+  }
+
+  /** Those of the last step. Every piece fits what comes before it, on all training rows, unless its thread has. */
+  get pieces(): ResolvedPieces | null {
+    const { pieces } = this.#last;
+    if (!pieces) return null;
+    return {
+      count: pieces.count,
+      setup: (nSamples, nFeatures) =>
+        this.#transforming(nSamples, nFeatures) + pieces.setup(nSamples, nFeatures),
+      fit: (input, first, n) => {
+        const { frame } = this.#fitTransformers(input);
+        return pieces.fit({ ...input, frame }, first, n);
+      },
+      merge: (input, parts, candidates) => {
+        const { steps, frame } = this.#fitTransformers(input);
+        const pipelines = candidates as readonly Pipeline[];
+        const lasts = pipelines.map((pipeline) => pipeline.#last);
+        const models = pieces.merge({ ...input, frame }, parts, lasts);
+        return pipelines.map((pipeline, index) => pipeline.#model(input, steps, frame, models[index]));
+      },
+    };
+  }
 
   withParams(params: Params, at: PointerOf = paramsPointer('/estimator')): Pipeline {
     const given = new Map<string, Params>();

@@ -49,6 +49,14 @@ export interface ResolvedEstimator {
 /** See DivisibleFit. */
 export interface ResolvedPieces {
   readonly count: number;
+  /** Rough seconds that each call of `fit` takes before its first piece; compares to the estimator's `cost`. */
+  setup(nSamples: number, nFeatures: number): number;
+  /** @throws {FitError} as the whole fit. */
   fit(input: FitInput, first: number, n: number): ModelState;
-  merge(parts: readonly ModelState[]): Model;
+  /**
+   * @param input - what the pieces were fitted on.
+   * @param parts - all pieces of the candidate that has the most, in order.
+   * @param candidates - of this estimator's path; the models equal those of their own `fit`.
+   */
+  merge(input: FitInput, parts: readonly ModelState[], candidates: readonly ResolvedEstimator[]): Model[];
 }

@@ -56,8 +56,13 @@ export class SingleEstimator implements ResolvedEstimator {
     if (!pieces) return null;
     return {
       count: pieces.count(params),
+      setup: (nSamples, nFeatures) => pieces.setup(params, nSamples, nFeatures),
       fit: (input, first, n) => pieces.fit(input, params, first, n),
-      merge: (parts) => pieces.merge(params, parts),
+      merge: (_input, parts, candidates) =>
+        pieces.merge(
+          candidates.map((candidate) => (candidate as SingleEstimator).step.params),
+          parts,
+        ),
     };
   }
 

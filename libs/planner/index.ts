@@ -3,11 +3,12 @@ export { cacheContext, candidateCacheKey, reusesResults } from './cache-keys.js'
 export { decodeEvaluation, type Evaluation, encodeEvaluation, prunedEvaluation } from './evaluation.js';
 export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
-export { executeTask, type TaskResult } from './execute-task.js';
+export { executeTask } from './execute-task.js';
 export { type PlanOptions, planStudy, type StudyPlan } from './plan-study.js';
 export { collectPredictions } from './predictions.js';
 export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
 export { refit } from './refit.js';
 export { type StudyContext, studyContext } from './study-context.js';
 export { studyGraph } from './study-graph.js';
-export { evaluationNumber, type Task, type TaskBlock } from './task.js';
+export { evaluationNumber, type Task, type TaskBlock, type TaskPiece } from './task.js';
+export type { TaskResult } from './task-result.js';

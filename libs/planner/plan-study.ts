@@ -1,7 +1,14 @@
-import { compareKeys } from './compare-keys.js';
+import { divideFit, divideStudy, divisibility } from './divide-fit.js';
+import {
+  maxEvaluationsPerTask,
+  type Piece,
+  packPieces,
+  type RankedTask,
+  smallestTaskSeconds,
+} from './pack-pieces.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
-import type { Task, TaskBlock } from './task.js';
+import type { Task } from './task.js';
 
 export interface PlanOptions {
   /** Slots of the cluster: tasks are cut so that all of them have something to do. */
@@ -20,79 +27,74 @@ export interface StudyPlan {
   readonly fitsPlanned: number;
 }
 
-/** Below this a task costs more to carry, and loses more by not sharing, than it gains by running beside others. */
-const smallestTaskSeconds = 0.1;
 /** Tasks per slot that a study is cut into at least, so that slots end together. */
 const tasksPerSlot = 6;
-/** How much longer than its target a task may get so that it need not leave a part of a share group to another. */
-const overfull = 1.5;
-/** However cheap evaluations are, a task's results must fit one Redis script. */
-const maxEvaluationsPerTask = 1000;
-
-interface Piece {
-  costKey: string;
-  shareKey: string;
-  split: number;
-  candidates: number[];
-  seconds: number;
-  /** Pieces of a lower rank are handed out first. */
-  rank: number;
-}
+/** Where there are fits enough for every slot, one is divided only above this many times a task's length. */
+const longestWhole = 8;
 
 /**
- * Cuts a study into tasks: whole fit groups, together with what they share, on one split; the dearest first, so
- * that slots end together.
+ * Cuts a study into tasks: whole fit groups, together with what they share, on one split; fits that are much longer
+ * than a task into several. The dearest go first, so that slots end together.
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
-  if (context.pieces) return planPieces(context, context.pieces);
-  const groups = shareGroups(
-    context,
-    (candidate) => !options.isKnown?.(candidate),
-    options.costFactor ?? (() => 1),
-  );
+  if (context.pieces) {
+    return { tasks: divideStudy(context, context.pieces), fitsAsked: 1, fitsPlanned: 1 };
+  }
+  const costFactor = options.costFactor ?? (() => 1);
+  const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
   const { nSplits, spec } = context;
   const total = groups.reduce((sum, group) => sum + group.seconds, 0) * nSplits;
-  const target = Math.max(
-    smallestTaskSeconds,
-    Math.min(spec.plan.task_seconds, total / (Math.max(1, options.slots) * tasksPerSlot)),
-  );
+  const fair = total / (Math.max(1, options.slots) * tasksPerSlot);
+  const target = Math.max(smallestTaskSeconds, Math.min(spec.plan.task_seconds, fair));
+  const longest = Math.max(2 * target, Math.min(fair, longestWhole * spec.plan.task_seconds));
   const prunes = spec.kind === 'search' && spec.search.prune !== undefined;
-  const pieces = groups
-    .flatMap((group, index) =>
-      Array.from({ length: nSplits }, (_, split) => {
-        // Where candidates are pruned, the first group makes an incumbent; the others then come split by split.
-        const rank = prunes && index > 0 ? 1 + split : 0;
-        return cutGroup(group, split, target).map((piece) => ({ ...piece, rank }));
-      }).flat(),
-    )
-    .sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
+  const pieces: Piece[] = [];
+  const tasks: RankedTask[] = [];
+  let divided = 0;
+  for (const [index, group] of groups.entries()) {
+    const divisible = group.fits.map((fit) => (fit.seconds > longest ? divisibility(context, fit) : null));
+    const whole = group.fits.filter((_, place) => divisible[place] === null);
+    for (let split = 0; split < nSplits; split++) {
+      // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
+      // divided fit has parts enough to fill the cluster, so the first one does.
+      const rankOf = (isFirst: boolean): number => (prunes && !isFirst ? 1 + split : 0);
+      const rank = rankOf(index === 0);
+      pieces.push(...cutGroup(group, whole, split, target).map((piece) => ({ ...piece, rank })));
+      for (const [place, fit] of group.fits.entries()) {
+        const how = divisible[place];
+        if (how === null) continue;
+        const parts = divideFit(
+          { fit: divided++, split, group: fit, costKey: group.costKey, ...how },
+          target,
+          costFactor,
+        );
+        // Those of one fit stay together, so that few fits have parts waiting for the others.
+        const { seconds } = parts[0];
+        const ranked = { rank: rankOf(index === 0 && place === 0), seconds };
+        tasks.push(...parts.map((task) => ({ ...ranked, task })));
+      }
+    }
+  }
+  pieces.sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
+  tasks.push(...packPieces(pieces, target, options.slots));
+  tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
   return {
-    tasks: packPieces(pieces, target, options.slots),
+    tasks: tasks.map(({ task }, no) => ({ ...task, no })),
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
   };
 }
 
-/** One task per run of a divided fit. */
-function planPieces(context: StudyContext, { count, perRun }: { count: number; perRun: number }): StudyPlan {
-  const { dataset, nSplits } = context;
-  const estimator = context.estimator(0);
-  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-  const whole = estimator.cost(dataset.info.n_samples, dataset.info.n_features, nClasses);
-  const tasks = Array.from({ length: nSplits }, (_, run) => ({
-    no: run,
-    seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
-    costKey: `${estimator.costKey}/pieces`,
-    blocks: [{ split: run, candidates: [0] }],
-  }));
-  return { tasks, fitsAsked: 1, fitsPlanned: 1 };
-}
-
-/** Cuts a share group on one split into pieces of about `target` seconds, never through a fit group. */
-function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece, 'rank'>[] {
+/** Cuts fit groups of one share group on one split into pieces of about `target` seconds, never through one. */
+function cutGroup(
+  group: ShareGroup,
+  fits: readonly FitGroup[],
+  split: number,
+  target: number,
+): Omit<Piece, 'rank'>[] {
   const pieces: Omit<Piece, 'rank'>[] = [];
-  const cuts = Math.max(1, Math.round(group.seconds / target));
-  const share = group.seconds / cuts;
+  const total = fits.reduce((sum, fit) => sum + fit.seconds, 0);
+  const share = total / Math.max(1, Math.round(total / target));
   let current: FitGroup[] = [];
   let seconds = 0;
   const close = (): void => {
@@ -103,7 +105,7 @@ function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece,
     seconds = 0;
   };
   let evaluations = 0;
-  for (const fit of group.fits) {
+  for (const fit of fits) {
     if (
       current.length > 0 &&
       (seconds + fit.seconds > share * 1.001 || evaluations >= maxEvaluationsPerTask)
@@ -117,76 +119,4 @@ function cutGroup(group: ShareGroup, split: number, target: number): Omit<Piece,
   }
   close();
   return pieces;
-}
-
-/**
- * Puts small pieces together until a task is worth carrying: first the splits of one share group, which is made from
- * the same matrix on a thread, then its neighbours. Towards the end tasks get smaller, so that slots end together.
- */
-function packPieces(pieces: readonly Piece[], target: number, slots: number): Task[] {
-  const tasks: { rank: number; task: Task }[] = [];
-  const small: Piece[] = [];
-  for (const piece of pieces) {
-    if (piece.seconds >= target / 2) tasks.push({ rank: piece.rank, task: toTask([piece]) });
-    else small.push(piece);
-  }
-  small.sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      a.costKey.localeCompare(b.costKey) ||
-      compareKeys(a.shareKey, b.shareKey) ||
-      a.split - b.split ||
-      a.candidates[0]! - b.candidates[0]!,
-  );
-  let left = small.reduce((sum, piece) => sum + piece.seconds, 0);
-  const sharers = (piece: Piece): string => `${piece.rank}|${piece.shareKey}`;
-  const groupSeconds = new Map<string, number>();
-  for (const piece of small) {
-    groupSeconds.set(sharers(piece), (groupSeconds.get(sharers(piece)) ?? 0) + piece.seconds);
-  }
-  let bundle: Piece[] = [];
-  let seconds = 0;
-  let evaluations = 0;
-  const close = (): void => {
-    left -= seconds;
-    if (bundle.length > 0) tasks.push({ rank: bundle[0].rank, task: toTask(bundle) });
-    bundle = [];
-    seconds = 0;
-    evaluations = 0;
-  };
-  for (const piece of small) {
-    const enough = Math.max(smallestTaskSeconds, Math.min(target, left / (2 * slots)));
-    const last = bundle.at(-1);
-    if (last) {
-      // A share group is begun where all of it fits, and ended in the same task unless that gets much too long.
-      const begins = sharers(last) !== sharers(piece);
-      const whole = begins ? groupSeconds.get(sharers(piece))! : piece.seconds;
-      const full =
-        seconds + whole > enough * (begins ? 1 : overfull) ||
-        evaluations + piece.candidates.length > maxEvaluationsPerTask;
-      if (full || last.costKey !== piece.costKey || last.rank !== piece.rank) close();
-    }
-    bundle.push(piece);
-    seconds += piece.seconds;
-    evaluations += piece.candidates.length;
-  }
-  close();
-  tasks.sort((a, b) => a.rank - b.rank || b.task.seconds - a.task.seconds);
-  return tasks.map(({ task }, no) => ({ ...task, no }));
-}
-
-function toTask(pieces: readonly Piece[]): Task {
-  const bySplit = new Map<number, number[]>();
-  for (const piece of pieces) {
-    bySplit.set(piece.split, [...(bySplit.get(piece.split) ?? []), ...piece.candidates]);
-  }
-  const blocks: TaskBlock[] = [...bySplit]
-    .map(([split, candidates]) => ({ split, candidates: candidates.sort((a, b) => a - b) }))
-    .sort((a, b) => a.split - b.split);
-  return {
-    no: 0,
-    seconds: pieces.reduce((sum, piece) => sum + piece.seconds, 0),
-    costKey: pieces[0]!.costKey,
-    blocks,
-  };
 }

@@ -25,11 +25,12 @@ export function refit(
 ): { model: Uint8Array; seconds: number } | { error: string } {
   const start = nowSeconds();
   const estimator = context.estimator(candidate);
+  const input = wholeInput(context, workspace);
   try {
     const model =
       parts === null
-        ? estimator.fit(wholeInput(context, workspace))
-        : estimator.pieces!.merge(parts.map(decodeState));
+        ? estimator.fit(input)
+        : estimator.pieces!.merge(input, parts.map(decodeState), [estimator])[0];
     const seconds = nowSeconds() - start;
     return { model: encodeModel(model), seconds };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { parseWith, type Study, StudySpec, type StudySpecInput } from '#contracts';
 import type { Engine } from '#engine';
 
@@ -42,4 +43,11 @@ export async function comparableResults(engine: Engine, id: string): Promise<str
   return JSON.stringify(results, (key, value: unknown) =>
     /time|best_estimator|model_id/.test(key) ? undefined : value,
   );
+}
+
+/** The next study is cut by estimates alone, and so the same on every machine. */
+export async function forgetCosts(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  await redis.del('foldmill:costs');
+  redis.disconnect();
 }

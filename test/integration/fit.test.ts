@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EstimatorSpec } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
@@ -21,13 +22,13 @@ const rows = [
   Array.from({ length: 64 }, (_, i) => (i * 5) % 13),
 ];
 
-async function fitForest(params: Record<string, number>, cache: boolean) {
-  const study = await submit(engine, {
-    kind: 'fit',
-    dataset: 'digits',
-    estimator: { type: 'random_forest_classifier', params },
-    cache,
-  });
+const forest = (n_estimators: number, random_state: number): EstimatorSpec => ({
+  type: 'random_forest_classifier',
+  params: { n_estimators, random_state },
+});
+
+async function fitOf(estimator: EstimatorSpec, cache: boolean) {
+  const study = await submit(engine, { kind: 'fit', dataset: 'digits', estimator, cache });
   await follow(engine, study.id);
   const ended = await engine.studies.get(study.id);
   return {
@@ -37,13 +38,24 @@ async function fitForest(params: Record<string, number>, cache: boolean) {
 }
 
 describe('a fit', () => {
-  it('divided over workers gives the model of one worker, in tree order', async () => {
-    const forest = { n_estimators: 4000, random_state: 3 };
+  it.each<[string, EstimatorSpec]>([
+    ['a forest', forest(4000, 3)],
+    [
+      'a pipeline',
+      {
+        type: 'pipeline',
+        steps: [
+          ['scale', { type: 'standard_scaler' }],
+          ['forest', forest(3000, 3)],
+        ],
+      },
+    ],
+  ])('divided over workers gives the model of one worker, in tree order (%s)', async (_, estimator) => {
     const answers: unknown[] = [];
     for (const counts of [[1], [2, 1]]) {
       const workers: AppProcess[] = [];
       for (const threads of counts) workers.push(await startWorkerProcess(redis.url, threads));
-      const { study, results } = await fitForest(forest, false);
+      const { study, results } = await fitOf(estimator, false);
       expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
       if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
       expect(results.pieces).toBeGreaterThan(1);
@@ -55,9 +67,9 @@ describe('a fit', () => {
 
   it('asked for again is found, not computed', async () => {
     const worker = await startWorkerProcess(redis.url, 1);
-    const first = await fitForest({ n_estimators: 20, random_state: 1 }, true);
+    const first = await fitOf(forest(20, 1), true);
     const before = (await engine.workers()).workers[0].tasks_done;
-    const second = await fitForest({ n_estimators: 20, random_state: 1 }, true);
+    const second = await fitOf(forest(20, 1), true);
     if (first.results?.kind !== 'fit' || second.results?.kind !== 'fit')
       throw new Error('a fit answers with a model');
     expect(first.results.pieces).toBe(1);

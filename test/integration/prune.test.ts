@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StudySpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { digitsSearch, follow, submit } from '../harness/studies.js';
+import { digitsSearch, follow, forgetCosts, submit } from '../harness/studies.js';
 
 let redis: PrivateRedis;
 let engine: Engine;
@@ -16,9 +17,26 @@ afterAll(async () => {
   await redis.stop();
 });
 
-async function search(prune: boolean) {
-  const spec = digitsSearch(100, { cache: false, plan: { share: true, task_seconds: 0.05 } });
-  if (spec.kind !== 'search') throw new Error('the digits search is a search');
+const support = digitsSearch(100, { cache: false, plan: { share: true, task_seconds: 0.05 } });
+
+/** Paths of forests, each long enough to be divided; leaves of many samples lose. */
+const forests: StudySpecInput = {
+  kind: 'search',
+  dataset: 'digits',
+  estimator: { type: 'random_forest_classifier', params: { random_state: 0 } },
+  search: {
+    method: 'grid',
+    space: { min_samples_leaf: { values: [1, 300, 200, 5] }, n_estimators: { values: [30, 1500] } },
+  },
+  cv: 2,
+  refit: false,
+  cache: false,
+  plan: { share: true, task_seconds: 0.1 },
+};
+
+async function search(spec: StudySpecInput, prune: boolean) {
+  if (spec.kind !== 'search') throw new Error('only a search is pruned');
+  await forgetCosts(redis.url);
   const study = await submit(engine, {
     ...spec,
     search: { ...spec.search, ...(prune && { prune: 'lossless' as const }) },
@@ -26,19 +44,27 @@ async function search(prune: boolean) {
   await follow(engine, study.id);
   const results = await engine.studies.results(study.id);
   if (results.kind !== 'search') throw new Error('a search answers as one');
-  return results;
+  const { tasks } = await engine.studies.graph(study.id, 1);
+  return { ...results, tasks };
 }
 
 describe('lossless pruning', () => {
-  it('skips what cannot win, marks it, and finds the same best', async () => {
+  it.each([
+    ['', support, false],
+    [' of divided fits', forests, true],
+  ])('skips what cannot win, marks it, and finds the same best%s', async (_, spec, divides) => {
     const worker = await startWorkerProcess(redis.url, 2);
-    const whole = await search(false);
-    const pruned = await search(true);
+    const whole = await search(divides ? { ...spec, plan: { share: true, task_seconds: 60 } } : spec, false);
+    const pruned = await search(spec, true);
+    if (divides) {
+      expect(whole.tasks).toBeLessThanOrEqual(8);
+      expect(pruned.tasks).toBeGreaterThan(2 * 8);
+    }
     expect(pruned.best_index).toBe(whole.best_index);
     expect(pruned.best_score).toBe(whole.best_score);
     expect(pruned.best_params).toEqual(whole.best_params);
     let skipped = 0;
-    for (const split of [0, 1, 2]) {
+    for (let split = 0; split < whole.n_splits; split++) {
       const marks = pruned.cv_results[`split${split}_pruned`] as boolean[];
       const scores = pruned.cv_results[`split${split}_test_score`] as (number | null)[];
       const all = whole.cv_results[`split${split}_test_score`] as (number | null)[];

@@ -1,7 +1,7 @@
 /**
  * Accepts the results of one task, each evaluation once.
  *
- * KEYS: meta, results, predictions, events, open, tasks
+ * KEYS: meta, results, predictions, events, open, tasks, parts
  * ARGV: task number, fits run, channel `changed`, channel `stopped`, study id, now (ms), nResults,
  *       nResults × (evaluation, result, 1 when it failed and fails the study, 1 when it failed),
  *       then pairs (evaluation, predictions)
@@ -44,6 +44,7 @@ end
 if fatal then
   redis.call('HSET', meta, 'state', 'failed', 'finished_at', ARGV[6], 'fatal', fatal)
   redis.call('XADD', events, '*', 'type', 'done', 'state', 'failed')
+  redis.call('UNLINK', KEYS[7])
   redis.call('PUBLISH', ARGV[4], ARGV[5])
   state = 'failed'
 end

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { acceptScript } from './accept.js';
+import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
 import { beginScript } from './begin.js';
 import { finishScript } from './finish.js';
@@ -11,6 +12,7 @@ type Arg = string | number | Buffer;
 /** The scripts as methods; what each takes and returns is in its own file. */
 export interface Commands {
   fmAccept(...args: Arg[]): Promise<[number, number, string]>;
+  fmAcceptPart(...args: Arg[]): Promise<number>;
   fmBegin(...args: Arg[]): Promise<[string, string]>;
   fmRelease(...args: Arg[]): Promise<number>;
   fmFinish(...args: Arg[]): Promise<string>;
@@ -22,10 +24,11 @@ export interface Commands {
 export type Store = Redis & Commands;
 
 export function withCommands(redis: Redis): Store {
-  redis.defineCommand('fmAccept', { numberOfKeys: 6, lua: acceptScript });
+  redis.defineCommand('fmAccept', { numberOfKeys: 7, lua: acceptScript });
+  redis.defineCommand('fmAcceptPart', { numberOfKeys: 4, lua: acceptPartScript });
   redis.defineCommand('fmBegin', { numberOfKeys: 3, lua: beginScript });
   redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
-  redis.defineCommand('fmFinish', { numberOfKeys: 4, lua: finishScript });
+  redis.defineCommand('fmFinish', { numberOfKeys: 5, lua: finishScript });
   redis.defineCommand('fmAcceptRefit', { numberOfKeys: 3, lua: acceptRefitScript });
   redis.defineCommand('fmIncumbent', { numberOfKeys: 1, lua: incumbentScript });
   return redis as Store;

@@ -1,7 +1,7 @@
 /**
  * Ends a study, once.
  *
- * KEYS: meta, events, open, tasks
+ * KEYS: meta, events, open, tasks, parts
  * ARGV: new state, now (ms), channel `changed`, channel `stopped`, study id, error JSON or ''
  * Returns: the state that the study is in afterwards, '' when it is gone.
  *
@@ -16,6 +16,7 @@ if ARGV[1] == 'completed' then redis.call('HSETNX', KEYS[1], 'started_at', ARGV[
 if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], 'error', ARGV[6]) end
 redis.call('XADD', KEYS[2], '*', 'type', 'done', 'state', ARGV[1])
 redis.call('DEL', KEYS[3], KEYS[4])
+redis.call('UNLINK', KEYS[5])
 if ARGV[1] ~= 'completed' then redis.call('PUBLISH', ARGV[4], ARGV[5]) end
 redis.call('PUBLISH', ARGV[3], ARGV[5])
 return ARGV[1]

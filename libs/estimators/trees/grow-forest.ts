@@ -9,7 +9,7 @@ import type { ForestParams } from './tree-params.js';
 
 /**
  * Trees [firstTree, firstTree + nTrees) of the forest that these parameters and rows name. A tree depends on its
- * number only, so a forest may be grown in parts, anywhere, in any order, and merged by `mergeForest`.
+ * number only, so a forest may be grown in parts, anywhere, in any order, and merged by `mergeForests`.
  * Draws are scikit-learn's: tree seeds, bootstrap samples and the features looked at per split.
  * @throws {FitError} on rows, weights or values that no tree can be grown from.
  */

@@ -5,7 +5,7 @@ import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.
 import { decodeModel, encodeModel } from '../model-codec.js';
 import { findEstimator } from '../registry.js';
 import { LruWorkspace } from '../workspace.js';
-import { mergeForest } from './forest.js';
+import { mergeForests } from './forest.js';
 import { loadPart, partState } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import type { ForestParams } from './tree-params.js';
@@ -66,11 +66,15 @@ describe.each(forests)('%s', (type, task) => {
       [4, 1],
       [5, 6],
     ].map(([first, n]) => loadPart(partState(growTrees(fitInput, whole, first, n))));
-    const merged = mergeForest(type, whole, parts);
+    const [merged] = mergeForests(type, [whole], parts);
     const { frame, rows } = fitInput;
     const alone = forest.fit(fitInput, given({ n_estimators: 11 }));
     expect(merged.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
-    expect(() => mergeForest(type, whole, parts.slice(1))).toThrow(FitError);
+    const path = [5, 11, 1].map((n_estimators) => given({ n_estimators }) as unknown as ForestParams);
+    expect(mergeForests(type, path, parts).map((model) => model.predict(frame, rows, workspace()))).toEqual(
+      path.map((params) => forest.fit(fitInput, { ...params }).predict(frame, rows, workspace())),
+    );
+    expect(() => mergeForests(type, [whole], parts.slice(1))).toThrow(FitError);
   });
 
   it('shares a path between numbers of trees only', () => {

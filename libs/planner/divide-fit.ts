@@ -1,0 +1,97 @@
+import type { ResolvedPieces } from '#estimators';
+import type { FitGroup } from './sharing.js';
+import type { StudyContext } from './study-context.js';
+import type { Task } from './task.js';
+
+/**
+ * Pieces longer than this gain nothing, and what they make goes through Redis in one command: a part of a forest
+ * takes megabytes a second.
+ */
+const longestPieceSeconds = 2;
+
+/** What measured speeds of pieces are filed under: they are fits alone, without scoring. */
+const piecesCostKey = (costKey: string): string => `${costKey}/pieces`;
+
+/** A piece takes this many times the time that it may need to get ready, which the fit in one piece needs once. */
+const leastPerSetup = 4;
+
+/** How a fit can be divided. */
+export interface Divisibility {
+  /** Of the candidates that the fit serves, the one that has all of its pieces. */
+  readonly candidate: number;
+  /** Its pieces. */
+  readonly count: number;
+  /** Tasks that it may be divided into at most. */
+  readonly most: number;
+}
+
+/** @returns null for a fit that is better left in one task. */
+export function divisibility(context: StudyContext, { candidates }: FitGroup): Divisibility | null {
+  let largest: { candidate: number; pieces: ResolvedPieces } | null = null;
+  for (const candidate of candidates) {
+    const { pieces } = context.estimator(candidate);
+    if (pieces && pieces.count > (largest?.pieces.count ?? 1)) largest = { candidate, pieces };
+  }
+  if (largest === null) return null;
+  const { candidate, pieces } = largest;
+  const { dataset } = context;
+  const nTrain = context.split(0).train.length;
+  const { n_features } = dataset.info;
+  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+  const seconds = context.estimator(candidate).cost(nTrain, n_features, nClasses);
+  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nTrain, n_features)));
+  return most > 1 ? { candidate, count: pieces.count, most } : null;
+}
+
+/** A fit that several tasks compute, on one split. */
+export interface DividedFit extends Divisibility {
+  /** Number of the fit within the study. */
+  readonly fit: number;
+  readonly split: number;
+  readonly group: FitGroup;
+  readonly costKey: string;
+}
+
+/**
+ * Cuts a fit into tasks of about `targetSeconds`, even in size, in order.
+ * @param costFactor - measured seconds of pieces per estimated second of the whole.
+ */
+export function divideFit(
+  { fit, split, group, costKey, candidate, count, most }: DividedFit,
+  targetSeconds: number,
+  costFactor: (costKey: string) => number,
+): Task[] {
+  const key = piecesCostKey(costKey);
+  const seconds = group.seconds * costFactor(key);
+  const wanted = Math.round(seconds / Math.min(targetSeconds, longestPieceSeconds));
+  const of = Math.min(count, most, Math.max(2, wanted));
+  const begin = (index: number): number => Math.floor((index * count) / of);
+  return Array.from({ length: of }, (_, index) => {
+    const first = begin(index);
+    const n = begin(index + 1) - first;
+    return {
+      no: 0,
+      seconds: (seconds * n) / count,
+      costKey: key,
+      blocks: [{ split, candidates: [...group.candidates].sort((a, b) => a - b) }],
+      piece: { fit, index, of, candidate, first, n },
+    };
+  });
+}
+
+/** One task per run of a study that is one divided fit. */
+export function divideStudy(
+  context: StudyContext,
+  { count, perRun }: { count: number; perRun: number },
+): Task[] {
+  const { dataset, nSplits } = context;
+  const estimator = context.estimator(0);
+  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
+  const whole = estimator.cost(dataset.info.n_samples, dataset.info.n_features, nClasses);
+  return Array.from({ length: nSplits }, (_, run) => ({
+    no: run,
+    seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
+    costKey: piecesCostKey(estimator.costKey),
+    blocks: [{ split: run, candidates: [0] }],
+  }));
+}

@@ -1,0 +1,9 @@
+/** What a task computed. */
+export interface TaskResult {
+  /** Evaluation number, encoded evaluation, whether its fit failed. */
+  results: [number, string, boolean][];
+  predictions: [number, Uint8Array][];
+  fitsRun: number;
+  /** Of a task that computes a piece of a fit: the encoded part, in place of results. */
+  part?: Uint8Array;
+}
