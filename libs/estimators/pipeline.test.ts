@@ -32,6 +32,18 @@ class CountingWorkspace implements Workspace {
     return true;
   }
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
+  numbers(key: string, length: number, fill: (into: Float64Array) => void): Float64Array {
+    return this.get(key, length * 8, () => {
+      const made = new Float64Array(length);
+      fill(made);
+      return made;
+    });
+  }
+
   get<T>(key: string, _bytes: number, make: () => T): T {
     if (!this.#kept.has(key)) {
       this.made.push(key);

@@ -46,11 +46,12 @@ const symmetricRows = 64;
  * Inner products or squared distances of every row of `a` with every row of `b`, row-major,
  * shape (rows of a, rows of b). Even and odd features are summed apart and then added, so an entry depends on its
  * two rows only, and those of (x, y) and (y, x) have the same bits; integer features give exact results.
+ * @param into - where they go, all of it; a new array if left out.
  */
-export function pairwise(a: RowSet, b: RowSet, kind: PairwiseKind): Float64Array {
+export function pairwise(a: RowSet, b: RowSet, kind: PairwiseKind, into?: Float64Array): Float64Array {
   const nA = rowCount(a);
   const nB = rowCount(b);
-  const result = new Float64Array(nA * nB);
+  const result = into ?? new Float64Array(nA * nB);
   if (result.length === 0) return result;
   const arena = svmArena();
   const mark = arena.mark();

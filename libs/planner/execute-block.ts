@@ -1,12 +1,5 @@
 import { keepsPredictions } from '#contracts';
-import {
-  FitError,
-  type FitInput,
-  LruWorkspace,
-  type Model,
-  type ResolvedEstimator,
-  type Workspace,
-} from '#estimators';
+import { FitError, type FitInput, type Model, type ResolvedEstimator, type Workspace } from '#estimators';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
 import { encodePredictions } from './predictions.js';
 import { Responses } from './responses.js';
@@ -42,12 +35,13 @@ export function executeBlock(
 /** What a fit on a split's training rows reads. Without sharing it keeps nothing for the next, nor finds anything. */
 export function trainingInput(context: StudyContext, split: number, shared: Workspace): FitInput {
   const { spec, dataset } = context;
+  if (!spec.plan.share) shared.clear();
   return {
     frame: { id: dataset.info.id, X: dataset.X },
     rows: context.split(split).train,
     target: dataset.y,
     sampleWeight: dataset.sampleWeight,
-    workspace: spec.plan.share ? shared : new LruWorkspace(shared.maxBytes),
+    workspace: shared,
   };
 }
 

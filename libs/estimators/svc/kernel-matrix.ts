@@ -11,33 +11,32 @@ export function sharesKernelMatrix(frame: Frame, kernel: SvmKernel, workspace: W
   return workspace.fits(squareBytes(frame) * (kernel.kind === 'linear' ? 1 : 2));
 }
 
-/** Squared distances of every row of a frame to every other, row-major, shape (n, n); for all splits and gammas. */
+/**
+ * Squared distances of every row of a frame to every other, row-major, shape (n, n); for all splits and gammas. To be
+ * read before anything else is taken from the workspace, as all matrices here.
+ */
 export function distanceMatrix(frame: Frame, workspace: Workspace): Float64Array {
-  return workspace.get(`svc:distances:${frame.id}`, squareBytes(frame), () =>
-    pairwise(frame.X, frame.X, 'distances'),
+  return workspace.numbers(`svc:distances:${frame.id}`, frame.X.nRows ** 2, (into) =>
+    pairwise(frame.X, frame.X, 'distances', into),
   );
 }
 
 /** Inner products, likewise. */
 function productMatrix(frame: Frame, workspace: Workspace): Float64Array {
-  return workspace.get(`svc:products:${frame.id}`, squareBytes(frame), () =>
-    pairwise(frame.X, frame.X, 'products'),
+  return workspace.numbers(`svc:products:${frame.id}`, frame.X.nRows ** 2, (into) =>
+    pairwise(frame.X, frame.X, 'products', into),
   );
 }
 
-/**
- * Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). To be read before
- * anything else is taken from the workspace: the next kernel may take over its memory.
- */
+/** Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). */
 export function kernelMatrix(frame: Frame, kernel: SvmKernel, workspace: Workspace): Float64Array {
   if (kernel.kind === 'linear') return productMatrix(frame, workspace);
-  const products = () =>
-    kernel.kind === 'rbf' ? distanceMatrix(frame, workspace) : productMatrix(frame, workspace);
-  return workspace.get(
-    `svc:kernel:${frame.id}:${JSON.stringify(kernel)}`,
-    squareBytes(frame),
-    (spare?: Float64Array) => kernelValues(products(), kernel, spare),
-    'svc:kernel',
+  return workspace.numbers(`svc:kernel:${frame.id}:${JSON.stringify(kernel)}`, frame.X.nRows ** 2, (into) =>
+    kernelValues(
+      kernel.kind === 'rbf' ? distanceMatrix(frame, workspace) : productMatrix(frame, workspace),
+      kernel,
+      into,
+    ),
   );
 }
 
