@@ -62,6 +62,7 @@ function request(
         no: 0,
         seconds: 0,
         costKey: type,
+        costFactor: 1,
         blocks: [
           { split: 0, candidates },
           { split: 1, candidates },

@@ -68,9 +68,9 @@ export class HandIn {
   }
 
   /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
-  async #learn({ costKey, seconds: estimated }: Task, seconds: number): Promise<void> {
+  async #learn({ costKey, costFactor, seconds: estimated }: Task, seconds: number): Promise<void> {
     if (seconds <= smallestLessonSeconds) return;
-    const ratio = seconds / estimated;
+    const ratio = (seconds / estimated) * costFactor;
     const known = Number((await this.redis.hget(this.keys.costs, costKey)) ?? ratio);
     await this.redis.hset(this.keys.costs, costKey, String(known + (ratio - known) / 5));
   }

@@ -1,7 +1,7 @@
 import type { ResolvedPieces } from '#estimators';
 import type { FitGroup } from './sharing.js';
 import type { StudyContext } from './study-context.js';
-import type { Task } from './task.js';
+import type { CutTask } from './task.js';
 
 /**
  * Pieces longer than this gain nothing, and what they make goes through Redis in one command: a part of a forest
@@ -60,7 +60,7 @@ export function divideFit(
   { fit, split, group, costKey, candidate, count, most }: DividedFit,
   targetSeconds: number,
   costFactor: (costKey: string) => number,
-): Task[] {
+): CutTask[] {
   const key = piecesCostKey(costKey);
   const seconds = group.seconds * costFactor(key);
   const wanted = Math.round(seconds / Math.min(targetSeconds, longestPieceSeconds));
@@ -70,7 +70,6 @@ export function divideFit(
     const first = begin(index);
     const n = begin(index + 1) - first;
     return {
-      no: 0,
       seconds: (seconds * n) / count,
       costKey: key,
       blocks: [{ split, candidates: [...group.candidates].sort((a, b) => a - b) }],
@@ -83,13 +82,12 @@ export function divideFit(
 export function divideStudy(
   context: StudyContext,
   { count, perRun }: { count: number; perRun: number },
-): Task[] {
+): CutTask[] {
   const { dataset, nSplits } = context;
   const estimator = context.estimator(0);
   const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
   const whole = estimator.cost(dataset.info.n_samples, dataset.info.n_features, nClasses);
   return Array.from({ length: nSplits }, (_, run) => ({
-    no: run,
     seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
     costKey: piecesCostKey(estimator.costKey),
     blocks: [{ split: run, candidates: [0] }],

@@ -1,5 +1,5 @@
 import { compareKeys } from './compare-keys.js';
-import type { Task, TaskBlock } from './task.js';
+import type { CutTask, TaskBlock } from './task.js';
 
 /** Below this a task costs more to carry, and loses more by not sharing, than it gains by running beside others. */
 export const smallestTaskSeconds = 0.1;
@@ -23,7 +23,7 @@ export interface RankedTask {
   rank: number;
   /** Within a rank the dearest are handed out first. */
   seconds: number;
-  task: Task;
+  task: CutTask;
 }
 
 /**
@@ -92,5 +92,5 @@ function toTask(pieces: readonly Piece[]): RankedTask {
     .sort((a, b) => a.split - b.split);
   const seconds = pieces.reduce((sum, piece) => sum + piece.seconds, 0);
   const { rank, costKey } = pieces[0];
-  return { rank, seconds, task: { no: 0, seconds, costKey, blocks } };
+  return { rank, seconds, task: { seconds, costKey, blocks } };
 }

@@ -8,7 +8,7 @@ import {
 } from './pack-pieces.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
-import type { Task } from './task.js';
+import type { CutTask, Task } from './task.js';
 
 export interface PlanOptions {
   /** Slots of the cluster: tasks are cut so that all of them have something to do. */
@@ -38,7 +38,8 @@ const longestWhole = 8;
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
   if (context.pieces) {
-    return { tasks: divideStudy(context, context.pieces), fitsAsked: 1, fitsPlanned: 1 };
+    // Their number must not depend on what was measured.
+    return { tasks: numbered(divideStudy(context, context.pieces), () => 1), fitsAsked: 1, fitsPlanned: 1 };
   }
   const costFactor = options.costFactor ?? (() => 1);
   const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
@@ -79,10 +80,17 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   tasks.push(...packPieces(pieces, target, options.slots));
   tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
   return {
-    tasks: tasks.map(({ task }, no) => ({ ...task, no })),
+    tasks: numbered(
+      tasks.map(({ task }) => task),
+      costFactor,
+    ),
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
   };
+}
+
+function numbered(tasks: readonly CutTask[], costFactor: (costKey: string) => number): Task[] {
+  return tasks.map((task, no) => ({ ...task, no, costFactor: costFactor(task.costKey) }));
 }
 
 /** Cuts fit groups of one share group on one split into pieces of about `target` seconds, never through one. */

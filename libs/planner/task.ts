@@ -26,10 +26,15 @@ export interface Task {
   seconds: number;
   /** What the estimate depends on: what is measured under this key corrects later plans. */
   costKey: string;
+  /** The correction that `seconds` has in it: seconds measured per second first estimated. */
+  costFactor: number;
   blocks: TaskBlock[];
   /** The task computes a part of the fit that serves its only block; whoever has the last part merges them. */
   piece?: TaskPiece;
 }
+
+/** A task before it has its place among the others. */
+export type CutTask = Omit<Task, 'no' | 'costFactor'>;
 
 /** Number of an evaluation within its study: results are keyed by it, whatever task computed them. */
 export const evaluationNumber = (candidate: number, split: number, nSplits: number): number =>
