@@ -86,14 +86,20 @@ export class DecisionTiles {
   loadIdentity(testRows: Int32Array, trainRows: Int32Array): void {
     const { nTrain } = this;
     this.#nTest = testRows.length;
-    const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain).fill(0);
+    const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain);
     const touched = this.#arena.u8(this.#touched, nTrain).fill(0);
     const places = new Map(Array.from(trainRows, (row, k) => [row, k]));
+    const at = (r: number, k: number): number =>
+      (Math.floor(r / tileRows) * nTrain + k) * tileRows + (r % tileRows);
     testRows.forEach((row, r) => {
       const k = places.get(row);
       if (k === undefined) return;
-      touched[k] = 1;
-      tiles[(Math.floor(r / tileRows) * nTrain + k) * tileRows + (r % tileRows)] = 1;
+      if (touched[k] === 0) {
+        // The values of rows that no test row touches are never read.
+        for (let other = 0; other < this.#capacity; other++) tiles[at(other, k)] = 0;
+        touched[k] = 1;
+      }
+      tiles[at(r, k)] = 1;
     });
   }
 

@@ -26,8 +26,9 @@ export interface PathRequest {
 }
 
 /** A solution that no bound had a say in: that of every problem whose bounds are above the peaks. */
-interface FreeSolution {
+export interface FreeSolution {
   readonly solution: PairSolution;
+  /** Largest value that was proposed for each dual. */
   readonly peak: Float64Array;
 }
 
@@ -54,6 +55,11 @@ export class PairPaths {
     this.#solver = solver;
     this.#allStops = allStops;
     this.#room = room;
+  }
+
+  /** What was found on the way to stops, those of later requests included, before any bound was reached. */
+  get free(): ReadonlyMap<Stop, FreeSolution> {
+    return this.#free;
   }
 
   /**

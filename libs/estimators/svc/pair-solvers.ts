@@ -17,37 +17,32 @@ const rowCacheBytes = 200 * 2 ** 20;
 /** A Gram above this, or a pair's part of it above half, is not copied for the solver: it computes rows instead. */
 const maxGramBytes = 2 ** 29;
 
-/** Makes a solver for each pair of classes a < b, in libsvm's order of pairs, and releases it after `visit`. */
-export function eachPairSolver(
+/** Visits each pair of classes a < b, in libsvm's order of pairs; its solver is made when it is asked for. */
+export function eachPair(
   input: FitInput,
   training: TrainingSet,
   kernel: SvmKernel,
-  visit: (solver: PairSolver, a: number, b: number) => void,
+  visit: (makeSolver: () => PairSolver, a: number, b: number) => void,
 ): void {
   const { starts, rows, X, classes } = training;
   const size = (c: number) => starts[c + 1] - starts[c];
   const gram = sharedGram(input, training, kernel);
   const diagonal = kernelDiagonal({ ...X, rows }, kernel);
+  const computing = (a: number, b: number): PairSolver => {
+    const ofPair = <T extends Int32Array | Float64Array>(values: T): T => {
+      const joined = values.slice(0, size(a) + size(b));
+      joined.set(values.subarray(starts[a], starts[a + 1]), 0);
+      joined.set(values.subarray(starts[b], starts[b + 1]), size(a));
+      return joined as T;
+    };
+    const ownRows = { ...X, rows: ofPair(rows) };
+    return PairSolver.fromRows(ownRows, size(a), kernel, ofPair(diagonal), rowCacheBytes);
+  };
   for (let a = 0; a < classes.length; a++) {
     for (let b = a + 1; b < classes.length; b++) {
-      const ofPair = <T extends Int32Array | Float64Array>(values: T): T => {
-        const joined = values.slice(0, size(a) + size(b));
-        joined.set(values.subarray(starts[a], starts[a + 1]), 0);
-        joined.set(values.subarray(starts[b], starts[b + 1]), size(a));
-        return joined as T;
-      };
-      withSolverMemory(() => {
-        const solver = gram
-          ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal)
-          : PairSolver.fromRows(
-              { ...X, rows: ofPair(rows) },
-              size(a),
-              kernel,
-              ofPair(diagonal),
-              rowCacheBytes,
-            );
-        visit(solver, a, b);
-      });
+      const makeSolver = (): PairSolver =>
+        gram ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal) : computing(a, b);
+      withSolverMemory(() => visit(makeSolver, a, b));
     }
   }
 }

@@ -6,7 +6,7 @@ import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
 import { NumberRoom } from './number-room.js';
 import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
-import { eachPairSolver } from './pair-solvers.js';
+import { eachPair } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
 import { kernelKey, type SvcParams } from './svc-params.js';
 import { type TrainingSet, type TrainingWeights, trainingSet } from './training-set.js';
@@ -96,10 +96,10 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
   const { starts, rows } = training;
   const room = new NumberRoom();
   const boxes = new Float64Array(rows.length);
-  eachPairSolver(input, training, group.kernel, (solver, a, b) => {
-    const pair = new PairPaths(solver, allStops, room);
-    const box = boxes.subarray(0, solver.n);
+  eachPair(input, training, group.kernel, (makeSolver, a, b) => {
     const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
+    const box = boxes.subarray(0, sizes[0] + sizes[1]);
+    let runs: PairPaths | undefined;
     for (const path of paths) {
       const sized = { sizes, bounds: [path.bounds[a], path.bounds[b]] as const };
       const found = new Map<Stop, PairSolution | undefined>(
@@ -107,18 +107,18 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
       );
       const stops = [...path.stops].filter((stop) => found.get(stop) === undefined);
       if (stops.length > 0) {
-        const { solutions, ran } = pair.solve({
-          box: pairBox(path.bounds, training, a, b, box),
-          stops,
-        });
-        stops.forEach((stop, i) => {
+        runs ??= new PairPaths(makeSolver(), allStops, room);
+        const { solutions, ran } = runs.solve({ box: pairBox(path.bounds, training, a, b, box), stops });
+        for (const [i, stop] of stops.entries()) {
           found.set(stop, solutions[i]);
-          known?.set(sized, stop, solutions[i]);
-        });
+          if (runs.free.get(stop)?.solution !== solutions[i]) known?.set(sized, stop, solutions[i]);
+        }
         path.ran ||= ran;
       }
       path.pairs.push(found as Map<Stop, PairSolution>);
     }
+    if (!known || !runs) return;
+    for (const [stop, { solution, peak }] of runs.free) known.setFree(sizes, stop, solution, peak);
   });
 }
 
