@@ -35,18 +35,17 @@ function classWeights(
 
 /**
  * Upper bound of the dual of each row of classes a and b, a's rows first: sample weight times the class's bound.
- * @param into - as long as there are rows.
+ * @param box - where they go, as long as there are rows; also returned.
  */
 export function pairBox(
   bounds: Float64Array,
   training: TrainingSet & TrainingWeights,
   a: number,
   b: number,
-  into: Float64Array,
+  box: Float64Array,
 ): Float64Array {
   const { starts, sampleWeight } = training;
   const nA = starts[a + 1] - starts[a];
-  const box = into;
   box.fill(bounds[a], 0, nA).fill(bounds[b], nA);
   if (sampleWeight) {
     for (let t = 0; t < box.length; t++) box[t] *= sampleWeight[t < nA ? starts[a] + t : starts[b] + t - nA];

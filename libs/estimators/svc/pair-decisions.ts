@@ -2,6 +2,7 @@ import { DecisionTiles, kernelValues, pairwise, type SvmKernel, withSolverMemory
 import { checkColumns } from '../check-columns.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
+import { eachPair, ofPair } from './class-pairs.js';
 import { isIdentity, kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
 import type { PairSolution } from './pair-paths.js';
 import type { TrainingSet } from './training-set.js';
@@ -82,19 +83,9 @@ const ordinals = (n: number): Int32Array => new Int32Array(n).map((_, i) => i);
 
 /** Positions in the training set of the rows of each pair of classes, in the order of its coefficients. */
 function pairColumns(training: TrainingSet): Int32Array[] {
-  const { starts, classes } = training;
   const all = ordinals(training.rows.length);
   const columns: Int32Array[] = [];
-  for (let a = 0; a < classes.length; a++) {
-    for (let b = a + 1; b < classes.length; b++) {
-      const ofA = all.subarray(starts[a], starts[a + 1]);
-      const ofB = all.subarray(starts[b], starts[b + 1]);
-      const column = new Int32Array(ofA.length + ofB.length);
-      column.set(ofA);
-      column.set(ofB, ofA.length);
-      columns.push(column);
-    }
-  }
+  eachPair(training.classes.length, (a, b) => columns.push(ofPair(all, training.starts, a, b)));
   return columns;
 }
 

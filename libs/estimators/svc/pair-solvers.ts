@@ -8,6 +8,7 @@ import {
   withSolverMemory,
 } from '#kernels';
 import type { FitInput } from '../estimator.js';
+import { eachPair, ofPair } from './class-pairs.js';
 import { isIdentity, kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
 import type { TrainingSet } from './training-set.js';
 
@@ -18,7 +19,7 @@ const rowCacheBytes = 200 * 2 ** 20;
 const maxGramBytes = 2 ** 29;
 
 /** Visits each pair of classes a < b, in libsvm's order of pairs; its solver is made when it is asked for. */
-export function eachPair(
+export function eachPairSolver(
   input: FitInput,
   training: TrainingSet,
   kernel: SvmKernel,
@@ -28,23 +29,19 @@ export function eachPair(
   const size = (c: number) => starts[c + 1] - starts[c];
   const gram = sharedGram(input, training, kernel);
   const diagonal = kernelDiagonal({ ...X, rows }, kernel);
-  const computing = (a: number, b: number): PairSolver => {
-    const ofPair = <T extends Int32Array | Float64Array>(values: T): T => {
-      const joined = values.slice(0, size(a) + size(b));
-      joined.set(values.subarray(starts[a], starts[a + 1]), 0);
-      joined.set(values.subarray(starts[b], starts[b + 1]), size(a));
-      return joined as T;
-    };
-    const ownRows = { ...X, rows: ofPair(rows) };
-    return PairSolver.fromRows(ownRows, size(a), kernel, ofPair(diagonal), rowCacheBytes);
-  };
-  for (let a = 0; a < classes.length; a++) {
-    for (let b = a + 1; b < classes.length; b++) {
-      const makeSolver = (): PairSolver =>
-        gram ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal) : computing(a, b);
-      withSolverMemory(() => visit(makeSolver, a, b));
-    }
-  }
+  eachPair(classes.length, (a, b) => {
+    const makeSolver = (): PairSolver =>
+      gram
+        ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal)
+        : PairSolver.fromRows(
+            { ...X, rows: ofPair(rows, starts, a, b) },
+            size(a),
+            kernel,
+            ofPair(diagonal, starts, a, b),
+            rowCacheBytes,
+          );
+    withSolverMemory(() => visit(makeSolver, a, b));
+  });
 }
 
 /** The Gram of the training rows in the solver's memory; undefined where rows are to be computed. */

@@ -6,7 +6,7 @@ import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
 import { NumberRoom } from './number-room.js';
 import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
-import { eachPair } from './pair-solvers.js';
+import { eachPairSolver } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
 import { kernelKey, type SvcParams } from './svc-params.js';
 import { type TrainingSet, type TrainingWeights, trainingSet } from './training-set.js';
@@ -96,7 +96,7 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
   const { starts, rows } = training;
   const room = new NumberRoom();
   const boxes = new Float64Array(rows.length);
-  eachPair(input, training, group.kernel, (makeSolver, a, b) => {
+  eachPairSolver(input, training, group.kernel, (makeSolver, a, b) => {
     const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
     const box = boxes.subarray(0, sizes[0] + sizes[1]);
     let runs: PairPaths | undefined;

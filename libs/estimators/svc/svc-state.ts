@@ -1,5 +1,6 @@
 import type { SvmKernel } from '#kernels';
 import type { ModelState } from '../estimator.js';
+import { eachPair } from './class-pairs.js';
 import type { PairSolution } from './pair-paths.js';
 import { SvcModel } from './svc-model.js';
 import type { SvcParams } from './svc-params.js';
@@ -68,11 +69,6 @@ export function loadSvc(state: ModelState): SvcModel {
   );
   const rows = Int32Array.from({ length: nRows }, (_, i) => i);
   return new SvcModel({ X: { values, nRows, nCols }, rows, classes, starts }, stored.kernel, pairs, stored);
-}
-
-function eachPair(k: number, visit: (a: number, b: number, pair: number) => void): void {
-  let pair = 0;
-  for (let a = 0; a < k; a++) for (let b = a + 1; b < k; b++) visit(a, b, pair++);
 }
 
 /** Position in the training set of row `t` of the pair (a, b). */

@@ -2,6 +2,7 @@ import type { Matrix } from '#datasets';
 import { VoteTable } from '#kernels';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
+import { eachPair } from './class-pairs.js';
 import { type ModelBatch, modelBatches } from './decision-batches.js';
 import { decisionFunctions } from './decision-function.js';
 import { eachDecisionBlock } from './pair-decisions.js';
@@ -45,15 +46,12 @@ function votedCodes(batch: ModelBatch, frame: Frame, rows: Int32Array, workspace
   const codes = batch.members.map(() => new Int32Array(rows.length));
   eachDecisionBlock(batch, frame, rows, workspace, ({ from, length, eachSolution }) => {
     const table = new VoteTable(batch.members.length, k, length);
-    let pair = 0;
-    for (let a = 0; a < k; a++) {
-      for (let b = a + 1; b < k; b++) {
-        const readers = batch.readers[pair];
-        eachSolution(pair++, (solution, values) => {
-          for (const member of readers[solution]) table.add(member, a, b, values);
-        });
-      }
-    }
+    eachPair(k, (a, b, pair) => {
+      const readers = batch.readers[pair];
+      eachSolution(pair, (solution, values) => {
+        for (const member of readers[solution]) table.add(member, a, b, values);
+      });
+    });
     codes.forEach((of, member) => {
       of.set(
         table.winners(member).map((winner) => classes[winner]),
