@@ -1,4 +1,5 @@
 import type { ResolvedPieces } from '#estimators';
+import { fitSeconds } from './fit-seconds.js';
 import type { FitGroup } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import type { CutTask } from './task.js';
@@ -36,10 +37,8 @@ export function divisibility(context: StudyContext, { candidates }: FitGroup): D
   const { candidate, pieces } = largest;
   const { dataset } = context;
   const nTrain = context.split(0).train.length;
-  const { n_features } = dataset.info;
-  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-  const seconds = context.estimator(candidate).cost(nTrain, n_features, nClasses);
-  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nTrain, n_features)));
+  const seconds = fitSeconds(context.estimator(candidate), dataset, nTrain);
+  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nTrain, dataset.info.n_features)));
   return most > 1 ? { candidate, count: pieces.count, most } : null;
 }
 
@@ -85,8 +84,7 @@ export function divideStudy(
 ): CutTask[] {
   const { dataset, nSplits } = context;
   const estimator = context.estimator(0);
-  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-  const whole = estimator.cost(dataset.info.n_samples, dataset.info.n_features, nClasses);
+  const whole = fitSeconds(estimator, dataset, dataset.info.n_samples);
   return Array.from({ length: nSplits }, (_, run) => ({
     seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
     costKey: piecesCostKey(estimator.costKey),

@@ -1,6 +1,7 @@
 import { keepsPredictions } from '#contracts';
 import { FitError, type FitInput, type Model, type ResolvedEstimator, type Workspace } from '#estimators';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
+import { trainingInput } from './fit-input.js';
 import { encodePredictions } from './predictions.js';
 import { Responses } from './responses.js';
 import type { StudyContext } from './study-context.js';
@@ -30,19 +31,6 @@ export function executeBlock(
     result.fitsRun += fitsRun;
     scoreFitted(context, block.split, input, models, nowSeconds, result);
   }
-}
-
-/** What a fit on a split's training rows reads. Without sharing it keeps nothing for the next, nor finds anything. */
-export function trainingInput(context: StudyContext, split: number, shared: Workspace): FitInput {
-  const { spec, dataset } = context;
-  if (!spec.plan.share) shared.clear();
-  return {
-    frame: { id: dataset.info.id, X: dataset.X },
-    rows: context.split(split).train,
-    target: dataset.y,
-    sampleWeight: dataset.sampleWeight,
-    workspace: shared,
-  };
 }
 
 /** Scores candidates that were fitted together on `input`, and predicts with them, as the study asks. */

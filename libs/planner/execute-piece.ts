@@ -1,5 +1,6 @@
 import { decodeState, encodeState, FitError, type ModelState, type Workspace } from '#estimators';
-import { executeBlock, scoreFitted, trainingInput } from './execute-block.js';
+import { executeBlock, scoreFitted } from './execute-block.js';
+import { trainingInput } from './fit-input.js';
 import type { StudyContext } from './study-context.js';
 import type { TaskBlock, TaskPiece } from './task.js';
 import type { TaskResult } from './task-result.js';

@@ -2,7 +2,7 @@ import { encodeState, FitError, type Workspace } from '#estimators';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
 import { executeBlock } from './execute-block.js';
 import { executePiece, mergePieces } from './execute-piece.js';
-import { wholeInput } from './refit.js';
+import { wholeInput } from './fit-input.js';
 import type { StudyContext } from './study-context.js';
 import type { Task } from './task.js';
 import type { TaskResult } from './task-result.js';

@@ -1,16 +1,6 @@
-import { decodeState, encodeModel, FitError, type FitInput, type Workspace } from '#estimators';
+import { decodeState, encodeModel, FitError, type Workspace } from '#estimators';
+import { wholeInput } from './fit-input.js';
 import type { StudyContext } from './study-context.js';
-
-/** All rows of the study's dataset, as a refit and a fit read them. */
-export function wholeInput({ dataset }: StudyContext, workspace: Workspace): FitInput {
-  return {
-    frame: { id: dataset.info.id, X: dataset.X },
-    rows: Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row),
-    target: dataset.y,
-    sampleWeight: dataset.sampleWeight,
-    workspace,
-  };
-}
 
 /**
  * Fits one candidate on all rows of the dataset, as scikit-learn's `refit`; or merges a fit that was divided.

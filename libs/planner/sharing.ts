@@ -1,3 +1,4 @@
+import { fitSeconds } from './fit-seconds.js';
 import type { StudyContext } from './study-context.js';
 
 /** Candidates that one fit run serves: equal ones, or points along one solver path. */
@@ -29,7 +30,6 @@ export function shareGroups(
 ): ShareGroup[] {
   const { dataset, spec } = context;
   const nTrain = context.split(0).train.length;
-  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
   const groups = new Map<
     string,
     { costKey: string; fits: Map<string, { candidates: number[]; seconds: number }> }
@@ -38,7 +38,7 @@ export function shareGroups(
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);
     const costKey = `${estimator.costKey}@${sizeClass(nTrain)}x${sizeClass(dataset.info.n_features)}`;
-    const seconds = estimator.cost(nTrain, dataset.info.n_features, nClasses) * costFactor(costKey);
+    const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
     const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     const pathKey = spec.plan.share ? estimator.pathKey : String(candidate);
     const group = groups.get(shareKey) ?? { costKey, fits: new Map() };

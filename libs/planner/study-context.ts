@@ -10,6 +10,7 @@ import {
   type Scorer,
   type Splits,
 } from '#model-selection';
+import { fitSeconds } from './fit-seconds.js';
 import { type HeldOut, holdOut } from './held-out.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
@@ -96,8 +97,7 @@ const pieceSeconds = 1;
  */
 function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   const rows = Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row);
-  const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-  const seconds = estimator.cost(rows.length, dataset.info.n_features, nClasses);
+  const seconds = fitSeconds(estimator, dataset, rows.length);
   const count = estimator.pieces?.count ?? 1;
   const perRun = Math.max(1, Math.floor((count * pieceSeconds) / seconds));
   return {

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+import { forgetCosts } from '../harness/studies.js';
 
 const costs = 'foldmill:costs';
 let cluster: HttpCluster;
@@ -30,7 +31,7 @@ async function runSleeper(): Promise<{ key: string; factor: number }> {
 }
 
 it('learns what work costs, from a wrong correction as well as from none', async () => {
-  await redis.del(costs);
+  await forgetCosts(cluster.redis.url);
   const { key, factor } = await runSleeper();
   expect(factor).toBeGreaterThan(0.9);
   // 15 lessons of a fifth each. Estimates that were corrected before must not be taken for the first ones: what
