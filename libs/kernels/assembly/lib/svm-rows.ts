@@ -1,6 +1,6 @@
 // Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is made when it is first asked
 // for, from a matrix that is there or from the features, and kept in a bounded number of slots, least recently used
-// out first. Wide rows hold doubles, followed by the inverse curvatures of every pairing with the row once it is
+// out first. Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
 // searched: the searches are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
 import { kernelInPlace, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
@@ -98,17 +98,17 @@ export function isWide(): bool {
   return wide;
 }
 
-/** Whether some curvature was too small for its inverse. */
+/** Whether some curvature was too small or too large for its root. */
 // @ts-ignore: decorator
 @inline
 export function isRough(): bool {
   return rough;
 }
 
-/** Inverse curvatures of a wide row. */
+/** Roots of the inverse curvatures of a wide row. */
 // @ts-ignore: decorator
 @inline
-export function inverses(row: usize): usize {
+export function roots(row: usize): usize {
   return row + (padded << 3);
 }
 
@@ -174,32 +174,35 @@ function computed(i: i32): usize {
 
 /** Curvatures are at least this in libsvm. */
 const TAU: f64 = 1e-12;
-/** Smallest curvature whose inverse is kept: an inverse times 0 is to be 0. */
-const SMALLEST: f64 = 1e-300;
+/** Between these, gains as libsvm computes them lose no bits wherever their roots are above 1e-80. */
+const SMALLEST: f64 = 1e-100;
+const LARGEST: f64 = 1e100;
 
-/** Whether a wide row has its inverse curvatures. */
+/** Whether a wide row has its roots. */
 // @ts-ignore: decorator
 @inline
-function isInverted(row: usize): usize {
+function isRooted(row: usize): usize {
   return row + (padded << 4);
 }
 
-/** Writes the inverse curvatures of wide row `i` behind it. */
-function invert(i: i32, row: usize): void {
-  const inverse = inverses(row);
+/** Writes the roots of the inverse curvatures of wide row `i` behind it. */
+function root(i: i32, row: usize): void {
+  const target = roots(row);
   const own = f64x2.splat(load<f64>(diagonal + (<usize>i << 3)));
   const tau = f64x2.splat(TAU);
   const smallest = f64x2.splat(SMALLEST);
-  let least = tau;
+  const largest = f64x2.splat(LARGEST);
+  let outside = f64x2.splat(0);
   for (let o: usize = 0; o < padded << 3; o += 16) {
     const kernel = v128.load(row + o);
     const curve = f64x2.sub(f64x2.add(own, v128.load(diagonal + o)), f64x2.add(kernel, kernel));
-    const bounded = v128.bitselect(curve, tau, f64x2.gt(curve, f64x2.splat(0)));
-    least = f64x2.pmin(least, bounded);
-    v128.store(inverse + o, f64x2.div(f64x2.splat(1), f64x2.pmax(smallest, bounded)));
+    const positive = v128.bitselect(curve, tau, f64x2.gt(curve, f64x2.splat(0)));
+    const bounded = f64x2.pmin(largest, f64x2.pmax(smallest, positive));
+    outside = v128.or(outside, f64x2.ne(bounded, positive));
+    v128.store(target + o, f64x2.div(f64x2.splat(1), f64x2.sqrt(bounded)));
   }
-  store<i32>(isInverted(row), 1);
-  if (f64x2.extract_lane(least, 0) < SMALLEST || f64x2.extract_lane(least, 1) < SMALLEST) rough = true;
+  store<i32>(isRooted(row), 1);
+  if (v128.any_true(outside)) rough = true;
 }
 
 /** A slot for row `i`: an empty one, or that of the row that was asked for longest ago. */
@@ -228,7 +231,7 @@ function compute(i: i32): usize {
   if (features == 0) gatherWide(i, target);
   else promote(computed(i), rowCount, target);
   for (let t = <usize>rowCount; t < padded; t++) store<f64>(target + (t << 3), 0);
-  store<i32>(isInverted(target), 0);
+  store<i32>(isRooted(target), 0);
   return target;
 }
 
@@ -258,12 +261,12 @@ export function row(i: i32): usize {
   return pointer;
 }
 
-/** As `row`, with its inverse curvatures where rows are wide. */
+/** As `row`, with its roots where rows are wide. */
 // @ts-ignore: decorator
 @inline
 export function rowToSearch(i: i32): usize {
   const pointer = row(i);
-  if (wide && !load<i32>(isInverted(pointer))) invert(i, pointer);
+  if (wide && !load<i32>(isRooted(pointer))) root(i, pointer);
   return pointer;
 }
 
@@ -290,7 +293,7 @@ export function swapKernelRows(i: i32, j: i32): void {
     const pointer = slots + <usize>s * rowBytes;
     if (wide) {
       swapIn<f64>(pointer, i, j);
-      if (load<i32>(isInverted(pointer))) swapIn<f64>(inverses(pointer), i, j);
+      if (load<i32>(isRooted(pointer))) swapIn<f64>(roots(pointer), i, j);
     } else {
       swapIn<f32>(pointer, i, j);
     }

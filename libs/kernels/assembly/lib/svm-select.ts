@@ -1,7 +1,7 @@
 // The two passes over all rows that an iteration needs. Ties go to the last row, as libsvm's >= and <= have it:
 // of eight rows only their largest value is kept, and the last block that has the maximum is searched backwards.
 import { activeBlocks, at, BLOCK, Problem } from './svm-problem';
-import { inverses, isRough, isWide } from './svm-rows';
+import { isRough, isWide, roots } from './svm-rows';
 
 export const TAU: f64 = 1e-12;
 const BLOCK_BYTES: usize = <usize>BLOCK << 3;
@@ -177,36 +177,39 @@ function gains(problem: Problem, row: usize, t: i32, top: v128, diagonalI: v128)
   return f64x2.div(squaredViolation(low, top), curvature(kernel, v128.load(at(problem.diagonal, t)), diagonalI));
 }
 
-// A gain as squared violation times inverse curvature differs from the rounded quotient by less than three roundings:
-// rows below the largest by more than that can't have the largest quotient.
-const NEARLY: f64 = 1 - 1e-15;
-// Below this products lose bits; then every row is looked at.
-const ROUGH: f64 = 1e-280;
+// The root of a gain is the violation by the root of the curvature. Computed with an inverse it differs by less than
+// four roundings from that of the rounded quotient: rows below the largest by more can't have the largest quotient.
+const NEARLY: f64 = 1 - 2e-15;
+// Below this squares may lose bits; then every row is looked at.
+const ROUGH: f64 = 1e-80;
 
-/** Notes the largest product of squared violation and inverse curvature per block, and returns the largest of all. */
-function noteProducts(problem: Problem, row: usize, top: v128): f64 {
+/** Violation times the root of the inverse curvature, negative where nothing is violated. */
+// @ts-ignore: decorator
+@inline
+function rootOfGain(value: v128, low: v128, root: v128, top: v128): v128 {
+  return f64x2.mul(f64x2.sub(top, f64x2.add(value, low)), root);
+}
+
+/** Notes the largest root of a gain per block, and returns the largest of all, 0 where nothing is violated. */
+function noteRoots(problem: Problem, row: usize, top: v128): f64 {
   let value = problem.value;
   let low = problem.low;
-  let inverse = inverses(row);
+  let root = roots(row);
   let blocks = problem.blocks;
   const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
   let best = f64x2.splat(0);
   while (value < end) {
-    const a = squaredViolation(f64x2.add(v128.load(value), v128.load(low)), top);
-    const b = squaredViolation(f64x2.add(v128.load(value, 16), v128.load(low, 16)), top);
-    const c = squaredViolation(f64x2.add(v128.load(value, 32), v128.load(low, 32)), top);
-    const d = squaredViolation(f64x2.add(v128.load(value, 48), v128.load(low, 48)), top);
     const block = largestOf(
-      f64x2.mul(a, v128.load(inverse)),
-      f64x2.mul(b, v128.load(inverse, 16)),
-      f64x2.mul(c, v128.load(inverse, 32)),
-      f64x2.mul(d, v128.load(inverse, 48)),
+      rootOfGain(v128.load(value), v128.load(low), v128.load(root), top),
+      rootOfGain(v128.load(value, 16), v128.load(low, 16), v128.load(root, 16), top),
+      rootOfGain(v128.load(value, 32), v128.load(low, 32), v128.load(root, 32), top),
+      rootOfGain(v128.load(value, 48), v128.load(low, 48), v128.load(root, 48), top),
     );
     v128.store(blocks, block);
     best = f64x2.pmax(best, block);
     value += BLOCK_BYTES;
     low += BLOCK_BYTES;
-    inverse += BLOCK_BYTES;
+    root += BLOCK_BYTES;
     blocks += 16;
   }
   v128.store(blocks, f64x2.splat(-1));
@@ -247,13 +250,13 @@ function divide(problem: Problem, row: usize, block: i32, top: v128, diagonalI: 
   bestRow = t + lastEqual(a, b, c, d, gain);
 }
 
-/** Which of 64 blocks from `first` on, as bits, have a product of at least `enough` noted. */
+/** Which of 64 blocks from `first` on, as bits, have a root of at least `enough` noted. */
 // @ts-ignore: decorator
 @inline
 function nearBlocks(problem: Problem, first: i32, count: i32, enough: v128): u64 {
   let block = problem.blocks + (<usize>first << 4);
   let near: u64 = 0;
-  // Two at a time; behind the last block there is one with a product of -1.
+  // Two at a time; behind the last block there is one with -1.
   for (let b = 0; b < count; b += 2) {
     const one = v128.load(block);
     const other = v128.load(block, 16);
@@ -270,13 +273,13 @@ function nearBlocks(problem: Problem, first: i32, count: i32, enough: v128): u64
 /** The last row of the largest gain, -1 where none is above 0. */
 function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): i32 {
   const count = activeBlocks(problem);
-  const product = isWide() ? noteProducts(problem, row, top) : 0;
+  const root = isWide() ? noteRoots(problem, row, top) : 0;
   bestGain = 0;
   bestRow = -1;
-  if (isRough() || product <= ROUGH) {
+  if (isRough() || root <= ROUGH) {
     for (let block = 0; block < count; block++) divide(problem, row, block, top, diagonalI);
   } else {
-    const enough = f64x2.splat(product * NEARLY);
+    const enough = f64x2.splat(root * NEARLY);
     for (let first = 0; first < count; first += 64) {
       let near = nearBlocks(problem, first, min(count - first, 64), enough);
       for (; near != 0; near &= near - 1) divide(problem, row, first + <i32>ctz(near), top, diagonalI);
@@ -287,8 +290,8 @@ function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): 
 
 /**
  * Finds the last row among those that may move down whose pairing with `i` promises the largest decrease of the
- * objective. Where rows are wide a first pass multiplies by inverse curvatures, and only the blocks that come near the
- * largest product are divided. Leaves the largest violation in the problem, or another that isn't below `tolerance`.
+ * objective. Where rows are wide a first pass compares roots of gains, and only the blocks that come near the largest
+ * are divided. Leaves the largest violation in the problem, or another that isn't below `tolerance`.
  * @returns the row, -1 when none violates
  */
 export function selectDown(problem: Problem, row: usize, i: i32, tolerance: f64): i32 {
