@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.js';
 /**
  * A feature matrix with the name of the step that made it: the dataset's id, or a hash for the output of a
  * transformer. Rows are chosen by index and never copied out, so whatever is computed for all rows of a frame
- * (distances, Grams, bins) can be shared by every split and candidate.
+ * (distances, Grams, bins) can be shared by every split and candidate. All that is fitted on a frame has one target.
  */
 export interface Frame {
   readonly id: string;

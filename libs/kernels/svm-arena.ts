@@ -23,13 +23,17 @@ export interface SvmExports {
     work: number,
     diagonal: number,
   ): void;
-  fromGram(
-    gram: number,
-    stride: number,
-    first: number,
-    firstCount: number,
-    second: number,
-    places: number,
+  fillRows(
+    aa: number,
+    ab: number,
+    ba: number,
+    bb: number,
+    sizeA: number,
+    sizeB: number,
+    a: number,
+    countA: number,
+    b: number,
+    countB: number,
   ): void;
   fromFeatures(x: number, stride: number, kind: number, gamma: number, coef0: number, degree: number): void;
   arrange(problem: number, wanted: number): void;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairwise, type RowSet } from './distances.js';
-import { identityGram, placeGram, withSolverMemory } from './svm-gram.js';
+import { identityGram, keepGram, withSolverMemory } from './svm-gram.js';
 import { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 import { type ReferenceProblem, solveReference } from './svm-reference.js';
-import { PairSolver, type StopReason } from './svm-solver.js';
+import { type ClassRows, PairSolver, type StopReason } from './svm-solver.js';
 
 interface Problem {
   rows: RowSet;
@@ -40,6 +40,11 @@ const problems: fc.Arbitrary<Problem> = fc
 
 const everyRow = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
 
+const bothClasses = (nPositive: number, n: number): [ClassRows, ClassRows] => [
+  { class: 0, places: everyRow(nPositive) },
+  { class: 1, places: everyRow(n - nPositive) },
+];
+
 function kernelOf({ rows, kernel }: Problem): Float64Array {
   return kernelValues(pairwise(rows, rows, kernel.kind === 'rbf' ? 'distances' : 'products'), kernel);
 }
@@ -58,10 +63,10 @@ function plain(problem: Problem): ReferenceProblem {
 function withSolver<T>(problem: Problem, work: (solver: PairSolver) => T): T {
   const { rows, nPositive, kernel } = problem;
   const n = rows.nRows;
+  const gram = keepGram({}, everyRow(n), Int32Array.of(0, nPositive, n), () => kernelOf(problem));
   return withSolverMemory(() => {
-    const gram = placeGram(kernelOf(problem), n, everyRow(n));
     const diagonal = kernelDiagonal(rows, kernel);
-    return work(PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal));
+    return work(PairSolver.fromGram(gram, ...bothClasses(nPositive, n), diagonal));
   });
 }
 
@@ -232,8 +237,8 @@ describe('PairSolver', () => {
         const n = rows.nRows;
         const diagonal = new Float64Array(n).fill(1);
         const solved = withSolverMemory(() => {
-          const gram = identityGram(n);
-          const solver = PairSolver.fromGram(gram, 0, nPositive, nPositive, n - nPositive, diagonal);
+          const gram = identityGram(Int32Array.of(0, nPositive, n));
+          const solver = PairSolver.fromGram(gram, ...bothClasses(nPositive, n), diagonal);
           solver.begin(box);
           solver.run(tolerance, tolerance, limit, false);
           return solutionOf(solver);

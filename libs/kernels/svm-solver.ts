@@ -1,6 +1,6 @@
 import { copyRows, featureStride, type RowSet, rowCount } from './distances.js';
 import { type SvmExports, svmArena } from './svm-arena.js';
-import type { GramBlock } from './svm-gram.js';
+import { blockPointer, type GramBlocks } from './svm-gram.js';
 import { kernelArguments, type SvmKernel } from './svm-kernel.js';
 import type { WasmArena } from './wasm-arena.js';
 
@@ -33,6 +33,12 @@ const blockBytes = (padded: number): number => (padded / 8 + 1) * 16;
 
 /** Below this the rows of a problem are kept wide (assembly/lib/svm-rows.ts): faster while they stay near the core. */
 const maxWideBytes = 2 ** 24;
+
+/** Rows of one class of a Gram by their place in it, in the order of the problem. */
+export interface ClassRows {
+  readonly class: number;
+  readonly places: Int32Array;
+}
 
 /** Where a solver takes kernel rows from. */
 interface RowSource {
@@ -88,22 +94,20 @@ export class PairSolver {
   }
 
   /**
-   * A problem whose kernel matrix lies in the solver's memory, classes behind each other: rows and columns
-   * `first`…`first + nPositive` are +1, `second`…`second + nNegative` are -1.
-   * @param diagonal - the kernel of each row of the matrix with itself in double precision.
+   * A problem whose kernel matrix lies in the solver's memory.
+   * @param positive, negative - the rows of class +1 and -1.
+   * @param diagonal - the kernel of each of these with itself in double precision.
    */
   static fromGram(
-    gram: GramBlock,
-    first: number,
-    nPositive: number,
-    second: number,
-    nNegative: number,
+    gram: GramBlocks,
+    positive: ClassRows,
+    negative: ClassRows,
     diagonal: Float64Array,
   ): PairSolver {
+    const nPositive = positive.places.length;
+    const nNegative = negative.places.length;
     const solver = new PairSolver(nPositive, nNegative);
-    const own = solver.#array('diagonal');
-    own.set(diagonal.subarray(first, first + nPositive));
-    own.set(diagonal.subarray(second, second + nNegative), nPositive);
+    solver.#array('diagonal').set(diagonal);
     if (gram.isIdentity) {
       solver.#arena.i32(solver.#problem + offsets.identity, 1)[0] = 1;
       return solver;
@@ -111,7 +115,23 @@ export class PairSolver {
     return solver.#withRows({
       use(arena) {
         const places = arena.alloc(solver.n * 4);
-        arena.exports.fromGram(gram.pointer, gram.stride, first, nPositive, second, places);
+        const own = arena.i32(places, solver.n);
+        own.set(positive.places);
+        own.set(negative.places, nPositive);
+        const a = positive.class;
+        const b = negative.class;
+        arena.exports.fillRows(
+          blockPointer(gram, a, a),
+          blockPointer(gram, a, b),
+          blockPointer(gram, b, a),
+          blockPointer(gram, b, b),
+          gram.starts[a + 1] - gram.starts[a],
+          gram.starts[b + 1] - gram.starts[b],
+          places,
+          nPositive,
+          places + nPositive * 4,
+          nNegative,
+        );
       },
     });
   }
@@ -151,7 +171,7 @@ export class PairSolver {
     const table = arena.alloc(n * 4);
     const owners = arena.alloc(slotCount * 4);
     const stamps = arena.alloc(slotCount * 4);
-    const work = arena.alloc(this.#padded * 16);
+    const work = arena.alloc(this.#padded * 12);
     const slots = arena.alloc(slotCount * rowBytes);
     const diagonal = this.#pointer('diagonal');
     arena.exports.useSlots(n, isWide ? 1 : 0, slots, slotCount, table, owners, stamps, work, diagonal);

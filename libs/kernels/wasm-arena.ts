@@ -5,7 +5,9 @@
 export class WasmArena<Exports> {
   readonly exports: Exports;
   readonly memory: WebAssembly.Memory;
-  readonly #base: number;
+  readonly #start: number;
+  /** Where what `release` frees begins: behind what is reserved. */
+  #base: number;
   #top: number;
 
   /** @param wasmBase64 - a module from generated/, compiled with `--importMemory`. */
@@ -16,13 +18,29 @@ export class WasmArena<Exports> {
     const instance = new WebAssembly.Instance(moduleCache.module, { env: { memory: this.memory } });
     this.exports = instance.exports as Exports;
     const heapBase = (instance.exports as { __heap_base?: WebAssembly.Global }).__heap_base;
-    this.#base = align(typeof heapBase?.value === 'number' ? heapBase.value : 1024);
+    this.#start = align(typeof heapBase?.value === 'number' ? heapBase.value : 1024);
+    this.#base = this.#start;
     this.#top = this.#base;
   }
 
-  /** Bytes in use above the module's own data. */
+  /** Bytes in use above the module's own data and what is reserved. */
   get usedBytes(): number {
     return this.#top - this.#base;
+  }
+
+  /**
+   * The first `bytes` of the memory, which no `release` frees: one place, whoever asks for it.
+   * @throws {Error} while anything is allocated.
+   * @throws {RangeError} above 4 GiB.
+   */
+  reserve(bytes: number): number {
+    if (this.usedBytes > 0) throw new Error('Memory can only be reserved while nothing is allocated');
+    const end = align(this.#start + bytes);
+    if (end > this.#base) {
+      this.alloc(end - this.#base);
+      this.#base = end;
+    }
+    return this.#start;
   }
 
   /** A position to `release` to later. */

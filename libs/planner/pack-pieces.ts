@@ -12,6 +12,7 @@ export const maxEvaluationsPerTask = 1000;
 export interface Piece {
   costKey: string;
   shareKey: string;
+  hasFrames: boolean;
   split: number;
   candidates: number[];
   seconds: number;
@@ -83,14 +84,16 @@ export function packPieces(pieces: readonly Piece[], target: number, slots: numb
 
 /** @param pieces - of one rank. */
 function toTask(pieces: readonly Piece[]): RankedTask {
-  const bySplit = new Map<number, number[]>();
-  for (const piece of pieces) {
-    bySplit.set(piece.split, [...(bySplit.get(piece.split) ?? []), ...piece.candidates]);
+  const blocks = new Map<string, TaskBlock>();
+  for (const { shareKey, hasFrames, split, candidates } of pieces) {
+    // The splits of a group follow each other, for one kernel matrix; or, where frames are made, groups of a split.
+    const key = hasFrames ? `${split}` : `${split}|${shareKey}`;
+    const block = blocks.get(key) ?? { split, candidates: [] };
+    block.candidates.push(...candidates);
+    blocks.set(key, block);
   }
-  const blocks: TaskBlock[] = [...bySplit]
-    .map(([split, candidates]) => ({ split, candidates: candidates.sort((a, b) => a - b) }))
-    .sort((a, b) => a.split - b.split);
+  for (const { candidates } of blocks.values()) candidates.sort((a, b) => a - b);
   const seconds = pieces.reduce((sum, piece) => sum + piece.seconds, 0);
   const { rank, costKey } = pieces[0];
-  return { rank, seconds, task: { seconds, costKey, blocks } };
+  return { rank, seconds, task: { seconds, costKey, blocks: [...blocks.values()] } };
 }

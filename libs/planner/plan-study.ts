@@ -108,7 +108,8 @@ function cutGroup(
   const close = (): void => {
     if (current.length === 0) return;
     const candidates = current.flatMap((fit) => fit.candidates).sort((a, b) => a - b);
-    pieces.push({ costKey: group.costKey, shareKey: group.key, split, candidates, seconds });
+    const { costKey, key: shareKey, hasFrames } = group;
+    pieces.push({ costKey, shareKey, hasFrames, split, candidates, seconds });
     current = [];
     seconds = 0;
   };

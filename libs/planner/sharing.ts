@@ -12,6 +12,8 @@ export interface FitGroup {
 export interface ShareGroup {
   readonly key: string;
   readonly costKey: string;
+  /** Whether each split has a frame of its own, made by transformers, so that splits share nothing. */
+  readonly hasFrames: boolean;
   readonly fits: FitGroup[];
   readonly seconds: number;
 }
@@ -32,7 +34,7 @@ export function shareGroups(
   const nTrain = context.split(0).train.length;
   const groups = new Map<
     string,
-    { costKey: string; fits: Map<string, { candidates: number[]; seconds: number }> }
+    { costKey: string; hasFrames: boolean; fits: Map<string, { candidates: number[]; seconds: number }> }
   >();
   for (let candidate = 0; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
@@ -41,7 +43,7 @@ export function shareGroups(
     const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
     const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     const pathKey = spec.plan.share ? estimator.pathKey : String(candidate);
-    const group = groups.get(shareKey) ?? { costKey, fits: new Map() };
+    const group = groups.get(shareKey) ?? { costKey, hasFrames: estimator.prefixKey !== '', fits: new Map() };
     groups.set(shareKey, group);
     const fit = group.fits.get(pathKey);
     if (fit) {
@@ -50,8 +52,8 @@ export function shareGroups(
       fit.seconds = Math.max(fit.seconds, seconds);
     } else group.fits.set(pathKey, { candidates: [candidate], seconds });
   }
-  return [...groups].map(([key, { costKey, fits }]) => {
+  return [...groups].map(([key, { costKey, hasFrames, fits }]) => {
     const list = [...fits.values()];
-    return { key, costKey, fits: list, seconds: list.reduce((sum, fit) => sum + fit.seconds, 0) };
+    return { key, costKey, hasFrames, fits: list, seconds: list.reduce((sum, fit) => sum + fit.seconds, 0) };
   });
 }

@@ -1,13 +1,15 @@
 import {
-  type GramBlock,
+  type ClassRows,
+  type GramBlocks,
   identityGram,
+  keepGram,
   kernelDiagonal,
   PairSolver,
-  placeGram,
   type SvmKernel,
   withSolverMemory,
 } from '#kernels';
 import type { FitInput } from '../estimator.js';
+import { classLayout } from './class-layout.js';
 import { eachPair, ofPair } from './class-pairs.js';
 import { isIdentity, kernelMatrix, sharesKernelMatrix } from './kernel-matrix.js';
 import type { TrainingSet } from './training-set.js';
@@ -26,33 +28,50 @@ export function eachPairSolver(
   visit: (makeSolver: () => PairSolver, a: number, b: number) => void,
 ): void {
   const { starts, rows, X, classes } = training;
-  const size = (c: number) => starts[c + 1] - starts[c];
   const gram = sharedGram(input, training, kernel);
   const diagonal = kernelDiagonal({ ...X, rows }, kernel);
   eachPair(classes.length, (a, b) => {
-    const makeSolver = (): PairSolver =>
-      gram
-        ? PairSolver.fromGram(gram, starts[a], size(a), starts[b], size(b), diagonal)
+    const makeSolver = (): PairSolver => {
+      const own = ofPair(diagonal, starts, a, b);
+      return gram
+        ? PairSolver.fromGram(gram.blocks, gram.rowsOf(a), gram.rowsOf(b), own)
         : PairSolver.fromRows(
             { ...X, rows: ofPair(rows, starts, a, b) },
-            size(a),
+            starts[a + 1] - starts[a],
             kernel,
-            ofPair(diagonal, starts, a, b),
+            own,
             rowCacheBytes,
           );
+    };
     withSolverMemory(() => visit(makeSolver, a, b));
   });
 }
 
-/** The Gram of the training rows in the solver's memory; undefined where rows are to be computed. */
-function sharedGram(input: FitInput, training: TrainingSet, kernel: SvmKernel): GramBlock | undefined {
-  const { frame, workspace } = input;
-  const { rows, starts } = training;
+interface SharedGram {
+  readonly blocks: GramBlocks;
+  /** The rows of a class of the training set. */
+  rowsOf(c: number): ClassRows;
+}
+
+/** The Gram of the frame, for the fits of every split; undefined where rows are to be computed. */
+function sharedGram(input: FitInput, training: TrainingSet, kernel: SvmKernel): SharedGram | undefined {
+  const { frame, workspace, target } = input;
+  const { classes, rows, starts } = training;
+  const { nRows } = frame.X;
   const sizes = Array.from(starts.subarray(1), (end, c) => end - starts[c]).sort((p, q) => q - p);
   const largestPair = sizes[0] + sizes[1];
-  if (rows.length ** 2 * 4 > maxGramBytes || largestPair ** 2 * 4 > maxGramBytes / 2) return undefined;
-  if (!sharesKernelMatrix(frame, kernel, workspace)) return undefined;
-  return isIdentity(frame, kernel, workspace, 'single')
-    ? identityGram(rows.length)
-    : placeGram(kernelMatrix(frame, kernel, workspace), frame.X.nRows, rows);
+  if (nRows ** 2 * 4 > maxGramBytes || largestPair ** 2 * 4 > maxGramBytes / 2) return undefined;
+  if (target.task !== 'classification' || !sharesKernelMatrix(frame, kernel, workspace)) return undefined;
+  const layout = workspace.get(`svc:gram:${frame.id}:${JSON.stringify(kernel)}`, nRows * 12, () =>
+    classLayout(target),
+  );
+  return {
+    blocks: isIdentity(frame, kernel, workspace, 'single')
+      ? identityGram(layout.starts)
+      : keepGram(layout, layout.order, layout.starts, () => kernelMatrix(frame, kernel, workspace)),
+    rowsOf: (c) => ({
+      class: classes[c],
+      places: rows.subarray(starts[c], starts[c + 1]).map((row) => layout.placeOf[row]),
+    }),
+  };
 }

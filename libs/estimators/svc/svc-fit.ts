@@ -1,4 +1,4 @@
-import { type SvmKernel, withSolverMemory } from '#kernels';
+import type { SvmKernel } from '#kernels';
 import type { FitInput } from '../estimator.js';
 import { classBounds, pairBox } from './bounds.js';
 import { resolveKernel } from './gamma.js';
@@ -56,7 +56,7 @@ export function fitSvcs(
     path.stops.add(stop);
     return { kernel, path, stop };
   });
-  for (const group of groups.values()) withSolverMemory(() => solveGroup(input, training, group));
+  for (const group of groups.values()) solveGroup(input, training, group);
   const models = candidates.map((params, i) => {
     const { kernel, path, stop } = places[i];
     const pairs = path.pairs.map((solutions) => solutions.get(stop) as PairSolution);

@@ -1,14 +1,15 @@
 // Support vector machines: kernels, the solver of libsvm's C-SVC dual, and decision values.
 import { kernelInPlace } from './lib/svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './lib/svm-pairwise';
-import { fromFeatures, fromGram, useSlots } from './lib/svm-rows';
+import { fromFeatures, useSlots } from './lib/svm-rows';
 
 export { arrange, coefficients, peaks } from './lib/svm-problem';
 export { bias, solve, start } from './lib/svm-solver';
 export { decideTwo } from './lib/svm-decision';
+export { fillRows } from './lib/svm-fill-rows';
 export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { vote } from './lib/svm-votes';
-export { fromFeatures, fromGram, kernelInPlace, useSlots };
+export { fromFeatures, kernelInPlace, useSlots };
 
 /** Inner products (`squared` 0) or squared distances (1) of nx rows with ny rows, shape (nx, ny). */
 export function pairwise(x: usize, nx: i32, y: usize, ny: i32, stride: i32, out: usize, squared: i32): void {

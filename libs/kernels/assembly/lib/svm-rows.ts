@@ -1,6 +1,6 @@
-// Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is made when it is first asked
-// for, from a matrix that is there or from the features, and kept in a bounded number of slots, least recently used
-// out first. Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
+// Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is there from the start
+// (svm-fill-rows.ts), or it is computed from the features when it is first asked for and kept in a bounded number of
+// slots, least recently used out first. Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
 // searched: the searches are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
 import { kernelInPlace, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
@@ -19,20 +19,11 @@ let slotCount: i32 = 0;
 let usedSlots: i32 = 0;
 let rowBytes: usize = 0;
 let clock: i32 = 0;
-/** Room for a row: doubles, and twice `padded` floats. */
+/** Room for a computed row: doubles, then floats. */
 let doubles: usize = 0;
-let given: usize = 0;
-let arranged: usize = 0;
+let singles: usize = 0;
 
-// Rows come from a float32 matrix: its rows and columns from `first` on, then those from `second` on; `places` tells
-// which of them stands at each position. Or from `features` (0 where the matrix is there).
-let gram: usize = 0;
-let gramStride: usize = 0;
-let first: usize = 0;
-let firstCount: usize = 0;
-let second: usize = 0;
-let places: usize = 0;
-let isArranged: bool = false;
+/** Where rows are computed from; 0 where all are there. */
 let features: usize = 0;
 let featureStride: i32 = 0;
 let kernelKind: i32 = 0;
@@ -42,7 +33,7 @@ let kernelDegree: i32 = 0;
 
 /**
  * Room for rows of `n` entries (n rounded up to 8 are stored): `count` slots, at least two. `table`: n pointers;
- * `owner` and `stamp`: one i32 per slot; `work`: a double and two floats per stored entry; `diagonals`: the kernel of
+ * `owner` and `stamp`: one i32 per slot; `work`: a double and a float per stored entry; `diagonals`: the kernel of
  * each row with itself.
  */
 export function useSlots(
@@ -61,25 +52,12 @@ export function useSlots(
   owners = owner;
   stamps = stamp;
   doubles = work;
-  given = work + (padded << 3);
-  arranged = given + (padded << 2);
-  memory.fill(work, 0, padded << 4);
+  singles = work + (padded << 3);
+  memory.fill(work, 0, padded * 12);
   diagonal = diagonals;
+  features = 0;
   clock = 0;
   memory.fill(table, 0, <usize>n << 2);
-}
-
-/** Rows come from a float32 matrix: `countA` rows and columns from `a` on, then those from `b` on; `at`: n indices. */
-export function fromGram(matrix: usize, stride: usize, a: usize, countA: usize, b: usize, at: usize): void {
-  gram = matrix;
-  gramStride = stride;
-  first = a;
-  firstCount = countA;
-  second = b;
-  places = at;
-  isArranged = true;
-  for (let t = 0; t < rowCount; t++) store<i32>(at + (<usize>t << 2), t);
-  features = 0;
 }
 
 /** Rows come from `x`, n rows of `stride` doubles. */
@@ -112,71 +90,34 @@ export function roots(row: usize): usize {
   return row + (padded << 3);
 }
 
-// @ts-ignore: decorator
-@inline
-function placeAt(t: i32): usize {
-  return <usize>load<i32>(places + (<usize>t << 2));
-}
-
-/** Row `i` of the matrix as the solver has its columns, in single precision; behind the last entry zeros. */
-function gather(i: i32): usize {
-  const from = gramRow(i);
-  memory.copy(given, from + (first << 2), firstCount << 2);
-  memory.copy(given + (firstCount << 2), from + (second << 2), (<usize>rowCount - firstCount) << 2);
-  if (isArranged) return given;
-  for (let t = 0; t < rowCount; t++) {
-    store<f32>(arranged + (<usize>t << 2), load<f32>(given + (placeAt(t) << 2)));
-  }
-  return arranged;
-}
-
-/** Writes row `i` of the matrix, likewise, as doubles. */
-function gatherWide(i: i32, target: usize): void {
-  const from = gramRow(i);
-  const whole = isArranged ? target : doubles;
-  promote(from + (first << 2), firstCount, whole);
-  promote(from + (second << 2), <usize>rowCount - firstCount, whole + (firstCount << 3));
-  if (isArranged) return;
-  for (let t = 0; t < rowCount; t++) {
-    store<f64>(target + (<usize>t << 3), load<f64>(doubles + (placeAt(t) << 3)));
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function gramRow(i: i32): usize {
-  const place = placeAt(i);
-  return gram + (place < firstCount ? first + place : second + place - firstCount) * (gramStride << 2);
-}
-
-/** Floats as doubles; with an odd `count` one more is written. */
-// @ts-ignore: decorator
-@inline
-function promote(singles: usize, count: usize, target: usize): void {
-  const end = singles + (count << 2);
-  for (; singles < end; singles += 8) {
-    v128.store(target, f64x2.promote_low_f32x4(v128.load64_zero(singles)));
-    target += 16;
-  }
-}
-
-/** Row `i` computed from the features, likewise. */
+/** Row `i` computed from the features, in single precision. */
 function computed(i: i32): usize {
   const x = features + <usize>i * (<usize>featureStride << 3);
   if (kernelKind == RBF) rowSquaredDistances(x, features, rowCount, featureStride, doubles);
   else rowDots(x, features, rowCount, featureStride, doubles);
   kernelInPlace(doubles, rowCount, kernelKind, kernelGamma, kernelCoef0, kernelDegree);
   for (let k = 0; k < rowCount; k++) {
-    store<f32>(arranged + (<usize>k << 2), <f32>load<f64>(doubles + (<usize>k << 3)));
+    store<f32>(singles + (<usize>k << 2), <f32>load<f64>(doubles + (<usize>k << 3)));
   }
-  return arranged;
+  return singles;
+}
+
+/** Floats as doubles; with an odd `count` one more is written. */
+// @ts-ignore: decorator
+@inline
+function promote(from: usize, count: usize, target: usize): void {
+  const end = from + (count << 2);
+  for (; from < end; from += 8) {
+    v128.store(target, f64x2.promote_low_f32x4(v128.load64_zero(from)));
+    target += 16;
+  }
 }
 
 /** Curvatures are at least this in libsvm. */
 const TAU: f64 = 1e-12;
 /** Between these, gains as libsvm computes them lose no bits wherever their roots are above 1e-80. */
-const SMALLEST: f64 = 1e-100;
-const LARGEST: f64 = 1e100;
+const SMALLEST: f32 = 1e-30;
+const LARGEST: f32 = 1e30;
 
 /** Whether a wide row has its roots. */
 // @ts-ignore: decorator
@@ -185,21 +126,29 @@ function isRooted(row: usize): usize {
   return row + (padded << 4);
 }
 
-/** Writes the roots of the inverse curvatures of wide row `i` behind it. */
+/** Curvatures of two pairings of a row. */
+// @ts-ignore: decorator
+@inline
+function curvatures(kernel: v128, diagonal: v128, own: v128): v128 {
+  const curve = f64x2.sub(f64x2.add(own, diagonal), f64x2.add(kernel, kernel));
+  return v128.bitselect(curve, f64x2.splat(TAU), f64x2.gt(curve, f64x2.splat(0)));
+}
+
+/** Writes the roots of the inverse curvatures of wide row `i` behind it, in single precision, as doubles. */
 function root(i: i32, row: usize): void {
   const target = roots(row);
   const own = f64x2.splat(load<f64>(diagonal + (<usize>i << 3)));
-  const tau = f64x2.splat(TAU);
-  const smallest = f64x2.splat(SMALLEST);
-  const largest = f64x2.splat(LARGEST);
-  let outside = f64x2.splat(0);
-  for (let o: usize = 0; o < padded << 3; o += 16) {
-    const kernel = v128.load(row + o);
-    const curve = f64x2.sub(f64x2.add(own, v128.load(diagonal + o)), f64x2.add(kernel, kernel));
-    const positive = v128.bitselect(curve, tau, f64x2.gt(curve, f64x2.splat(0)));
-    const bounded = f64x2.pmin(largest, f64x2.pmax(smallest, positive));
-    outside = v128.or(outside, f64x2.ne(bounded, positive));
-    v128.store(target + o, f64x2.div(f64x2.splat(1), f64x2.sqrt(bounded)));
+  let outside = i32x4.splat(0);
+  for (let o: usize = 0; o < padded << 3; o += 32) {
+    const at = diagonal + o;
+    const low = curvatures(v128.load(row + o), v128.load(at), own);
+    const high = curvatures(v128.load(row + o, 16), v128.load(at, 16), own);
+    const curves = v128.shuffle<f64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
+    const bounded = f32x4.pmin(f32x4.splat(LARGEST), f32x4.pmax(f32x4.splat(SMALLEST), curves));
+    outside = v128.or(outside, f32x4.ne(bounded, curves));
+    const inverse = f32x4.div(f32x4.splat(1), f32x4.sqrt(bounded));
+    v128.store(target + o, f64x2.promote_low_f32x4(inverse));
+    v128.store(target + o, f64x2.promote_low_f32x4(v128.shuffle<f64>(inverse, inverse, 1, 1)), 16);
   }
   store<i32>(isRooted(row), 1);
   if (v128.any_true(outside)) rough = true;
@@ -221,17 +170,24 @@ function takeSlot(i: i32): i32 {
   return slot;
 }
 
-function compute(i: i32): usize {
+/** Where row `i` is to be written; behind its last entry there are zeros. */
+export function claim(i: i32): usize {
   const target = slots + <usize>takeSlot(i) * rowBytes;
   store<u32>(pointers + (<usize>i << 2), <u32>target);
-  if (!wide) {
-    memory.copy(target, features == 0 ? gather(i) : computed(i), rowBytes);
-    return target;
+  if (wide) {
+    for (let t = <usize>rowCount; t < padded; t++) store<f64>(target + (t << 3), 0);
+    store<i32>(isRooted(target), 0);
+  } else {
+    for (let t = <usize>rowCount; t < padded; t++) store<f32>(target + (t << 2), 0);
   }
-  if (features == 0) gatherWide(i, target);
-  else promote(computed(i), rowCount, target);
-  for (let t = <usize>rowCount; t < padded; t++) store<f64>(target + (t << 3), 0);
-  store<i32>(isRooted(target), 0);
+  return target;
+}
+
+function compute(i: i32): usize {
+  const target = claim(i);
+  const from = computed(i);
+  if (wide) promote(from, rowCount, target);
+  else memory.copy(target, from, <usize>rowCount << 2);
   return target;
 }
 
@@ -303,11 +259,7 @@ export function swapKernelRows(i: i32, j: i32): void {
   if (rowI != 0) store<i32>(owners + slotOf(rowI), j);
   if (rowJ != 0) store<i32>(owners + slotOf(rowJ), i);
   swapIn<u32>(pointers, i, j);
-  if (features == 0) {
-    swapIn<i32>(places, i, j);
-    isArranged = false;
-    return;
-  }
+  if (features == 0) return;
   const featureBytes = <usize>featureStride << 3;
   const x = features + <usize>i * featureBytes;
   const y = features + <usize>j * featureBytes;
