@@ -39,6 +39,7 @@ export interface SvmExports {
   arrange(problem: number, wanted: number): void;
   coefficients(problem: number, out: number): void;
   peaks(problem: number, out: number): void;
+  rebound(problem: number, boxes: number): void;
   start(problem: number): void;
   solve(
     problem: number,

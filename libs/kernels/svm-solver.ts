@@ -13,7 +13,7 @@ import type { WasmArena } from './wasm-arena.js';
 export type StopReason = 'converged' | 'max_iter' | 'box' | 'near_optimum' | 'reduced_converged';
 
 /** Bytes of the problem itself, and where its fields are: assembly/lib/svm-problem.ts. */
-const problemBytes = 96;
+const problemBytes = 128;
 const offsets = {
   firstArray: 8,
   order: 44,
@@ -23,6 +23,9 @@ const offsets = {
   iterations: 64,
   violation: 72,
   boxReached: 88,
+  crossed: 92,
+  proposedRows: 96,
+  proposed: 104,
 };
 /** Noted crossings of bounds: two per step until rows are first shrunk, at 1000 steps at the latest. */
 const crossingBytes = 2 * 1000 * 4;
@@ -38,6 +41,12 @@ const maxWideBytes = 2 ** 24;
 export interface ClassRows {
   readonly class: number;
   readonly places: Int32Array;
+}
+
+/** A copy of a run's state in the solver's memory. */
+export interface SavedRun {
+  readonly pointer: number;
+  readonly bytes: number;
 }
 
 /** Where a solver takes kernel rows from. */
@@ -187,6 +196,15 @@ export class PairSolver {
   }
 
   /**
+   * Takes other upper bounds on the way; shape (n,), above 0. Where no bound was reached, the run so far is that of all
+   * bounds above `peak`, these too.
+   */
+  rebound(box: Float64Array): void {
+    this.#arena.f64(this.#numbers, this.n).set(box);
+    this.#arena.exports.rebound(this.#problem, this.#numbers);
+  }
+
+  /**
    * Goes on until the violation of optimality is below `loosest`.
    * @param loosest, tightest - the tolerances that the run is for, and those between: as long as it isn't interrupted
    *   it is, bit by bit, the run of each.
@@ -208,6 +226,16 @@ export class PairSolver {
     return this.#arena.f64(this.#problem + offsets.violation, 1)[0];
   }
 
+  /** What the step that a run was last stopped before proposes for its two duals. */
+  get proposed(): readonly { row: number; value: number }[] {
+    const rows = this.#arena.i32(this.#problem + offsets.proposedRows, 2);
+    const values = this.#arena.f64(this.#problem + offsets.proposed, 2);
+    return [
+      { row: rows[0], value: values[0] },
+      { row: rows[1], value: values[1] },
+    ];
+  }
+
   /** Whether a step reached an upper bound: until then the run is that of all bounds above `peak`, bit by bit. */
   get boxReached(): boolean {
     return this.#arena.i32(this.#problem + offsets.boxReached, 1)[0] === 1;
@@ -220,16 +248,24 @@ export class PairSolver {
     return into;
   }
 
-  /** Where the run is, to be `restore`d in this problem. */
-  save(): Uint8Array {
-    return this.#memory().slice();
+  /** Where the run is, to be `restore`d in this problem: the last that was saved first. */
+  save(): SavedRun {
+    const crossed = this.#arena.i32(this.#problem + offsets.crossed, 1)[0];
+    const bytes = problemBytes + this.#arrayBytes + this.#padded * 4 + Math.max(0, crossed) * 4;
+    const pointer = this.#arena.alloc(bytes);
+    this.#copy(this.#problem, pointer, bytes);
+    return { pointer, bytes };
   }
 
-  restore(saved: Uint8Array): void {
-    const order = new Int32Array(saved.buffer, saved.byteOffset + problemBytes + this.#arrayBytes, this.n);
-    this.#arena.i32(this.#wanted, this.n).set(order);
+  restore({ pointer, bytes }: SavedRun): void {
+    this.#copy(pointer + problemBytes + this.#arrayBytes, this.#wanted, this.n * 4);
     this.#arena.exports.arrange(this.#problem, this.#wanted);
-    this.#memory().set(saved);
+    this.#copy(pointer, this.#problem, bytes);
+    this.#arena.release(pointer);
+  }
+
+  #copy(from: number, to: number, bytes: number): void {
+    this.#arena.u8(0, Math.max(from, to) + bytes).copyWithin(to, from, from + bytes);
   }
 
   /** y times each dual: the coefficients of the decision function, shape (n,); in `into`, if given. */
@@ -262,11 +298,6 @@ export class PairSolver {
 
   #array(name: ArrayName): Float64Array {
     return this.#arena.f64(this.#pointer(name), this.n);
-  }
-
-  /** The problem with its arrays, the order of the rows and the crossings behind it. */
-  #memory(): Uint8Array {
-    return this.#arena.u8(this.#problem, this.#wanted - this.#problem);
   }
 }
 

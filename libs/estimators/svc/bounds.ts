@@ -1,4 +1,5 @@
 import { FitError } from '../estimator.js';
+import { ofPair } from './class-pairs.js';
 import type { SvcParams } from './svc-params.js';
 import type { TrainingSet, TrainingWeights } from './training-set.js';
 
@@ -33,22 +34,35 @@ function classWeights(
   });
 }
 
-/**
- * Upper bound of the dual of each row of classes a and b, a's rows first: sample weight times the class's bound.
- * @param box - where they go, as long as there are rows; also returned.
- */
-export function pairBox(
-  bounds: Float64Array,
-  training: TrainingSet & TrainingWeights,
-  a: number,
-  b: number,
-  box: Float64Array,
-): Float64Array {
-  const { starts, sampleWeight } = training;
-  const nA = starts[a + 1] - starts[a];
-  box.fill(bounds[a], 0, nA).fill(bounds[b], nA);
-  if (sampleWeight) {
-    for (let t = 0; t < box.length; t++) box[t] *= sampleWeight[t < nA ? starts[a] + t : starts[b] + t - nA];
+/** Upper bounds of the duals of the two classes of a pair, before sample weights. */
+export type PairBounds = readonly [number, number];
+
+/** Upper bounds of the duals of a pair's rows, those of class a first: sample weight times the class's bound. */
+export class PairBoxes {
+  readonly #nFirst: number;
+  readonly #box: Float64Array;
+  readonly #weights: Float64Array | undefined;
+
+  constructor({ starts, sampleWeight }: TrainingSet & TrainingWeights, a: number, b: number) {
+    this.#nFirst = starts[a + 1] - starts[a];
+    this.#box = new Float64Array(this.#nFirst + starts[b + 1] - starts[b]);
+    this.#weights = sampleWeight && ofPair(sampleWeight, starts, a, b);
   }
-  return box;
+
+  /** One bound. */
+  at([first, second]: PairBounds, row: number): number {
+    return (row < this.#nFirst ? first : second) * (this.#weights ? this.#weights[row] : 1);
+  }
+
+  /** All of them, until the next call. */
+  of([first, second]: PairBounds): Float64Array {
+    const box = this.#box.fill(first, 0, this.#nFirst).fill(second, this.#nFirst);
+    if (this.#weights) for (let row = 0; row < box.length; row++) box[row] *= this.#weights[row];
+    return box;
+  }
+
+  /** Whether some row's dual can't move at all. */
+  holdsSome(bounds: PairBounds): boolean {
+    return this.of(bounds).some((bound) => bound <= 0);
+  }
 }

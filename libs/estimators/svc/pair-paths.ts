@@ -1,5 +1,6 @@
-import type { PairSolver } from '#kernels';
+import type { PairSolver, StopReason } from '#kernels';
 import { FitError } from '../estimator.js';
+import type { PairBounds, PairBoxes } from './bounds.js';
 import type { NumberRoom } from './number-room.js';
 
 /** Where a candidate's run ends. */
@@ -18,11 +19,16 @@ export interface PairSolution {
   readonly iterations: number;
 }
 
-/** One set of upper bounds and the stops asked for along its run. */
+/** Upper bounds, and the stops asked for along their run. */
 export interface PathRequest {
-  /** Upper bound per training row of the pair. */
-  readonly box: Float64Array;
+  readonly bounds: PairBounds;
   readonly stops: readonly Stop[];
+}
+
+export interface PathAnswer {
+  readonly solutions: ReadonlyMap<Stop, PairSolution>;
+  /** Whether steps were made that serve no other bounds, or bounds that come later. */
+  readonly ran: boolean;
 }
 
 /** A solution that no bound had a say in: that of every problem whose bounds are above the peaks. */
@@ -32,111 +38,109 @@ export interface FreeSolution {
   readonly peak: Float64Array;
 }
 
+/** A request whose run may still be that of others. */
+interface Branch {
+  readonly bounds: PairBounds;
+  readonly wanted: ReadonlySet<Stop>;
+  readonly solutions: Map<Stop, PairSolution>;
+  ran: boolean;
+}
+
 /**
  * All runs over one pair of classes.
  *
  * A run to the tightest stop passes the looser ones; only where shrinking reads the tolerance it goes on for each
  * kind of stop by itself. And until a run proposes a dual at or above its upper bound, the bounds have decided
  * nothing: it is, step by step and bit by bit, the run of every problem whose bounds are above all duals proposed so
- * far. What it passes until then is kept for them. Give the largest bounds first: what is free for smaller ones is
- * free for them too.
+ * far. So one run serves all bounds, and each leaves it where it would first be reached.
  */
 export class PairPaths {
   readonly #solver: PairSolver;
-  readonly #allStops: readonly Stop[];
+  readonly #boxes: PairBoxes;
   readonly #room: NumberRoom;
-  readonly #free = new Map<Stop, FreeSolution>();
+  readonly #free: Map<Stop, FreeSolution> | undefined;
 
   /**
-   * @param allStops - those of every request to come; a stop is known by its identity.
    * @param room - where the numbers of solutions go.
+   * @param free - where solutions go that were found before any bound was reached, if wanted.
    */
-  constructor(solver: PairSolver, allStops: readonly Stop[], room: NumberRoom) {
+  constructor(solver: PairSolver, boxes: PairBoxes, room: NumberRoom, free?: Map<Stop, FreeSolution>) {
     this.#solver = solver;
-    this.#allStops = allStops;
+    this.#boxes = boxes;
     this.#room = room;
-  }
-
-  /** What was found on the way to stops, those of later requests included, before any bound was reached. */
-  get free(): ReadonlyMap<Stop, FreeSolution> {
-    return this.#free;
+    this.#free = free;
   }
 
   /**
-   * @returns solutions in the order of the stops, and whether the solver had to run for them.
+   * @returns answers in the order of the requests.
    * @throws {FitError} for a solution that isn't finite.
    */
-  solve({ box, stops }: PathRequest): { solutions: PairSolution[]; ran: boolean } {
-    const found = new Map<Stop, PairSolution>();
-    for (const stop of stops) {
-      const free = this.#free.get(stop);
-      if (free && isAbove(box, free.peak)) found.set(stop, free.solution);
+  solve(requests: readonly PathRequest[]): PathAnswer[] {
+    const branches = requests.map(
+      ({ bounds, stops }): Branch => ({ bounds, wanted: new Set(stops), solutions: new Map(), ran: false }),
+    );
+    const together: Branch[] = [];
+    for (const branch of branches) {
+      // A bound of 0 counts as reached from the start.
+      if (this.#boxes.holdsSome(branch.bounds)) this.#begin([branch]);
+      else together.push(branch);
     }
-    const missing = stops.filter((stop) => !found.has(stop));
-    if (missing.length > 0) {
-      this.#solver.begin(box);
-      const tightest = Math.min(...missing.map((stop) => stop.tol));
-      const passed = this.#allStops.filter((stop) => stop.tol >= tightest && !this.#free.has(stop));
-      this.#run(new Set(missing), new Set([...missing, ...passed]), found);
-    }
-    return { solutions: stops.map((stop) => found.get(stop) as PairSolution), ran: missing.length > 0 };
+    if (together.length > 0) this.#begin(together);
+    return branches;
   }
 
-  /**
-   * Runs on until everything wanted is found.
-   * @param open - stops to take on the way: those wanted and, while no bound was reached, those of later requests.
-   */
-  #run(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
+  #begin(branches: readonly Branch[]): void {
+    this.#solver.begin(this.#boxes.of(leastBounds(branches)));
+    this.#run([...new Set(branches.flatMap(({ wanted }) => [...wanted]))], branches);
+  }
+
+  /** Runs on until every branch has those of the stops that it wants. */
+  #run(stops: readonly Stop[], branches: readonly Branch[]): void {
     const solver = this.#solver;
-    while (haveCommon(wanted, open)) {
+    let open = stops;
+    let live = branches;
+    for (;;) {
+      live = live.filter(({ wanted }) => open.some((stop) => wanted.has(stop)));
+      if (live.length === 0) return;
+      open = open.filter((stop) => live.some(({ wanted }) => wanted.has(stop)));
+      if (!solver.boxReached) solver.rebound(this.#boxes.of(leastBounds(live)));
       const { loosest, tightest, maxIter } = rangeOf(open);
-      const reason = solver.run(loosest, tightest, maxIter, open.size > wanted.size);
+      const reason = solver.run(loosest, tightest, maxIter, live.length > 1);
       const { violation, iterations } = solver;
-      switch (reason) {
-        case 'box':
-          for (const stop of open) if (!wanted.has(stop)) open.delete(stop);
-          break;
-        case 'near_optimum':
-          this.#fork(
-            wanted,
-            take(open, (stop) => violation <= stop.tol * 10),
-            found,
-          );
-          break;
-        case 'reduced_converged':
-          this.#fork(
-            wanted,
-            take(open, (stop) => violation < stop.tol),
-            found,
-          );
-          break;
-        case 'converged':
-          this.#record(
-            wanted,
-            take(open, (stop) => violation < stop.tol),
-            found,
-          );
-          break;
-        case 'max_iter':
-          this.#record(
-            wanted,
-            take(open, (stop) => stop.maxIter >= 0 && iterations >= stop.maxIter),
-            found,
-          );
-          break;
+      if (reason === 'box') {
+        const reached = live.filter(({ bounds }) => this.#reaches(bounds));
+        live = live.filter((branch) => !reached.includes(branch));
+        for (const [i, branch] of reached.entries()) {
+          this.#fork(open, [branch], live.length > 0 || i + 1 < reached.length);
+        }
+        continue;
       }
+      const takes = takenAt(reason, violation, iterations);
+      const taken = open.filter(takes);
+      open = open.filter((stop) => !takes(stop));
+      if (reason === 'near_optimum' || reason === 'reduced_converged')
+        this.#fork(taken, live, open.length > 0);
+      else this.#record(taken, live);
     }
   }
 
-  /** Runs on for some of the stops, and comes back to where they parted. */
-  #fork(wanted: ReadonlySet<Stop>, open: Set<Stop>, found: Map<Stop, PairSolution>): void {
-    if (!haveCommon(wanted, open)) return;
+  /** Whether the step that the run was stopped before reaches one of these bounds. */
+  #reaches(bounds: PairBounds): boolean {
+    return this.#solver.proposed.some(({ row, value }) => value >= this.#boxes.at(bounds, row));
+  }
+
+  /** Runs on for some of the stops or bounds, and where others remain comes back to where they parted. */
+  #fork(stops: readonly Stop[], branches: readonly Branch[], comesBack: boolean): void {
+    if (!comesBack) {
+      this.#run(stops, branches);
+      return;
+    }
     const saved = this.#solver.save();
-    this.#run(wanted, open, found);
+    this.#run(stops, branches);
     this.#solver.restore(saved);
   }
 
-  #record(wanted: ReadonlySet<Stop>, reached: ReadonlySet<Stop>, found: Map<Stop, PairSolution>): void {
+  #record(stops: readonly Stop[], branches: readonly Branch[]): void {
     const solver = this.#solver;
     const solution = {
       coefficients: solver.coefficients(this.#room.take(solver.n)),
@@ -144,21 +148,49 @@ export class PairPaths {
       iterations: solver.iterations,
     };
     refuseInfinite(solution);
-    const free = solver.boxReached ? undefined : { solution, peak: solver.peak(this.#room.take(solver.n)) };
-    for (const stop of reached) {
-      if (free) this.#free.set(stop, free);
-      if (wanted.has(stop)) found.set(stop, solution);
+    const free = this.#free;
+    if (free && !solver.boxReached) {
+      const peak = solver.peak(this.#room.take(solver.n));
+      for (const stop of stops) free.set(stop, { solution, peak });
+    }
+    for (const stop of stops) {
+      const served = branches.filter(({ wanted }) => wanted.has(stop));
+      if (served.length > 0) served[0].ran = true;
+      for (const { solutions } of served) solutions.set(stop, solution);
     }
   }
 }
 
-function haveCommon(wanted: ReadonlySet<Stop>, open: ReadonlySet<Stop>): boolean {
-  for (const stop of wanted) if (open.has(stop)) return true;
-  return false;
+/** What is reached as soon as one of the branches' bounds is. */
+function leastBounds(branches: readonly Branch[]): PairBounds {
+  let first = Number.POSITIVE_INFINITY;
+  let second = Number.POSITIVE_INFINITY;
+  for (const { bounds } of branches) {
+    first = Math.min(first, bounds[0]);
+    second = Math.min(second, bounds[1]);
+  }
+  return [first, second];
+}
+
+/** Which stops a run is at, or parts from the others with. */
+function takenAt(
+  reason: Exclude<StopReason, 'box'>,
+  violation: number,
+  iterations: number,
+): (stop: Stop) => boolean {
+  switch (reason) {
+    case 'near_optimum':
+      return ({ tol }) => violation <= tol * 10;
+    case 'reduced_converged':
+    case 'converged':
+      return ({ tol }) => violation < tol;
+    case 'max_iter':
+      return ({ maxIter }) => maxIter >= 0 && iterations >= maxIter;
+  }
 }
 
 /** The extreme tolerances, and the fewest steps that one of them allows; -1 where none has a limit. */
-function rangeOf(stops: ReadonlySet<Stop>): { loosest: number; tightest: number; maxIter: number } {
+function rangeOf(stops: readonly Stop[]): { loosest: number; tightest: number; maxIter: number } {
   let loosest = Number.NEGATIVE_INFINITY;
   let tightest = Number.POSITIVE_INFINITY;
   let maxIter = Number.POSITIVE_INFINITY;
@@ -168,22 +200,6 @@ function rangeOf(stops: ReadonlySet<Stop>): { loosest: number; tightest: number;
     if (stop.maxIter >= 0) maxIter = Math.min(maxIter, stop.maxIter);
   }
   return { loosest, tightest, maxIter: maxIter === Number.POSITIVE_INFINITY ? -1 : maxIter };
-}
-
-/** Moves the stops that `belongs` holds for out of `open`. */
-function take(open: Set<Stop>, belongs: (stop: Stop) => boolean): Set<Stop> {
-  const taken = new Set<Stop>();
-  for (const stop of open) {
-    if (!belongs(stop)) continue;
-    taken.add(stop);
-    open.delete(stop);
-  }
-  return taken;
-}
-
-function isAbove(box: Float64Array, peak: Float64Array): boolean {
-  for (let t = 0; t < box.length; t++) if (!(box[t] > peak[t])) return false;
-  return true;
 }
 
 function refuseInfinite({ rho, coefficients }: PairSolution): void {

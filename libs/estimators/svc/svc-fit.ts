@@ -1,11 +1,11 @@
 import type { SvmKernel } from '#kernels';
 import type { FitInput } from '../estimator.js';
-import { classBounds, pairBox } from './bounds.js';
+import { classBounds, PairBoxes } from './bounds.js';
 import { resolveKernel } from './gamma.js';
 import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
 import { NumberRoom } from './number-room.js';
-import { PairPaths, type PairSolution, type Stop } from './pair-paths.js';
+import { type FreeSolution, PairPaths, type PairSolution, type Stop } from './pair-paths.js';
 import { eachPairSolver } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
 import { kernelKey, type SvcParams } from './svc-params.js';
@@ -88,37 +88,36 @@ function pathOf(
 }
 
 function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, group: GramGroup): void {
-  // PairPaths shares the most when bounds come largest first.
+  // What runs serve all is counted for the largest bounds.
   const paths = [...group.paths.values()].sort((p, q) => Math.min(...q.bounds) - Math.min(...p.bounds));
-  const allStops = [...new Set(paths.flatMap((path) => [...path.stops]))];
   const known =
     group.isIdentity && !training.sampleWeight ? IdentitySolutions.of(input.workspace) : undefined;
-  const { starts, rows } = training;
+  const { starts } = training;
   const room = new NumberRoom();
-  const boxes = new Float64Array(rows.length);
   eachPairSolver(input, training, group.kernel, (makeSolver, a, b) => {
     const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
-    const box = boxes.subarray(0, sizes[0] + sizes[1]);
-    let runs: PairPaths | undefined;
-    for (const path of paths) {
-      const sized = { sizes, bounds: [path.bounds[a], path.bounds[b]] as const };
-      const found = new Map<Stop, PairSolution | undefined>(
-        Array.from(path.stops, (stop) => [stop, known?.get(sized, stop)]),
-      );
-      const stops = [...path.stops].filter((stop) => found.get(stop) === undefined);
-      if (stops.length > 0) {
-        runs ??= new PairPaths(makeSolver(), allStops, room);
-        const { solutions, ran } = runs.solve({ box: pairBox(path.bounds, training, a, b, box), stops });
-        for (const [i, stop] of stops.entries()) {
-          found.set(stop, solutions[i]);
-          if (runs.free.get(stop)?.solution !== solutions[i]) known?.set(sized, stop, solutions[i]);
-        }
-        path.ran ||= ran;
+    const asked = paths.map((path) => {
+      const bounds = [path.bounds[a], path.bounds[b]] as const;
+      const solutions = new Map<Stop, PairSolution>();
+      path.pairs.push(solutions);
+      for (const stop of path.stops) {
+        const solution = known?.get({ sizes, bounds }, stop);
+        if (solution) solutions.set(stop, solution);
       }
-      path.pairs.push(found as Map<Stop, PairSolution>);
+      return { path, bounds, solutions, stops: [...path.stops].filter((stop) => !solutions.has(stop)) };
+    });
+    const missing = asked.filter(({ stops }) => stops.length > 0);
+    if (missing.length === 0) return;
+    const free = known && new Map<Stop, FreeSolution>();
+    const answers = new PairPaths(makeSolver(), new PairBoxes(training, a, b), room, free).solve(missing);
+    for (const [i, { path, bounds, solutions }] of missing.entries()) {
+      path.ran ||= answers[i].ran;
+      for (const [stop, solution] of answers[i].solutions) {
+        solutions.set(stop, solution);
+        if (free?.get(stop)?.solution !== solution) known?.set({ sizes, bounds }, stop, solution);
+      }
     }
-    if (!known || !runs) return;
-    for (const [stop, { solution, peak }] of runs.free) known.setFree(sizes, stop, solution, peak);
+    for (const [stop, { solution, peak }] of free ?? []) known?.setFree(sizes, stop, solution, peak);
   });
 }
 

@@ -3,7 +3,7 @@ import { kernelInPlace } from './lib/svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './lib/svm-pairwise';
 import { fromFeatures, useSlots } from './lib/svm-rows';
 
-export { arrange, coefficients, peaks } from './lib/svm-problem';
+export { arrange, coefficients, peaks, rebound } from './lib/svm-problem';
 export { bias, solve, start } from './lib/svm-solver';
 export { decideTwo } from './lib/svm-decision';
 export { fillRows } from './lib/svm-fill-rows';

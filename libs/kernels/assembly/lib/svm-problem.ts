@@ -46,6 +46,11 @@ export class Problem {
   boxReached: i32;
   /** Entries of `crossings`; -1 once `bounded` is kept up at every crossing. */
   crossed: i32;
+  /** Of a step that a run was stopped before: its rows as they were given, and the values proposed for their duals. */
+  proposedRowI: i32;
+  proposedRowJ: i32;
+  proposedI: f64;
+  proposedJ: f64;
 }
 
 /** Rows that are searched together. */
@@ -111,7 +116,7 @@ export function swapRows(problem: Problem, i: i32, j: i32): void {
 
 // @ts-ignore: decorator
 @inline
-function orderAt(problem: Problem, t: i32): i32 {
+export function orderAt(problem: Problem, t: i32): i32 {
   return load<i32>(problem.order + (<usize>t << 2));
 }
 
@@ -124,6 +129,12 @@ export function arrange(pointer: usize, wanted: usize): void {
     while (orderAt(problem, from) != row) from++;
     swapRows(problem, t, from);
   }
+}
+
+/** Takes other upper bounds, given per row, on the way: none may be 0, nor may a dual have reached one. */
+export function rebound(pointer: usize, boxes: usize): void {
+  const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) store<f64>(at(problem.box, t), load<f64>(at(boxes, orderAt(problem, t))));
 }
 
 /** Writes y times each dual, per row. */

@@ -1,7 +1,7 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
 import { identityDown, identityUp, lookAtAll, moveTwo } from './svm-identity';
-import { at, atBox, classify, leaveOut, Problem } from './svm-problem';
+import { at, atBox, classify, leaveOut, orderAt, Problem } from './svm-problem';
 import { kernelAt, row, rowToSearch } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
@@ -142,6 +142,13 @@ function step(problem: Problem, i: i32, j: i32, kernel: f64): bool {
   return proposedI >= boxI || proposedJ >= boxJ;
 }
 
+function tellStep(problem: Problem, i: i32, j: i32): void {
+  problem.proposedRowI = orderAt(problem, i);
+  problem.proposedRowJ = orderAt(problem, j);
+  problem.proposedI = proposedI;
+  problem.proposedJ = proposedJ;
+}
+
 /**
  * A run is interrupted before the countdown of its step: it is taken up with the same step.
  */
@@ -190,8 +197,11 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
     const rowJ = problem.identity ? 0 : row(j);
     const kernel = problem.identity ? 0 : kernelAt(rowI, j);
     if (step(problem, i, j, kernel) && !problem.boxReached) {
+      if (stopAtBox) {
+        tellStep(problem, i, j);
+        return interrupted(problem, BOX_REACHED);
+      }
       problem.boxReached = 1;
-      if (stopAtBox) return interrupted(problem, BOX_REACHED);
     }
     raisePeak(problem, i, proposedI);
     raisePeak(problem, j, proposedJ);
