@@ -27,7 +27,7 @@ export interface PathRequest {
 
 export interface PathAnswer {
   readonly solutions: ReadonlyMap<Stop, PairSolution>;
-  /** Whether steps were made that serve no other bounds, or bounds that come later. */
+  /** Whether steps were made for it. Those that serve several requests are the first one's. */
   readonly ran: boolean;
 }
 
@@ -153,10 +153,9 @@ export class PairPaths {
       const peak = solver.peak(this.#room.take(solver.n));
       for (const stop of stops) free.set(stop, { solution, peak });
     }
+    branches[0].ran = true;
     for (const stop of stops) {
-      const served = branches.filter(({ wanted }) => wanted.has(stop));
-      if (served.length > 0) served[0].ran = true;
-      for (const { solutions } of served) solutions.set(stop, solution);
+      for (const { wanted, solutions } of branches) if (wanted.has(stop)) solutions.set(stop, solution);
     }
   }
 }
