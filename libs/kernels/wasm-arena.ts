@@ -10,7 +10,7 @@ export class WasmArena<Exports> {
   #base: number;
   #top: number;
 
-  /** @param wasmBase64 - a module from generated/, compiled with `--importMemory`. */
+  /** @param wasmBase64 - a module from generated/, compiled with `--importMemory`, that exports `__heap_base`. */
   constructor(wasmBase64: string, moduleCache: { module?: WebAssembly.Module } = {}) {
     assertSimd();
     moduleCache.module ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
@@ -18,7 +18,8 @@ export class WasmArena<Exports> {
     const instance = new WebAssembly.Instance(moduleCache.module, { env: { memory: this.memory } });
     this.exports = instance.exports as Exports;
     const heapBase = (instance.exports as { __heap_base?: WebAssembly.Global }).__heap_base;
-    this.#start = align(typeof heapBase?.value === 'number' ? heapBase.value : 1024);
+    if (typeof heapBase?.value !== 'number') throw new Error('The module does not say where its data ends');
+    this.#start = align(heapBase.value);
     this.#base = this.#start;
     this.#top = this.#base;
   }

@@ -42,11 +42,13 @@ export class PairBoxes {
   readonly #nFirst: number;
   readonly #box: Float64Array;
   readonly #weights: Float64Array | undefined;
+  readonly #leastWeight: number;
 
   constructor({ starts, sampleWeight }: TrainingSet & TrainingWeights, a: number, b: number) {
     this.#nFirst = starts[a + 1] - starts[a];
     this.#box = new Float64Array(this.#nFirst + starts[b + 1] - starts[b]);
     this.#weights = sampleWeight && ofPair(sampleWeight, starts, a, b);
+    this.#leastWeight = this.#weights ? this.#weights.reduce((p, q) => Math.min(p, q)) : 1;
   }
 
   /** One bound. */
@@ -61,8 +63,8 @@ export class PairBoxes {
     return box;
   }
 
-  /** Whether some row's dual can't move at all. */
-  holdsSome(bounds: PairBounds): boolean {
-    return this.of(bounds).some((bound) => bound <= 0);
+  /** Whether some row's dual can't move at all, or almost: no row's bound is smaller than what is looked at. */
+  holdsSome([first, second]: PairBounds): boolean {
+    return Math.min(first, second) * this.#leastWeight <= 0;
   }
 }

@@ -11,6 +11,9 @@ export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { vote } from './lib/svm-votes';
 export { fromFeatures, kernelInPlace, useSlots };
 
+// Where the constants end: the caller's memory begins there.
+export { __heap_base };
+
 /** Inner products (`squared` 0) or squared distances (1) of nx rows with ny rows, shape (nx, ny). */
 export function pairwise(x: usize, nx: i32, y: usize, ny: i32, stride: i32, out: usize, squared: i32): void {
   for (let i = 0; i < nx; i++) {

@@ -115,9 +115,10 @@ function promote(from: usize, count: usize, target: usize): void {
 
 /** Curvatures are at least this in libsvm. */
 const TAU: f64 = 1e-12;
-/** Between these, gains as libsvm computes them lose no bits wherever their roots are above 1e-80. */
-const SMALLEST: f32 = 1e-30;
-const LARGEST: f32 = 1e30;
+// Constants of the loop below, which the engine would make anew in every round: libsvm's least curvature, twice; then,
+// four times each, the curvatures between which gains lose no bits wherever their roots are above 1e-80, and 1.
+const TAUS = memory.data<f64>([TAU, TAU], 16);
+const FLOATS = memory.data<f32>([1e-30, 1e-30, 1e-30, 1e-30, 1e30, 1e30, 1e30, 1e30, 1, 1, 1, 1], 16);
 
 /** Whether a wide row has its roots. */
 // @ts-ignore: decorator
@@ -131,7 +132,7 @@ function isRooted(row: usize): usize {
 @inline
 function curvatures(kernel: v128, diagonal: v128, own: v128): v128 {
   const curve = f64x2.sub(f64x2.add(own, diagonal), f64x2.add(kernel, kernel));
-  return v128.bitselect(curve, f64x2.splat(TAU), f64x2.gt(curve, f64x2.splat(0)));
+  return v128.bitselect(curve, v128.load(TAUS), f64x2.gt(curve, f64x2.splat(0)));
 }
 
 /** Writes the roots of the inverse curvatures of wide row `i` behind it, in single precision, as doubles. */
@@ -144,9 +145,9 @@ function root(i: i32, row: usize): void {
     const low = curvatures(v128.load(row + o), v128.load(at), own);
     const high = curvatures(v128.load(row + o, 16), v128.load(at, 16), own);
     const curves = v128.shuffle<f64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
-    const bounded = f32x4.pmin(f32x4.splat(LARGEST), f32x4.pmax(f32x4.splat(SMALLEST), curves));
+    const bounded = f32x4.pmin(v128.load(FLOATS, 16), f32x4.pmax(v128.load(FLOATS), curves));
     outside = v128.or(outside, f32x4.ne(bounded, curves));
-    const inverse = f32x4.div(f32x4.splat(1), f32x4.sqrt(bounded));
+    const inverse = f32x4.div(v128.load(FLOATS, 32), f32x4.sqrt(bounded));
     v128.store(target + o, f64x2.promote_low_f32x4(inverse));
     v128.store(target + o, f64x2.promote_low_f32x4(v128.shuffle<f64>(inverse, inverse, 1, 1)), 16);
   }

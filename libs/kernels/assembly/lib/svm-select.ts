@@ -240,6 +240,9 @@ function largestViolation(problem: Problem, maximum: f64): f64 {
   return maximum - (even < odd ? even : odd);
 }
 
+/** The root that blocks to divide have at least, twice. */
+const ENOUGH = memory.data(16, 16);
+
 let bestGain: f64 = 0;
 let bestRow: i32 = -1;
 
@@ -258,10 +261,10 @@ function divide(problem: Problem, row: usize, block: i32, top: v128, diagonalI: 
   bestRow = t + lastEqual(a, b, c, d, gain);
 }
 
-/** Which of 64 blocks from `first` on, as bits, have a root of at least `enough` noted. */
+/** Which of 64 blocks from `first` on, as bits, have a root of at least ENOUGH noted. */
 // @ts-ignore: decorator
 @inline
-function nearBlocks(problem: Problem, first: i32, count: i32, enough: v128): u64 {
+function nearBlocks(problem: Problem, first: i32, count: i32): u64 {
   let block = problem.blocks + (<usize>first << 4);
   let near: u64 = 0;
   // Two at a time; behind the last block there is one with -1.
@@ -272,7 +275,7 @@ function nearBlocks(problem: Problem, first: i32, count: i32, enough: v128): u64
       v128.shuffle<f64>(one, other, 0, 2),
       v128.shuffle<f64>(one, other, 1, 3),
     );
-    near |= <u64>i64x2.bitmask(f64x2.ge(both, enough)) << b;
+    near |= <u64>i64x2.bitmask(f64x2.ge(both, v128.load(ENOUGH))) << b;
     block += 32;
   }
   return near;
@@ -287,9 +290,9 @@ function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): 
   if (isRough() || root <= ROUGH) {
     for (let block = 0; block < count; block++) divide(problem, row, block, top, diagonalI);
   } else {
-    const enough = f64x2.splat(root * NEARLY);
+    v128.store(ENOUGH, f64x2.splat(root * NEARLY));
     for (let first = 0; first < count; first += 64) {
-      let near = nearBlocks(problem, first, min(count - first, 64), enough);
+      let near = nearBlocks(problem, first, min(count - first, 64));
       for (; near != 0; near &= near - 1) divide(problem, row, first + <i32>ctz(near), top, diagonalI);
     }
   }
