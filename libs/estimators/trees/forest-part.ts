@@ -1,4 +1,4 @@
-import type { Packed, TreeBlock } from '#kernels';
+import { type Packed, type TreeBlock, TreeBlockBuilder } from '#kernels';
 import type { ModelState } from '../estimator.js';
 
 /** Some trees of a forest: what a task that grows a share of it hands back. */
@@ -43,6 +43,26 @@ export function loadPart(state: ModelState): ForestPart {
       table: stored.table,
     },
   };
+}
+
+/** The same trees in the same order, `size` to a part, as though they had been grown so. */
+export function regroup(parts: readonly ForestPart[], size: number): ForestPart[] {
+  const { classes, nFeatures } = parts[0];
+  const grouped: ForestPart[] = [];
+  let trees = new TreeBlockBuilder();
+  const close = (): void => {
+    grouped.push({ block: trees.build(), classes, nFeatures });
+    trees = new TreeBlockBuilder();
+  };
+  for (const { block } of parts) {
+    for (let from = 0, to = 0; from < block.nTrees; from = to) {
+      to = Math.min(block.nTrees, from + size - trees.nTrees);
+      trees.append(block, from, to);
+      if (trees.nTrees === size) close();
+    }
+  }
+  if (trees.nTrees > 0) close();
+  return grouped;
 }
 
 /** Bytes as they are; 16-bit numbers as a plane of low bytes and one of high bytes, whatever the byte order. */

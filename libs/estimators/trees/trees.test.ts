@@ -6,7 +6,7 @@ import { decodeModel, encodeModel } from '../model-codec.js';
 import { findEstimator } from '../registry.js';
 import { LruWorkspace } from '../workspace.js';
 import { mergeForests } from './forest.js';
-import { loadPart, partState } from './forest-part.js';
+import { loadPart, partState, regroup } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import type { ForestParams } from './tree-params.js';
 
@@ -70,6 +70,10 @@ describe.each(forests)('%s', (type, task) => {
     const { frame, rows } = fitInput;
     const alone = forest.fit(fitInput, given({ n_estimators: 11 }));
     expect(merged.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
+    expect(encodeModel(merged)).toEqual(encodeModel(alone));
+    const bounds = [0, 4, 8, 11];
+    const grownSo = bounds.slice(1).map((end, i) => growTrees(fitInput, whole, bounds[i], end - bounds[i]));
+    expect(regroup(parts, 4)).toEqual(grownSo);
     const path = [5, 11, 1].map((n_estimators) => given({ n_estimators }) as unknown as ForestParams);
     expect(mergeForests(type, path, parts).map((model) => model.predict(frame, rows, workspace()))).toEqual(
       path.map((params) => forest.fit(fitInput, { ...params }).predict(frame, rows, workspace())),
