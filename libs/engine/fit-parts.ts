@@ -44,12 +44,6 @@ export class FitParts {
     }
     return parts;
   }
-
-  /** After the evaluations of a fit were accepted, or skipped. */
-  async remove(study: string, piece: TaskPiece): Promise<void> {
-    const fields = Array.from({ length: piece.of }, (_, index) => fieldOf(piece, index));
-    await this.redis.hdel(this.keys.study(study).parts, String(piece.fit), ...fields);
-  }
 }
 
 const fieldOf = (piece: TaskPiece, index: number): string => `${piece.fit}/${index}`;

@@ -21,6 +21,8 @@ export interface StudyRecord {
   fitsRun: number;
   fitsPlanned: number;
   evaluationsCached: number;
+  /** The first task of the refit, whose tasks are the last; null before it is planned. */
+  refitFrom: number | null;
   /** Set when the refit was done: the model's id, or '' when it failed. */
   refitted: string | null;
   refitSeconds: number | null;
@@ -78,6 +80,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     fitsRun: number('fits_run'),
     fitsPlanned: number('fits_planned'),
     evaluationsCached: number('cached'),
+    refitFrom: optional('refit_from'),
     refitted: fields['refitted'] ?? null,
     refitSeconds: optional('refit_time'),
     refitError: fields['refit_error'] || null,
@@ -92,6 +95,10 @@ function decodeError(fields: Record<string, string>): Params | null {
   const result = JSON.parse(fields['fatal']) as unknown[];
   return { code: 'fit_failed', detail: String(result[4] ?? 'a fit failed') };
 }
+
+/** How many of a study's tasks are its refit's. */
+export const refitTasks = ({ refitFrom, nTasks }: StudyRecord): number =>
+  refitFrom === null ? 0 : nTasks - refitFrom;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 

@@ -71,21 +71,22 @@ export class TaskPump {
     }
   }
 
-  /** Where a study stands; a study with nothing left to evaluate is handed to control instead. */
+  /** Where a study stands; one with nothing left to evaluate or refit is handed to control instead. */
   async #release(
     id: string,
   ): Promise<{ id: string; cursor: number; nTasks: number; open: number } | undefined> {
     const keys = this.keys.study(id);
     const [fields, open] = await Promise.all([
-      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining'),
+      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'),
       this.redis.scard(keys.open),
     ]);
-    const [state, cursor, nTasks, remaining] = fields;
+    const [state, cursor, nTasks, remaining, refitFrom, refitted] = fields;
     if (state !== 'queued' && state !== 'running') {
       await this.redis.srem(this.keys.active, id);
       return undefined;
     }
-    if (Number(remaining) === 0 && open === 0) {
+    const refits = refitFrom !== null && refitted === null;
+    if (Number(remaining) === 0 && open === 0 && !refits) {
       await this.control.add('advance', { study: id }, { jobId: `advance-${id}` });
       return undefined;
     }
@@ -101,13 +102,6 @@ export class TaskPump {
 
   #job(study: string, task: string): { name: string; data: TaskJob; opts: { jobId: string } } {
     return { name: 'task', data: { study, task }, opts: { jobId: taskJobId(study, task) } };
-  }
-
-  /** Puts one task on the queue outside the window: the refit. */
-  async enqueueTask(study: string, task: string): Promise<void> {
-    await this.redis.sadd(this.keys.study(study).open, task);
-    const job = this.#job(study, task);
-    await this.tasks.add(job.name, job.data, job.opts);
   }
 
   /**
@@ -129,7 +123,8 @@ export class TaskPump {
           return { study: id, task, reason: job?.failedReason ?? 'it was lost' };
         }
         if (job) await job.remove();
-        await this.tasks.add('task', { study: id, task }, { jobId: taskJobId(id, task) });
+        const again = this.#job(id, task);
+        await this.tasks.add(again.name, again.data, again.opts);
       }
     }
     return undefined;

@@ -13,7 +13,7 @@ import {
   TaskWorker,
 } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, studyContext, type Task } from '#planner';
+import { executeTask, studyContext } from '#planner';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
 
@@ -48,21 +48,15 @@ const spec: StudySpecInput = {
 const nowSeconds = () => performance.now() / 1000;
 
 function compute(request: SlotRequest): SlotResponse {
-  if ('refit' in request.work) throw new Error('nothing is refitted here');
   const context = studyContext(
     parseWith(StudySpec, JSON.parse(request.spec)),
     decodeDataset(request.dataset),
   );
   const start = nowSeconds();
   const workspace = new LruWorkspace(2 ** 26);
-  const result = executeTask(context, request.work.task, workspace, nowSeconds, request.parts);
+  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
   return { ...result, seconds: nowSeconds() - start };
 }
-
-const taskOf = ({ work }: SlotRequest): Task => {
-  if ('refit' in work) throw new Error('nothing is refitted here');
-  return work.task;
-};
 
 /** A worker on this thread whose slots do `before` first: the place for a fault. */
 async function startWorker(id: string, before: (request: SlotRequest) => Promise<void>): Promise<TaskWorker> {
@@ -116,7 +110,7 @@ describe('a divided fit', () => {
     const grown: string[] = [];
     let merges = 0;
     const worker = await startWorker('fails', async (request) => {
-      const { piece } = taskOf(request);
+      const { piece } = request.task;
       if (request.parts === null) grown.push(`${piece?.fit}/${piece?.index}`);
       else if (++merges === 1) throw new Error('the thread ran out of memory');
     });
@@ -132,7 +126,7 @@ describe('a divided fit', () => {
     let held: number | undefined;
     let entered = 0;
     const worker = await startWorker('twice', async (request) => {
-      const { no } = taskOf(request);
+      const { no } = request.task;
       if (request.parts === null || no !== (held ?? no)) return;
       entered++;
       if (held === undefined) {
@@ -168,7 +162,7 @@ describe('a divided fit', () => {
     let ended = false;
     // The first fit has a part, and never gets its second one while the study runs.
     const worker = await startWorker('fails a study', async (request) => {
-      const { piece } = taskOf(request);
+      const { piece } = request.task;
       if (piece?.fit === 0 && piece.index === 1) await until(() => ended, 'the study ended');
       const parts = `foldmill:{${request.study}}:parts`;
       if (piece?.fit === 0) return;
@@ -190,7 +184,7 @@ describe('a divided fit', () => {
     let dropped = false;
     // One slot is late with a part of the first fit, which another computes and merges; the second fit waits.
     const worker = await startWorker('late', async (request) => {
-      const { no, piece } = taskOf(request);
+      const { no, piece } = request.task;
       if (piece?.fit !== 0) return until(() => dropped, 'the late part was dropped');
       if (request.parts === null && late === undefined) {
         late = no;
