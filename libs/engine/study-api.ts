@@ -99,6 +99,7 @@ export class StudyApi implements Studies {
       fitsPlanned: plan.fitsPlanned,
       evaluationsCached: known.size,
       refitFrom: null,
+      refitDone: 0,
       refitted: null,
       refitSeconds: null,
       refitError: null,

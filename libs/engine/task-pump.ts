@@ -13,7 +13,7 @@ const smallestWindow = 8;
 const maxRequeues = 5;
 
 /**
- * Keeps a window of tasks on the queue, round-robin over the studies, and puts back what got lost. Any number of
+ * Keeps a window of tasks on the queue, shared evenly among the studies, and puts back what got lost. Any number of
  * schedulers may run one each: everything it does is idempotent.
  */
 export class TaskPump {
@@ -50,24 +50,19 @@ export class TaskPump {
   async #fillWindow(): Promise<void> {
     const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list(Date.now())]);
     const states = await Promise.all(ids.map((id) => this.#release(id)));
-    const releasable = states.filter((study) => study !== undefined);
+    const studies = states.filter((study) => study !== undefined).map((study) => ({ ...study, count: 0 }));
     const window = Math.max(smallestWindow, cluster.slots * windowPerSlot);
-    let free = window - releasable.reduce((sum, study) => sum + study.open, 0);
-    const share = new Map<string, number>();
-    // One task a study and round, so that a small study is not stuck behind a large one.
-    for (let progress = true; free > 0 && progress; ) {
-      progress = false;
-      for (const study of releasable) {
-        const taken = share.get(study.id) ?? 0;
-        if (free === 0 || study.cursor + taken >= study.nTasks) continue;
-        share.set(study.id, taken + 1);
-        free--;
-        progress = true;
-      }
+    let free = window - studies.reduce((sum, study) => sum + study.open, 0);
+    let waiting = studies;
+    for (; free > 0; free--) {
+      waiting = waiting.filter((study) => study.cursor + study.count < study.nTasks);
+      if (waiting.length === 0) break;
+      // The one with the fewest tasks out, so that a small study or a refit is not stuck behind a large one.
+      const next = waiting.reduce((a, b) => (b.open + b.count < a.open + a.count ? b : a));
+      next.count++;
     }
-    for (const study of releasable) {
-      const count = share.get(study.id) ?? 0;
-      if (count > 0) await this.#enqueue(study.id, study.cursor, study.cursor + count);
+    for (const { id, cursor, count } of studies) {
+      if (count > 0) await this.#enqueue(id, cursor, cursor + count);
     }
   }
 

@@ -4,6 +4,7 @@ import { loadBundled } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { decodeEvaluation } from './evaluation.js';
 import { executeTask } from './execute-task.js';
+import { planRefit } from './plan-refit.js';
 import { planStudy } from './plan-study.js';
 import { studyContext } from './study-context.js';
 
@@ -263,6 +264,50 @@ describe('executeTask of a divided fit', () => {
       new Array(4).fill(piece.of / 4),
     );
   });
+});
+
+/** What the tasks of a refit answer, its parts merged in the order of their numbers whatever the order they came in. */
+function refitted(spec: StudySpecInput, candidate: number, share: boolean, piecesFactor: number | null) {
+  const context = studyContext(
+    parseWith(StudySpec, { ...spec, plan: { share } }),
+    loadBundled(spec.dataset as 'iris'),
+  );
+  const costFactor = piecesFactor === null ? undivided : dividedInto(piecesFactor);
+  const tasks = planRefit(context, candidate, { slots: 2, costFactor }, 7);
+  const workspace = new LruWorkspace(2 ** 26);
+  let now = 0;
+  const done = (task: (typeof tasks)[0], parts: Uint8Array[] | null = null) =>
+    executeTask(context, task, workspace, () => now++, parts);
+  const parts: Uint8Array[] = [];
+  for (const task of [...tasks].reverse()) {
+    const { part, refit, results } = done(task);
+    expect(results).toEqual([]);
+    if (part === undefined) return { refit: refit!, tasks: tasks.length };
+    parts[task.piece!.index] = part;
+  }
+  return { refit: done(tasks[0], parts).refit!, tasks: tasks.length };
+}
+
+describe('executeTask of a refit', () => {
+  const models = Object.entries(divisible).filter(([, { kind }]) => kind === 'search');
+  for (const [name, spec] of models) {
+    for (const share of [true, false]) {
+      it(`gives one model however it is divided, to the byte (${name}, share ${share})`, () => {
+        const whole = refitted(spec, 3, share, null);
+        expect(whole.tasks).toBe(1);
+        expect(whole.refit).toHaveProperty(name.includes('cannot') ? 'error' : 'model');
+        const counts = [1e-6, 1].map((piecesFactor) => {
+          const divided = refitted(spec, 3, share, piecesFactor);
+          // Each part took a second by this clock.
+          const expected = 'model' in whole.refit ? { ...whole.refit, seconds: divided.tasks } : whole.refit;
+          expect(divided.refit).toEqual(expected);
+          return divided.tasks;
+        });
+        expect(counts[0]).toBeGreaterThan(1);
+        expect(counts[1]).toBeGreaterThan(counts[0]);
+      });
+    }
+  }
 });
 
 /** Every piece of a fit that can't be made answers for its evaluations: the first answer is accepted. */

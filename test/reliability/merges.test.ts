@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -16,6 +15,7 @@ import { LruWorkspace } from '#estimators';
 import { executeTask, studyContext } from '#planner';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
+import { until } from '../harness/until.js';
 
 let server: PrivateRedis;
 let redis: Redis;
@@ -75,14 +75,6 @@ async function startWorker(id: string, before: (request: SlotRequest) => Promise
   });
   await worker.start();
   return worker;
-}
-
-async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await condition()) return;
-    await sleep(50);
-  }
-  throw new Error(`waited in vain until ${what}`);
 }
 
 // Every study has as many parts as the first.

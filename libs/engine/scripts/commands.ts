@@ -27,7 +27,7 @@ export type Store = Redis & Commands;
 
 export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmAccept', { numberOfKeys: 7, lua: acceptScript });
-  redis.defineCommand('fmAcceptPart', { numberOfKeys: 4, lua: acceptPartScript });
+  redis.defineCommand('fmAcceptPart', { numberOfKeys: 5, lua: acceptPartScript });
   redis.defineCommand('fmBegin', { numberOfKeys: 3, lua: beginScript });
   redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
   redis.defineCommand('fmFinish', { numberOfKeys: 5, lua: finishScript });
