@@ -31,9 +31,9 @@ export class IntColumns {
 function pack(column: Int32Array): Packed {
   let low = 0;
   let high = 0;
-  for (const value of column) {
-    if (value < low) low = value;
-    else if (value > high) high = value;
+  for (let i = 0; i < column.length; i++) {
+    if (column[i] < low) low = column[i];
+    else if (column[i] > high) high = column[i];
   }
   if (low < 0) {
     if (low >= -128 && high <= 127) return new Int8Array(column);

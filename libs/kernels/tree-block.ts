@@ -81,33 +81,35 @@ export class TreeBlockBuilder {
 
   /** Copies in trees [from, to) of a block. What is built of them is what is built of the trees as they were grown. */
   append(block: TreeBlock, from: number, to: number): void {
-    const known = new Int32Array(block.table.length).fill(-1);
-    const codeOf = (code: number): number => {
-      if (known[code] < 0) known[code] = this.#codeOf(block.table[code]);
-      return known[code];
-    };
+    const { nodeStart, pairStart, feature, code, link, pairClass, pairCode, table } = block;
+    const [firstNode, endNode] = [nodeStart[from], nodeStart[to]];
+    const [firstPair, endPair] = [pairStart[from], pairStart[to]];
+    let node = this.#nodes.length;
+    let pair = this.#pairs.length;
     for (let tree = from; tree < to; tree++) {
-      const end = block.nodeStart[tree + 1];
-      let pair = block.pairStart[tree];
-      let at = this.#nodes.length;
-      const [features, codes, links] = this.#nodes.extend(end - block.nodeStart[tree]);
-      for (let node = block.nodeStart[tree]; node < end; node++, at++) {
-        features[at] = block.feature[node];
-        links[at] = block.link[node];
-        if (features[at] !== mixedLeaf) {
-          codes[at] = codeOf(block.code[node]);
-          continue;
-        }
-        codes[at] = block.code[node];
-        let copy = this.#pairs.length;
-        const [classes, fractions] = this.#pairs.extend(codes[at]);
-        for (; copy < this.#pairs.length; pair++, copy++) {
-          classes[copy] = block.pairClass[pair];
-          fractions[copy] = codeOf(block.pairCode[pair]);
-        }
+      this.#nodeStart.push(node + nodeStart[tree + 1] - firstNode);
+      this.#pairStart.push(pair + pairStart[tree + 1] - firstPair);
+    }
+    const [features, codes, links] = this.#nodes.extend(endNode - firstNode);
+    const [classes, fractions] = this.#pairs.extend(endPair - firstPair);
+    features.set(feature.subarray(firstNode, endNode), node);
+    links.set(link.subarray(firstNode, endNode), node);
+    classes.set(pairClass.subarray(firstPair, endPair), pair);
+    const known = new Int32Array(table.length).fill(-1);
+    const codeOf = (old: number): number => {
+      if (known[old] < 0) known[old] = this.#codeOf(table[old]);
+      return known[old];
+    };
+    let oldPair = firstPair;
+    // Doubles get their codes in the order in which nodes name them, leaves with all of their pairs.
+    for (let old = firstNode; old < endNode; old++, node++) {
+      if (features[node] !== mixedLeaf) {
+        codes[node] = codeOf(code[old]);
+        continue;
       }
-      this.#nodeStart.push(this.#nodes.length);
-      this.#pairStart.push(this.#pairs.length);
+      codes[node] = code[old];
+      for (const end = pair + code[old]; pair < end; pair++, oldPair++)
+        fractions[pair] = codeOf(pairCode[oldPair]);
     }
   }
 

@@ -45,23 +45,33 @@ export function loadPart(state: ModelState): ForestPart {
   };
 }
 
-/** The same trees in the same order, `size` to a part, as though they had been grown so. */
-export function regroup(parts: readonly ForestPart[], size: number): ForestPart[] {
-  const { classes, nFeatures } = parts[0];
+/** Trees grown at a time, and kept together in a model: bounds what is held unpacked. */
+export const treesPerPart = 1000;
+
+/**
+ * The first `nTrees` trees, in order, `size` to a part, as though they had been grown so.
+ * @param parts - together at least as many trees.
+ */
+export function regroup(parts: readonly ForestPart[], nTrees: number, size = treesPerPart): ForestPart[] {
   const grouped: ForestPart[] = [];
+  let left = nTrees;
   let trees = new TreeBlockBuilder();
-  const close = (): void => {
-    grouped.push({ block: trees.build(), classes, nFeatures });
-    trees = new TreeBlockBuilder();
-  };
-  for (const { block } of parts) {
-    for (let from = 0, to = 0; from < block.nTrees; from = to) {
-      to = Math.min(block.nTrees, from + size - trees.nTrees);
+  for (const part of parts) {
+    const { block } = part;
+    for (let from = 0, to = 0; from < block.nTrees && left > 0; from = to) {
+      const wanted = Math.min(size, trees.nTrees + left);
+      to = Math.min(block.nTrees, from + wanted - trees.nTrees);
+      left -= to - from;
+      if (to - from === wanted && block.nTrees === wanted) {
+        grouped.push(part);
+        continue;
+      }
       trees.append(block, from, to);
-      if (trees.nTrees === size) close();
+      if (trees.nTrees < wanted) continue;
+      grouped.push({ ...part, block: trees.build() });
+      trees = new TreeBlockBuilder();
     }
   }
-  if (trees.nTrees > 0) close();
   return grouped;
 }
 

@@ -1,16 +1,12 @@
 import { type DivisibleFit, FitError, type FitInput, type Model } from '../estimator.js';
-import { type ForestPart, loadPart, partState, regroup } from './forest-part.js';
+import { type ForestPart, loadPart, partState, treesPerPart } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import { criterionOf, featuresPerSplit } from './tree-limits.js';
 import { prefixModels } from './tree-model.js';
 import type { ForestParams, GrowthParams } from './tree-params.js';
 
-/** Trees grown at a time, and in a part of a model: bounds what is held unpacked. */
-const treesPerPart = 1000;
-
 /**
- * The forests made of parts that were grown apart, in the order of `candidates`; the same, to the last bit that is
- * stored of them, however they were cut.
+ * The forests made of parts that were grown apart, in the order of `candidates`.
  * @param type - `random_forest_classifier` or `random_forest_regressor`.
  * @param candidates - Equal but for `n_estimators`.
  * @param parts - In tree order, together at least as many trees as the largest of the forests.
@@ -25,7 +21,7 @@ export function mergeForests(
   const largest = Math.max(...sizes);
   const nTrees = parts.reduce((trees, part) => trees + part.block.nTrees, 0);
   if (nTrees < largest) throw new FitError(`the parts hold ${nTrees} of ${largest} trees`);
-  return prefixModels(type, regroup(parts, treesPerPart), sizes);
+  return prefixModels(type, parts, sizes);
 }
 
 /** Forests of one type: those that differ in n_estimators only are grown once, to the largest. */

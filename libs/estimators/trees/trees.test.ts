@@ -54,6 +54,7 @@ describe.each(forests)('%s', (type, task) => {
       expect(model.predictProba?.(frame, rows, workspace())).toEqual(
         alone.predictProba?.(frame, rows, workspace()),
       );
+      expect(encodeModel(model)).toEqual(encodeModel(alone));
       expect(encodeModel(decodeModel(encodeModel(model)))).toEqual(encodeModel(model));
     });
   });
@@ -73,7 +74,9 @@ describe.each(forests)('%s', (type, task) => {
     expect(encodeModel(merged)).toEqual(encodeModel(alone));
     const bounds = [0, 4, 8, 11];
     const grownSo = bounds.slice(1).map((end, i) => growTrees(fitInput, whole, bounds[i], end - bounds[i]));
-    expect(regroup(parts, 4)).toEqual(grownSo);
+    expect(regroup(parts, 11, 4)).toEqual(grownSo);
+    expect(regroup(grownSo, 11, 4)).toEqual(grownSo);
+    expect(regroup(parts, 8, 4)).toEqual(grownSo.slice(0, 2));
     const path = [5, 11, 1].map((n_estimators) => given({ n_estimators }) as unknown as ForestParams);
     expect(mergeForests(type, path, parts).map((model) => model.predict(frame, rows, workspace()))).toEqual(
       path.map((params) => forest.fit(fitInput, { ...params }).predict(frame, rows, workspace())),
