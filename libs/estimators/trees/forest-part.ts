@@ -46,7 +46,7 @@ export function loadPart(state: ModelState): ForestPart {
 }
 
 /** Trees grown at a time, and kept together in a model: bounds what is held unpacked. */
-export const treesPerPart = 1000;
+export const treesPerPart = 250;
 
 /**
  * The first `nTrees` trees, in order, `size` to a part, as though they had been grown so.
