@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EstimatorSpec } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
@@ -26,6 +26,13 @@ const forest = (n_estimators: number, random_state: number): EstimatorSpec => ({
   type: 'random_forest_classifier',
   params: { n_estimators, random_state },
 });
+
+/** It ends with its test at the latest, whatever becomes of that. */
+async function startWorker(threads: number): Promise<AppProcess> {
+  const worker = await startWorkerProcess(redis.url, threads);
+  onTestFinished(async () => void (await worker.stop()));
+  return worker;
+}
 
 async function fitOf(estimator: EstimatorSpec, cache: boolean, prepare = forgetCosts) {
   await prepare(redis.url);
@@ -59,7 +66,7 @@ describe('a fit', () => {
       [forgetCosts, 2, 1] as const,
     ]) {
       const workers: AppProcess[] = [];
-      for (const threads of counts) workers.push(await startWorkerProcess(redis.url, threads));
+      for (const threads of counts) workers.push(await startWorker(threads));
       const { study, results } = await fitOf(estimator, false, prepare);
       expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
       if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
@@ -85,7 +92,7 @@ describe('a fit', () => {
   });
 
   it('asked for again is found, not computed', async () => {
-    const worker = await startWorkerProcess(redis.url, 1);
+    await startWorker(1);
     const first = await fitOf(forest(20, 1), true);
     const before = (await engine.workers()).workers[0].tasks_done;
     const second = await fitOf(forest(20, 1), true);
@@ -94,11 +101,10 @@ describe('a fit', () => {
     expect(first.results.pieces).toBe(1);
     expect(second.results.model).toEqual(first.results.model);
     expect((await engine.workers()).workers[0].tasks_done).toBe(before);
-    await worker.stop();
   });
 
   it('that cannot be made fails the study, saying why', async () => {
-    const worker = await startWorkerProcess(redis.url, 1);
+    await startWorker(1);
     const study = await submit(engine, {
       kind: 'fit',
       dataset: 'digits',
@@ -109,6 +115,5 @@ describe('a fit', () => {
     expect(ended.state).toBe('failed');
     expect(ended.error).toMatchObject({ code: 'fit_failed' });
     expect(String(ended.error?.['detail'])).toMatch(/bootstrap/);
-    await worker.stop();
   });
 });

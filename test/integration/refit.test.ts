@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EstimatorSpec, StudySpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
@@ -99,11 +99,13 @@ describe('the refit of a search', () => {
       expect(divided.label).toMatch(/in \d+ tasks$/);
       expect(divided.answer).toEqual(whole.answer);
 
-      const more = [await startWorkerProcess(redis.url, 2), await startWorkerProcess(redis.url, 1)];
+      for (const threads of [2, 1]) {
+        const more = await startWorkerProcess(redis.url, threads);
+        onTestFinished(async () => void (await more.stop()));
+      }
       const over = await answers(spec);
       expect(over.label).toMatch(/in \d+ tasks$/);
       expect(over.answer).toEqual(whole.answer);
-      await Promise.all(more.map((one) => one.stop()));
     },
   );
 
