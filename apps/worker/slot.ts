@@ -5,7 +5,7 @@ import { parseWith, StudySpec } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, refit, type StudyContext, studyContext } from '#planner';
+import { executeTask, type StudyContext, studyContext } from '#planner';
 import { warmUpRequests } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
@@ -29,11 +29,7 @@ function contextOf(request: SlotRequest): StudyContext {
 export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
-  if ('refit' in request.work) {
-    const outcome = refit(context, request.work.refit, request.parts, workspace, nowSeconds);
-    return { results: [], predictions: [], fitsRun: 1, seconds: nowSeconds() - start, refit: outcome };
-  }
-  const result = executeTask(context, request.work.task, workspace, nowSeconds, request.parts);
+  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
   return { ...result, seconds: nowSeconds() - start };
 }
 

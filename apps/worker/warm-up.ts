@@ -57,17 +57,15 @@ function request(
     }),
     datasetId: dataset.info.id,
     dataset: shared,
-    work: {
-      task: {
-        no: 0,
-        seconds: 0,
-        costKey: type,
-        costFactor: 1,
-        blocks: [
-          { split: 0, candidates },
-          { split: 1, candidates },
-        ],
-      },
+    task: {
+      no: 0,
+      seconds: 0,
+      costKey: type,
+      costFactor: 1,
+      blocks: [
+        { split: 0, candidates },
+        { split: 1, candidates },
+      ],
     },
     parts: null,
   };

@@ -5,6 +5,7 @@ import type { Engine } from './engine.js';
 import { controlQueueName, Keys } from './keys.js';
 import { LiveBest } from './live-best.js';
 import { type Logger, silentLogger } from './logger.js';
+import { MeasuredSpeed } from './measured-speed.js';
 import { metricsText } from './metrics.js';
 import { modelApi } from './model-api.js';
 import { ModelStore } from './model-store.js';
@@ -64,11 +65,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queue.on('error', (error) => logger.warn({ error: error.message }, 'queue error'));
   }
   const pump = new TaskPump(background, keys, new StudyStore(background, keys), registry, tasks, control);
-  const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, pump);
+  const speed = new MeasuredSpeed(redis, keys, registry);
+  const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, speed, pump);
   const hints = new ChangeHints(subscriber, keys);
   const api = new StudyApi({
-    redis,
-    keys,
     studies,
     datasets,
     models,
@@ -79,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     pump,
     best: new LiveBest(redis, keys, studies, contexts),
     events: new StudyEvents(redis, keys, studies, contexts, hints),
-    workers: registry,
+    speed,
     maxEvaluations: options.maxEvaluations ?? 1_000_000,
   });
 

@@ -19,7 +19,7 @@ export class FitParts {
   async accept(study: string, task: Task, piece: TaskPiece, part: Uint8Array): Promise<boolean> {
     const keys = this.keys.study(study);
     const complete = await this.redis.fmAcceptPart(
-      ...[keys.meta, keys.parts, keys.open, keys.tasks],
+      ...[keys.meta, keys.parts, keys.open, keys.tasks, keys.events],
       ...[task.no, piece.fit, piece.index, piece.of],
       ...[Buffer.from(part.buffer, part.byteOffset, part.byteLength), this.keys.changed, study],
     );
@@ -43,12 +43,6 @@ export class FitParts {
       parts.push(bytes);
     }
     return parts;
-  }
-
-  /** After the evaluations of a fit were accepted, or skipped. */
-  async remove(study: string, piece: TaskPiece): Promise<void> {
-    const fields = Array.from({ length: piece.of }, (_, index) => fieldOf(piece, index));
-    await this.redis.hdel(this.keys.study(study).parts, String(piece.fit), ...fields);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PruneRule, Task, TaskPiece } from '#planner';
+import { type PruneRule, type Task, type TaskPiece, type TaskResult, tasksOfFit } from '#planner';
 import type { FitParts } from './fit-parts.js';
 import type { Keys } from './keys.js';
 import type { ModelStore } from './model-store.js';
@@ -26,7 +26,7 @@ export class HandIn {
     readonly parts: FitParts,
   ) {}
 
-  /** A task's results, accepted at most once whoever computed them. @returns how many were new. */
+  /** A task's results, accepted at most once whoever computed them. @returns how many evaluations were new. */
   async accept(
     study: string,
     task: Task,
@@ -34,7 +34,9 @@ export class HandIn {
     response: SlotResponse,
     skipped: SlotResponse['results'],
   ): Promise<number> {
+    if (response.refit) return this.#acceptRefit(study, task, response.refit);
     const keys = this.keys.study(study);
+    const { first, of } = tasksOfFit(task);
     const results = [...response.results, ...skipped];
     const rows = results.flatMap(([evaluation, result, failed]) => [
       ...[evaluation, result, failed && rules.raise ? 1 : 0, failed ? 1 : 0],
@@ -45,7 +47,7 @@ export class HandIn {
     ]);
     const [accepted] = await this.redis.fmAccept(
       ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
-      ...[task.no, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
+      ...[first, of, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
       ...[results.length, ...rows, ...predictions],
     );
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
@@ -75,21 +77,23 @@ export class HandIn {
     await this.redis.hset(this.keys.costs, costKey, String(known + (ratio - known) / 5));
   }
 
-  /** The refitted model, or why there is none. */
-  async acceptRefit(study: string, model: string, response: SlotResponse): Promise<number> {
+  /** The refitted model, or why there is none. It is no evaluation. */
+  async #acceptRefit(study: string, task: Task, refit: NonNullable<TaskResult['refit']>): Promise<0> {
     const keys = this.keys.study(study);
-    const refit = response.refit ?? { error: 'the refit answered nothing' };
-    const failed = 'error' in refit;
-    if (!failed) await this.models.put(model, refit.model, refit.seconds);
-    return this.redis.fmAcceptRefit(
-      ...[keys.meta, keys.open, keys.tasks],
-      ...[
-        failed ? '' : model,
-        failed ? 0 : refit.seconds,
-        this.keys.changed,
-        study,
-        failed ? refit.error : '',
-      ],
+    const { first, of } = tasksOfFit(task);
+    let accepted: [model: string, seconds: number, error: string];
+    if ('error' in refit) accepted = ['', 0, refit.error];
+    else {
+      const model = await this.redis.hget(keys.meta, 'refit_model');
+      // Deleted meanwhile: nobody waits for the model.
+      if (model === null) return 0;
+      await this.models.put(model, refit.model, refit.seconds);
+      accepted = [model, refit.seconds, ''];
+    }
+    await this.redis.fmAcceptRefit(
+      ...[keys.meta, keys.open, keys.tasks, keys.parts],
+      ...[first, of, ...accepted, this.keys.changed, study],
     );
+    return 0;
   }
 }

@@ -5,7 +5,7 @@ import { controlQueueName, type Keys, taskQueueName } from './keys.js';
 /** What a task's job carries: the task itself is in the study's keys. */
 export interface TaskJob {
   study: string;
-  /** Task number, or `refit`. */
+  /** Task number. */
   task: string;
 }
 

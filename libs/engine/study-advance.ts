@@ -5,17 +5,18 @@ import {
   candidateCacheKey,
   EvaluationTable,
   encodeEvaluation,
+  planRefit,
   reusesResults,
   type StudyContext,
 } from '#planner';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
+import type { MeasuredSpeed } from './measured-speed.js';
 import type { ModelStore } from './model-store.js';
 import type { ResultCache } from './result-cache.js';
 import type { Store } from './scripts/commands.js';
-import type { RefitTask } from './slot-protocol.js';
 import type { StudyContexts } from './study-contexts.js';
-import type { StudyRecord } from './study-record.js';
+import { refitTasks, type StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
 
@@ -34,6 +35,7 @@ export class StudyAdvance {
     readonly models: ModelStore,
     readonly blobs: BlobStore,
     readonly cache: ResultCache,
+    readonly speed: MeasuredSpeed,
     readonly pump: TaskPump,
   ) {}
 
@@ -45,11 +47,7 @@ export class StudyAdvance {
     const best = table.best();
     const chosen = refitCandidate(context, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
-      const keys = this.keys.study(id);
-      const parts = context.pieces ? context.nSplits : 0;
-      const task: RefitTask = { refit: chosen, model: modelIdOf(record, context, chosen), parts };
-      await this.redis.hset(keys.tasks, 'refit', JSON.stringify(task));
-      await this.pump.enqueueTask(id, 'refit');
+      if (record.refitFrom === null) await this.#addRefit(record, context, chosen);
       return;
     }
     if (record.refitError !== null && raises(context.spec)) {
@@ -60,15 +58,26 @@ export class StudyAdvance {
       return;
     }
     const modelId = record.refitted || null;
-    const results = aggregate(table, { modelId, seconds: record.refitSeconds });
+    const tasks = refitTasks(record);
+    const results = aggregate(table, { modelId, seconds: record.refitSeconds, tasks });
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
-    // The model holds what its parts held.
-    if (context.pieces) {
-      await this.redis.hset(this.keys.study(id).meta, 'fits_run', 1);
-      await this.redis.unlink(this.keys.study(id).predictions);
+    if (record.spec.kind === 'fit') {
+      await this.redis.hset(this.keys.study(id).meta, 'fits_run', tasks > 0 ? 1 : 0);
     } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
     await this.finish(id, 'completed');
+  }
+
+  /** Plans the refit, unless another scheduler has; the pump hands its tasks out like any others. */
+  async #addRefit(record: StudyRecord, context: StudyContext, candidate: number): Promise<void> {
+    const keys = this.keys.study(record.id);
+    const tasks = planRefit(context, candidate, await this.speed.now(), record.nTasks);
+    await this.redis.fmAddRefit(
+      ...[keys.meta, keys.tasks],
+      ...[record.nTasks, modelIdOf(record, context, candidate)],
+      ...tasks.map((task) => JSON.stringify(task)),
+    );
+    await this.pump.pump();
   }
 
   async finish(
@@ -157,7 +166,7 @@ function refitCandidate({ spec }: StudyContext, best: Best | null): number | nul
 }
 
 /** Named by what is fitted; by the study as well where it must not use what others computed. */
-export const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
+const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
   `mo_${hash128(
     record.datasetId,
     context.estimator(candidate).canonical,

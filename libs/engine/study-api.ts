@@ -27,23 +27,19 @@ import {
 import type { BlobStore } from './blob-store.js';
 import type { DatasetStore } from './dataset-store.js';
 import type { Studies } from './engine.js';
-import type { Keys } from './keys.js';
 import type { LiveBest } from './live-best.js';
+import type { MeasuredSpeed } from './measured-speed.js';
 import type { ModelStore } from './model-store.js';
 import { orUnavailable } from './redis.js';
 import type { ResultCache } from './result-cache.js';
-import type { Store } from './scripts/commands.js';
-import { modelIdOf, resultsBlob, type StudyAdvance } from './study-advance.js';
+import { resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { StudyEvents } from './study-events.js';
-import { type StudyRecord, toStudy } from './study-record.js';
+import { refitTasks, type StudyRecord, toStudy } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
-import type { WorkerRegistry } from './worker-registry.js';
 
 export interface StudyApiParts {
-  redis: Store;
-  keys: Keys;
   studies: StudyStore;
   datasets: DatasetStore;
   models: ModelStore;
@@ -54,7 +50,7 @@ export interface StudyApiParts {
   pump: TaskPump;
   best: LiveBest;
   events: StudyEvents;
-  workers: WorkerRegistry;
+  speed: MeasuredSpeed;
   maxEvaluations: number;
 }
 
@@ -67,7 +63,7 @@ export class StudyApi implements Studies {
   }
 
   async #submit(spec: StudySpec): Promise<Study> {
-    const { datasets, studies, workers, contexts, keys, redis, pump } = this.parts;
+    const { datasets, studies, contexts, pump } = this.parts;
     const info = await datasets.find(spec.dataset);
     if (info === undefined) {
       const known = (await datasets.list()).datasets.map((dataset) => dataset.name);
@@ -80,11 +76,9 @@ export class StudyApi implements Studies {
     }
     const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
     const known = await this.#cached(context);
-    const [{ slots }, costs] = await Promise.all([workers.list(Date.now()), redis.hgetall(keys.costs)]);
     const plan = planStudy(context, {
-      slots: Math.max(slots, 2),
+      ...(await this.parts.speed.now()),
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
-      costFactor: (costKey) => Number(costs[costKey] ?? 1),
     });
     const record: StudyRecord = {
       id: `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`,
@@ -104,29 +98,24 @@ export class StudyApi implements Studies {
       fitsRun: 0,
       fitsPlanned: plan.fitsPlanned,
       evaluationsCached: known.size,
+      refitFrom: null,
+      refitDone: 0,
       refitted: null,
       refitSeconds: null,
       refitError: null,
       error: null,
     };
-    const done = context.pieces && reusesResults(spec) && (await this.#isFitted(record, context));
-    if (done) record.remaining = record.nTasks = 0;
-    await studies.create(record, done ? [] : plan.tasks, known, pruneRule(context));
+    await studies.create(record, plan.tasks, known, pruneRule(context));
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);
     return toStudy(record, null);
   }
 
-  /** Whether an earlier study left the very model that a fit asks for. */
-  async #isFitted(record: StudyRecord, context: StudyContext): Promise<boolean> {
-    return (await this.parts.models.fitSeconds(modelIdOf(record, context, 0))) !== null;
-  }
-
   /** Evaluations whose results an earlier study left, by number. */
   async #cached(context: StudyContext): Promise<Map<number, string>> {
     const known = new Map<number, string>();
-    if (context.pieces || !reusesResults(context.spec)) return known;
+    if (!reusesResults(context.spec)) return known;
     const keys = Array.from({ length: context.nCandidates }, (_, index) => candidateCacheKey(context, index));
     const rows = await this.parts.cache.lookup(cacheContext(context), keys, Date.now());
     for (const [candidate, values] of rows.entries()) {
@@ -212,6 +201,7 @@ export class StudyApi implements Studies {
     return studyGraph(context, {
       limit,
       tasks: record.nTasks,
+      refitTasks: refitTasks(record),
       evaluationsCached: record.evaluationsCached,
       fitsAsked: record.fitsAsked,
       fitsPlanned: record.fitsPlanned,

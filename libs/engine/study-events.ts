@@ -143,6 +143,7 @@ export class StudyEvents {
     if (map.get('type') === 'study')
       return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
     if (map.get('type') === 'done') return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state } }];
+    if (map.get('type') === 'refit') return record.spec.kind === 'fit' ? [fitProgress(id, map)] : [];
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];
     const events: StudyEvent[] = [];
@@ -166,6 +167,13 @@ export class StudyEvents {
     if (best) events.push({ type: 'best', id: `${id}.${events.length}`, data: best });
     return events;
   }
+}
+
+/** How far a divided fit is: its tasks stand where a study has evaluations. */
+function fitProgress(id: string, fields: ReadonlyMap<string, string>): StudyEvent {
+  const [evaluations, done] = [Number(fields.get('of')), Number(fields.get('done'))];
+  const data = { evaluations, done, failed: 0, fits_asked: 1, fits_run: 0 };
+  return { type: 'progress', id: `${id}.0`, data };
 }
 
 function compareIds(a: string, b: string): number {

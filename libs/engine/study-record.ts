@@ -21,6 +21,10 @@ export interface StudyRecord {
   fitsRun: number;
   fitsPlanned: number;
   evaluationsCached: number;
+  /** The first task of the refit, whose tasks are the last; null before it is planned. */
+  refitFrom: number | null;
+  /** Parts of a divided refit that are in. */
+  refitDone: number;
   /** Set when the refit was done: the model's id, or '' when it failed. */
   refitted: string | null;
   refitSeconds: number | null;
@@ -78,6 +82,8 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     fitsRun: number('fits_run'),
     fitsPlanned: number('fits_planned'),
     evaluationsCached: number('cached'),
+    refitFrom: optional('refit_from'),
+    refitDone: number('refit_done'),
     refitted: fields['refitted'] ?? null,
     refitSeconds: optional('refit_time'),
     refitError: fields['refit_error'] || null,
@@ -93,11 +99,25 @@ function decodeError(fields: Record<string, string>): Params | null {
   return { code: 'fit_failed', detail: String(result[4] ?? 'a fit failed') };
 }
 
+/** How many of a study's tasks are its refit's. */
+export const refitTasks = ({ refitFrom, nTasks }: StudyRecord): number =>
+  refitFrom === null ? 0 : nTasks - refitFrom;
+
+/** A fit has no evaluations: the tasks that it was divided into stand for them. */
+function progressOf(record: StudyRecord): { evaluations: number; done: number } {
+  if (record.spec.kind === 'fit') {
+    const evaluations = refitTasks(record);
+    return { evaluations, done: record.refitted === null ? record.refitDone : evaluations };
+  }
+  const evaluations = record.nCandidates * record.nSplits;
+  return { evaluations, done: evaluations - record.remaining };
+}
+
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** The study as the API shows it. */
 export function toStudy(record: StudyRecord, best: Study['best']): Study {
-  const evaluations = record.nCandidates * record.nSplits;
+  const { evaluations, done } = progressOf(record);
   return {
     id: record.id,
     name: record.spec.name ?? null,
@@ -105,7 +125,7 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     state: record.state,
     progress: {
       evaluations,
-      done: evaluations - record.remaining,
+      done,
       failed: record.failed,
       fits_asked: record.fitsAsked,
       fits_run: record.fitsRun,

@@ -8,6 +8,7 @@ import {
   type PruneRule,
   prunedEvaluation,
   type Task,
+  type TaskBlock,
 } from '#planner';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -31,7 +32,9 @@ export class TaskPruning {
     if (incumbent === null) return { task, skipped: [] };
     const scores = await this.#scores(study, candidatesOf(task), rule);
     const skipped: [number, string, boolean][] = [];
-    const blocks = task.blocks.flatMap(({ split, candidates }) => {
+    const blocks = task.blocks.flatMap(({ split, candidates }): TaskBlock[] => {
+      // All rows: the refit, of the best.
+      if (split === null) return [{ split, candidates }];
       const kept = candidates.filter((candidate) => {
         if (!cannotWin(candidate, scores.get(candidate) ?? [], rule, incumbent)) return true;
         skipped.push([

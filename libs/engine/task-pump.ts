@@ -13,7 +13,7 @@ const smallestWindow = 8;
 const maxRequeues = 5;
 
 /**
- * Keeps a window of tasks on the queue, round-robin over the studies, and puts back what got lost. Any number of
+ * Keeps a window of tasks on the queue, shared evenly among the studies, and puts back what got lost. Any number of
  * schedulers may run one each: everything it does is idempotent.
  */
 export class TaskPump {
@@ -50,42 +50,38 @@ export class TaskPump {
   async #fillWindow(): Promise<void> {
     const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list(Date.now())]);
     const states = await Promise.all(ids.map((id) => this.#release(id)));
-    const releasable = states.filter((study) => study !== undefined);
+    const studies = states.filter((study) => study !== undefined).map((study) => ({ ...study, count: 0 }));
     const window = Math.max(smallestWindow, cluster.slots * windowPerSlot);
-    let free = window - releasable.reduce((sum, study) => sum + study.open, 0);
-    const share = new Map<string, number>();
-    // One task a study and round, so that a small study is not stuck behind a large one.
-    for (let progress = true; free > 0 && progress; ) {
-      progress = false;
-      for (const study of releasable) {
-        const taken = share.get(study.id) ?? 0;
-        if (free === 0 || study.cursor + taken >= study.nTasks) continue;
-        share.set(study.id, taken + 1);
-        free--;
-        progress = true;
-      }
+    let free = window - studies.reduce((sum, study) => sum + study.open, 0);
+    let waiting = studies;
+    for (; free > 0; free--) {
+      waiting = waiting.filter((study) => study.cursor + study.count < study.nTasks);
+      if (waiting.length === 0) break;
+      // The one with the fewest tasks out, so that a small study or a refit is not stuck behind a large one.
+      const next = waiting.reduce((a, b) => (b.open + b.count < a.open + a.count ? b : a));
+      next.count++;
     }
-    for (const study of releasable) {
-      const count = share.get(study.id) ?? 0;
-      if (count > 0) await this.#enqueue(study.id, study.cursor, study.cursor + count);
+    for (const { id, cursor, count } of studies) {
+      if (count > 0) await this.#enqueue(id, cursor, cursor + count);
     }
   }
 
-  /** Where a study stands; a study with nothing left to evaluate is handed to control instead. */
+  /** Where a study stands; one with nothing left to evaluate or refit is handed to control instead. */
   async #release(
     id: string,
   ): Promise<{ id: string; cursor: number; nTasks: number; open: number } | undefined> {
     const keys = this.keys.study(id);
     const [fields, open] = await Promise.all([
-      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining'),
+      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'),
       this.redis.scard(keys.open),
     ]);
-    const [state, cursor, nTasks, remaining] = fields;
+    const [state, cursor, nTasks, remaining, refitFrom, refitted] = fields;
     if (state !== 'queued' && state !== 'running') {
       await this.redis.srem(this.keys.active, id);
       return undefined;
     }
-    if (Number(remaining) === 0 && open === 0) {
+    const refits = refitFrom !== null && refitted === null;
+    if (Number(remaining) === 0 && open === 0 && !refits) {
       await this.control.add('advance', { study: id }, { jobId: `advance-${id}` });
       return undefined;
     }
@@ -101,13 +97,6 @@ export class TaskPump {
 
   #job(study: string, task: string): { name: string; data: TaskJob; opts: { jobId: string } } {
     return { name: 'task', data: { study, task }, opts: { jobId: taskJobId(study, task) } };
-  }
-
-  /** Puts one task on the queue outside the window: the refit. */
-  async enqueueTask(study: string, task: string): Promise<void> {
-    await this.redis.sadd(this.keys.study(study).open, task);
-    const job = this.#job(study, task);
-    await this.tasks.add(job.name, job.data, job.opts);
   }
 
   /**
@@ -129,7 +118,8 @@ export class TaskPump {
           return { study: id, task, reason: job?.failedReason ?? 'it was lost' };
         }
         if (job) await job.remove();
-        await this.tasks.add('task', { study: id, task }, { jobId: taskJobId(id, task) });
+        const again = this.#job(id, task);
+        await this.tasks.add(again.name, again.data, again.opts);
       }
     }
     return undefined;

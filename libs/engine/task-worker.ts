@@ -14,9 +14,9 @@ import { asConnection, type TaskJob } from './queues.js';
 import { patientConnection, untilReady } from './redis.js';
 import { type Store, withCommands } from './scripts/commands.js';
 import { settleWithin } from './settle-within.js';
-import type { RefitTask, SlotRequest, SlotResponse } from './slot-protocol.js';
-import { type Compute, TaskEvaluation } from './task-evaluation.js';
+import type { SlotRequest, SlotResponse } from './slot-protocol.js';
 import { TaskPruning } from './task-pruning.js';
+import { type Compute, TaskRun } from './task-run.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
 
 export interface TaskWorkerOptions {
@@ -52,8 +52,7 @@ export class TaskWorker {
   readonly #subscriber;
   readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
-  readonly #handIn: HandIn;
-  readonly #evaluation: TaskEvaluation;
+  readonly #run: TaskRun;
   readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
   readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
   readonly #startedMs = Date.now();
@@ -76,8 +75,8 @@ export class TaskWorker {
     const models = new ModelStore(this.#redis, this.#keys, blobs);
     const pruning = new TaskPruning(this.#redis, this.#keys);
     const parts = new FitParts(this.#redis, this.#keys);
-    this.#handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts);
-    this.#evaluation = new TaskEvaluation(pruning, parts, this.#handIn);
+    const handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts);
+    this.#run = new TaskRun(pruning, parts, handIn);
   }
 
   async start(): Promise<void> {
@@ -140,32 +139,28 @@ export class TaskWorker {
     token: string | undefined,
     signal: AbortSignal | undefined,
   ): Promise<number> {
-    const { study, task } = job.data;
+    const { study, task: no } = job.data;
     const keys = this.#keys.study(study);
     const [state, text] = await this.#redis.fmBegin(
       ...[keys.meta, keys.tasks, keys.events],
-      ...[task, Date.now(), this.#keys.changed, study],
+      ...[no, Date.now(), this.#keys.changed, study],
     );
     if (state !== 'running' || text === '') return 0;
     const entry = await this.#study(study);
     if (entry === undefined) return 0;
     const dataset = await this.#datasets.shared(entry.datasetId);
-    const work = task === 'refit' ? (JSON.parse(text) as RefitTask) : { task: JSON.parse(text) as Task };
-    const evaluations =
-      'refit' in work ? 1 : work.task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
+    const task = JSON.parse(text) as Task;
+    const evaluations = task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
     this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
     const { spec, datasetId } = entry;
     const compute: Compute = async (asked, parts) => {
-      const request = { study, spec, datasetId, dataset, work: asked, parts };
+      const request = { study, spec, datasetId, dataset, task: asked, parts };
       const response = await this.#options.execute(request, signal ?? new AbortController().signal);
       this.#fetchAhead(response.seconds);
       return response;
     };
     try {
-      const accepted =
-        'refit' in work
-          ? await this.#refit(study, work, compute)
-          : await this.#evaluation.evaluate(study, work.task, entry, compute);
+      const accepted = await this.#run.run(study, task, entry, compute);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
       return accepted;
@@ -187,23 +182,6 @@ export class TaskWorker {
     this.#taskSeconds = known + (seconds - known) / 4;
     const { slots } = this.#options;
     if (this.#worker) this.#worker.concurrency = this.#taskSeconds < fetchAheadSeconds ? 2 * slots : slots;
-  }
-
-  async #refit(study: string, work: RefitTask, compute: Compute): Promise<number> {
-    const parts = work.parts > 0 ? await this.#runs(study, work.parts) : null;
-    return this.#handIn.acceptRefit(study, work.model, await compute(work, parts));
-  }
-
-  /** What the runs of a study that is one divided fit handed in. */
-  async #runs(study: string, count: number): Promise<Uint8Array[]> {
-    const key = this.#keys.study(study).predictions;
-    const parts: Uint8Array[] = [];
-    for (let run = 0; run < count; run++) {
-      const bytes = await this.#redis.hgetBuffer(key, String(run));
-      if (bytes === null) throw new Error(`part ${run} of the fit is not stored`);
-      parts.push(bytes);
-    }
-    return parts;
   }
 
   async #study(study: string): Promise<StudyEntry | undefined> {
@@ -233,7 +211,7 @@ export class TaskWorker {
       slots,
       running: [...this.#running.values()].map(({ job, evaluations, sinceMs }) => ({
         study: job.data.study,
-        task: job.data.task === 'refit' ? -1 : Number(job.data.task),
+        task: Number(job.data.task),
         evaluations,
         seconds: (nowMs - sinceMs) / 1000,
       })),

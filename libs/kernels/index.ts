@@ -1,4 +1,5 @@
 export { type PairwiseKind, pairwise, type RowSet } from './distances.js';
+export type { Packed } from './int-columns.js';
 export { type LogisticColumns, withLogisticColumns } from './linear-columns.js';
 export { type ChosenRows, type Design, linearScores, withDesign } from './linear-design.js';
 export { LogisticLoss } from './linear-logistic-loss.js';
@@ -9,7 +10,7 @@ export { type GramBlocks, identityGram, keepGram, withSolverMemory } from './svm
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { type ClassRows, PairSolver, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';
-export { type Packed, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
+export { type TreeBlock, TreeBlockBuilder } from './tree-block.js';
 export { bootstrapCounts } from './tree-bootstrap.js';
 export { type RankedColumns, rankColumns, rankColumnsLater } from './tree-columns.js';
 export { fitsCounts, growCountedTrees } from './tree-counted.js';

@@ -1,5 +1,4 @@
-/** A whole-number array as narrow as its largest value allows. */
-export type Packed = Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array;
+import { IntColumns, type Packed } from './int-columns.js';
 
 /**
  * Trees one after the other, each in preorder: a left child follows its parent. Some 4 to 12 bytes a node.
@@ -80,11 +79,49 @@ export class TreeBlockBuilder {
     this.#pairStart.push(this.#pairs.length);
   }
 
+  /** Copies in trees [from, to) of a block. What is built of them is what is built of the trees as they were grown. */
+  append(block: TreeBlock, from: number, to: number): void {
+    const { nodeStart, pairStart, feature, code, link, pairClass, pairCode, table } = block;
+    const [firstNode, endNode] = [nodeStart[from], nodeStart[to]];
+    const [firstPair, endPair] = [pairStart[from], pairStart[to]];
+    let node = this.#nodes.length;
+    let pair = this.#pairs.length;
+    for (let tree = from; tree < to; tree++) {
+      this.#nodeStart.push(node + nodeStart[tree + 1] - firstNode);
+      this.#pairStart.push(pair + pairStart[tree + 1] - firstPair);
+    }
+    const [features, codes, links] = this.#nodes.extend(endNode - firstNode);
+    const [classes, fractions] = this.#pairs.extend(endPair - firstPair);
+    features.set(feature.subarray(firstNode, endNode), node);
+    links.set(link.subarray(firstNode, endNode), node);
+    classes.set(pairClass.subarray(firstPair, endPair), pair);
+    const known = new Int32Array(table.length).fill(-1);
+    const codeOf = (old: number): number => {
+      if (known[old] < 0) known[old] = this.#codeOf(table[old]);
+      return known[old];
+    };
+    let oldPair = firstPair;
+    // Doubles get their codes in the order in which nodes name them, leaves with all of their pairs.
+    for (let old = firstNode; old < endNode; old++, node++) {
+      if (features[node] !== mixedLeaf) {
+        codes[node] = codeOf(code[old]);
+        continue;
+      }
+      codes[node] = code[old];
+      for (const end = pair + code[old]; pair < end; pair++, oldPair++)
+        fractions[pair] = codeOf(pairCode[oldPair]);
+    }
+  }
+
+  get nTrees(): number {
+    return this.#nodeStart.length - 1;
+  }
+
   build(): TreeBlock {
     const [feature, code, link] = this.#nodes.packed();
     const [pairClass, pairCode] = this.#pairs.packed();
     return {
-      nTrees: this.#nodeStart.length - 1,
+      nTrees: this.nTrees,
       nodeStart: Int32Array.from(this.#nodeStart),
       pairStart: Int32Array.from(this.#pairStart),
       feature,
@@ -104,48 +141,4 @@ export class TreeBlockBuilder {
     }
     return code;
   }
-}
-
-/** Columns of whole numbers that grow together. */
-class IntColumns {
-  length = 0;
-  #columns: Int32Array[];
-
-  constructor(nColumns: number) {
-    this.#columns = Array.from({ length: nColumns }, () => new Int32Array(4096));
-  }
-
-  /** Makes room for `n` more entries and counts them in. */
-  extend(n: number): readonly Int32Array[] {
-    this.length += n;
-    if (this.length > this.#columns[0].length) {
-      this.#columns = this.#columns.map((column) => {
-        const wider = new Int32Array(Math.max(this.length, column.length * 2));
-        wider.set(column);
-        return wider;
-      });
-    }
-    return this.#columns;
-  }
-
-  packed(): Packed[] {
-    return this.#columns.map((column) => pack(column.subarray(0, this.length)));
-  }
-}
-
-function pack(column: Int32Array): Packed {
-  let low = 0;
-  let high = 0;
-  for (const value of column) {
-    if (value < low) low = value;
-    else if (value > high) high = value;
-  }
-  if (low < 0) {
-    if (low >= -128 && high <= 127) return new Int8Array(column);
-    if (low >= -32768 && high <= 32767) return new Int16Array(column);
-  } else {
-    if (high <= 255) return new Uint8Array(column);
-    if (high <= 65535) return new Uint16Array(column);
-  }
-  return new Int32Array(column);
 }

@@ -95,6 +95,29 @@ describe('addLeafValues', () => {
 });
 
 describe('TreeBlockBuilder', () => {
+  it('packs trees that were packed apart as it packs them together', () => {
+    const built = (some: readonly Tree[]) => {
+      const builder = new TreeBlockBuilder();
+      for (const one of some) builder.add(asGrown(one));
+      return builder.build();
+    };
+    fc.assert(
+      fc.property(
+        fc.array(tree, { minLength: 1, maxLength: 9 }),
+        fc.nat(9),
+        fc.nat(9),
+        (trees, cut, from) => {
+          const [first, second] = [built(trees.slice(0, cut)), built(trees.slice(cut))];
+          const start = Math.min(from, first.nTrees);
+          const builder = new TreeBlockBuilder();
+          builder.append(first, start, first.nTrees);
+          builder.append(second, 0, second.nTrees);
+          expect(builder.build()).toEqual(built(trees.slice(start)));
+        },
+      ),
+    );
+  });
+
   it('keeps features, links and doubles that need more than a byte', () => {
     const builder = new TreeBlockBuilder();
     const chain = (depth: number): Tree =>

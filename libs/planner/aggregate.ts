@@ -3,10 +3,13 @@ import { buildCvResults, meanAndStd, scoreNames } from '#model-selection';
 import type { EvaluationTable } from './evaluation-table.js';
 import type { StudyContext } from './study-context.js';
 
-/** What the refit added to a search. */
+/** What the refit added to a search; of a fit it is all there is. */
 export interface Refit {
   modelId: string | null;
+  /** Seconds of compute that the model took, in this study or an earlier one. */
   seconds: number | null;
+  /** Tasks that it was divided into here; 0 for a model that was found. */
+  tasks: number;
 }
 
 /** The result of a study whose evaluations are all in. Pure: the same table gives the same bytes. */
@@ -19,10 +22,9 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
     case 'cross_validation':
       return { kind: 'cross_validation', n_splits: table.nSplits, scorers, ...candidateScores(table, 0) };
     case 'fit': {
-      const seconds = Array.from(table.fitSeconds).reduce((sum, piece) => sum + piece, refit.seconds ?? 0);
       const model_id = refit.modelId ?? '';
-      const pieces = Math.max(1, table.nSplits);
-      return { kind: 'fit', model: { model_id, href: `/v1/models/${model_id}` }, fit_time: seconds, pieces };
+      const model = { model_id, href: `/v1/models/${model_id}` };
+      return { kind: 'fit', model, fit_time: refit.seconds ?? 0, pieces: Math.max(1, refit.tasks) };
     }
     case 'benchmark':
       return {

@@ -1,5 +1,5 @@
 import type { ResolvedPieces } from '#estimators';
-import { fitSeconds } from './fit-seconds.js';
+import { fitSeconds } from './fit-cost.js';
 import type { FitGroup } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import type { CutTask } from './task.js';
@@ -26,8 +26,15 @@ export interface Divisibility {
   readonly most: number;
 }
 
-/** @returns null for a fit that is better left in one task. */
-export function divisibility(context: StudyContext, { candidates }: FitGroup): Divisibility | null {
+/**
+ * @param nRows - how many rows it trains on.
+ * @returns null for a fit that is better left in one task.
+ */
+export function divisibility(
+  context: StudyContext,
+  { candidates }: FitGroup,
+  nRows: number,
+): Divisibility | null {
   let largest: { candidate: number; pieces: ResolvedPieces } | null = null;
   for (const candidate of candidates) {
     const { pieces } = context.estimator(candidate);
@@ -36,17 +43,15 @@ export function divisibility(context: StudyContext, { candidates }: FitGroup): D
   if (largest === null) return null;
   const { candidate, pieces } = largest;
   const { dataset } = context;
-  const nTrain = context.split(0).train.length;
-  const seconds = fitSeconds(context.estimator(candidate), dataset, nTrain);
-  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nTrain, dataset.info.n_features)));
+  const seconds = fitSeconds(context.estimator(candidate), dataset, nRows);
+  const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nRows, dataset.info.n_features)));
   return most > 1 ? { candidate, count: pieces.count, most } : null;
 }
 
-/** A fit that several tasks compute, on one split. */
+/** A fit that several tasks compute. */
 export interface DividedFit extends Divisibility {
-  /** Number of the fit within the study. */
-  readonly fit: number;
-  readonly split: number;
+  /** null for all rows. */
+  readonly split: number | null;
   readonly group: FitGroup;
   readonly costKey: string;
 }
@@ -56,7 +61,7 @@ export interface DividedFit extends Divisibility {
  * @param costFactor - measured seconds of pieces per estimated second of the whole.
  */
 export function divideFit(
-  { fit, split, group, costKey, candidate, count, most }: DividedFit,
+  { split, group, costKey, candidate, count, most }: DividedFit,
   targetSeconds: number,
   costFactor: (costKey: string) => number,
 ): CutTask[] {
@@ -72,22 +77,7 @@ export function divideFit(
       seconds: (seconds * n) / count,
       costKey: key,
       blocks: [{ split, candidates: [...group.candidates].sort((a, b) => a - b) }],
-      piece: { fit, index, of, candidate, first, n },
+      piece: { index, of, candidate, first, n },
     };
   });
-}
-
-/** One task per run of a study that is one divided fit. */
-export function divideStudy(
-  context: StudyContext,
-  { count, perRun }: { count: number; perRun: number },
-): CutTask[] {
-  const { dataset, nSplits } = context;
-  const estimator = context.estimator(0);
-  const whole = fitSeconds(estimator, dataset, dataset.info.n_samples);
-  return Array.from({ length: nSplits }, (_, run) => ({
-    seconds: (whole * Math.min(perRun, count - run * perRun)) / count,
-    costKey: piecesCostKey(estimator.costKey),
-    blocks: [{ split: run, candidates: [0] }],
-  }));
 }

@@ -1,5 +1,6 @@
 import { decodeState, encodeState, FitError, type ModelState, type Workspace } from '#estimators';
-import { executeBlock, scoreFitted } from './execute-block.js';
+import { answerFitted } from './answer-fitted.js';
+import { executeBlock } from './execute-block.js';
 import { trainingInput } from './fit-input.js';
 import type { StudyContext } from './study-context.js';
 import type { TaskBlock, TaskPiece } from './task.js';
@@ -33,7 +34,7 @@ export function executePiece(
 }
 
 /**
- * Merges the parts of the fit that serves a block, then scores as after a fit in one piece.
+ * Merges the parts of the fit that serves a block, then answers as after a fit in one piece.
  * @param parts - all of them, in order; `block` may have fewer candidates than they were made for.
  */
 export function mergePieces(
@@ -62,5 +63,5 @@ export function mergePieces(
     fitSeconds,
   }));
   result.fitsRun++;
-  scoreFitted(context, block.split, input, fitted, nowSeconds, result);
+  answerFitted(context, block.split, input, fitted, nowSeconds, result);
 }

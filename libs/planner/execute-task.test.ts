@@ -1,51 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
-import { loadBundled } from '#datasets';
-import { LruWorkspace } from '#estimators';
-import { decodeEvaluation } from './evaluation.js';
-import { executeTask } from './execute-task.js';
-import { planStudy } from './plan-study.js';
-import { studyContext } from './study-context.js';
-
-/** Every evaluation of a study, times set to zero, and the fits that were run for them. */
-function computed(
-  spec: StudySpecInput,
-  share: boolean,
-  slots: number,
-  workspaceBytes = 2 ** 26,
-  costFactor: (costKey: string) => number = () => 1e3,
-) {
-  const context = studyContext(
-    parseWith(StudySpec, { ...spec, plan: { share } }),
-    loadBundled(spec.dataset as 'iris'),
-  );
-  const workspace = new LruWorkspace(workspaceBytes);
-  const results: [number, string][] = [];
-  const predictions: [number, Uint8Array][] = [];
-  let fitsRun = 0;
-  const partsOf = new Map<number, Uint8Array[]>();
-  let pieces = 0;
-  // In any order: parts are merged in that of their numbers.
-  for (const task of planStudy(context, { slots, costFactor }).tasks.reverse()) {
-    let done = executeTask(context, task, workspace, () => 0);
-    if (task.piece && done.part) {
-      const { fit, index, of } = task.piece;
-      const parts = partsOf.get(fit) ?? [];
-      partsOf.set(fit, parts);
-      parts[index] = done.part;
-      pieces++;
-      expect(done).toMatchObject({ results: [], predictions: [], fitsRun: 0 });
-      if (Object.keys(parts).length < of) continue;
-      done = executeTask(context, task, workspace, () => 0, parts);
-    }
-    results.push(...done.results.map(([n, text]): [number, string] => [n, text]));
-    predictions.push(...done.predictions);
-    fitsRun += done.fitsRun;
-  }
-  results.sort(([a], [b]) => a - b);
-  predictions.sort(([a], [b]) => a - b);
-  return { results, predictions, fitsRun, pieces, evaluations: context.nCandidates * context.nSplits };
-}
+import type { StudySpecInput } from '#contracts';
+import { computedStudy } from './computed-study.js';
 
 const searches: Record<string, StudySpecInput> = {
   'svc: kernels, tolerances, weights': {
@@ -113,20 +68,22 @@ const searches: Record<string, StudySpecInput> = {
 describe('executeTask', () => {
   for (const [name, spec] of Object.entries(searches)) {
     it(`scores the same to the last bit with sharing and without (${name})`, () => {
-      const shared = computed(spec, true, 1);
-      const alone = computed(spec, false, 1);
+      const shared = computedStudy(spec, true, 1);
+      const alone = computedStudy(spec, false, 1);
       expect(shared.results).toEqual(alone.results);
       expect(alone.fitsRun).toBe(alone.evaluations);
       expect(shared.fitsRun).toBeLessThanOrEqual(alone.fitsRun);
     });
 
     it(`scores the same however tasks are cut and however little memory there is (${name})`, () => {
-      expect(computed(spec, true, 64, 1).results).toEqual(computed(spec, true, 1).results);
+      expect(computedStudy(spec, true, 64, 1).results).toEqual(computedStudy(spec, true, 1).results);
     });
   }
 
   it('runs fewer fits where candidates share', () => {
-    expect(computed(searches['forests: numbers of trees, leaves, features'], true, 1).fitsRun).toBe(4 * 3);
+    expect(computedStudy(searches['forests: numbers of trees, leaves, features'], true, 1).fitsRun).toBe(
+      4 * 3,
+    );
   });
 
   it('keeps the predictions of a cross-validation the same as well', () => {
@@ -139,133 +96,8 @@ describe('executeTask', () => {
       return_predictions: true,
       test: { size: 0.2 },
     } as StudySpecInput;
-    const shared = computed(spec, true, 1);
+    const shared = computedStudy(spec, true, 1);
     expect(shared.predictions).toHaveLength(3);
-    expect(shared.predictions).toEqual(computed(spec, false, 8).predictions);
+    expect(shared.predictions).toEqual(computedStudy(spec, false, 8).predictions);
   });
 });
-
-/** Whole fits cost next to nothing, or all that can be divided are, into pieces of `piecesFactor` of their length. */
-const undivided = () => 1e-6;
-const dividedInto = (piecesFactor: number) => (costKey: string) =>
-  costKey.endsWith('/pieces') ? piecesFactor : 1e4;
-
-const divisible: Record<string, StudySpecInput> = {
-  'classifiers on two paths': {
-    kind: 'search',
-    dataset: 'wine',
-    estimator: { type: 'random_forest_classifier', params: { random_state: 4 } },
-    search: {
-      method: 'grid',
-      space: { n_estimators: { values: [7, 1, 46, 12] }, max_features: { values: ['sqrt', 0.5] } },
-    },
-    cv: 2,
-    return_train_score: true,
-  },
-  'regressors, weighed by no bootstrap and by one': {
-    kind: 'search',
-    dataset: 'diabetes',
-    estimator: { type: 'random_forest_regressor', params: { random_state: 1, max_depth: 6 } },
-    search: {
-      method: 'grid',
-      space: { n_estimators: { values: [5, 9] }, bootstrap: { values: [true, false] } },
-    },
-    cv: 2,
-    return_train_score: true,
-  },
-  'pipelines with a common prefix': {
-    kind: 'search',
-    dataset: 'breast_cancer',
-    estimator: {
-      type: 'pipeline',
-      steps: [
-        ['scale', { type: 'standard_scaler' }],
-        ['forest', { type: 'random_forest_classifier', params: { random_state: 2 } }],
-      ],
-    },
-    search: {
-      method: 'grid',
-      space: { forest__n_estimators: { values: [3, 50] }, forest__max_depth: { values: [2, null] } },
-    },
-    cv: 2,
-    return_train_score: true,
-  },
-  'a cross-validation with probabilities of test rows and held-out rows': {
-    kind: 'cross_validation',
-    dataset: 'iris',
-    estimator: { type: 'random_forest_classifier', params: { n_estimators: 17, random_state: 0 } },
-    cv: 3,
-    test_size: 0.2,
-    method: 'predict_proba',
-    return_predictions: true,
-    return_train_score: true,
-  },
-  'a benchmark, where only the forest can be divided': {
-    kind: 'benchmark',
-    dataset: 'wine',
-    estimators: {
-      forest: { type: 'random_forest_classifier', params: { n_estimators: 30, random_state: 0 } },
-      svm: { type: 'svc' },
-    },
-    cv: 2,
-    return_predictions: true,
-  },
-  'forests that cannot be grown': {
-    kind: 'search',
-    dataset: 'iris',
-    estimator: { type: 'random_forest_classifier', params: { bootstrap: false, random_state: 0 } },
-    search: {
-      method: 'grid',
-      space: { n_estimators: { values: [3, 25] }, max_samples: { values: [null, 10] } },
-    },
-    cv: 2,
-  },
-};
-
-describe('executeTask of a divided fit', () => {
-  for (const [name, spec] of Object.entries(divisible)) {
-    for (const share of [true, false]) {
-      it(`gives what the whole fit gives, to the last bit (${name}, share ${share})`, () => {
-        const whole = computed(spec, share, 2, 2 ** 26, undivided);
-        expect(whole.pieces).toBe(0);
-        expect(whole.results).toHaveLength(whole.evaluations);
-        // From two pieces a fit to as many as make sense.
-        const counts = [1e-6, 1e-3, 1].map((piecesFactor) => {
-          const divided = computed(spec, share, 2, 2 ** 26, dividedInto(piecesFactor));
-          expect(once(divided.results)).toEqual(whole.results);
-          expect(divided.predictions).toEqual(whole.predictions);
-          // Of what can't be grown, a batch is tried together before it is tried one by one.
-          if (!name.includes('cannot')) expect(divided.fitsRun).toBe(whole.fitsRun);
-          return divided.pieces;
-        });
-        expect(counts[0]).toBeGreaterThan(1);
-        expect(counts[2]).toBeGreaterThan(counts[0]);
-      });
-    }
-  }
-
-  it('counts the time of all parts, in equal shares for the candidates', () => {
-    const context = studyContext(
-      parseWith(StudySpec, divisible['classifiers on two paths']),
-      loadBundled('wine'),
-    );
-    const { tasks } = planStudy(context, { slots: 2, costFactor: dividedInto(100) });
-    const piece = tasks[0].piece!;
-    let now = 0;
-    const tick = () => now++;
-    const workspace = new LruWorkspace(2 ** 26);
-    const parts = tasks
-      .filter((task) => task.piece?.fit === piece.fit)
-      .map((task) => executeTask(context, task, workspace, tick).part!);
-    expect(parts.length).toBe(piece.of);
-    const { results } = executeTask(context, tasks[0], workspace, tick, parts);
-    expect(results.map(([, text]) => decodeEvaluation(text).fitSeconds)).toEqual(
-      new Array(4).fill(piece.of / 4),
-    );
-  });
-});
-
-/** Every piece of a fit that can't be made answers for its evaluations: the first answer is accepted. */
-function once(results: readonly [number, string][]): [number, string][] {
-  return results.filter(([number], index) => results[index - 1]?.[0] !== number);
-}

@@ -4,11 +4,12 @@ export { decodeEvaluation, type Evaluation, encodeEvaluation, prunedEvaluation }
 export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
-export { type PlanOptions, planStudy, type StudyPlan } from './plan-study.js';
+export { planRefit } from './plan-refit.js';
+export { planStudy, type StudyPlan } from './plan-study.js';
 export { collectPredictions } from './predictions.js';
 export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
-export { refit } from './refit.js';
 export { type StudyContext, studyContext } from './study-context.js';
 export { studyGraph } from './study-graph.js';
-export { evaluationNumber, type Task, type TaskBlock, type TaskPiece } from './task.js';
+export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './task.js';
+export type { ClusterSpeed } from './task-lengths.js';
 export type { TaskResult } from './task-result.js';

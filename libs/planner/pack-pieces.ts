@@ -1,8 +1,7 @@
 import { compareKeys } from './compare-keys.js';
 import type { CutTask, TaskBlock } from './task.js';
+import { smallestTaskSeconds } from './task-lengths.js';
 
-/** Below this a task costs more to carry, and loses more by not sharing, than it gains by running beside others. */
-export const smallestTaskSeconds = 0.1;
 /** How much longer than its target a task may get so that it need not leave a part of a share group to another. */
 const overfull = 1.5;
 /** However cheap evaluations are, a task's results must fit one Redis script. */

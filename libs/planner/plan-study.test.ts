@@ -29,7 +29,7 @@ const svcGrid = (extra: object = {}): StudySpecInput => ({
 function evaluationsOf(tasks: readonly Task[], nSplits: number): number[] {
   return tasks.flatMap((task) =>
     task.blocks.flatMap(({ split, candidates }) =>
-      candidates.map((candidate) => evaluationNumber(candidate, split, nSplits)),
+      candidates.map((candidate) => evaluationNumber(candidate, split!, nSplits)),
     ),
   );
 }

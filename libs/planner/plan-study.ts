@@ -1,22 +1,13 @@
-import { divideFit, divideStudy, divisibility } from './divide-fit.js';
-import {
-  maxEvaluationsPerTask,
-  type Piece,
-  packPieces,
-  type RankedTask,
-  smallestTaskSeconds,
-} from './pack-pieces.js';
+import { divideFit, divisibility } from './divide-fit.js';
+import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask } from './pack-pieces.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
-import type { CutTask, Task } from './task.js';
+import { numbered, type Task } from './task.js';
+import { type ClusterSpeed, taskLengths } from './task-lengths.js';
 
-export interface PlanOptions {
-  /** Slots of the cluster: tasks are cut so that all of them have something to do. */
-  slots: number;
+export interface PlanOptions extends ClusterSpeed {
   /** Candidates whose results are known. */
   isKnown?(candidate: number): boolean;
-  /** Measured seconds per estimated second of a kind of work. */
-  costFactor?(costKey: string): number;
 }
 
 export interface StudyPlan {
@@ -27,33 +18,26 @@ export interface StudyPlan {
   readonly fitsPlanned: number;
 }
 
-/** Tasks per slot that a study is cut into at least, so that slots end together. */
-const tasksPerSlot = 6;
-/** Where there are fits enough for every slot, one is divided only above this many times a task's length. */
-const longestWhole = 8;
-
 /**
- * Cuts a study into tasks: whole fit groups, together with what they share, on one split; fits that are much longer
- * than a task into several. The dearest go first, so that slots end together.
+ * Cuts the evaluations of a study into tasks: whole fit groups, together with what they share, on one split; fits that
+ * are much longer than a task into several. The dearest go first, so that slots end together.
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
-  if (context.pieces) {
-    // Their number must not depend on what was measured.
-    return { tasks: numbered(divideStudy(context, context.pieces), () => 1), fitsAsked: 1, fitsPlanned: 1 };
-  }
+  // What it fits is planned as the refit of a search is.
+  if (context.spec.kind === 'fit') return { tasks: [], fitsAsked: 1, fitsPlanned: 1 };
   const costFactor = options.costFactor ?? (() => 1);
   const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
   const { nSplits, spec } = context;
   const total = groups.reduce((sum, group) => sum + group.seconds, 0) * nSplits;
-  const fair = total / (Math.max(1, options.slots) * tasksPerSlot);
-  const target = Math.max(smallestTaskSeconds, Math.min(spec.plan.task_seconds, fair));
-  const longest = Math.max(2 * target, Math.min(fair, longestWhole * spec.plan.task_seconds));
+  const { target, longest } = taskLengths(total, spec.plan.task_seconds, options.slots);
+  const nTrain = context.split(0).train.length;
   const prunes = spec.kind === 'search' && spec.search.prune !== undefined;
   const pieces: Piece[] = [];
   const tasks: RankedTask[] = [];
-  let divided = 0;
   for (const [index, group] of groups.entries()) {
-    const divisible = group.fits.map((fit) => (fit.seconds > longest ? divisibility(context, fit) : null));
+    const divisible = group.fits.map((fit) =>
+      fit.seconds > longest ? divisibility(context, fit, nTrain) : null,
+    );
     const whole = group.fits.filter((_, place) => divisible[place] === null);
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
@@ -64,11 +48,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
       for (const [place, fit] of group.fits.entries()) {
         const how = divisible[place];
         if (how === null) continue;
-        const parts = divideFit(
-          { fit: divided++, split, group: fit, costKey: group.costKey, ...how },
-          target,
-          costFactor,
-        );
+        const parts = divideFit({ split, group: fit, costKey: group.costKey, ...how }, target, costFactor);
         // Those of one fit stay together, so that few fits have parts waiting for the others.
         const { seconds } = parts[0];
         const ranked = { rank: rankOf(index === 0 && place === 0), seconds };
@@ -87,10 +67,6 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
   };
-}
-
-function numbered(tasks: readonly CutTask[], costFactor: (costKey: string) => number): Task[] {
-  return tasks.map((task, no) => ({ ...task, no, costFactor: costFactor(task.costKey) }));
 }
 
 /** Cuts fit groups of one share group on one split into pieces of about `target` seconds, never through one. */

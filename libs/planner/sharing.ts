@@ -1,4 +1,4 @@
-import { fitSeconds } from './fit-seconds.js';
+import { fitCostKey, fitSeconds } from './fit-cost.js';
 import type { StudyContext } from './study-context.js';
 
 /** Candidates that one fit run serves: equal ones, or points along one solver path. */
@@ -18,9 +18,6 @@ export interface ShareGroup {
   readonly seconds: number;
 }
 
-/** What was measured on data of one size says little of another: sizes are told apart by factors of 2. */
-const sizeClass = (count: number): number => Math.round(Math.log2(Math.max(1, count)));
-
 /**
  * Sorts candidates by what they share. Without sharing every candidate is a group of its own.
  * @param include - candidates to plan; the others are known already.
@@ -39,7 +36,7 @@ export function shareGroups(
   for (let candidate = 0; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);
-    const costKey = `${estimator.costKey}@${sizeClass(nTrain)}x${sizeClass(dataset.info.n_features)}`;
+    const costKey = fitCostKey(estimator, dataset, nTrain);
     const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
     const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     const pathKey = spec.plan.share ? estimator.pathKey : String(candidate);

@@ -10,7 +10,6 @@ import {
   type Scorer,
   type Splits,
 } from '#model-selection';
-import { fitSeconds } from './fit-seconds.js';
 import { type HeldOut, holdOut } from './held-out.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
@@ -29,8 +28,6 @@ export interface StudyContext {
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
-  /** Of a fit: smallest pieces, and how many of them make one run; a run stands where a split would. */
-  readonly pieces?: { readonly count: number; readonly perRun: number };
   /** Index into `scorers` of the one that decides what is best; null when none does. */
   readonly decidingScorer: number | null;
 }
@@ -88,28 +85,19 @@ export function studyContext(
   };
 }
 
-/** Seconds of compute per piece of a divided fit. */
-const pieceSeconds = 1;
-
-/**
- * A fit on all rows. What would be splits are runs of its pieces, cut by the estimate alone: the same on every
- * cluster. A fit of one piece has none; it is made like the refit of a search.
- */
+/** A fit on all rows: it has no evaluations, and is made as the refit of a search is. */
 function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
-  const rows = Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row);
-  const seconds = fitSeconds(estimator, dataset, rows.length);
-  const count = estimator.pieces?.count ?? 1;
-  const perRun = Math.max(1, Math.floor((count * pieceSeconds) / seconds));
   return {
     spec,
     dataset,
     nCandidates: 1,
-    nSplits: count > perRun ? Math.ceil(count / perRun) : 0,
-    pieces: { count, perRun },
+    nSplits: 0,
     params: () => ({}),
     estimatorName: () => null,
     estimator: () => estimator,
-    split: () => ({ train: rows, test: new Int32Array(0) }),
+    split: (index) => {
+      throw new RangeError(`a fit has no split ${index}`);
+    },
     heldOut: null,
     scorers: [],
     decidingScorer: null,

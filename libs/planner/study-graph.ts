@@ -8,6 +8,8 @@ export interface GraphOptions {
   /** At most this many steps are listed; counts cover all. */
   limit: number;
   tasks: number;
+  /** Of these the refit's, once it is planned. */
+  refitTasks: number;
   evaluationsCached: number;
   fitsAsked: number;
   fitsPlanned: number;
@@ -22,9 +24,8 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   const { dataset } = context;
   const evaluations = context.nCandidates * context.nSplits;
   const data = graph.add('dataset', dataset.info.name, [], evaluations, dataset.info.id);
-  const shared = context.pieces
-    ? addFit(graph, context, data)
-    : addEvaluations(graph, context, data, options);
+  const shared = context.spec.kind === 'fit' ? [] : addEvaluations(graph, context, data, options);
+  addRefit(graph, context, data, options);
   return {
     counts: graph.counts,
     fits_asked: options.fitsAsked,
@@ -38,14 +39,21 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   };
 }
 
-/** A divided fit: its runs, merged in order. */
-function addFit(graph: GraphBuilder, context: StudyContext, data: string): StudyGraph['shared'] {
-  const { type, canonical } = context.estimator(0);
-  const runs = Array.from({ length: context.nSplits }, (_, run) =>
-    graph.add('fit', `${type}, run ${run}`, [data], 1, `${canonical}:${run}`),
-  );
-  graph.add('refit', type, runs.length > 0 ? runs : [data], 1, canonical);
-  return [];
+/** One step however many tasks share it: what it computes doesn't depend on them. */
+function addRefit(
+  graph: GraphBuilder,
+  context: StudyContext,
+  data: string,
+  { refitTasks }: GraphOptions,
+): void {
+  const { spec } = context;
+  const divided = refitTasks > 1 ? `, in ${refitTasks} tasks` : '';
+  if (spec.kind === 'fit') {
+    const { type, canonical } = context.estimator(0);
+    graph.add('refit', `${type} on all rows${divided}`, [data], 0, canonical);
+  } else if (spec.kind === 'search' && spec.refit !== false) {
+    graph.add('refit', `the best candidate on all rows${divided}`, [data], 0, cacheContext(context));
+  }
 }
 
 function addEvaluations(
@@ -84,9 +92,6 @@ function addEvaluations(
     }
   }
   graph.add('aggregate', 'scores, ranks and the best', scores, evaluations, root);
-  if (context.spec.kind === 'search' && context.spec.refit !== false) {
-    graph.add('refit', 'the best candidate on all rows', [data], 0, root);
-  }
   const { fit: fits = 0, kernel: kernels = fits, transform: transforms = 0 } = graph.counts;
   return [
     { what: 'fits: equal candidates and points on one solver path', asked: evaluations, run: fits },

@@ -1,12 +1,13 @@
-/** Evaluations of several candidates on one split, in ascending order of candidates. */
+/** Several candidates on one split, ascending: their evaluations. Of a refit one candidate, on all rows: its model. */
 export interface TaskBlock {
-  split: number;
+  /** null for all rows of the dataset. */
+  split: number | null;
   candidates: number[];
 }
 
 /** The share of one task in a fit that is divided over several. */
 export interface TaskPiece {
-  /** Number of the divided fit within its study. */
+  /** Number of the fit's first task, which names the fit; its tasks follow one another. */
   fit: number;
   /** Place among the fit's tasks, 0…of-1. */
   index: number;
@@ -18,7 +19,7 @@ export interface TaskPiece {
   n: number;
 }
 
-/** A bundle of evaluations that share steps, sized to run for about a second: one job. */
+/** A bundle of evaluations that share steps, or a refit, or a piece of either, sized to run for about a second: one job. */
 export interface Task {
   /** 0…nTasks-1, in the order in which tasks are handed out. */
   no: number;
@@ -34,7 +35,34 @@ export interface Task {
 }
 
 /** A task before it has its place among the others. */
-export type CutTask = Omit<Task, 'no' | 'costFactor'>;
+export interface CutTask extends Omit<Task, 'no' | 'costFactor' | 'piece'> {
+  piece?: Omit<TaskPiece, 'fit'>;
+}
+
+/**
+ * Gives tasks their places.
+ * @param cut - those of one fit follow one another.
+ * @param first - the number of the first of them.
+ */
+export function numbered(
+  cut: readonly CutTask[],
+  costFactor: (costKey: string) => number,
+  first = 0,
+): Task[] {
+  return cut.map(({ piece, ...task }, place) => {
+    const no = first + place;
+    return {
+      ...task,
+      no,
+      costFactor: costFactor(task.costKey),
+      ...(piece && { piece: { ...piece, fit: no - piece.index } }),
+    };
+  });
+}
+
+/** The tasks [first, first + of) that the fit of a task is divided into; of an undivided one itself. */
+export const tasksOfFit = ({ no, piece }: Task): { first: number; of: number } =>
+  piece ? { first: piece.fit, of: piece.of } : { first: no, of: 1 };
 
 /** Number of an evaluation within its study: results are keyed by it, whatever task computed them. */
 export const evaluationNumber = (candidate: number, split: number, nSplits: number): number =>

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EstimatorSpec } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { follow, submit } from '../harness/studies.js';
+import { cheapenForests, follow, forgetCosts, modelBytes, submit } from '../harness/studies.js';
 
 let redis: PrivateRedis;
 let engine: Engine;
@@ -27,7 +27,15 @@ const forest = (n_estimators: number, random_state: number): EstimatorSpec => ({
   params: { n_estimators, random_state },
 });
 
-async function fitOf(estimator: EstimatorSpec, cache: boolean) {
+/** It ends with its test at the latest, whatever becomes of that. */
+async function startWorker(threads: number): Promise<AppProcess> {
+  const worker = await startWorkerProcess(redis.url, threads);
+  onTestFinished(async () => void (await worker.stop()));
+  return worker;
+}
+
+async function fitOf(estimator: EstimatorSpec, cache: boolean, prepare = forgetCosts) {
+  await prepare(redis.url);
   const study = await submit(engine, { kind: 'fit', dataset: 'digits', estimator, cache });
   await follow(engine, study.id);
   const ended = await engine.studies.get(study.id);
@@ -50,23 +58,41 @@ describe('a fit', () => {
         ],
       },
     ],
-  ])('divided over workers gives the model of one worker, in tree order (%s)', async (_, estimator) => {
+  ])('divided over workers gives the model of one task, byte for byte (%s)', async (_, estimator) => {
     const answers: unknown[] = [];
-    for (const counts of [[1], [2, 1]]) {
+    for (const [prepare, ...counts] of [
+      [cheapenForests, 1] as const,
+      [forgetCosts, 1] as const,
+      [forgetCosts, 2, 1] as const,
+    ]) {
       const workers: AppProcess[] = [];
-      for (const threads of counts) workers.push(await startWorkerProcess(redis.url, threads));
-      const { study, results } = await fitOf(estimator, false);
+      for (const threads of counts) workers.push(await startWorker(threads));
+      const { study, results } = await fitOf(estimator, false, prepare);
       expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
       if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
-      expect(results.pieces).toBeGreaterThan(1);
-      answers.push(await engine.models.predict(results.model.model_id, { rows }));
+      const { pieces, model } = results;
+      if (prepare === cheapenForests) expect(pieces).toBe(1);
+      else expect(pieces).toBeGreaterThan(3);
+      expect(study.progress).toMatchObject({ evaluations: pieces, done: pieces, failed: 0 });
+      const told: number[] = [];
+      for await (const event of engine.studies.events(study.id, { signal: new AbortController().signal })) {
+        if (event.type === 'progress' && event.data.evaluations === pieces) told.push(event.data.done);
+      }
+      expect(told).toEqual(pieces === 1 ? [] : Array.from({ length: pieces }, (_, part) => part + 1));
+      const [graph, predicted] = await Promise.all([
+        engine.studies.graph(study.id, 10),
+        engine.models.predict(model.model_id, { rows }),
+      ]);
+      expect(graph).toMatchObject({ tasks: pieces, counts: { dataset: 1, refit: 1 } });
+      answers.push([predicted, (await modelBytes(redis.url, model.model_id)).toString('base64')]);
       await Promise.all(workers.map((worker) => worker.stop()));
     }
     expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
   });
 
   it('asked for again is found, not computed', async () => {
-    const worker = await startWorkerProcess(redis.url, 1);
+    await startWorker(1);
     const first = await fitOf(forest(20, 1), true);
     const before = (await engine.workers()).workers[0].tasks_done;
     const second = await fitOf(forest(20, 1), true);
@@ -75,11 +101,10 @@ describe('a fit', () => {
     expect(first.results.pieces).toBe(1);
     expect(second.results.model).toEqual(first.results.model);
     expect((await engine.workers()).workers[0].tasks_done).toBe(before);
-    await worker.stop();
   });
 
   it('that cannot be made fails the study, saying why', async () => {
-    const worker = await startWorkerProcess(redis.url, 1);
+    await startWorker(1);
     const study = await submit(engine, {
       kind: 'fit',
       dataset: 'digits',
@@ -90,6 +115,5 @@ describe('a fit', () => {
     expect(ended.state).toBe('failed');
     expect(ended.error).toMatchObject({ code: 'fit_failed' });
     expect(String(ended.error?.['detail'])).toMatch(/bootstrap/);
-    await worker.stop();
   });
 });

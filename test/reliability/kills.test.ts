@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StudySpecInput } from '#contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
-import { comparableResults, digitsSearch, follow, forgetCosts, submit } from '../harness/studies.js';
+import { comparableResults, digitsSearch, follow, submit } from '../harness/studies.js';
+import { until } from '../harness/until.js';
 
 let redis: PrivateRedis;
 beforeAll(async () => {
@@ -18,14 +17,6 @@ const engineOn = async (): Promise<Engine> => {
   await engine.start();
   return engine;
 };
-
-async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await condition()) return;
-    await sleep(50);
-  }
-  throw new Error(`waited in vain until ${what}`);
-}
 
 /** Small tasks, so that there is something to interrupt; no cache, so that everything is computed. */
 const search = digitsSearch(120, { cache: false, plan: { share: true, task_seconds: 0.05 } });
@@ -126,78 +117,6 @@ describe('a study survives', () => {
     expect(await comparableResults(engine, id)).toBe(undisturbed);
     await second.stop();
     await engine.close();
-  });
-});
-
-describe('a study of divided fits survives', () => {
-  const forests: StudySpecInput = {
-    kind: 'cross_validation',
-    dataset: 'digits',
-    estimator: { type: 'random_forest_classifier', params: { n_estimators: 3000, random_state: 1 } },
-    cv: 4,
-    return_train_score: true,
-    cache: false,
-    plan: { share: true, task_seconds: 0.1 },
-  };
-  beforeEach(() => forgetCosts(redis.url));
-
-  /** What one worker with one thread answers, undisturbed. */
-  let whole: string;
-  const keysOf = (id: string) => ({ parts: `foldmill:{${id}}:parts`, tasks: `foldmill:{${id}}:tasks` });
-
-  async function expectWhole(engine: Engine, id: string): Promise<void> {
-    expect(await comparableResults(engine, id)).toBe(whole);
-    expect((await engine.studies.get(id)).progress).toMatchObject({ done: 4, failed: 0, fits_run: 4 });
-    expect((await engine.studies.graph(id, 1)).tasks).toBeGreaterThan(4 * 4);
-  }
-
-  it('the SIGKILL of its workers between parts, which are not computed again', async () => {
-    const store = new Redis(redis.url);
-    const engine = await engineOn();
-    const first = await startWorkerProcess(redis.url, 1);
-    const before = await submit(engine, forests);
-    await follow(engine, before.id);
-    whole = await comparableResults(engine, before.id);
-    await expectWhole(engine, before.id);
-    await first.stop();
-
-    const doomed = await startWorkerProcess(redis.url, 2);
-    await forgetCosts(redis.url);
-    const { id } = await submit(engine, forests);
-    const keys = keysOf(id);
-    await until(async () => (await store.hlen(keys.parts)) > 3, 'some parts are stored');
-    await doomed.kill();
-    const [parts, left] = await Promise.all([store.hlen(keys.parts), store.hlen(keys.tasks)]);
-    expect(parts).toBeGreaterThan(0);
-    expect(left).toBeGreaterThan(0);
-    const successor = await startWorkerProcess(redis.url, 2);
-    const seen = await follow(engine, id);
-    expect([...seen.values()]).toEqual([1, 1, 1, 1]);
-    await expectWhole(engine, id);
-    expect((await engine.workers()).workers[0].tasks_done).toBeLessThanOrEqual(left);
-    expect(await store.exists(keys.parts, keys.tasks)).toBe(0);
-    await successor.stop();
-    await engine.close();
-    store.disconnect();
-  });
-
-  it('the SIGKILL of Redis between parts', async () => {
-    const engine = await engineOn();
-    const worker = await startWorkerProcess(redis.url, 2);
-    const { id } = await submit(engine, forests);
-    const store = new Redis(redis.url);
-    store.on('error', () => undefined);
-    await until(async () => (await store.hlen(keysOf(id).parts)) > 1, 'some parts are stored');
-    await redis.kill();
-    await redis.restart();
-    await until(
-      async () => (await engine.studies.get(id).catch(() => undefined))?.state === 'completed',
-      'the study is completed',
-    );
-    await expectWhole(engine, id);
-    await worker.stop();
-    await engine.close();
-    store.disconnect();
   });
 });
 

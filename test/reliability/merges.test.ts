@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,9 +12,10 @@ import {
   TaskWorker,
 } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, studyContext, type Task } from '#planner';
+import { executeTask, studyContext } from '#planner';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
+import { until } from '../harness/until.js';
 
 let server: PrivateRedis;
 let redis: Redis;
@@ -48,21 +48,15 @@ const spec: StudySpecInput = {
 const nowSeconds = () => performance.now() / 1000;
 
 function compute(request: SlotRequest): SlotResponse {
-  if ('refit' in request.work) throw new Error('nothing is refitted here');
   const context = studyContext(
     parseWith(StudySpec, JSON.parse(request.spec)),
     decodeDataset(request.dataset),
   );
   const start = nowSeconds();
   const workspace = new LruWorkspace(2 ** 26);
-  const result = executeTask(context, request.work.task, workspace, nowSeconds, request.parts);
+  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
   return { ...result, seconds: nowSeconds() - start };
 }
-
-const taskOf = ({ work }: SlotRequest): Task => {
-  if ('refit' in work) throw new Error('nothing is refitted here');
-  return work.task;
-};
 
 /** A worker on this thread whose slots do `before` first: the place for a fault. */
 async function startWorker(id: string, before: (request: SlotRequest) => Promise<void>): Promise<TaskWorker> {
@@ -81,14 +75,6 @@ async function startWorker(id: string, before: (request: SlotRequest) => Promise
   });
   await worker.start();
   return worker;
-}
-
-async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await condition()) return;
-    await sleep(50);
-  }
-  throw new Error(`waited in vain until ${what}`);
 }
 
 // Every study has as many parts as the first.
@@ -116,7 +102,7 @@ describe('a divided fit', () => {
     const grown: string[] = [];
     let merges = 0;
     const worker = await startWorker('fails', async (request) => {
-      const { piece } = taskOf(request);
+      const { piece } = request.task;
       if (request.parts === null) grown.push(`${piece?.fit}/${piece?.index}`);
       else if (++merges === 1) throw new Error('the thread ran out of memory');
     });
@@ -132,7 +118,7 @@ describe('a divided fit', () => {
     let held: number | undefined;
     let entered = 0;
     const worker = await startWorker('twice', async (request) => {
-      const { no } = taskOf(request);
+      const { no } = request.task;
       if (request.parts === null || no !== (held ?? no)) return;
       entered++;
       if (held === undefined) {
@@ -168,7 +154,7 @@ describe('a divided fit', () => {
     let ended = false;
     // The first fit has a part, and never gets its second one while the study runs.
     const worker = await startWorker('fails a study', async (request) => {
-      const { piece } = taskOf(request);
+      const { piece } = request.task;
       if (piece?.fit === 0 && piece.index === 1) await until(() => ended, 'the study ended');
       const parts = `foldmill:{${request.study}}:parts`;
       if (piece?.fit === 0) return;
@@ -190,7 +176,7 @@ describe('a divided fit', () => {
     let dropped = false;
     // One slot is late with a part of the first fit, which another computes and merges; the second fit waits.
     const worker = await startWorker('late', async (request) => {
-      const { no, piece } = taskOf(request);
+      const { no, piece } = request.task;
       if (piece?.fit !== 0) return until(() => dropped, 'the late part was dropped');
       if (request.parts === null && late === undefined) {
         late = no;
@@ -207,6 +193,108 @@ describe('a divided fit', () => {
     expect(await parts(id)).toEqual([]);
     dropped = true;
     await expectUndisturbed(id, await following);
+    await worker.close();
+  });
+
+  it('whose candidates were pruned drops a part that comes late', async () => {
+    const search: StudySpecInput = {
+      kind: 'search',
+      dataset: 'digits',
+      estimator: { type: 'random_forest_classifier', params: { n_estimators: 900, random_state: 0 } },
+      search: { method: 'grid', space: { min_samples_leaf: { values: [1, 300, 2] } }, prune: 'lossless' },
+      cv: 2,
+      refit: false,
+      cache: false,
+      plan: { share: true, task_seconds: 0.1 },
+    };
+    const partsOf = (study: string) => redis.hkeys(`foldmill:{${study}}:parts`);
+    const held = new Map<number, number>();
+    let fit = -1;
+    let pruned = false;
+    let over = false;
+    // Two tasks of the loser's second fit are held. One, handed out again, finds that the loser can't win any more;
+    // the other hands in its part after that. The third candidate keeps the study running.
+    const worker = await startWorker('prunes', async ({ task: { no, piece, blocks } }) => {
+      // Nothing is left of what was pruned.
+      if (piece === undefined || blocks.length === 0) return;
+      const [{ split, candidates }] = blocks;
+      const which = `${candidates[0]}/${split}/${piece.index}`;
+      if (which === '2/0/0') await until(() => over, 'the late part was dropped');
+      if (which === '1/0/0') await until(() => held.size === 2, 'the others are held');
+      if (which !== '1/1/0' && which !== '1/1/1') return;
+      fit = piece.fit;
+      held.set(piece.index, no);
+      await until(() => pruned, 'the fit is pruned');
+    });
+    const { id } = await submit(engine, search);
+    const following = follow(engine, id);
+    const done = async () => (await engine.studies.get(id)).progress.done;
+    await until(async () => held.size === 2 && (await done()) === 4, 'all else is scored');
+    await until(async () => (await partsOf(id)).includes(String(fit)), 'the fit has parts');
+    await jobs.add('task', { study: id, task: String(held.get(0)) }, { jobId: 'once more' });
+    await until(async () => (await done()) === 5, 'the fit is pruned');
+    const own = async () => (await partsOf(id)).filter((field) => field.split('/')[0] === String(fit));
+    expect(await own()).toEqual([]);
+    pruned = true;
+    await until(async () => (await jobs.getJob(`${id}-${held.get(1)}`)) === undefined, 'the late task ended');
+    expect(await own()).toEqual([]);
+    over = true;
+    expect([...(await following).values()]).toEqual([1, 1, 1, 1, 1, 1]);
+    await worker.close();
+  });
+});
+
+describe('a divided refit', () => {
+  const search: StudySpecInput = {
+    kind: 'search',
+    dataset: 'digits',
+    estimator: { type: 'random_forest_classifier', params: { random_state: 0 } },
+    search: { method: 'grid', space: { n_estimators: { values: [900] } } },
+    cv: 2,
+    cache: false,
+  };
+
+  it('whose merge failed, and that two workers merge at once, gives one model', async () => {
+    const grown: number[] = [];
+    let merges = 0;
+    const worker = await startWorker('refits', async (request) => {
+      const { no, blocks } = request.task;
+      if (blocks[0].split !== null) return;
+      if (request.parts === null) {
+        grown.push(no);
+        return;
+      }
+      if (++merges === 1) throw new Error('the thread ran out of memory');
+      if (merges === 2)
+        await jobs.add('task', { study: request.study, task: String(no) }, { jobId: 'refit again' });
+      await until(() => merges === 3, 'a second worker merges too');
+    });
+    const { id } = await submit(engine, search);
+    await follow(engine, id);
+    const [study, results] = await Promise.all([engine.studies.get(id), engine.studies.results(id)]);
+    expect(study).toMatchObject({ state: 'completed', progress: { done: 2, fits_run: 2 } });
+    if (results.kind !== 'search') throw new Error('a search answers as one');
+    expect(await engine.models.get(results.best_estimator!.model_id)).toMatchObject({ study: id });
+    expect(merges).toBe(3);
+    expect(grown.length).toBeGreaterThan(2);
+    expect(new Set(grown).size).toBe(grown.length);
+    expect(await redis.exists(`foldmill:{${id}}:parts`, `foldmill:{${id}}:tasks`)).toBe(0);
+    await worker.close();
+  });
+
+  it('that cannot be made fails a fit, saying why, and leaves nothing behind', async () => {
+    const worker = await startWorker('fails a refit', async () => undefined);
+    const estimator = {
+      type: 'random_forest_classifier',
+      params: { n_estimators: 9000, bootstrap: false, max_samples: 10 },
+    };
+    const { id } = await submit(engine, { kind: 'fit', dataset: 'digits', estimator });
+    await follow(engine, id);
+    const { state, error } = await engine.studies.get(id);
+    expect({ state, error }).toMatchObject({ state: 'failed', error: { code: 'fit_failed' } });
+    expect(String(error?.['detail'])).toMatch(/bootstrap/);
+    expect((await engine.studies.graph(id, 1)).tasks).toBeGreaterThan(2);
+    expect(await redis.exists(`foldmill:{${id}}:parts`, `foldmill:{${id}}:tasks`)).toBe(0);
     await worker.close();
   });
 });

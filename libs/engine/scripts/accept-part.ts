@@ -1,24 +1,29 @@
 /**
  * Accepts the part of a divided fit that one task computed, once.
  *
- * KEYS: meta, parts, open, tasks
+ * KEYS: meta, parts, open, tasks, events
  * ARGV: task number, fit number, index of the part, parts of the fit, the part, channel `changed`, study id
  * Returns: 1 when all parts of the fit are there and the task is still to be done: merge them; else 0, and the task
  *          is done.
  *
  * Atomic so that exactly the task that completes a fit stays open: were it closed before the evaluations are in, the
  * death of its worker would lose them, and were another one left open, it would be run for nothing. A part that is
- * late, because its fit was merged or its study has ended, is dropped and takes no memory.
+ * late, because its fit was merged or its study has ended, is dropped and takes no memory. Those of a refit are told
+ * of, since it has no evaluations to tell of.
  */
 export const acceptPartScript = `
-local meta, parts, open, tasks = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local meta, parts, open, tasks, events = unpack(KEYS)
 local state = redis.call('HGET', meta, 'state')
 if (state ~= 'running' and state ~= 'queued') or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
   redis.call('SREM', open, ARGV[1])
   return 0
 end
 if redis.call('HSETNX', parts, ARGV[2] .. '/' .. ARGV[3], ARGV[5]) == 1 then
-  redis.call('HINCRBY', parts, ARGV[2], 1)
+  local count = redis.call('HINCRBY', parts, ARGV[2], 1)
+  if redis.call('HGET', meta, 'refit_from') == ARGV[2] then
+    redis.call('HSET', meta, 'refit_done', count)
+    redis.call('XADD', events, '*', 'type', 'refit', 'done', count, 'of', ARGV[4])
+  end
 end
 if redis.call('HGET', parts, ARGV[2]) == ARGV[4] then return 1 end
 redis.call('SREM', open, ARGV[1])

@@ -1,18 +1,22 @@
+import { closeFit } from './close-fit.js';
+
 /**
- * Accepts the refitted model of a search, once.
+ * Accepts the model of a refit, or why there is none, once.
  *
- * KEYS: meta, open, tasks
- * ARGV: model id, refit seconds, channel `changed`, study id, error JSON or ''
+ * KEYS: meta, open, tasks, parts
+ * ARGV: the refit's first task, how many it has, model id or '', refit seconds, error or '', channel `changed`,
+ *       study id
  * Returns: 1 when accepted now, 0 when one was there or the study no longer runs.
  *
  * Atomic for the same reason as accept.
  */
-export const acceptRefitScript = `
-redis.call('SREM', KEYS[2], 'refit')
-redis.call('HDEL', KEYS[3], 'refit')
-if redis.call('HGET', KEYS[1], 'state') ~= 'running' then return 0 end
-if redis.call('HEXISTS', KEYS[1], 'refitted') == 1 then return 0 end
-redis.call('HSET', KEYS[1], 'refitted', ARGV[1], 'refit_time', ARGV[2], 'refit_error', ARGV[5])
-redis.call('PUBLISH', ARGV[3], ARGV[4])
+export const acceptRefitScript = `${closeFit}
+local meta, open, tasks, parts = unpack(KEYS)
+local first, of, model, seconds, failure, changed, study = unpack(ARGV)
+closeFit(open, tasks, parts, first, of)
+if redis.call('HGET', meta, 'state') ~= 'running' then return 0 end
+if redis.call('HEXISTS', meta, 'refitted') == 1 then return 0 end
+redis.call('HSET', meta, 'refitted', model, 'refit_time', seconds, 'refit_error', failure)
+redis.call('PUBLISH', changed, study)
 return 1
 `;

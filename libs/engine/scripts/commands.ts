@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { acceptScript } from './accept.js';
 import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
+import { addRefitScript } from './add-refit.js';
 import { beginScript } from './begin.js';
 import { finishScript } from './finish.js';
 import { incumbentScript } from './incumbent.js';
@@ -17,6 +18,7 @@ export interface Commands {
   fmRelease(...args: Arg[]): Promise<number>;
   fmFinish(...args: Arg[]): Promise<string>;
   fmAcceptRefit(...args: Arg[]): Promise<number>;
+  fmAddRefit(...args: Arg[]): Promise<number>;
   fmIncumbent(...args: Arg[]): Promise<number>;
 }
 
@@ -25,11 +27,12 @@ export type Store = Redis & Commands;
 
 export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmAccept', { numberOfKeys: 7, lua: acceptScript });
-  redis.defineCommand('fmAcceptPart', { numberOfKeys: 4, lua: acceptPartScript });
+  redis.defineCommand('fmAcceptPart', { numberOfKeys: 5, lua: acceptPartScript });
   redis.defineCommand('fmBegin', { numberOfKeys: 3, lua: beginScript });
   redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
   redis.defineCommand('fmFinish', { numberOfKeys: 5, lua: finishScript });
-  redis.defineCommand('fmAcceptRefit', { numberOfKeys: 3, lua: acceptRefitScript });
+  redis.defineCommand('fmAcceptRefit', { numberOfKeys: 4, lua: acceptRefitScript });
+  redis.defineCommand('fmAddRefit', { numberOfKeys: 2, lua: addRefitScript });
   redis.defineCommand('fmIncumbent', { numberOfKeys: 1, lua: incumbentScript });
   return redis as Store;
 }

@@ -1,4 +1,4 @@
-import type { Packed, TreeBlock } from '#kernels';
+import { type Packed, type TreeBlock, TreeBlockBuilder } from '#kernels';
 import type { ModelState } from '../estimator.js';
 
 /** Some trees of a forest: what a task that grows a share of it hands back. */
@@ -43,6 +43,36 @@ export function loadPart(state: ModelState): ForestPart {
       table: stored.table,
     },
   };
+}
+
+/** Trees grown at a time, and kept together in a model: bounds what is held unpacked. */
+export const treesPerPart = 250;
+
+/**
+ * The first `nTrees` trees, in order, `size` to a part, as though they had been grown so.
+ * @param parts - together at least as many trees.
+ */
+export function regroup(parts: readonly ForestPart[], nTrees: number, size = treesPerPart): ForestPart[] {
+  const grouped: ForestPart[] = [];
+  let left = nTrees;
+  let trees = new TreeBlockBuilder();
+  for (const part of parts) {
+    const { block } = part;
+    for (let from = 0, to = 0; from < block.nTrees && left > 0; from = to) {
+      const wanted = Math.min(size, trees.nTrees + left);
+      to = Math.min(block.nTrees, from + wanted - trees.nTrees);
+      left -= to - from;
+      if (to - from === wanted && block.nTrees === wanted) {
+        grouped.push(part);
+        continue;
+      }
+      trees.append(block, from, to);
+      if (trees.nTrees < wanted) continue;
+      grouped.push({ ...part, block: trees.build() });
+      trees = new TreeBlockBuilder();
+    }
+  }
+  return grouped;
 }
 
 /** Bytes as they are; 16-bit numbers as a plane of low bytes and one of high bytes, whatever the byte order. */

@@ -1,12 +1,9 @@
-import { type DivisibleFit, FitError, type FitInput, type Model } from '../estimator.js';
-import { type ForestPart, loadPart, partState } from './forest-part.js';
+import { type DivisibleFit, FitError, type FitInput, type Model, type ModelState } from '../estimator.js';
+import { type ForestPart, loadPart, partState, treesPerPart } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import { criterionOf, featuresPerSplit } from './tree-limits.js';
 import { prefixModels } from './tree-model.js';
 import type { ForestParams, GrowthParams } from './tree-params.js';
-
-/** Trees grown at a time: bounds what is held unpacked. */
-const treesPerPart = 1000;
 
 /**
  * The forests made of parts that were grown apart, in the order of `candidates`.
@@ -57,11 +54,17 @@ export function fitForests(
 function fitPath(type: string, input: FitInput, candidates: readonly ForestParams[]): Model[] {
   const sizes = candidates.map((params) => params.n_estimators);
   const largest = Math.max(...sizes);
+  return prefixModels(type, growParts(input, candidates[0], 0, largest), sizes);
+}
+
+/** Trees [first, first + n), in the groups that a model keeps them in, so that few are to be regrouped for it. */
+function growParts(input: FitInput, params: ForestParams, first: number, n: number): ForestPart[] {
   const parts: ForestPart[] = [];
-  for (let first = 0; first < largest; first += treesPerPart) {
-    parts.push(growTrees(input, candidates[0], first, Math.min(treesPerPart, largest - first)));
+  for (let from = first, to = first; from < first + n; from = to) {
+    to = Math.min(first + n, (Math.floor(from / treesPerPart) + 1) * treesPerPart);
+    parts.push(growTrees(input, params, from, to - from));
   }
-  return prefixModels(type, parts, sizes);
+  return parts;
 }
 
 function checkForest(params: ForestParams): void {
@@ -76,9 +79,11 @@ export const forestPieces = (type: string): DivisibleFit<ForestParams> => ({
   setup: (_params, nSamples, nFeatures) => rankingSeconds(nSamples, nFeatures),
   fit: (input, params, first, n) => {
     checkForest(params);
-    return partState(growTrees(input, params, first, n));
+    return growParts(input, params, first, n).map(partState);
   },
-  merge: (candidates, parts) => mergeForests(type, candidates, parts.map(loadPart)),
+  // Each is what `fit` returned.
+  merge: (candidates, parts) =>
+    mergeForests(type, candidates, (parts as ModelState[][]).flat().map(loadPart)),
 });
 
 /** All parameters that change the trees, under one name where several mean the same. */

@@ -1,6 +1,6 @@
 import { FoldmillError } from '#contracts';
 import type { Frame, Model, ModelState } from '../estimator.js';
-import { type ForestPart, loadPart, partState } from './forest-part.js';
+import { type ForestPart, loadPart, partState, regroup } from './forest-part.js';
 import { TreeEnsemble } from './tree-ensemble.js';
 
 /** Means over the first `nTrees` trees of an ensemble; a decision tree is an ensemble of one. */
@@ -21,8 +21,9 @@ abstract class TreeModel {
     return this.ensemble.sums(this.nTrees, frame, rows).map((sum) => sum / this.nTrees);
   }
 
+  /** Tells nothing of how the trees were grown, nor of others that were grown with them. */
   state(): ModelState {
-    return { nTrees: this.nTrees, parts: partsOf(this.ensemble.parts, this.nTrees).map(partState) };
+    return { nTrees: this.nTrees, parts: regroup(this.ensemble.parts, this.nTrees).map(partState) };
   }
 }
 
@@ -64,16 +65,4 @@ export function prefixModels(type: string, parts: readonly ForestPart[], sizes: 
 export function loadTreeModel(type: string, state: ModelState): Model {
   const { nTrees, parts } = state as { nTrees: number; parts: ModelState[] };
   return prefixModels(type, parts.map(loadPart), [nTrees])[0];
-}
-
-/** The parts that hold the first `nTrees` trees; the last may hold more, which are not used. */
-function partsOf(parts: readonly ForestPart[], nTrees: number): ForestPart[] {
-  const kept: ForestPart[] = [];
-  let covered = 0;
-  for (const part of parts) {
-    if (covered >= nTrees) break;
-    kept.push(part);
-    covered += part.block.nTrees;
-  }
-  return kept;
 }

@@ -6,7 +6,7 @@ import { decodeModel, encodeModel } from '../model-codec.js';
 import { findEstimator } from '../registry.js';
 import { LruWorkspace } from '../workspace.js';
 import { mergeForests } from './forest.js';
-import { loadPart, partState } from './forest-part.js';
+import { loadPart, partState, regroup } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import type { ForestParams } from './tree-params.js';
 
@@ -54,6 +54,7 @@ describe.each(forests)('%s', (type, task) => {
       expect(model.predictProba?.(frame, rows, workspace())).toEqual(
         alone.predictProba?.(frame, rows, workspace()),
       );
+      expect(encodeModel(model)).toEqual(encodeModel(alone));
       expect(encodeModel(decodeModel(encodeModel(model)))).toEqual(encodeModel(model));
     });
   });
@@ -70,6 +71,12 @@ describe.each(forests)('%s', (type, task) => {
     const { frame, rows } = fitInput;
     const alone = forest.fit(fitInput, given({ n_estimators: 11 }));
     expect(merged.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
+    expect(encodeModel(merged)).toEqual(encodeModel(alone));
+    const bounds = [0, 4, 8, 11];
+    const grownSo = bounds.slice(1).map((end, i) => growTrees(fitInput, whole, bounds[i], end - bounds[i]));
+    expect(regroup(parts, 11, 4)).toEqual(grownSo);
+    expect(regroup(grownSo, 11, 4)).toEqual(grownSo);
+    expect(regroup(parts, 8, 4)).toEqual(grownSo.slice(0, 2));
     const path = [5, 11, 1].map((n_estimators) => given({ n_estimators }) as unknown as ForestParams);
     expect(mergeForests(type, path, parts).map((model) => model.predict(frame, rows, workspace()))).toEqual(
       path.map((params) => forest.fit(fitInput, { ...params }).predict(frame, rows, workspace())),

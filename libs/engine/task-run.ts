@@ -1,14 +1,14 @@
 import type { Task } from '#planner';
 import type { FitParts } from './fit-parts.js';
 import type { HandIn, HandInRules } from './hand-in.js';
-import type { SlotRequest, SlotResponse } from './slot-protocol.js';
+import type { SlotResponse } from './slot-protocol.js';
 import type { PrunedTask, TaskPruning } from './task-pruning.js';
 
 /** Has a slot compute a task, with the parts of its fit if there are any. */
-export type Compute = (work: SlotRequest['work'], parts: Uint8Array[] | null) => Promise<SlotResponse>;
+export type Compute = (task: Task, parts: Uint8Array[] | null) => Promise<SlotResponse>;
 
-/** From a task to its evaluations, accepted: leaves out what can't win, and goes through parts where a fit is divided. */
-export class TaskEvaluation {
+/** From a task to what it is for, accepted: leaves out what can't win, and goes through parts where a fit is divided. */
+export class TaskRun {
   constructor(
     readonly pruning: TaskPruning,
     readonly parts: FitParts,
@@ -16,13 +16,13 @@ export class TaskEvaluation {
   ) {}
 
   /** @returns how many evaluations were new. */
-  async evaluate(study: string, task: Task, rules: HandInRules, compute: Compute): Promise<number> {
+  async run(study: string, task: Task, rules: HandInRules, compute: Compute): Promise<number> {
     const { piece } = task;
     let left = await this.#prune(study, task, rules);
     if (piece && left.task.blocks.length > 0) {
       // A part that is stored though its task is still to be done: who stored the last part died before the merge.
       if (!(await this.parts.has(study, piece))) {
-        const grown = await compute({ task: left.task }, null);
+        const grown = await compute(left.task, null);
         if (grown.part === undefined) return this.handIn.accept(study, task, rules, grown, left.skipped);
         if (!(await this.handIn.acceptPart(study, task, piece, grown.part, grown.seconds))) return 0;
         left = await this.#prune(study, task, rules);
@@ -31,10 +31,8 @@ export class TaskEvaluation {
     const merges = piece !== undefined && left.task.blocks.length > 0;
     const parts = merges ? await this.parts.all(study, task, piece) : null;
     if (merges && parts === null) return 0;
-    const response = await compute({ task: left.task }, parts);
-    const accepted = await this.handIn.accept(study, task, rules, response, left.skipped);
-    if (piece) await this.parts.remove(study, piece);
-    return accepted;
+    const response = await compute(left.task, parts);
+    return this.handIn.accept(study, task, rules, response, left.skipped);
   }
 
   /** What is left of a task now. */
