@@ -4,6 +4,7 @@ import type { LogisticParams } from './logistic-params.js';
 import { penaltyOf } from './logistic-params.js';
 import { type LogisticRows, rowWeights } from './logistic-rows.js';
 import { refineByNewton } from './newton-refinement.js';
+import { sum } from './vectors.js';
 
 /** Parameter vectors, one for two classes else one per class, each with its intercept last. */
 export interface LogisticSolution {
@@ -25,23 +26,11 @@ export function fitLbfgs(
   return design.scope(() => {
     const weights = rowWeights(rows, candidates[0].class_weight);
     const loss = new LogisticLoss(design, rows.codes, weights, rows.classes.length);
-    let total = 0;
-    for (let i = 0; i < weights.length; i++) total += weights[i];
+    const total = sum(weights);
     const objectives = candidates.map((params) => new PenalizedMeanLoss(loss, params, total));
     const size = loss.nVectors * design.nCols;
     const runs = candidates.map(({ tol, max_iter }) => new Lbfgs(new Float64Array(size), tol, max_iter));
-    const gradients = candidates.map(() => new Float64Array(size));
-    for (;;) {
-      const running = runs.flatMap((run, i) => (run.stop === undefined ? [i] : []));
-      if (running.length === 0) break;
-      const sums = loss.evaluate(
-        running.map((i) => runs[i].point),
-        running.map((i) => gradients[i]),
-      );
-      running.forEach((i, at) => {
-        runs[i].tell(objectives[i].penalize(runs[i].point, sums[at], gradients[i]), gradients[i]);
-      });
-    }
+    runTogether(loss, objectives, runs);
     return runs.map((run, i) => {
       if (run.stop === 'stalled') refineByNewton(objectives[i], run.point, candidates[i].tol);
       const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
@@ -51,6 +40,26 @@ export function fitLbfgs(
       return { vectors, iterations: Math.min(run.iterations, candidates[i].max_iter) };
     });
   });
+}
+
+/** Passes over the rows until every run has stopped. */
+function runTogether(
+  loss: LogisticLoss,
+  objectives: readonly PenalizedMeanLoss[],
+  runs: readonly Lbfgs[],
+): void {
+  const gradients = runs.map((run) => new Float64Array(run.point.length));
+  for (;;) {
+    const running = runs.flatMap((run, i) => (run.stop === undefined ? [i] : []));
+    if (running.length === 0) return;
+    const sums = loss.evaluate(
+      running.map((i) => runs[i].point),
+      running.map((i) => gradients[i]),
+    );
+    running.forEach((i, at) => {
+      runs[i].tell(objectives[i].penalize(runs[i].point, sums[at], gradients[i]), gradients[i]);
+    });
+  }
 }
 
 /** Mean loss plus ||w||^2 / (2 C total), the intercepts apart: scikit-learn's scaling, which `tol` refers to. */

@@ -22,9 +22,7 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     throw new FitError('logistic_regression needs a classification target');
   }
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
-  const seen = new Uint8Array(target.classes.length);
-  for (let i = 0; i < rows.length; i++) seen[target.codes[rows[i]]] = 1;
-  const classes = Int32Array.from(seen.keys()).filter((code) => seen[code] === 1);
+  const classes = codesOf(target.codes, rows, target.classes.length);
   const labels = Array.from(classes, (code) => target.classes[code]);
   if (classes.length < 2) {
     throw new FitError(
@@ -36,8 +34,7 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
   classes.forEach((code, at) => {
     position[code] = at;
   });
-  const codes = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) codes[i] = position[target.codes[rows[i]]];
+  const codes = rows.map((row) => position[target.codes[row]]);
   const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
   if (weights?.every((weight) => weight === 0)) {
     throw new FitError('Sample weights must contain at least one non-zero number.');
@@ -49,6 +46,13 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     labels,
     sampleWeight: weights,
   };
+}
+
+/** The codes that occur in rows, ascending. */
+function codesOf(codes: Int32Array, rows: Int32Array, nCodes: number): Int32Array {
+  const seen = new Uint8Array(nCodes);
+  for (let i = 0; i < rows.length; i++) seen[codes[rows[i]]] = 1;
+  return Int32Array.from(seen.keys()).filter((code) => seen[code] === 1);
 }
 
 /** Weight per row: the sample's times its class's. @throws {FitError} for labels that don't fit. */

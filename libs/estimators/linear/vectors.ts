@@ -32,3 +32,9 @@ export function maxAbs(a: Float64Array): number {
 export function addScaled(y: Float64Array, factor: number, x: Float64Array): void {
   for (let i = 0; i < y.length; i++) y[i] += factor * x[i];
 }
+
+export function sum(a: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i];
+  return total;
+}

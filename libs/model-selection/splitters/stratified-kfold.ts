@@ -51,12 +51,17 @@ function stratifiedFolds(classes: CodeIndex, nSplits: number, random?: RandomSta
       filled += count;
     }
     random?.shuffle(foldsOfClass);
-    let next = 0;
-    for (let row = 0; row < foldOfRow.length; row++) {
-      if (classes.inverse[row] === classIndex) foldOfRow[row] = foldsOfClass[next++];
-    }
+    handOut(foldsOfClass, classes.inverse, classIndex, foldOfRow);
   }
   return foldOfRow;
+}
+
+/** Gives a class's rows its folds, in order. */
+function handOut(folds: Int32Array, inverse: Int32Array, classIndex: number, foldOfRow: Int32Array): void {
+  let next = 0;
+  for (let row = 0; row < foldOfRow.length; row++) {
+    if (inverse[row] === classIndex) foldOfRow[row] = folds[next++];
+  }
 }
 
 /** Members of each class per fold, row-major (class, fold): the sorted target is dealt out like cards. */
