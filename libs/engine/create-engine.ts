@@ -113,16 +113,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       delete: (id) => orUnavailable(datasets.delete(id)),
     },
     models: modelApi(models),
-    workers: () => orUnavailable(registry.list(Date.now())),
+    workers: () => orUnavailable(registry.list()),
     async readiness() {
       try {
-        await redis.ping();
-        const { workers } = await registry.list(Date.now());
+        // A write: a Redis that is full answers everything else.
+        await redis.set(keys.probe, '', 'PX', 1000);
+        const { workers } = await registry.list();
         const detail =
           workers.length > 0 ? 'ready' : 'no worker is connected: start one with `foldmill worker`';
         return { ready: workers.length > 0, redis: true, workers: workers.length, detail };
-      } catch {
-        return { ready: false, redis: false, workers: 0, detail: 'Redis cannot be reached' };
+      } catch (error) {
+        const refused =
+          error instanceof Error && error.name === 'ReplyError'
+            ? `Redis takes no writes: ${error.message}`
+            : undefined;
+        const detail = refused ?? 'Redis cannot be reached';
+        return { ready: false, redis: refused !== undefined, workers: 0, detail };
       }
     },
     metrics: () => orUnavailable(metricsText({ redis, keys, studies, workers: registry, tasks })),

@@ -61,9 +61,13 @@ export class Keys {
   worker(id: string): string {
     return `${this.namespace}:worker:${id}`;
   }
-  /** zset: worker ids by when they were last seen. */
-  get workers(): string {
-    return `${this.namespace}:workers`;
+  /** string: written to see whether Redis takes writes. */
+  get probe(): string {
+    return `${this.namespace}:probe`;
+  }
+  /** set: ids of workers that said something of themselves, which may be gone. */
+  get workerIds(): string {
+    return `${this.namespace}:worker-ids`;
   }
   /** hash: results of candidates in one context (dataset, splits, scorers). */
   cache(context: string): string {

@@ -15,10 +15,7 @@ export class MeasuredSpeed {
   ) {}
 
   async now(): Promise<Required<ClusterSpeed>> {
-    const [{ slots }, costs] = await Promise.all([
-      this.workers.list(Date.now()),
-      this.redis.hgetall(this.keys.costs),
-    ]);
+    const [{ slots }, costs] = await Promise.all([this.workers.list(), this.redis.hgetall(this.keys.costs)]);
     return { slots: Math.max(slots, fewestSlots), costFactor: (costKey) => Number(costs[costKey] ?? 1) };
   }
 }

@@ -20,7 +20,7 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
   const gauge = (name: string, help: string, value: number): void => {
     new Gauge({ name, help, registers: [registry] }).set(value);
   };
-  const { workers, slots } = await sources.workers.list(Date.now());
+  const { workers, slots } = await sources.workers.list();
   const counts = await sources.tasks.getJobCounts('waiting', 'active', 'delayed', 'failed');
   gauge('foldmill_workers', 'Workers that are connected', workers.length);
   gauge('foldmill_slots', 'Threads that compute', slots);

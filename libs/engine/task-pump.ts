@@ -48,7 +48,7 @@ export class TaskPump {
   }
 
   async #fillWindow(): Promise<void> {
-    const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list(Date.now())]);
+    const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list()]);
     const states = await Promise.all(ids.map((id) => this.#release(id)));
     const studies = states.filter((study) => study !== undefined).map((study) => ({ ...study, count: 0 }));
     const window = Math.max(smallestWindow, cluster.slots * windowPerSlot);

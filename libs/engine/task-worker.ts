@@ -220,6 +220,6 @@ export class TaskWorker {
       started_at: new Date(this.#startedMs).toISOString(),
       last_seen: new Date(nowMs).toISOString(),
     };
-    await this.#registry.report(info, nowMs);
+    await this.#registry.report(info);
   }
 }

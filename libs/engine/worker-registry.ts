@@ -7,33 +7,40 @@ export const workerTtlMs = 10_000;
 /** How often a worker says that it is there. */
 export const heartbeatMs = 2_000;
 
-/** Which workers there are, as they tell it themselves. */
+/**
+ * Which workers there are, as they tell it themselves. How long ago that was is Redis's to know: clocks of different
+ * machines are never compared.
+ */
 export class WorkerRegistry {
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
   ) {}
 
-  async report(worker: WorkerInfo, nowMs: number): Promise<void> {
+  async report(worker: WorkerInfo): Promise<void> {
     await this.redis
       .multi()
       .set(this.keys.worker(worker.id), JSON.stringify(worker), 'PX', workerTtlMs)
-      .zadd(this.keys.workers, String(nowMs), worker.id)
+      .sadd(this.keys.workerIds, worker.id)
       .exec();
   }
 
   async remove(id: string): Promise<void> {
-    await this.redis.multi().del(this.keys.worker(id)).zrem(this.keys.workers, id).exec();
+    await this.redis.multi().del(this.keys.worker(id)).srem(this.keys.workerIds, id).exec();
   }
 
-  async list(nowMs: number): Promise<WorkerList> {
-    await this.redis.zremrangebyscore(this.keys.workers, '-inf', String(nowMs - workerTtlMs));
-    const ids = await this.redis.zrange(this.keys.workers, '0', '-1');
+  /** In the order in which they started. */
+  async list(): Promise<WorkerList> {
+    const ids = await this.redis.smembers(this.keys.workerIds);
     if (ids.length === 0) return { workers: [], slots: 0 };
     const texts = await this.redis.mget(ids.map((id) => this.keys.worker(id)));
+    const gone = ids.filter((_, i) => texts[i] === null);
+    // One that comes back meanwhile is a member again with its next report.
+    if (gone.length > 0) await this.redis.srem(this.keys.workerIds, gone);
     const workers = texts
       .filter((text): text is string => text !== null)
-      .map((text) => JSON.parse(text) as WorkerInfo);
+      .map((text) => JSON.parse(text) as WorkerInfo)
+      .sort((a, b) => a.started_at.localeCompare(b.started_at) || a.id.localeCompare(b.id));
     return { workers, slots: workers.reduce((sum, worker) => sum + worker.slots, 0) };
   }
 }

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { routes } from '../../apps/scheduler/routes/all-routes.js';
@@ -316,6 +317,20 @@ describe('a store that is away', () => {
       await own.http().get('/healthz').expect(200);
     } finally {
       await own.redis.restart();
+      await own.stop();
+    }
+  });
+
+  it('is not ready when it takes no writes, and says why', async () => {
+    const own = await startHttpCluster();
+    const redis = new Redis(own.redis.url);
+    try {
+      await redis.config('SET', 'maxmemory', '1');
+      const { body } = await own.http().get('/readyz').expect(503);
+      expect(body).toMatchObject({ redis: true, detail: expect.stringContaining('maxmemory') });
+    } finally {
+      await redis.config('SET', 'maxmemory', '0');
+      redis.disconnect();
       await own.stop();
     }
   });
