@@ -89,6 +89,12 @@ describe('JSON', () => {
   });
 
   const faults: [what: string, body: unknown, pointer: string, message: string][] = [
+    [
+      'a column that a record would lose',
+      '{"columns": {"__proto__": [1], "y": [0]}}',
+      '/columns/__proto__',
+      'no column can be called "__proto__"',
+    ],
     ['text that is no JSON', '{"rows": [[1, NaN]]}', '', 'this is not JSON'],
     ['another kind of body', '3', '', 'a list of records'],
     ['an unknown form', { data: [] }, '', 'there is data'],

@@ -44,6 +44,17 @@ export function readJson(bytes: Uint8Array, options: ParseOptions): ReadParts {
     return partsOfRows(rows, columns, ['rows'], options);
   }
   if ('columns' in body) {
+    // Zod's records leave it out without a word.
+    if (
+      typeof body.columns === 'object' &&
+      body.columns !== null &&
+      Object.hasOwn(body.columns, '__proto__')
+    ) {
+      throw invalidDataset(
+        '/columns/__proto__',
+        'no column can be called "__proto__" here; give rows instead',
+      );
+    }
     return partsOfColumns(parseWith(ColumnsForm, body, 'invalid_dataset').columns, options);
   }
   if ('X' in body) return partsOfArrays(parseWith(ArraysForm, body, 'invalid_dataset'), options);
