@@ -179,6 +179,28 @@ describe('growCountedTrees', () => {
     },
   );
 
+  it('equals the reference where many rows of a node have the lowest of a column’s values', () => {
+    const X = Array.from({ length: 500 }, (_, i) => [
+      i < 100 ? 0 : 1,
+      (i * i) % 31,
+      ...[1, 2, 3, 4].map((times) => (i < 100 ? 0 : times * i)),
+    ]);
+    const y = X.map(([a, b]) => (a === 0 ? b % 2 : 2));
+    const given = { X, y, weights: X.map(() => 1), seed: 2, limits: { ...noLimits, maxFeatures: 1 } };
+    const { columns, rows, reference } = setUp(given);
+    const target = { codes: Int32Array.from(y), nClasses: 3 };
+    const expected = reference(target, 'gini', given.limits);
+    const shared = { columns, rows, criterion: 'gini' as const, limits: given.limits };
+    const counted = growCountedTrees({ ...shared, ...target, totalWeight: 500 }, (grow) =>
+      asNodes(grow(2, Uint32Array.from(given.weights)), 3),
+    );
+    const weighted = growWeightedTrees({ ...shared, target, ordered: false }, (grow) =>
+      asNodes(grow(2, Float64Array.from(given.weights)), 3),
+    );
+    expect(counted).toEqual(expected);
+    expect(weighted).toEqual(expected);
+  });
+
   it('draws the bootstrap itself, and grows the same tree again after others', () => {
     const X = Array.from({ length: 90 }, (_, i) => [i % 7, (i * i) % 13, i % 2]);
     const columns = rankColumns(Float64Array.from(X.flat()), 90, 3);
