@@ -12,7 +12,7 @@ export { type ClassRows, PairSolver, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';
 export { type TreeBlock, TreeBlockBuilder } from './tree-block.js';
 export { bootstrapCounts } from './tree-bootstrap.js';
-export { type RankedColumns, rankColumns, rankColumnsLater } from './tree-columns.js';
+export { type RankedColumns, rankColumns, rankFewValued } from './tree-columns.js';
 export { fitsCounts, growCountedTrees } from './tree-counted.js';
 export type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 export { addLeafValues } from './tree-walk.js';

@@ -81,18 +81,33 @@ export interface TreeExports {
 
 export type TreeArena = WasmArena<TreeExports>;
 
+/** Writes the codes of rows [start, end) of a node to the room for columns that are read in place. */
+export type ReadColumn = (feature: number, start: number, end: number) => void;
+
 let threadArena: TreeArena | undefined;
+let readColumn: ReadColumn | undefined;
+
+/** What the kernel reads columns with that aren't laid out, until the `withTreeArena` that this is called in ends. */
+export function readColumnsWith(read: ReadColumn): void {
+  readColumn = read;
+}
 
 /**
  * Runs `grow` with the thread's tree kernel; its memory is handed back afterwards, so nothing that reads it may
  * outlive the call.
  */
 export function withTreeArena<T>(grow: (arena: TreeArena) => T): T {
-  threadArena ??= new WasmArena<TreeExports>(treeWasm);
+  threadArena ??= new WasmArena<TreeExports>(
+    treeWasm,
+    {},
+    { readColumn: (feature, start, end) => readColumn?.(feature, start, end) },
+  );
   const mark = threadArena.mark();
+  const outerRead = readColumn;
   try {
     return grow(threadArena);
   } finally {
     threadArena.release(mark);
+    readColumn = outerRead;
   }
 }

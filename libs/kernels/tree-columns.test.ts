@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankColumns, rankColumnsLater } from './tree-columns.js';
+import { rankColumns, rankFewValued } from './tree-columns.js';
 
 describe('rankColumns', () => {
   it('gives every value its place among the distinct float32 values', () => {
@@ -44,16 +44,49 @@ describe('rankColumns', () => {
     expect(rankColumns(X.subarray(0, 4), 2, 2).firstEqual).toBeUndefined();
   });
 
-  it('ranks columns alike when each is ranked on its own', () => {
-    const X = Float64Array.from({ length: 60 }, (_, i) => (i * 7) % 11);
-    const kept = rankColumns(X, 20, 3);
-    const later = rankColumnsLater(X, 20, 3);
-    for (const col of [2, 0, 1]) expect(later.column(col)).toEqual(kept.column(col));
-    expect(() => rankColumnsLater(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
-  });
-
   it('refuses values beyond float32, naming the column', () => {
     expect(() => rankColumns(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
     expect(() => rankColumns(Float64Array.of(Number.NaN), 1, 1)).toThrow(RangeError);
+  });
+});
+
+describe('rankFewValued', () => {
+  it('ranks columns as rankColumns does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, min: -1e30, max: 1e30 })),
+          {
+            minLength: 1,
+            maxLength: 80,
+          },
+        ),
+        (rows) => {
+          const X = Float64Array.from(rows.flat().map((value) => value + 0));
+          const kept = rankColumns(X, rows.length, 2);
+          const fewValued = rankFewValued(X, rows.length, 2);
+          for (const col of [1, 0]) {
+            const { ranks, values } = fewValued.column(col)!;
+            const expected = kept.column(col);
+            expect(Array.from(ranks)).toEqual(Array.from(expected.ranks));
+            expect(Array.from(values, (value) => value + 0)).toEqual(
+              Array.from(expected.values, (value) => value + 0),
+            );
+          }
+        },
+      ),
+    );
+  });
+
+  it('leaves columns of more than 256 values to be read where they lie', () => {
+    const X = Float64Array.from({ length: 2 * 257 }, (_, at) => (at % 2 === 0 ? at / 2 : (at >> 1) % 256));
+    const columns = rankFewValued(X, 257, 2);
+    expect(columns.column(0)).toBeUndefined();
+    expect(columns.column(1)?.values).toHaveLength(256);
+  });
+
+  it('refuses values beyond float32, naming the column', () => {
+    expect(() => rankFewValued(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
+    expect(() => rankFewValued(Float64Array.of(Number.NaN), 1, 1)).toThrow(RangeError);
   });
 });

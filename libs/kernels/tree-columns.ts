@@ -8,28 +8,50 @@ export interface RankedColumn {
 
 /** Columns as ranks: what every tree of every split and candidate on a frame shares. */
 export interface RankedColumns {
+  /** The frame's values, row-major, shape (nRows, nCols). */
+  readonly X: Float64Array;
   readonly nRows: number;
   readonly nCols: number;
-  /** Whether columns are kept; else each is ranked when it is asked for. */
+  /** Whether all ranks are kept; else those of a column hold until the next is asked for. */
   readonly isKept: boolean;
-  column(col: number): RankedColumn;
+  /** Undefined for a column that is to be read where it lies. */
+  column(col: number): RankedColumn | undefined;
   /** Per row, the first row with the same values; undefined when hardly any row has an equal, or nothing is kept. */
   readonly firstEqual?: Int32Array;
 }
 
+/** Ranked columns that are all kept. */
+export interface KeptColumns extends RankedColumns {
+  column(col: number): RankedColumn;
+}
+
 /** Merging equal rows costs a pass over the frame, so it must save at least this share of the rows. */
 const worthMerging = 0.1;
+/** As many distinct values as ranks of a byte tell apart. */
+const maxByteRanks = 256;
 
 /**
  * Ranks every column of a row-major matrix. Values are rounded to float32 first, as scikit-learn's trees do.
  * Exact for any number of distinct values.
  * @throws {RangeError} where a value is not finite in float32.
  */
-export function rankColumns(X: Float64Array, nRows: number, nCols: number): RankedColumns {
-  const rank = columnRanker(X, nRows, nCols);
-  const columns = Array.from({ length: nCols }, (_, col) => rank(col));
+export function rankColumns(X: Float64Array, nRows: number, nCols: number): KeptColumns {
+  const column = new Float32Array(nRows);
+  const sorted = new Float32Array(nRows);
+  const columns = Array.from({ length: nCols }, (_, col): RankedColumn => {
+    copyColumn(X, nCols, col, column);
+    sorted.set(column);
+    const values = distinctOf(sorted.sort());
+    if (nRows > 0 && !(Number.isFinite(values[0]) && Number.isFinite(values[values.length - 1]))) refuse(col);
+    const RankArray =
+      values.length <= maxByteRanks ? Uint8Array : values.length <= 65536 ? Uint16Array : Uint32Array;
+    const ranks = new RankArray(nRows);
+    rankIn(values, column, ranks);
+    return { ranks, values };
+  });
   const ranks = columns.map((column) => column.ranks);
   return {
+    X,
     nRows,
     nCols,
     isKept: true,
@@ -38,27 +60,41 @@ export function rankColumns(X: Float64Array, nRows: number, nCols: number): Rank
   };
 }
 
-/** As `rankColumns`, for a matrix whose ranks would take too much memory: the same ranks, made column by column. */
-export function rankColumnsLater(X: Float64Array, nRows: number, nCols: number): RankedColumns {
+/**
+ * As `rankColumns`, for a matrix whose ranks would take too much memory: only columns whose ranks take a byte have
+ * any, made when they are asked for.
+ */
+export function rankFewValued(X: Float64Array, nRows: number, nCols: number): RankedColumns {
   for (let at = 0; at < nRows * nCols; at++) if (!Number.isFinite(Math.fround(X[at]))) refuse(at % nCols);
-  return { nRows, nCols, isKept: false, column: columnRanker(X, nRows, nCols) };
+  const fewValues = Array.from({ length: nCols }, (_, col) => fewValuesOf(X, nRows, nCols, col));
+  const column = new Float32Array(nRows);
+  const ranks = new Uint8Array(nRows);
+  return {
+    X,
+    nRows,
+    nCols,
+    isKept: false,
+    column(col) {
+      const values = fewValues[col];
+      if (!values) return undefined;
+      copyColumn(X, nCols, col, column);
+      rankIn(values, column, ranks);
+      return { ranks, values };
+    },
+  };
 }
 
 function refuse(col: number): never {
   throw new RangeError(`column ${col} has a value that is not a finite float32`);
 }
 
-/** Room for a column is made once: a large frame's would wait for the garbage collector. */
-function columnRanker(X: Float64Array, nRows: number, nCols: number): (col: number) => RankedColumn {
-  const column = new Float32Array(nRows);
-  const sorted = new Float32Array(nRows);
-  return (col) => {
-    for (let row = 0; row < nRows; row++) column[row] = X[row * nCols + col];
-    sorted.set(column);
-    const values = distinctOf(sorted.sort());
-    if (nRows > 0 && !(Number.isFinite(values[0]) && Number.isFinite(values[values.length - 1]))) refuse(col);
-    return { ranks: rankIn(values, column), values };
-  };
+function copyColumn(X: Float64Array, nCols: number, col: number, into: Float32Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = X[row * nCols + col];
+}
+
+function rankIn(values: Float32Array, column: Float32Array, ranks: RankedColumn['ranks']): void {
+  for (let row = 0; row < column.length; row++)
+    ranks[row] = firstNotBelow(values, values.length - 1, column[row]);
 }
 
 function distinctOf(sorted: Float32Array): Float32Array {
@@ -69,22 +105,31 @@ function distinctOf(sorted: Float32Array): Float32Array {
   return sorted.slice(0, n);
 }
 
-function rankIn(distinct: Float32Array, column: Float32Array): Uint8Array | Uint16Array | Uint32Array {
-  const RankArray =
-    distinct.length <= 256 ? Uint8Array : distinct.length <= 65536 ? Uint16Array : Uint32Array;
-  const ranks = new RankArray(column.length);
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row];
-    let low = 0;
-    let high = distinct.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (distinct[middle] < value) low = middle + 1;
-      else high = middle;
-    }
-    ranks[row] = low;
+/** The distinct float32 values of a column, ascending; undefined where a byte can't count them. */
+function fewValuesOf(X: Float64Array, nRows: number, nCols: number, col: number): Float32Array | undefined {
+  const values = new Float32Array(maxByteRanks);
+  let n = 0;
+  for (let row = 0, at = col; row < nRows; row++, at += nCols) {
+    const value = Math.fround(X[at]);
+    const place = firstNotBelow(values, n, value);
+    if (place < n && values[place] === value) continue;
+    if (n === maxByteRanks) return undefined;
+    values.copyWithin(place + 1, place, n++);
+    values[place] = value;
   }
-  return ranks;
+  return values.slice(0, n);
+}
+
+/** The first of the first `n` of ascending `values` that is `value` or more; `n` where all are less. */
+function firstNotBelow(values: Float32Array, n: number, value: number): number {
+  let low = 0;
+  let high = n;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function equalRows(ranks: readonly RankedColumn['ranks'][], nRows: number): Int32Array | undefined {

@@ -1,6 +1,7 @@
-import { withTreeArena } from './tree-arena.js';
+import { readColumnsWith, withTreeArena } from './tree-arena.js';
 import type { GrownTree } from './tree-block.js';
 import type { RankedColumns } from './tree-columns.js';
+import { columnReader } from './tree-in-place.js';
 import { layColumns, layOutput, worthOrders } from './tree-layout.js';
 import type { TreeLimits } from './tree-limits.js';
 
@@ -40,7 +41,7 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
     const m = kept.length;
     const keepOrders = worthOrders(columns, m, limits.maxFeatures);
     const keptRows = Int32Array.from(kept, (i) => rows[i]);
-    const table = layColumns(arena, columns, keptRows, keepOrders);
+    const { tableAt, codesAt } = layColumns(arena, columns, keptRows, keepOrders);
     const ordersAt = keepOrders ? arena.alloc(arena.exports.ordersScratchBytes(m)) : 0;
     const output = layOutput(arena, m, columns.nCols);
     const countsAt = arena.alloc(4 * n);
@@ -55,7 +56,7 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
     arena.u8(classesAt, m).set(kept.map((i) => codes[i]));
     arena.i32(mergedAt, m).fill(0);
     const { exports: wasm } = arena;
-    wasm.useColumns(table);
+    wasm.useColumns(tableAt);
     const withOrders = keepOrders ? 1 : 0;
     if (keepOrders) wasm.useOrders(ordersAt, columns.nCols, m);
     wasm.useCountsScratch(scratchAt, recordsAt, recordOfAt, m, totalWeight, nClasses, byEntropy);
@@ -79,6 +80,10 @@ export function growCountedTrees<T>(trees: CountedTrees, body: (grow: GrowCounte
         recordOfAt,
       );
       output.start(stream);
+      if (!columns.isKept) {
+        const records = new Uint16Array(arena.memory.buffer, recordsAt, 4 * nRecords);
+        readColumnsWith(columnReader(columns, keptRows, records, 4, arena.i32(codesAt, m)));
+      }
       wasm.growCounts(
         nRecords,
         withOrders,

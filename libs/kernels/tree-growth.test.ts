@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GrownTree } from './tree-block.js';
 import { bootstrapCounts, splitterSeed } from './tree-bootstrap.js';
-import { rankColumns } from './tree-columns.js';
+import { type RankedColumns, rankColumns, rankFewValued } from './tree-columns.js';
 import { fitsCounts, growCountedTrees } from './tree-counted.js';
 import type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 import { type ReferenceNode, referenceTree } from './tree-reference.js';
@@ -84,8 +84,17 @@ const runs = (criterion: TreeCriterion, numRuns: number) =>
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-function setUp({ X, weights, seed }: Problem) {
-  const columns = rankColumns(Float64Array.from(X.flat()), X.length, X[0].length);
+/** Columns that are all read where they lie, few as their values are. */
+const inPlace = (X: Float64Array, nRows: number, nCols: number): RankedColumns => ({
+  X,
+  nRows,
+  nCols,
+  isKept: false,
+  column: () => undefined,
+});
+
+function setUp({ X, weights, seed }: Problem, layOut: typeof inPlace = rankColumns) {
+  const columns = layOut(Float64Array.from(X.flat()), X.length, X[0].length);
   const rows = Int32Array.from(X, (_, row) => row);
   const reference = (target: TreeTarget, criterion: TreeCriterion, given: TreeLimits) =>
     referenceTree(
@@ -152,6 +161,46 @@ describe('growCountedTrees', () => {
     },
   );
 
+  it.each(['gini', 'entropy'] as const)(
+    'equals the reference by %s on columns read in place',
+    (criterion) => {
+      fc.assert(
+        fc.property(problem(3, 70), (given) => {
+          const { columns, rows, reference } = setUp(given, inPlace);
+          const target = { codes: Int32Array.from(given.y), nClasses: 4 };
+          const grown = growCountedTrees(
+            { columns, rows, ...target, criterion, totalWeight: sum(given.weights), limits: given.limits },
+            (grow) => asNodes(grow(given.seed, Uint32Array.from(given.weights)), target.nClasses),
+          );
+          expect(grown).toEqual(reference(target, criterion, given.limits));
+        }),
+        runs(criterion, 100),
+      );
+    },
+  );
+
+  it('equals the reference where many rows of a node have the lowest of a column’s values', () => {
+    const X = Array.from({ length: 500 }, (_, i) => [
+      i < 100 ? 0 : 1,
+      (i * i) % 31,
+      ...[1, 2, 3, 4].map((times) => (i < 100 ? 0 : times * i)),
+    ]);
+    const y = X.map(([a, b]) => (a === 0 ? b % 2 : 2));
+    const given = { X, y, weights: X.map(() => 1), seed: 2, limits: { ...noLimits, maxFeatures: 1 } };
+    const { columns, rows, reference } = setUp(given);
+    const target = { codes: Int32Array.from(y), nClasses: 3 };
+    const expected = reference(target, 'gini', given.limits);
+    const shared = { columns, rows, criterion: 'gini' as const, limits: given.limits };
+    const counted = growCountedTrees({ ...shared, ...target, totalWeight: 500 }, (grow) =>
+      asNodes(grow(2, Uint32Array.from(given.weights)), 3),
+    );
+    const weighted = growWeightedTrees({ ...shared, target, ordered: false }, (grow) =>
+      asNodes(grow(2, Float64Array.from(given.weights)), 3),
+    );
+    expect(counted).toEqual(expected);
+    expect(weighted).toEqual(expected);
+  });
+
   it('draws the bootstrap itself, and grows the same tree again after others', () => {
     const X = Array.from({ length: 90 }, (_, i) => [i % 7, (i * i) % 13, i % 2]);
     const columns = rankColumns(Float64Array.from(X.flat()), 90, 3);
@@ -194,10 +243,15 @@ describe('growWeightedTrees', () => {
     );
   });
 
-  it.each([false, true])('equals the reference for squared errors, ordered %s', (ordered) => {
+  it.each([
+    ['ranked', false, rankColumns],
+    ['ranked', true, rankColumns],
+    ['read in place', false, inPlace],
+    ['read in place', true, inPlace],
+  ] as const)('equals the reference for squared errors, columns %s, ordered %s', (_, ordered, layOut) => {
     fc.assert(
       fc.property(problem(30, 60), (given) => {
-        const { columns, rows, reference } = setUp(given);
+        const { columns, rows, reference } = setUp(given, layOut);
         const target = { values: Float64Array.from(given.y) };
         const grown = growWeightedTrees(
           { columns, rows, target, criterion: 'squared_error', ordered, limits: given.limits },
@@ -230,6 +284,32 @@ describe('growWeightedTrees', () => {
     expect(columns.column(0).ranks).toBeInstanceOf(Uint32Array);
     expect(trees[2]).toEqual(trees[0]);
     expect(trees[3]).toEqual(trees[1]);
+  });
+
+  it('grows the same tree on columns that are read in place', () => {
+    const n = 9_000;
+    const X = Float64Array.from({ length: 3 * n }, (_, at) =>
+      at % 3 === 2 ? (at * at) % 90 : Math.sin(at * at) * 10 ** (at % 5),
+    );
+    const rows = Int32Array.from({ length: n / 2 }, (_, i) => (i * 7919) % n);
+    const values = Float64Array.from(rows, (row, i) => Math.sign(X[3 * row]) + X[3 * row + 2] / 7 + (i % 3));
+    const weights = Float64Array.from(rows, (row) => (row % 3) / 3);
+    for (const ordered of [false, true]) {
+      const [kept, later] = [rankColumns, rankFewValued].map((ranked) =>
+        growWeightedTrees(
+          {
+            columns: ranked(X, n, 3),
+            rows,
+            target: { values },
+            criterion: 'squared_error',
+            ordered,
+            limits: { ...noLimits, maxFeatures: 2 },
+          },
+          (grow) => asNodes(grow(4, weights), 1),
+        ),
+      );
+      expect(later).toEqual(kept);
+    }
   });
 
   it('grows one leaf on one row', () => {

@@ -7,26 +7,37 @@ const countedBins = 64;
 /** Orders are kept up for every column, a sort is made for each that a node looks at: measured, they break even here. */
 const worthRatio = 3;
 const ordersBytes = 256e6;
+/** 2^32 - 1 as the table holds it: how many values a column that is read in place has, for all that is known. */
+const unbounded = -1;
 
 /** Whether the kernel should keep the rows sorted by its columns. */
 export function worthOrders(columns: RankedColumns, nRows: number, maxFeatures: number): boolean {
   if (!columns.isKept) return false;
   const kept = Array.from({ length: columns.nCols }, (_, col) => columns.column(col));
-  const sorted = kept.filter(({ values }) => values.length > countedBins).length;
+  const sorted = kept.filter((column) => column && column.values.length > countedBins).length;
   return sorted > 0 && sorted <= worthRatio * maxFeatures && 16 * sorted * nRows <= ordersBytes;
 }
 
-/** Copies the columns of `rows` in and returns the table that says where they are. */
+/**
+ * Copies the columns of `rows` in.
+ * @returns the table that says where they are, and the room for codes of those that are read in place: one per row.
+ */
 export function layColumns(
   arena: TreeArena,
   columns: RankedColumns,
   rows: Int32Array,
   withOrders: boolean,
-): number {
+): { tableAt: number; codesAt: number } {
   const { nCols } = columns;
   const tableAt = arena.alloc(32 * nCols);
+  const codesAt = arena.alloc(columns.isKept ? 0 : 4 * rows.length);
   for (let col = 0; col < nCols; col++) {
-    const { ranks, values } = columns.column(col);
+    const column = columns.column(col);
+    if (!column) {
+      arena.i32(tableAt, 8 * nCols).set([codesAt, 0, unbounded, 1, 0, 0], 8 * col);
+      continue;
+    }
+    const { ranks, values } = column;
     const valuesAt = arena.alloc(values.byteLength);
     const ranksAt = arena.alloc(ranks.BYTES_PER_ELEMENT * rows.length);
     const isOrdered = withOrders && values.length > countedBins;
@@ -40,7 +51,7 @@ export function layColumns(
     const entry = [ranksAt, valuesAt, values.length, close, orderAt, masterAt];
     arena.i32(tableAt, 8 * nCols).set(entry, 8 * col);
   }
-  return tableAt;
+  return { tableAt, codesAt };
 }
 
 /** Whether some neighbours are so near that scikit-learn would not split between them (its 1e-7 rule). */

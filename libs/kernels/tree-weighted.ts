@@ -1,6 +1,7 @@
-import { withTreeArena } from './tree-arena.js';
+import { readColumnsWith, withTreeArena } from './tree-arena.js';
 import type { GrownTree } from './tree-block.js';
 import type { RankedColumns } from './tree-columns.js';
+import { columnReader } from './tree-in-place.js';
 import { layColumns, layOutput, worthOrders } from './tree-layout.js';
 import { type TreeCriterion, type TreeLimits, type TreeTarget, treeCriteria } from './tree-limits.js';
 
@@ -34,7 +35,7 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
     const nClasses = 'codes' in target ? target.nClasses : 0;
     const first = 'codes' in target ? Float64Array.from(target.codes) : target.values;
     const keepOrders = !ordered && worthOrders(columns, n, limits.maxFeatures);
-    const table = layColumns(arena, columns, rows, keepOrders);
+    const { tableAt, codesAt } = layColumns(arena, columns, rows, keepOrders);
     const ordersAt = keepOrders ? arena.alloc(arena.exports.ordersScratchBytes(n)) : 0;
     const output = layOutput(arena, n, columns.nCols);
     const targetsAt = arena.alloc(8 * n);
@@ -43,7 +44,7 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
     const scratchAt = arena.alloc(arena.exports.sumsScratchBytes(n, nClasses));
     arena.f64(targetsAt, n).set(first);
     const { exports: wasm } = arena;
-    wasm.useColumns(table);
+    wasm.useColumns(tableAt);
     const withOrders = keepOrders ? 1 : 0;
     if (keepOrders) wasm.useOrders(ordersAt, columns.nCols, n);
     wasm.useSumsScratch(scratchAt, samplesAt, weightedAt, targetsAt, n, nClasses);
@@ -57,6 +58,10 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
         if (weights[i] !== 0) samples[nSamples++] = i;
       }
       output.start(wasm.splitterSeed(output.stateAt, seed));
+      if (!columns.isKept) {
+        const inNodes = new Uint32Array(arena.memory.buffer, samplesAt, n);
+        readColumnsWith(columnReader(columns, rows, inNodes, 1, arena.i32(codesAt, n)));
+      }
       wasm.growSums(
         nSamples,
         withOrders,

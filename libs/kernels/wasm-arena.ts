@@ -10,12 +10,21 @@ export class WasmArena<Exports> {
   #base: number;
   #top: number;
 
-  /** @param wasmBase64 - a module from generated/, compiled with `--importMemory`, that exports `__heap_base`. */
-  constructor(wasmBase64: string, moduleCache: { module?: WebAssembly.Module } = {}) {
+  /**
+   * @param wasmBase64 - a module from generated/, compiled with `--importMemory`, that exports `__heap_base`.
+   * @param functions - what it imports besides its memory.
+   */
+  constructor(
+    wasmBase64: string,
+    moduleCache: { module?: WebAssembly.Module } = {},
+    functions: Record<string, (...args: number[]) => void> = {},
+  ) {
     assertSimd();
     moduleCache.module ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
     this.memory = new WebAssembly.Memory({ initial: 1 });
-    const instance = new WebAssembly.Instance(moduleCache.module, { env: { memory: this.memory } });
+    const instance = new WebAssembly.Instance(moduleCache.module, {
+      env: { ...functions, memory: this.memory },
+    });
     this.exports = instance.exports as Exports;
     const heapBase = (instance.exports as { __heap_base?: WebAssembly.Global }).__heap_base;
     if (typeof heapBase?.value !== 'number') throw new Error('The module does not say where its data ends');

@@ -13,6 +13,8 @@ interface PrefixSums {
 const rowSetsKept = 2;
 /** Above this the sums of a prefix are not kept for the others, but summed again. */
 const keptBytes = 256e6;
+/** Bytes of rows that are rounded to float32 at a time: copies of a large frame's would take half of what it does. */
+const roundedBytes = 16e6;
 
 /**
  * Trees in order, and their leaf values summed over prefixes: a forest grown once serves every smaller
@@ -51,13 +53,28 @@ export class TreeEnsemble {
   }
 
   #walk(prefixes: readonly number[], frame: Frame, rows: Int32Array): Map<number, Float64Array> {
-    const X = float32Rows(frame, rows);
-    const running = new Float64Array(rows.length * this.width);
-    const sums = new Map<number, Float64Array>();
+    const size = rows.length * this.width;
+    const sums = new Map(prefixes.map((prefix) => [prefix, new Float64Array(size)]));
+    const nTogether = Math.max(1, Math.floor(roundedBytes / (4 * this.nFeatures)));
+    const room = new Float32Array(Math.min(nTogether, rows.length) * this.nFeatures);
+    for (let first = 0; first < rows.length; first += nTogether) {
+      const some = rows.subarray(first, first + nTogether);
+      const [start, end] = [first * this.width, (first + some.length) * this.width];
+      const X = float32Rows(frame, some, room);
+      this.#walkRows(prefixes, X, (prefix) => sums.get(prefix)!.subarray(start, end));
+    }
+    return sums;
+  }
+
+  /** @param sumsOf - where to write the sums of a prefix, all zero; shape (rows, width). */
+  #walkRows(prefixes: readonly number[], X: Float32Array, sumsOf: (prefix: number) => Float64Array): void {
     let nTrees = 0;
     let part = 0;
     let from = 0;
+    let before: Float64Array | undefined;
     for (const prefix of prefixes) {
+      const running = sumsOf(prefix);
+      if (before) running.set(before);
       while (nTrees < prefix) {
         const { block } = this.parts[part];
         const to = Math.min(block.nTrees, from + prefix - nTrees);
@@ -69,16 +86,15 @@ export class TreeEnsemble {
           from = 0;
         }
       }
-      sums.set(prefix, prefix === prefixes[prefixes.length - 1] ? running : running.slice());
+      before = running;
     }
-    return sums;
   }
 }
 
 /** Rows as scikit-learn's trees see them: rounded to float32. */
-function float32Rows(frame: Frame, rows: Int32Array): Float32Array {
+function float32Rows(frame: Frame, rows: Int32Array, room: Float32Array): Float32Array {
   const { values, nCols } = frame.X;
-  const X = new Float32Array(rows.length * nCols);
+  const X = room.subarray(0, rows.length * nCols);
   for (let i = 0; i < rows.length; i++) {
     X.set(values.subarray(rows[i] * nCols, (rows[i] + 1) * nCols), i * nCols);
   }

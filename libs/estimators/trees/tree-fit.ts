@@ -2,7 +2,7 @@ import type { Label } from '#contracts';
 import {
   type RankedColumns,
   rankColumns,
-  rankColumnsLater,
+  rankFewValued,
   type TreeCriterion,
   type TreeTarget,
 } from '#kernels';
@@ -45,7 +45,12 @@ function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
   const { values, nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
   try {
-    if (!workspace.fits(atMost)) return rankColumnsLater(values, nRows, nCols);
+    if (!workspace.fits(atMost)) {
+      const fewValuedBytes = nCols * 1024 + nRows * 5;
+      return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
+        rankFewValued(values, nRows, nCols),
+      );
+    }
     return workspace.get(`tree-ranks:${frame.id}`, atMost, () => rankColumns(values, nRows, nCols));
   } catch (error) {
     if (error instanceof RangeError) throw new FitError(error.message);

@@ -59,6 +59,28 @@ describe.each(forests)('%s', (type, task) => {
     });
   });
 
+  it('grows and predicts alike on a frame too large to keep ranks of', () => {
+    const [n, nCols] = [600, 20];
+    const values = Float64Array.from({ length: n * nCols }, (_, at) =>
+      at % nCols < 10 ? Math.sin(at * at) : (at * at) % 90,
+    );
+    const given600 = { ...input(n, task), frame: { id: 'wide', X: { values, nRows: n, nCols } } };
+    for (const bootstrap of [true, false]) {
+      const [kept, inPlace] = [1e8, 1e5].map((maxBytes) =>
+        forest.fit(
+          { ...given600, workspace: new LruWorkspace(maxBytes) },
+          given({ n_estimators: 5, bootstrap }),
+        ),
+      );
+      expect(encodeModel(inPlace)).toEqual(encodeModel(kept));
+      // More rows than are rounded at a time.
+      const rows = Int32Array.from({ length: 250_000 }, (_, i) => (i * 7) % n);
+      const known = kept.predict(given600.frame, given600.rows, workspace());
+      const predicted = kept.predict(given600.frame, rows, workspace());
+      expect(predicted.every((value, i) => value === known[rows[i]])).toBe(true);
+    }
+  });
+
   it('is the same forest grown in parts and merged from their stored states', () => {
     const fitInput = input(47, task);
     const whole = given({ n_estimators: 11 }) as unknown as ForestParams;

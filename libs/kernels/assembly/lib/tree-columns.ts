@@ -1,10 +1,17 @@
-// Binned columns: per feature, the rank of each row's value among the distinct float32 values of the frame.
+// Binned columns: per feature, the rank of each row's value among the distinct float32 values of the frame. A column
+// that is read in place has codes instead, the bits of its values made to sort as they do: all such columns share one
+// room, which holds those of the rows of one node.
 
 let table: usize = 0;
 
+/** Writes the codes of rows [start, end) of the node order to the room for columns that are read in place. */
+@external("env", "readColumn")
+declare function readColumn(feature: i32, start: i32, end: i32): void;
+
 /**
- * @param tablePtr - per feature 32 bytes: column, sorted f32 values, number of values, 1 if neighbours may be within
- *   1e-7, then room for a node's order and for the order of all rows, or 0
+ * @param tablePtr - per feature 32 bytes: column, sorted f32 values or 0 for a column that is read in place, number of
+ *   values (of such a column 2^32 - 1), 1 if neighbours may be within 1e-7, then room for a node's order and for the
+ *   order of all rows, or 0
  */
 export function useColumns(tablePtr: usize): void {
   table = tablePtr;
@@ -50,14 +57,26 @@ export function binAt(column: usize, nBins: u32, row: u32): u32 {
   return load<u32>(column + (<usize>row << 2));
 }
 
+/** To be called before a column's cells are read for a node: those of other columns may lie in their room. */
+@inline
+export function bringColumn(feature: i32, start: i32, end: i32): void {
+  if (valuesOf(feature) == 0) readColumn(feature, start, end);
+}
+
+@inline
+function valueOf(values: usize, bin: u32): f32 {
+  if (values == 0) return reinterpret<f32>(bin >> 31 != 0 ? bin ^ 0x80000000 : ~bin);
+  return load<f32>(values + (<usize>bin << 2));
+}
+
 /** scikit-learn's FEATURE_THRESHOLD rule, in float32: values this near count as equal. */
 @inline
 export function tooClose(values: usize, low: u32, high: u32): bool {
-  return load<f32>(values + (<usize>high << 2)) <= load<f32>(values + (<usize>low << 2)) + <f32>1e-7;
+  return valueOf(values, high) <= valueOf(values, low) + <f32>1e-7;
 }
 
 /** The midpoint as scikit-learn computes it: halves first, in float64. */
 @inline
 export function thresholdBetween(values: usize, low: u32, high: u32): f64 {
-  return <f64>load<f32>(values + (<usize>low << 2)) / 2.0 + <f64>load<f32>(values + (<usize>high << 2)) / 2.0;
+  return <f64>valueOf(values, low) / 2.0 + <f64>valueOf(values, high) / 2.0;
 }

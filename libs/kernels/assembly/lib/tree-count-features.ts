@@ -2,7 +2,7 @@
 // counted per bin and class, other columns are sorted.
 // A row record, kept in node order and by row: row | class × 2 << 16 | weight << 32 | rows merged into it << 48.
 
-import { binAt, binsOf, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
 import { entropyCost, entropyTerm, exactEntropyCost, tolerated } from './tree-entropy';
 import { isConstant, isSplittable } from './tree-features';
 import { giniCost, giniCostOfCounts, weightOf } from './tree-lanes';
@@ -274,6 +274,7 @@ function sortedFeature(feature: i32, start: i32, end: i32): void {
   const order = orderOf(feature);
   let from = order + (<usize>start << 3);
   if (order == 0) {
+    bringColumn(feature, start, end);
     const column = columnOf(feature);
     const nBins = binsOf(feature);
     let highest: u32 = 0;

@@ -1,7 +1,7 @@
 // Classification with whole-number weights. Counts are exact integers, so every impurity is the double that
 // scikit-learn computes. Holds for at most 16 classes, 65,535 rows and a total weight of 32,767.
 
-import { binAt, binsOf, columnOf, thresholdBetween, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, thresholdBetween, valuesOf } from './tree-columns';
 import {
   bestCounts, bestFeature, bestHigh, bestLow, featureScratchBytes, startSearch, useCountLimits, useFeatureScratch,
   weighCounts,
@@ -47,6 +47,7 @@ function rowsAt(i: i32): usize {
 /** Moves the rows whose bin is at most `high` to the front, keeping order; returns where the right side starts. */
 @inline
 function partitionBy(flagged: bool, feature: i32, high: u32, start: i32, end: i32): i32 {
+  bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   let left = rowsAt(start);

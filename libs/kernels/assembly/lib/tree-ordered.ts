@@ -2,7 +2,7 @@
 // end, rows partitioned by swaps. Where weights or targets are not whole numbers, sums round, and rounding
 // decides between splits of equal worth and when a node counts as pure; only the same order gives the same tree.
 
-import { binAt, binsOf, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
 import { isConstant, isSplittable } from './tree-features';
 import { addRow, all, left, rowAt, samples, subtractRow, tooFewRows, weigh, width } from './tree-sides';
 
@@ -122,6 +122,7 @@ export function moveLeft(from: i32, to: i32, end: i32): i32 {
 }
 
 export function orderedFeature(feature: i32, start: i32, end: i32): void {
+  bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   const values = valuesOf(feature);
@@ -154,6 +155,7 @@ export function orderedFeature(feature: i32, start: i32, end: i32): void {
 
 /** Rows whose bin is at most `high` to the front, by scikit-learn's swaps; returns where the right side starts. */
 export function orderedPartition(feature: i32, high: u32, start: i32, end: i32): i32 {
+  bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   let from = start;

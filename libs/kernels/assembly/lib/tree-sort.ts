@@ -27,6 +27,8 @@ export function sortKeys(keys: usize, spare: usize, n: i32, lowBit: i32, bits: i
     insertionSort(keys, n);
     return keys;
   }
+  // All keys are 0: there is no digit to sort by.
+  if (bits == 0) return keys;
   const nDigits = (bits + 7) >> 3;
   const width = (bits + nDigits - 1) / nDigits;
   const mask = ((<u64>1 << width) - 1) << 2;

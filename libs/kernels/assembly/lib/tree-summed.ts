@@ -2,7 +2,7 @@
 // bin where the node has rows enough; other columns are sorted in the node by radix. Both weigh every boundary
 // between values that occur in the node. Exact where sums are exact: whole-number weights and targets.
 
-import { binAt, binsOf, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
 import { isConstant, isSplittable } from './tree-features';
 import {
   addRow, all, bySquaredError, left, rowAt, samples, sumsOfRow, tooFewRows, weigh, weighSquaredError, width,
@@ -78,6 +78,7 @@ function sortedFeature(feature: i32, start: i32, end: i32): void {
   const order = orderOf(feature);
   let from = order + (<usize>start << 3);
   if (order == 0) {
+    bringColumn(feature, start, end);
     const column = columnOf(feature);
     const nBins = binsOf(feature);
     let highest: u32 = 0;
@@ -132,6 +133,7 @@ function scanSquaredErrors(feature: i32, from: usize, n: i32, lowest: u32): void
 
 /** Moves the rows whose bin is at most `high` to the front, keeping order; returns where the right side starts. */
 export function summedPartition(keepsOrders: bool, feature: i32, high: u32, start: i32, end: i32): i32 {
+  bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
   let to = samples + (<usize>start << 2);
