@@ -16,10 +16,10 @@ export type StopReason = 'converged' | 'max_iter' | 'box' | 'near_optimum' | 're
 const problemBytes = 128;
 const offsets = {
   firstArray: 8,
-  order: 44,
-  crossings: 48,
-  blocks: 52,
-  identity: 56,
+  order: 40,
+  crossings: 44,
+  blocks: 48,
+  identity: 52,
   iterations: 64,
   violation: 72,
   boxReached: 88,
@@ -302,5 +302,5 @@ export class PairSolver {
 }
 
 /** In the order of the fields of assembly/lib/svm-problem.ts. */
-const arrayNames = ['sign', 'diagonal', 'value', 'alpha', 'box', 'up', 'low', 'peak', 'bounded'] as const;
+const arrayNames = ['sign', 'diagonal', 'rising', 'falling', 'alpha', 'box', 'peak', 'bounded'] as const;
 type ArrayName = (typeof arrayNames)[number];

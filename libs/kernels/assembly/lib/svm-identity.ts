@@ -21,20 +21,15 @@ function falls(problem: Problem, block: i32): usize {
 // @ts-ignore: decorator
 @inline
 function lookAt(problem: Problem, block: i32): void {
-  const value = at(problem.value, block * BLOCK);
-  const up = at(problem.up, block * BLOCK);
-  const low = at(problem.low, block * BLOCK);
-  const a = v128.load(value);
-  const b = v128.load(value, 16);
-  const c = v128.load(value, 32);
-  const d = v128.load(value, 48);
+  const up = at(problem.rising, block * BLOCK);
+  const down = at(problem.falling, block * BLOCK);
   const rising = f64x2.pmax(
-    f64x2.pmax(f64x2.add(a, v128.load(up)), f64x2.add(b, v128.load(up, 16))),
-    f64x2.pmax(f64x2.add(c, v128.load(up, 32)), f64x2.add(d, v128.load(up, 48))),
+    f64x2.pmax(v128.load(up), v128.load(up, 16)),
+    f64x2.pmax(v128.load(up, 32), v128.load(up, 48)),
   );
   const falling = f64x2.pmin(
-    f64x2.pmin(f64x2.add(a, v128.load(low)), f64x2.add(b, v128.load(low, 16))),
-    f64x2.pmin(f64x2.add(c, v128.load(low, 32)), f64x2.add(d, v128.load(low, 48))),
+    f64x2.pmin(v128.load(down), v128.load(down, 16)),
+    f64x2.pmin(v128.load(down, 32), v128.load(down, 48)),
   );
   store<f64>(rises(problem, block), max(f64x2.extract_lane(rising, 0), f64x2.extract_lane(rising, 1)));
   store<f64>(falls(problem, block), min(f64x2.extract_lane(falling, 0), f64x2.extract_lane(falling, 1)));
@@ -60,8 +55,10 @@ export function moveTwo(problem: Problem, i: i32, j: i32, changeI: f64, changeJ:
 // @ts-ignore: decorator
 @inline
 function moveOne(problem: Problem, t: i32, change: f64): void {
-  const value = at(problem.value, t);
-  store<f64>(value, load<f64>(value) - change);
+  const rising = at(problem.rising, t);
+  const falling = at(problem.falling, t);
+  store<f64>(rising, load<f64>(rising) - change);
+  store<f64>(falling, load<f64>(falling) - change);
 }
 
 /** The last row with the largest value among those that may move up, -1 when there is none. */
@@ -74,7 +71,7 @@ export function identityUp(problem: Problem): i32 {
   let block = count - 1;
   while (load<f64>(rises(problem, block)) != maximum) block--;
   let t = block * BLOCK + BLOCK - 1;
-  while (load<f64>(at(problem.value, t)) + load<f64>(at(problem.up, t)) != maximum) t--;
+  while (load<f64>(at(problem.rising, t)) != maximum) t--;
   return t;
 }
 
@@ -93,7 +90,7 @@ function gain(top: f64, low: f64): f64 {
  */
 export function identityDown(problem: Problem, i: i32): i32 {
   const count = activeBlocks(problem);
-  const top = load<f64>(at(problem.value, i));
+  const top = load<f64>(at(problem.rising, i));
   let least = f64x2.splat(Infinity);
   for (let block = 0; block < count; block += 2) least = f64x2.pmin(least, v128.load(falls(problem, block)));
   const smallest = min(f64x2.extract_lane(least, 0), f64x2.extract_lane(least, 1));
@@ -103,6 +100,6 @@ export function identityDown(problem: Problem, i: i32): i32 {
   let block = count - 1;
   while (gain(top, load<f64>(falls(problem, block))) != target) block--;
   let t = block * BLOCK + BLOCK - 1;
-  while (gain(top, load<f64>(at(problem.value, t)) + load<f64>(at(problem.low, t))) != target) t--;
+  while (gain(top, load<f64>(at(problem.falling, t))) != target) t--;
   return t;
 }

@@ -13,16 +13,14 @@ export class Problem {
   sign: usize;
   /** Kernel of each row with itself, f64 (libsvm's QD is double where Q is float). */
   diagonal: usize;
-  /** -y times the gradient, f64: what both index sets are searched by. Stale for rows left out. */
-  value: usize;
+  /** -y times the gradient where the dual may move up along y, else -Infinity, f64. */
+  rising: usize;
+  /** -y times the gradient where the dual may move down along y, else +Infinity, f64. */
+  falling: usize;
   /** Duals, f64. */
   alpha: usize;
   /** Upper bound of each dual, f64. */
   box: usize;
-  /** 0 where the dual may move up along y, else -Infinity. */
-  up: usize;
-  /** 0 where the dual may move down along y, else +Infinity. */
-  low: usize;
   /** Largest value that each dual was ever proposed, before its upper bound was looked at. */
   peak: usize;
   /** The part of the value that comes from duals at their upper bound (libsvm's G_bar, times -y). */
@@ -75,19 +73,30 @@ export function atBox(problem: Problem, t: i32): bool {
   return load<f64>(at(problem.alpha, t)) >= load<f64>(at(problem.box, t));
 }
 
-/** Puts row `t` into the index sets that its dual and bound allow; a bound of 0 counts as reached, as in libsvm. */
-export function classify(problem: Problem, t: i32): void {
+/**
+ * Puts row `t`, with -y times its gradient as its value, into the index sets that its dual and bound allow: one at
+ * least. A bound of 0 counts as reached, as in libsvm.
+ */
+export function classify(problem: Problem, t: i32, value: f64): void {
   const bounded = atBox(problem, t);
   const atZero = !bounded && load<f64>(at(problem.alpha, t)) <= 0;
   const positive = load<f64>(at(problem.sign, t)) > 0;
-  store<f64>(at(problem.up, t), (positive ? bounded : atZero) ? -Infinity : 0);
-  store<f64>(at(problem.low, t), (positive ? atZero : bounded) ? Infinity : 0);
+  store<f64>(at(problem.rising, t), (positive ? bounded : atZero) ? -Infinity : value);
+  store<f64>(at(problem.falling, t), (positive ? atZero : bounded) ? Infinity : value);
 }
 
-/** Leaves row `t` out of both index sets. */
+/** -y times the gradient of a row that isn't left out. */
+// @ts-ignore: decorator
+@inline
+export function valueAt(problem: Problem, t: i32): f64 {
+  const rising = load<f64>(at(problem.rising, t));
+  return rising == -Infinity ? load<f64>(at(problem.falling, t)) : rising;
+}
+
+/** Leaves row `t` out of both index sets; its value is lost. */
 export function leaveOut(problem: Problem, t: i32): void {
-  store<f64>(at(problem.up, t), -Infinity);
-  store<f64>(at(problem.low, t), Infinity);
+  store<f64>(at(problem.rising, t), -Infinity);
+  store<f64>(at(problem.falling, t), Infinity);
 }
 
 function swapEntries(array: usize, i: i32, j: i32): void {
@@ -102,11 +111,10 @@ export function swapRows(problem: Problem, i: i32, j: i32): void {
   if (!problem.identity) swapKernelRows(i, j);
   swapEntries(problem.sign, i, j);
   swapEntries(problem.diagonal, i, j);
-  swapEntries(problem.value, i, j);
+  swapEntries(problem.rising, i, j);
+  swapEntries(problem.falling, i, j);
   swapEntries(problem.alpha, i, j);
   swapEntries(problem.box, i, j);
-  swapEntries(problem.up, i, j);
-  swapEntries(problem.low, i, j);
   swapEntries(problem.peak, i, j);
   swapEntries(problem.bounded, i, j);
   const kept = orderAt(problem, i);

@@ -20,16 +20,54 @@ function largestOf(a: v128, b: v128, c: v128, d: v128): v128 {
   return f64x2.pmax(f64x2.pmax(a, b), f64x2.pmax(c, d));
 }
 
+/** Two entries of a row of T, from entry `offset` / 8 on, as doubles. */
 // @ts-ignore: decorator
 @inline
-function moved(value: v128, kernelI: v128, kernelJ: v128, stepI: v128, stepJ: v128): v128 {
-  return f64x2.sub(value, f64x2.add(f64x2.mul(kernelI, stepI), f64x2.mul(kernelJ, stepJ)));
+function entries<T>(row: usize, offset: usize): v128 {
+  if (sizeof<T>() == 8) return v128.load(row + offset);
+  return f64x2.promote_low_f32x4(v128.load64_zero(row + (offset >> 1)));
 }
 
+/** What two rows' values lose in a step. */
 // @ts-ignore: decorator
 @inline
-function promoted(pointer: usize): v128 {
-  return f64x2.promote_low_f32x4(v128.load64_zero(pointer));
+function loss<T>(rowI: usize, rowJ: usize, offset: usize, stepI: v128, stepJ: v128): v128 {
+  return f64x2.add(f64x2.mul(entries<T>(rowI, offset), stepI), f64x2.mul(entries<T>(rowJ, offset), stepJ));
+}
+
+function moveRows<T>(problem: Problem, rowI: usize, rowJ: usize, stepI: v128, stepJ: v128): v128 {
+  let rising = problem.rising;
+  let falling = problem.falling;
+  let blocks = problem.blocks;
+  const end = rising + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  let best = f64x2.splat(-Infinity);
+  while (rising < end) {
+    const a = loss<T>(rowI, rowJ, 0, stepI, stepJ);
+    const b = loss<T>(rowI, rowJ, 16, stepI, stepJ);
+    const c = loss<T>(rowI, rowJ, 32, stepI, stepJ);
+    const d = loss<T>(rowI, rowJ, 48, stepI, stepJ);
+    v128.store(falling, f64x2.sub(v128.load(falling), a));
+    v128.store(falling, f64x2.sub(v128.load(falling, 16), b), 16);
+    v128.store(falling, f64x2.sub(v128.load(falling, 32), c), 32);
+    v128.store(falling, f64x2.sub(v128.load(falling, 48), d), 48);
+    const risingA = f64x2.sub(v128.load(rising), a);
+    const risingB = f64x2.sub(v128.load(rising, 16), b);
+    const risingC = f64x2.sub(v128.load(rising, 32), c);
+    const risingD = f64x2.sub(v128.load(rising, 48), d);
+    v128.store(rising, risingA);
+    v128.store(rising, risingB, 16);
+    v128.store(rising, risingC, 32);
+    v128.store(rising, risingD, 48);
+    const block = largestOf(risingA, risingB, risingC, risingD);
+    v128.store(blocks, block);
+    best = f64x2.pmax(best, block);
+    rising += BLOCK_BYTES;
+    falling += BLOCK_BYTES;
+    rowI += <usize>BLOCK * sizeof<T>();
+    rowJ += <usize>BLOCK * sizeof<T>();
+    blocks += 16;
+  }
+  return best;
 }
 
 /**
@@ -37,81 +75,25 @@ function promoted(pointer: usize): v128 {
  * last row with the largest value among those that may move up; -1 when there is none.
  */
 export function moveAndSelectUp(problem: Problem, rowI: usize, rowJ: usize, changeI: f64, changeJ: f64): i32 {
-  let value = problem.value;
-  let up = problem.up;
-  let blocks = problem.blocks;
-  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
   const stepI = f64x2.splat(changeI);
   const stepJ = f64x2.splat(changeJ);
-  let best = f64x2.splat(-Infinity);
-  if (isWide()) {
-    while (value < end) {
-      const a = moved(v128.load(value), v128.load(rowI), v128.load(rowJ), stepI, stepJ);
-      const b = moved(v128.load(value, 16), v128.load(rowI, 16), v128.load(rowJ, 16), stepI, stepJ);
-      const c = moved(v128.load(value, 32), v128.load(rowI, 32), v128.load(rowJ, 32), stepI, stepJ);
-      const d = moved(v128.load(value, 48), v128.load(rowI, 48), v128.load(rowJ, 48), stepI, stepJ);
-      v128.store(value, a);
-      v128.store(value, b, 16);
-      v128.store(value, c, 32);
-      v128.store(value, d, 48);
-      const block = largestOf(
-        f64x2.add(a, v128.load(up)),
-        f64x2.add(b, v128.load(up, 16)),
-        f64x2.add(c, v128.load(up, 32)),
-        f64x2.add(d, v128.load(up, 48)),
-      );
-      v128.store(blocks, block);
-      best = f64x2.pmax(best, block);
-      value += BLOCK_BYTES;
-      up += BLOCK_BYTES;
-      rowI += BLOCK_BYTES;
-      rowJ += BLOCK_BYTES;
-      blocks += 16;
-    }
-  } else {
-    while (value < end) {
-      for (let o: usize = 0; o < BLOCK_BYTES; o += 16) {
-        const after = moved(
-          v128.load(value + o), promoted(rowI + (o >> 1)), promoted(rowJ + (o >> 1)), stepI, stepJ,
-        );
-        v128.store(value + o, after);
-      }
-      const block = largestOf(
-        f64x2.add(v128.load(value), v128.load(up)),
-        f64x2.add(v128.load(value, 16), v128.load(up, 16)),
-        f64x2.add(v128.load(value, 32), v128.load(up, 32)),
-        f64x2.add(v128.load(value, 48), v128.load(up, 48)),
-      );
-      v128.store(blocks, block);
-      best = f64x2.pmax(best, block);
-      value += BLOCK_BYTES;
-      up += BLOCK_BYTES;
-      rowI += BLOCK_BYTES >> 1;
-      rowJ += BLOCK_BYTES >> 1;
-      blocks += 16;
-    }
-  }
+  const best = isWide()
+    ? moveRows<f64>(problem, rowI, rowJ, stepI, stepJ)
+    : moveRows<f32>(problem, rowI, rowJ, stepI, stepJ);
   return lastUp(problem, best);
 }
 
 /** As `moveAndSelectUp`, without a move. */
 export function selectUp(problem: Problem): i32 {
-  let value = problem.value;
-  let up = problem.up;
+  let rising = problem.rising;
   let blocks = problem.blocks;
-  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  const end = rising + <usize>activeBlocks(problem) * BLOCK_BYTES;
   let best = f64x2.splat(-Infinity);
-  while (value < end) {
-    const block = largestOf(
-      f64x2.add(v128.load(value), v128.load(up)),
-      f64x2.add(v128.load(value, 16), v128.load(up, 16)),
-      f64x2.add(v128.load(value, 32), v128.load(up, 32)),
-      f64x2.add(v128.load(value, 48), v128.load(up, 48)),
-    );
+  while (rising < end) {
+    const block = largestOf(v128.load(rising), v128.load(rising, 16), v128.load(rising, 32), v128.load(rising, 48));
     v128.store(blocks, block);
     best = f64x2.pmax(best, block);
-    value += BLOCK_BYTES;
-    up += BLOCK_BYTES;
+    rising += BLOCK_BYTES;
     blocks += 16;
   }
   return lastUp(problem, best);
@@ -140,14 +122,9 @@ function lastUp(problem: Problem, best: v128): i32 {
   do block -= 16;
   while (!v128.any_true(f64x2.eq(v128.load(block), wanted)));
   const start = <i32>((block - problem.blocks) >> 4) * BLOCK;
-  const value = at(problem.value, start);
-  const up = at(problem.up, start);
+  const rising = at(problem.rising, start);
   const place = lastEqual(
-    f64x2.add(v128.load(value), v128.load(up)),
-    f64x2.add(v128.load(value, 16), v128.load(up, 16)),
-    f64x2.add(v128.load(value, 32), v128.load(up, 32)),
-    f64x2.add(v128.load(value, 48), v128.load(up, 48)),
-    maximum,
+    v128.load(rising), v128.load(rising, 16), v128.load(rising, 32), v128.load(rising, 48), maximum,
   );
   return start + place;
 }
@@ -163,8 +140,8 @@ function curvature(kernel: v128, diagonal: v128, diagonalI: v128): v128 {
 /** The square of the violation, 0 where there is none: the gain is this by the curvature. */
 // @ts-ignore: decorator
 @inline
-function squaredViolation(low: v128, top: v128): v128 {
-  const violation = f64x2.pmax(f64x2.sub(top, low), f64x2.splat(0));
+function squaredViolation(falling: v128, top: v128): v128 {
+  const violation = f64x2.pmax(f64x2.sub(top, falling), f64x2.splat(0));
   return f64x2.mul(violation, violation);
 }
 
@@ -172,9 +149,9 @@ function squaredViolation(low: v128, top: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function gains(problem: Problem, row: usize, t: i32, top: v128, diagonalI: v128): v128 {
-  const kernel = isWide() ? v128.load(at(row, t)) : promoted(row + (<usize>t << 2));
-  const low = f64x2.add(v128.load(at(problem.value, t)), v128.load(at(problem.low, t)));
-  return f64x2.div(squaredViolation(low, top), curvature(kernel, v128.load(at(problem.diagonal, t)), diagonalI));
+  const kernel = isWide() ? entries<f64>(row, <usize>t << 3) : entries<f32>(row, <usize>t << 3);
+  const falling = v128.load(at(problem.falling, t));
+  return f64x2.div(squaredViolation(falling, top), curvature(kernel, v128.load(at(problem.diagonal, t)), diagonalI));
 }
 
 // The root of a gain is the violation by the root of the curvature. With inverse roots in single precision it is off by
@@ -186,29 +163,27 @@ const ROUGH: f64 = 1e-80;
 /** Violation times the root of the inverse curvature, negative where nothing is violated. */
 // @ts-ignore: decorator
 @inline
-function rootOfGain(value: v128, low: v128, root: v128, top: v128): v128 {
-  return f64x2.mul(f64x2.sub(top, f64x2.add(value, low)), root);
+function rootOfGain(falling: v128, root: v128, top: v128): v128 {
+  return f64x2.mul(f64x2.sub(top, falling), root);
 }
 
 /** Notes the largest root of a gain per block, and returns the largest of all, 0 where nothing is violated. */
 function noteRoots(problem: Problem, row: usize, top: v128): f64 {
-  let value = problem.value;
-  let low = problem.low;
+  let falling = problem.falling;
   let root = roots(row);
   let blocks = problem.blocks;
-  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  const end = falling + <usize>activeBlocks(problem) * BLOCK_BYTES;
   let best = f64x2.splat(0);
-  while (value < end) {
+  while (falling < end) {
     const block = largestOf(
-      rootOfGain(v128.load(value), v128.load(low), v128.load(root), top),
-      rootOfGain(v128.load(value, 16), v128.load(low, 16), v128.load(root, 16), top),
-      rootOfGain(v128.load(value, 32), v128.load(low, 32), v128.load(root, 32), top),
-      rootOfGain(v128.load(value, 48), v128.load(low, 48), v128.load(root, 48), top),
+      rootOfGain(v128.load(falling), v128.load(root), top),
+      rootOfGain(v128.load(falling, 16), v128.load(root, 16), top),
+      rootOfGain(v128.load(falling, 32), v128.load(root, 32), top),
+      rootOfGain(v128.load(falling, 48), v128.load(root, 48), top),
     );
     v128.store(blocks, block);
     best = f64x2.pmax(best, block);
-    value += BLOCK_BYTES;
-    low += BLOCK_BYTES;
+    falling += BLOCK_BYTES;
     root += BLOCK_BYTES;
     blocks += 16;
   }
@@ -218,21 +193,19 @@ function noteRoots(problem: Problem, row: usize, top: v128): f64 {
 
 /** How far the smallest value that may move down is below `maximum`. */
 function largestViolation(problem: Problem, maximum: f64): f64 {
-  let value = problem.value;
-  let low = problem.low;
-  const end = value + <usize>activeBlocks(problem) * BLOCK_BYTES;
+  let falling = problem.falling;
+  const end = falling + <usize>activeBlocks(problem) * BLOCK_BYTES;
   // Four at a time: each waits for its last only.
   let a = f64x2.splat(Infinity);
   let b = a;
   let c = a;
   let d = a;
-  while (value < end) {
-    a = f64x2.pmin(a, f64x2.add(v128.load(value), v128.load(low)));
-    b = f64x2.pmin(b, f64x2.add(v128.load(value, 16), v128.load(low, 16)));
-    c = f64x2.pmin(c, f64x2.add(v128.load(value, 32), v128.load(low, 32)));
-    d = f64x2.pmin(d, f64x2.add(v128.load(value, 48), v128.load(low, 48)));
-    value += BLOCK_BYTES;
-    low += BLOCK_BYTES;
+  while (falling < end) {
+    a = f64x2.pmin(a, v128.load(falling));
+    b = f64x2.pmin(b, v128.load(falling, 16));
+    c = f64x2.pmin(c, v128.load(falling, 32));
+    d = f64x2.pmin(d, v128.load(falling, 48));
+    falling += BLOCK_BYTES;
   }
   const smallest = f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d));
   const even = f64x2.extract_lane(smallest, 0);
@@ -306,11 +279,11 @@ function largestGain(problem: Problem, row: usize, top: v128, diagonalI: v128): 
  * @returns the row, -1 when none violates
  */
 export function selectDown(problem: Problem, row: usize, i: i32, tolerance: f64): i32 {
-  const maximum = load<f64>(at(problem.value, i));
+  const maximum = load<f64>(at(problem.rising, i));
   const diagonalI = f64x2.splat(load<f64>(at(problem.diagonal, i)));
   const j = largestGain(problem, row, f64x2.splat(maximum), diagonalI);
   if (j < 0) return j;
-  const own = maximum - load<f64>(at(problem.value, j));
+  const own = maximum - load<f64>(at(problem.falling, j));
   problem.violation = own >= tolerance ? own : largestViolation(problem, maximum);
   return j;
 }

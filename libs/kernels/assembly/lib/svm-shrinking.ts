@@ -44,21 +44,20 @@ export function takeAllIn(problem: Problem): void {
   const active = problem.active;
   if (active == n) return;
   for (let t = active; t < n; t++) {
-    store<f64>(at(problem.value, t), load<f64>(at(problem.bounded, t)) + load<f64>(at(problem.sign, t)));
-    classify(problem, t);
+    store<f64>(at(problem.rising, t), load<f64>(at(problem.bounded, t)) + load<f64>(at(problem.sign, t)));
   }
   problem.active = n;
-  if (problem.identity) return;
-  for (let t = 0; t < active; t++) {
+  for (let t = 0; t < active && !problem.identity; t++) {
     const alpha = load<f64>(at(problem.alpha, t));
     if (alpha <= 0 || atBox(problem, t)) continue;
     const pointer = row(t);
     const share = load<f64>(at(problem.sign, t)) * alpha;
     for (let k = active; k < n; k++) {
-      const entry = at(problem.value, k);
+      const entry = at(problem.rising, k);
       store<f64>(entry, load<f64>(entry) - share * kernelAt(pointer, k));
     }
   }
+  for (let t = active; t < n; t++) classify(problem, t, load<f64>(at(problem.rising, t)));
 }
 
 let largest: f64 = 0;
@@ -69,9 +68,8 @@ export function violationForShrinking(problem: Problem): f64 {
   largest = -Infinity;
   smallest = Infinity;
   for (let t = 0; t < problem.active; t++) {
-    const value = load<f64>(at(problem.value, t));
-    const rising = value + load<f64>(at(problem.up, t));
-    const falling = value + load<f64>(at(problem.low, t));
+    const rising = load<f64>(at(problem.rising, t));
+    const falling = load<f64>(at(problem.falling, t));
     if (rising > largest) largest = rising;
     if (falling < smallest) smallest = falling;
   }
@@ -80,11 +78,10 @@ export function violationForShrinking(problem: Problem): f64 {
 
 /** Whether the row can move in one direction only and violates with no row there. */
 function isSettled(problem: Problem, t: i32): bool {
-  const mayRise = load<f64>(at(problem.up, t)) == 0;
-  const mayFall = load<f64>(at(problem.low, t)) == 0;
-  if (mayRise == mayFall) return false;
-  const value = load<f64>(at(problem.value, t));
-  return mayRise ? value < smallest : value > largest;
+  const rising = load<f64>(at(problem.rising, t));
+  const falling = load<f64>(at(problem.falling, t));
+  if (falling == Infinity) return rising < smallest;
+  return rising == -Infinity && falling > largest;
 }
 
 /** Leaves out settled rows, by the extremes that `violationForShrinking` found. */

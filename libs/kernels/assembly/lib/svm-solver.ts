@@ -1,7 +1,7 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
 import { identityDown, identityUp, lookAtAll, moveTwo } from './svm-identity';
-import { at, atBox, classify, leaveOut, orderAt, Problem } from './svm-problem';
+import { at, atBox, classify, leaveOut, orderAt, Problem, valueAt } from './svm-problem';
 import { kernelAt, row, rowToSearch } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
@@ -26,11 +26,9 @@ export function start(pointer: usize): void {
   memory.fill(problem.peak, 0, bytes);
   memory.fill(problem.bounded, 0, bytes);
   // The gradient is -1 everywhere, so that -y times it is y.
-  memory.copy(problem.value, problem.sign, bytes);
-  for (let t = 0; t < problem.n; t++) classify(problem, t);
+  for (let t = 0; t < problem.n; t++) classify(problem, t, load<f64>(at(problem.sign, t)));
   for (let t = problem.n; t < problem.padded; t++) {
     leaveOut(problem, t);
-    store<f64>(at(problem.value, t), 0);
     store<f64>(at(problem.diagonal, t), 1);
   }
   problem.active = problem.n;
@@ -69,8 +67,8 @@ function step(problem: Problem, i: i32, j: i32, kernel: f64): bool {
   const signJ = load<f64>(at(problem.sign, j));
   let curve = load<f64>(at(problem.diagonal, i)) + load<f64>(at(problem.diagonal, j)) - 2.0 * kernel;
   if (curve <= 0) curve = TAU;
-  const gradientI = -signI * load<f64>(at(problem.value, i));
-  const gradientJ = -signJ * load<f64>(at(problem.value, j));
+  const gradientI = -signI * load<f64>(at(problem.rising, i));
+  const gradientJ = -signJ * load<f64>(at(problem.falling, j));
   let a: f64;
   let b: f64;
   if (signI != signJ) {
@@ -211,8 +209,8 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
     const wasBoundJ = atBox(problem, j);
     store<f64>(at(problem.alpha, i), alphaI);
     store<f64>(at(problem.alpha, j), alphaJ);
-    classify(problem, i);
-    classify(problem, j);
+    classify(problem, i, load<f64>(at(problem.rising, i)));
+    classify(problem, j, load<f64>(at(problem.falling, j)));
     problem.iterations += 1;
     const signI = load<f64>(at(problem.sign, i));
     const signJ = load<f64>(at(problem.sign, j));
@@ -252,7 +250,7 @@ export function bias(pointer: usize): f64 {
   let upper: f64 = Infinity;
   let lower: f64 = -Infinity;
   for (let t = 0; t < problem.active; t++) {
-    const y = load<f64>(at(problem.value, t));
+    const y = valueAt(problem, t);
     const alpha = load<f64>(at(problem.alpha, t));
     const positive = load<f64>(at(problem.sign, t)) > 0;
     if (alpha >= load<f64>(at(problem.box, t))) {
