@@ -27,7 +27,7 @@ async function timed(
   const cluster = await startCluster({ threads });
   try {
     if (dataset !== undefined) await generate(cluster.url, dataset);
-    const { seconds, study: done } = await runStudy(cluster.url, study, { pollMs: 20 });
+    const { seconds, study: done } = await runStudy(cluster.url, study);
     return { seconds, note: `${done.progress.fits_run} of ${done.progress.fits_asked} fits run` };
   } finally {
     await cluster.stop();

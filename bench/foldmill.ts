@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('../bin/foldmill.js', import.meta.url));
@@ -103,15 +102,8 @@ export interface StudyOutcome {
   study: Record<string, never> & { state: string; progress: Record<string, number> };
 }
 
-/**
- * Posts a study and waits until it is done; the clock covers both. Follows its events, or asks every `pollMs`: a
- * search's every evaluation is an event, and writing and reading them takes from the cores that are measured.
- */
-export async function runStudy(
-  url: string,
-  study: unknown,
-  { pollMs = 0 }: { pollMs?: number } = {},
-): Promise<StudyOutcome> {
+/** Posts a study and waits until it is done, as a script would; the clock covers both. */
+export async function runStudy(url: string, study: unknown): Promise<StudyOutcome> {
   const begun = performance.now();
   const posted = await call(`${url}/v1/studies`, {
     method: 'POST',
@@ -119,29 +111,14 @@ export async function runStudy(
     body: JSON.stringify(study),
   });
   const { id } = (await posted.json()) as { id: string };
-  const show = async () => (await (await call(`${url}/v1/studies/${id}`)).json()) as StudyOutcome['study'];
-  if (pollMs === 0) await untilDone(`${url}/v1/studies/${id}/events`);
-  let shown = await show();
-  while (shown.state === 'queued' || shown.state === 'running') {
-    await sleep(pollMs);
-    shown = await show();
-  }
+  let shown: StudyOutcome['study'];
+  do {
+    shown = (await (await call(`${url}/v1/studies/${id}?wait=60`)).json()) as StudyOutcome['study'];
+  } while (shown.state === 'queued' || shown.state === 'running');
   const seconds = (performance.now() - begun) / 1000;
   if (shown.state !== 'completed')
     throw new Error(`study ${id} ended ${shown.state}: ${JSON.stringify(shown)}`);
   return { seconds, id, study: shown };
-}
-
-async function untilDone(eventsUrl: string): Promise<void> {
-  const response = await call(eventsUrl, { headers: { accept: 'text/event-stream' } });
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (/^event: done$/m.test(text)) return;
-    text = text.slice(Math.max(0, text.lastIndexOf('\n') - 200));
-  }
-  throw new Error('the event stream ended before the study did');
 }
 
 export async function resultsOf(url: string, id: string): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const everyMs = 25;
+const everyMs = 50;
 
 /** Samples which threads of a process compute. Linux only, in ticks of 10 ms. */
 export class ThreadSampler {

@@ -42,19 +42,15 @@ try {
     body: table(),
   });
   if (!uploaded.ok) throw new Error(`${uploaded.status} ${await uploaded.text()}`);
-  const { seconds } = await runStudy(
-    cluster.url,
-    {
-      kind: 'cross_validation',
-      dataset: 'large',
-      estimator: {
-        type,
-        params: type.startsWith('random_forest') ? { n_estimators: 2, max_features: 'sqrt' } : {},
-      },
-      cv: 3,
+  const { seconds } = await runStudy(cluster.url, {
+    kind: 'cross_validation',
+    dataset: 'large',
+    estimator: {
+      type,
+      params: type.startsWith('random_forest') ? { n_estimators: 2, max_features: 'sqrt' } : {},
     },
-    { pollMs: 500 },
-  );
+    cv: 3,
+  });
   const dataMb = (nRows * (nCols - 1) * 8) / 2 ** 20;
   console.log(
     `${type}, ${values} values: ${dataMb.toFixed(0)} MiB of data, peak ${peakMemoryMb(cluster.pidOf('worker')).toFixed(0)} MiB ` +

@@ -35,7 +35,7 @@ async function runFoldmill(
   try {
     await makeDatasets(cluster.url, workload.datasets ?? []);
     const sampler = new ThreadSampler(cluster.pidOf('worker'));
-    const { seconds, id, study } = await runStudy(cluster.url, workload.study, { pollMs: 20 });
+    const { seconds, id, study } = await runStudy(cluster.url, workload.study);
     const idleSeconds = sampler.stop(threads);
     const results = await resultsOf(cluster.url, id);
     const { fits_asked: asked, fits_run: run } = study.progress;

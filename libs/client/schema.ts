@@ -1718,7 +1718,10 @@ export interface operations {
     };
     getStudy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description seconds to wait for the end of the study; then it is answered as it is */
+                wait?: string;
+            };
             header?: never;
             path: {
                 /** @description the id of a study */
@@ -1735,6 +1738,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code study_not_found */

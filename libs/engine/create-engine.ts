@@ -79,6 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     pump,
     best: new LiveBest(redis, keys, studies, contexts),
     events: new StudyEvents(redis, keys, studies, contexts, hints),
+    hints,
     speed,
     maxEvaluations: options.maxEvaluations ?? 1_000_000,
   });

@@ -37,7 +37,8 @@ export interface Engine {
 export interface Studies {
   /** Validates, plans and stores; resolves once the study is durable in Redis. */
   submit(spec: StudySpec): Promise<Study>;
-  get(id: string): Promise<Study>;
+  /** As it is now or, where it has not ended, once it has, after `waitMs`, or when `signal` aborts. */
+  get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study>;
   /** Newest first. */
   list(page: { limit: number; cursor?: string; state?: StudyState }): Promise<StudyList>;
   cancel(id: string): Promise<Study>;

@@ -16,7 +16,7 @@ import type { ModelStore } from './model-store.js';
 import type { ResultCache } from './result-cache.js';
 import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
-import { refitTasks, type StudyRecord } from './study-record.js';
+import { isUnderWay, refitTasks, type StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
 
@@ -41,7 +41,7 @@ export class StudyAdvance {
 
   async advance(id: string): Promise<void> {
     const record = await this.studies.get(id);
-    if ((record.state !== 'running' && record.state !== 'queued') || record.remaining > 0) return;
+    if (!isUnderWay(record.state) || record.remaining > 0) return;
     const context = await this.contexts.of(record);
     const table = await this.#table(record, context);
     const best = table.best();

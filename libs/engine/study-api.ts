@@ -34,8 +34,8 @@ import { orUnavailable } from './redis.js';
 import type { ResultCache } from './result-cache.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
-import type { StudyEvents } from './study-events.js';
-import { refitTasks, type StudyRecord, toStudy } from './study-record.js';
+import type { ChangeHints, StudyEvents } from './study-events.js';
+import { isUnderWay, refitTasks, type StudyRecord, toStudy } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
 
@@ -50,6 +50,7 @@ export interface StudyApiParts {
   pump: TaskPump;
   best: LiveBest;
   events: StudyEvents;
+  hints: ChangeHints;
   speed: MeasuredSpeed;
   maxEvaluations: number;
 }
@@ -126,13 +127,29 @@ export class StudyApi implements Studies {
     return known;
   }
 
-  get(id: string): Promise<Study> {
-    return orUnavailable(this.#get(id));
+  get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study> {
+    return orUnavailable(this.#get(id, until));
   }
 
-  async #get(id: string): Promise<Study> {
+  async #get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study> {
+    if (until && until.waitMs > 0) await this.#untilEnded(id, until.waitMs, until.signal);
     const record = await this.parts.studies.get(id);
     return this.#withBest(record);
+  }
+
+  async #untilEnded(id: string, waitMs: number, signal: AbortSignal): Promise<void> {
+    const { studies, hints } = this.parts;
+    const end = performance.now() + waitMs;
+    for (let left = waitMs; left > 0 && !signal.aborted; left = end - performance.now()) {
+      // Asked for before the look, so that no change falls between them.
+      const hint = hints.next(id, Math.min(left, 1000), signal);
+      try {
+        if (!isUnderWay((await studies.get(id)).state)) return;
+        await hint.promise;
+      } finally {
+        hint.cancel();
+      }
+    }
   }
 
   async #withBest(record: StudyRecord): Promise<Study> {
@@ -152,7 +169,7 @@ export class StudyApi implements Studies {
 
   async cancel(id: string): Promise<Study> {
     const before = await orUnavailable(this.parts.studies.get(id));
-    if (before.state !== 'queued' && before.state !== 'running' && before.state !== 'cancelled') {
+    if (!isUnderWay(before.state) && before.state !== 'cancelled') {
       throw new FoldmillError('study_finished', `study ${id} is ${before.state} already`);
     }
     await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
@@ -161,7 +178,7 @@ export class StudyApi implements Studies {
 
   async delete(id: string): Promise<void> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    if (record.state === 'queued' || record.state === 'running') {
+    if (isUnderWay(record.state)) {
       await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
     }
     await orUnavailable(this.parts.studies.remove(id));
@@ -221,6 +238,6 @@ function notFinished(record: StudyRecord): FoldmillError {
   const why =
     record.state === 'failed' || record.state === 'cancelled'
       ? `study ${record.id} was ${record.state}: it has no results`
-      : `study ${record.id} is ${record.state}: wait for its "done" event`;
+      : `study ${record.id} is ${record.state}: wait for its "done" event, or ask for it with ?wait=120`;
   return new FoldmillError('study_not_finished', why);
 }

@@ -32,6 +32,9 @@ export interface StudyRecord {
   error: Params | null;
 }
 
+/** Whether a study has not ended. */
+export const isUnderWay = (state: StudyState): boolean => state === 'queued' || state === 'running';
+
 /** The fields of the meta hash. */
 export function encodeRecord(record: StudyRecord): Record<string, string> {
   const fields: Record<string, string | number | null> = {

@@ -5,7 +5,7 @@ import { createEngine, silentLogger } from '#engine';
 import { buildApp } from '../../apps/scheduler/app.js';
 import { startPrivateRedis } from '../harness/private-redis.js';
 
-it('a scheduler that ends finishes the requests it has, ends event streams, and takes no more', async () => {
+it('a scheduler that ends finishes the requests it has, ends event streams and waits, and takes no more', async () => {
   const redis = await startPrivateRedis();
   const engine = await createEngine({ redisUrl: redis.url });
   const app = await buildApp({ engine, config: { maxDatasetBytes: 2 ** 20 }, logger: silentLogger });
@@ -16,9 +16,10 @@ it('a scheduler that ends finishes the requests it has, ends event streams, and 
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ kind: 'fit', dataset: 'iris', estimator: { type: 'svc' } }),
     });
-    const { links } = (await posted.json()) as { links: { events: string } };
+    const { links } = (await posted.json()) as { links: { self: string; events: string } };
     const stream = await fetch(url + links.events);
     const told = stream.text();
+    const waiting = fetch(`${url}${links.self}?wait=120`).then((response) => response.json());
     const csv = 'a,y\n1,0\n2,1\n';
     const { port } = new URL(url);
     // Keeps the connection alive, as clients do, and sends the rest of its body when the end has begun.
@@ -41,6 +42,7 @@ it('a scheduler that ends finishes the requests it has, ends event streams, and 
     expect(performance.now() - began).toBeLessThan(3000);
     expect(answer).toMatch(/^HTTP\/1\.1 201 /);
     expect(await told).toMatch(/event: study\n/);
+    expect(await waiting).toMatchObject({ state: 'queued' });
   } finally {
     await engine.close();
     await redis.stop();

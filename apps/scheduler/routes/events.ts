@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { StudyEvent } from '#contracts';
 import { route } from '../route.js';
+import { untilLeft } from '../until-left.js';
 
 /** A comment this often keeps proxies from closing a quiet stream. */
 const keepAliveMs = 15_000;
@@ -32,12 +33,9 @@ export const eventRoutes = [
       // Errors must be told before the stream begins.
       await engine.studies.get(id);
       if (raw.method === 'HEAD') return reply.type(mediaType).send();
-      const left = new AbortController();
       reply.hijack();
       const stream = reply.raw;
-      stream.on('close', () => left.abort());
-      // The reader comes back, to another scheduler or to this one started again.
-      const signal = AbortSignal.any([left.signal, closing]);
+      const signal = untilLeft(reply, closing);
       stream.writeHead(200, {
         'content-type': mediaType,
         'cache-control': 'no-store',

@@ -10,6 +10,7 @@ import {
 } from '#contracts';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
+import { untilLeft } from '../until-left.js';
 import { studyExamples } from './study-examples.js';
 
 const id = { id: 'the id of a study' };
@@ -95,10 +96,19 @@ export const studyRoutes = [
       tag: 'studies',
       summary: 'A study, how far it is, and the best so far',
       params: id,
+      query: z.strictObject({
+        wait: wholeNumber(0, 120)
+          .optional()
+          .describe('seconds to wait for the end of the study; then it is answered as it is'),
+      }),
       responses: { 200: { description: 'The study', schema: Study } },
-      errors: ['study_not_found', 'store_unavailable'],
+      errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
-    async ({ engine, params }) => engine.studies.get(params['id'] ?? ''),
+    async ({ engine, params, query, closing }, reply) =>
+      engine.studies.get(params['id'] ?? '', {
+        waitMs: (query.wait ?? 0) * 1000,
+        signal: untilLeft(reply, closing),
+      }),
   ),
   route(
     {
