@@ -73,6 +73,16 @@ export interface SvmExports {
     out: number,
     touched: number,
   ): void;
+  listRow(row: number, columns: number, count: number, own: number, out: number, room: number): number;
+  pickLists(
+    starts: number,
+    lists: number,
+    numbers: number,
+    rows: number,
+    count: number,
+    outStarts: number,
+    out: number,
+  ): number;
   vote(values: number, tileCount: number, first: number, second: number): void;
 }
 

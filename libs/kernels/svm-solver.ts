@@ -1,6 +1,13 @@
 import { copyRows, featureStride, type RowSet, rowCount } from './distances.js';
 import { type SvmExports, svmArena } from './svm-arena.js';
-import { blockPointer, type GramBlocks } from './svm-gram.js';
+import {
+  blockPointer,
+  type ClassRows,
+  type DenseGram,
+  type Gram,
+  type PairLists,
+  pickLists,
+} from './svm-gram.js';
 import { kernelArguments, type SvmKernel } from './svm-kernel.js';
 import type { WasmArena } from './wasm-arena.js';
 
@@ -19,13 +26,13 @@ const offsets = {
   order: 40,
   crossings: 44,
   blocks: 48,
-  identity: 52,
-  iterations: 64,
-  violation: 72,
-  boxReached: 88,
-  crossed: 92,
-  proposedRows: 96,
-  proposed: 104,
+  sparse: 52,
+  iterations: 72,
+  violation: 80,
+  boxReached: 96,
+  crossed: 100,
+  proposedRows: 104,
+  proposed: 112,
 };
 /** Noted crossings of bounds: two per step until rows are first shrunk, at 1000 steps at the latest. */
 const crossingBytes = 2 * 1000 * 4;
@@ -36,12 +43,6 @@ const blockBytes = (padded: number): number => (padded / 8 + 1) * 16;
 
 /** Below this the rows of a problem are kept wide (assembly/lib/svm-rows.ts): faster while they stay near the core. */
 const maxWideBytes = 2 ** 24;
-
-/** Rows of one class of a Gram by their place in it, in the order of the problem. */
-export interface ClassRows {
-  readonly class: number;
-  readonly places: Int32Array;
-}
 
 /** A copy of a run's state in the solver's memory. */
 export interface SavedRun {
@@ -107,42 +108,17 @@ export class PairSolver {
    * @param positive, negative - the rows of class +1 and -1.
    * @param diagonal - the kernel of each of these with itself in double precision.
    */
-  static fromGram(
-    gram: GramBlocks,
-    positive: ClassRows,
-    negative: ClassRows,
-    diagonal: Float64Array,
-  ): PairSolver {
-    const nPositive = positive.places.length;
-    const nNegative = negative.places.length;
-    const solver = new PairSolver(nPositive, nNegative);
+  static fromGram(gram: Gram, positive: ClassRows, negative: ClassRows, diagonal: Float64Array): PairSolver {
+    const solver = new PairSolver(positive.places.length, negative.places.length);
     solver.#array('diagonal').set(diagonal);
-    if (gram.isIdentity) {
-      solver.#arena.i32(solver.#problem + offsets.identity, 1)[0] = 1;
-      return solver;
+    switch (gram.kind) {
+      case 'dense':
+        return solver.#withBlocks(gram, positive, negative);
+      case 'listed':
+        return solver.#withLists(pickLists(gram, positive, negative));
+      case 'identity':
+        return solver.#withLists({ starts: 0, lists: 0 });
     }
-    return solver.#withRows({
-      use(arena) {
-        const places = arena.alloc(solver.n * 4);
-        const own = arena.i32(places, solver.n);
-        own.set(positive.places);
-        own.set(negative.places, nPositive);
-        const a = positive.class;
-        const b = negative.class;
-        arena.exports.fillRows(
-          blockPointer(gram, a, a),
-          blockPointer(gram, a, b),
-          blockPointer(gram, b, a),
-          blockPointer(gram, b, b),
-          gram.starts[a + 1] - gram.starts[a],
-          gram.starts[b + 1] - gram.starts[b],
-          places,
-          nPositive,
-          places + nPositive * 4,
-          nNegative,
-        );
-      },
-    });
   }
 
   /**
@@ -168,6 +144,42 @@ export class PairSolver {
         arena.exports.fromFeatures(x, stride, ...kernelArguments(kernel));
       },
     });
+  }
+
+  #withBlocks(gram: DenseGram, positive: ClassRows, negative: ClassRows): this {
+    const { n } = this;
+    const nPositive = positive.places.length;
+    return this.#withRows({
+      use(arena) {
+        const places = arena.alloc(n * 4);
+        const own = arena.i32(places, n);
+        own.set(positive.places);
+        own.set(negative.places, nPositive);
+        const a = positive.class;
+        const b = negative.class;
+        arena.exports.fillRows(
+          blockPointer(gram, a, a),
+          blockPointer(gram, a, b),
+          blockPointer(gram, b, a),
+          blockPointer(gram, b, b),
+          gram.starts[a + 1] - gram.starts[a],
+          gram.starts[b + 1] - gram.starts[b],
+          places,
+          nPositive,
+          places + nPositive * 4,
+          n - nPositive,
+        );
+      },
+    });
+  }
+
+  /** Its rows stay where they are, whatever their order becomes. */
+  #withLists({ starts, lists }: PairLists): this {
+    const positions = this.#arena.alloc(this.n * 4);
+    const fields = this.#arena.i32(this.#problem + offsets.sparse, 4);
+    fields.set([1, lists === 0 ? 0 : starts, lists, positions]);
+    this.#arena.i32(positions, this.n).set(this.#arena.i32(this.#given, this.n));
+    return this;
   }
 
   #withRows({ cacheBytes = Number.POSITIVE_INFINITY, use }: RowSource): this {

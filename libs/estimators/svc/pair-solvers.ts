@@ -1,7 +1,7 @@
 import {
   type ClassRows,
-  type GramBlocks,
-  identityGram,
+  type Gram,
+  isIdentityPair,
   keepGram,
   kernelDiagonal,
   PairSolver,
@@ -20,21 +20,28 @@ const rowCacheBytes = 200 * 2 ** 20;
 /** A Gram above this, or a pair's part of it above half, is not copied for the solver: it computes rows instead. */
 const maxGramBytes = 2 ** 29;
 
-/** Visits each pair of classes a < b, in libsvm's order of pairs; its solver is made when it is asked for. */
-export function eachPairSolver(
+/** The problem of two classes. */
+export interface PairProblem {
+  /** Whether its Gram is 1 on the diagonal and 0 elsewhere in single precision. */
+  readonly isIdentity: boolean;
+  makeSolver(): PairSolver;
+}
+
+/** Visits each pair of classes a < b, in libsvm's order of pairs. */
+export function eachPairProblem(
   input: FitInput,
   training: TrainingSet,
   kernel: SvmKernel,
-  visit: (makeSolver: () => PairSolver, a: number, b: number) => void,
+  visit: (problem: PairProblem, a: number, b: number) => void,
 ): void {
   const { starts, rows, X, classes } = training;
-  const gram = sharedGram(input, training, kernel);
+  const shared = sharedGram(input, training, kernel);
   const diagonal = kernelDiagonal({ ...X, rows }, kernel);
   eachPair(classes.length, (a, b) => {
     const makeSolver = (): PairSolver => {
       const own = ofPair(diagonal, starts, a, b);
-      return gram
-        ? PairSolver.fromGram(gram.blocks, gram.rowsOf(a), gram.rowsOf(b), own)
+      return shared
+        ? PairSolver.fromGram(shared.gram, shared.rows[a], shared.rows[b], own)
         : PairSolver.fromRows(
             { ...X, rows: ofPair(rows, starts, a, b) },
             starts[a + 1] - starts[a],
@@ -43,14 +50,15 @@ export function eachPairSolver(
             rowCacheBytes,
           );
     };
-    withSolverMemory(() => visit(makeSolver, a, b));
+    const isIdentity = shared !== undefined && isIdentityPair(shared.gram, shared.rows[a], shared.rows[b]);
+    withSolverMemory(() => visit({ isIdentity, makeSolver }, a, b));
   });
 }
 
 interface SharedGram {
-  readonly blocks: GramBlocks;
-  /** The rows of a class of the training set. */
-  rowsOf(c: number): ClassRows;
+  readonly gram: Gram;
+  /** The rows of each class of the training set. */
+  readonly rows: readonly ClassRows[];
 }
 
 /** The Gram of the frame, for the fits of every split; undefined where rows are to be computed. */
@@ -65,13 +73,14 @@ function sharedGram(input: FitInput, training: TrainingSet, kernel: SvmKernel): 
   const layout = workspace.get(`svc:gram:${frame.id}:${JSON.stringify(kernel)}`, nRows * 12, () =>
     classLayout(target),
   );
+  const makeKernel = () => kernelMatrix(frame, kernel, workspace);
   return {
-    blocks: isIdentity(frame, kernel, workspace, 'single')
-      ? identityGram(layout.starts)
-      : keepGram(layout, layout.order, layout.starts, () => kernelMatrix(frame, kernel, workspace)),
-    rowsOf: (c) => ({
-      class: classes[c],
+    gram: isIdentity(frame, kernel, workspace, 'single')
+      ? { kind: 'identity' }
+      : keepGram(layout, layout.order, layout.starts, makeKernel, kernel.kind === 'rbf'),
+    rows: Array.from(classes, (code, c) => ({
+      class: code,
       places: rows.subarray(starts[c], starts[c + 1]).map((row) => layout.placeOf[row]),
-    }),
+    })),
   };
 }

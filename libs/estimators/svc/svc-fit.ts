@@ -6,7 +6,7 @@ import { IdentitySolutions } from './identity-solutions.js';
 import { isIdentity } from './kernel-matrix.js';
 import { NumberRoom } from './number-room.js';
 import { type FreeSolution, PairPaths, type PairSolution, type Stop } from './pair-paths.js';
-import { eachPairSolver } from './pair-solvers.js';
+import { eachPairProblem } from './pair-solvers.js';
 import { SvcModel } from './svc-model.js';
 import { kernelKey, type SvcParams } from './svc-params.js';
 import { type TrainingSet, type TrainingWeights, trainingSet } from './training-set.js';
@@ -24,7 +24,6 @@ interface Path {
 /** Candidates whose single-precision kernel matrices are equal. */
 interface GramGroup {
   readonly kernel: SvmKernel;
-  readonly isIdentity: boolean;
   readonly paths: Map<string, Path>;
 }
 
@@ -81,7 +80,6 @@ function pathOf(
 ): Path {
   const group = intern(groups, gramKey, () => ({
     kernel,
-    isIdentity: gramKey === identityKey,
     paths: new Map<string, Path>(),
   }));
   return intern(group.paths, bounds.join(), () => ({ bounds, stops: new Set(), pairs: [], ran: false }));
@@ -90,11 +88,11 @@ function pathOf(
 function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, group: GramGroup): void {
   // What runs serve all is counted for the largest bounds.
   const paths = [...group.paths.values()].sort((p, q) => Math.min(...q.bounds) - Math.min(...p.bounds));
-  const known =
-    group.isIdentity && !training.sampleWeight ? IdentitySolutions.of(input.workspace) : undefined;
+  const identities = training.sampleWeight ? undefined : IdentitySolutions.of(input.workspace);
   const { starts } = training;
   const room = new NumberRoom();
-  eachPairSolver(input, training, group.kernel, (makeSolver, a, b) => {
+  eachPairProblem(input, training, group.kernel, ({ isIdentity, makeSolver }, a, b) => {
+    const known = isIdentity ? identities : undefined;
     const sizes = [starts[a + 1] - starts[a], starts[b + 1] - starts[b]] as const;
     const asked = paths.map((path) => {
       const bounds = [path.bounds[a], path.bounds[b]] as const;

@@ -8,6 +8,7 @@ export { bias, solve, start } from './lib/svm-solver';
 export { decideTwo } from './lib/svm-decision';
 export { fillRows } from './lib/svm-fill-rows';
 export { gatherSingles, gatherTile } from './lib/svm-gather';
+export { listRow, pickLists } from './lib/svm-lists';
 export { vote } from './lib/svm-votes';
 export { fromFeatures, kernelInPlace, useSlots };
 

@@ -29,10 +29,15 @@ export class Problem {
   order: usize;
   /** Duals that reached (t) or left (~t) their upper bound before the first shrinking, i32, room for 2 * 1000. */
   crossings: usize;
-  /** What the passes over the rows find per block of 8, 16 bytes each: see svm-select.ts and svm-identity.ts. */
+  /** What the passes over the rows find per block of 8, 16 bytes each: see svm-select.ts and svm-sparse.ts. */
   blocks: usize;
-  /** 1 for a kernel of 1 on the diagonal and 0 elsewhere: a step moves two values, and every curvature is 2. */
-  identity: i32;
+  /** 1 where the kernel is 1 on the diagonal and not below 0, and almost all of the rest is 0: see svm-sparse.ts. */
+  sparse: i32;
+  /** Where the list of each row as given begins among the lists, and where the last ends, i32; 0 for an identity. */
+  listStarts: usize;
+  lists: usize;
+  /** At which position each row as given stands, i32; of a sparse problem only. */
+  positions: usize;
   active: i32;
   iterations: f64;
   violation: f64;
@@ -108,7 +113,7 @@ function swapEntries(array: usize, i: i32, j: i32): void {
 /** Exchanges the rows at two positions, in every array and in the kernel. */
 export function swapRows(problem: Problem, i: i32, j: i32): void {
   if (i == j) return;
-  if (!problem.identity) swapKernelRows(i, j);
+  if (!problem.sparse) swapKernelRows(i, j);
   swapEntries(problem.sign, i, j);
   swapEntries(problem.diagonal, i, j);
   swapEntries(problem.rising, i, j);
@@ -120,6 +125,9 @@ export function swapRows(problem: Problem, i: i32, j: i32): void {
   const kept = orderAt(problem, i);
   store<i32>(problem.order + (<usize>i << 2), orderAt(problem, j));
   store<i32>(problem.order + (<usize>j << 2), kept);
+  if (!problem.sparse) return;
+  store<i32>(problem.positions + (<usize>orderAt(problem, i) << 2), i);
+  store<i32>(problem.positions + (<usize>kept << 2), j);
 }
 
 // @ts-ignore: decorator

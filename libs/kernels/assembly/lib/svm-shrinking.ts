@@ -2,14 +2,14 @@
 // alone until the others are solved. The order in which it leaves the rows decides ties, so it is libsvm's too.
 import { at, atBox, classify, leaveOut, Problem, swapRows } from './svm-problem';
 import { kernelAt, row } from './svm-rows';
+import { subtractRow } from './svm-sparse';
 
 /** Adds to `bounded` what the dual at t brings in with its bound, or takes it out. */
 function cross(problem: Problem, t: i32, reached: bool): void {
   const share = load<f64>(at(problem.sign, t)) * load<f64>(at(problem.box, t));
   const change = reached ? share : -share;
-  if (problem.identity) {
-    const own = at(problem.bounded, t);
-    store<f64>(own, load<f64>(own) - change);
+  if (problem.sparse) {
+    subtractRow(problem, problem.bounded, 0, t, change);
     return;
   }
   const pointer = row(t);
@@ -47,11 +47,15 @@ export function takeAllIn(problem: Problem): void {
     store<f64>(at(problem.rising, t), load<f64>(at(problem.bounded, t)) + load<f64>(at(problem.sign, t)));
   }
   problem.active = n;
-  for (let t = 0; t < active && !problem.identity; t++) {
+  for (let t = 0; t < active; t++) {
     const alpha = load<f64>(at(problem.alpha, t));
     if (alpha <= 0 || atBox(problem, t)) continue;
-    const pointer = row(t);
     const share = load<f64>(at(problem.sign, t)) * alpha;
+    if (problem.sparse) {
+      subtractRow(problem, problem.rising, active, t, share);
+      continue;
+    }
+    const pointer = row(t);
     for (let k = active; k < n; k++) {
       const entry = at(problem.rising, k);
       store<f64>(entry, load<f64>(entry) - share * kernelAt(pointer, k));

@@ -1,10 +1,10 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
-import { identityDown, identityUp, lookAtAll, moveTwo } from './svm-identity';
 import { at, atBox, classify, leaveOut, orderAt, Problem, valueAt } from './svm-problem';
 import { kernelAt, row, rowToSearch } from './svm-rows';
 import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
+import { lookAtAll, moveListed, sparseDown, sparseKernel, sparseUp } from './svm-sparse';
 
 export const CONVERGED: i32 = 0;
 export const MAX_ITERATIONS: i32 = 1;
@@ -191,9 +191,9 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
       j = selectPartner(problem, i, tolerance);
       if (problem.violation < tolerance) return interrupted(problem, CONVERGED);
     }
-    const rowI = problem.identity ? 0 : row(i);
-    const rowJ = problem.identity ? 0 : row(j);
-    const kernel = problem.identity ? 0 : kernelAt(rowI, j);
+    const rowI = problem.sparse ? 0 : row(i);
+    const rowJ = problem.sparse ? 0 : row(j);
+    const kernel = problem.sparse ? sparseKernel(problem, i, j) : kernelAt(rowI, j);
     if (step(problem, i, j, kernel) && !problem.boxReached) {
       if (stopAtBox) {
         tellStep(problem, i, j);
@@ -215,9 +215,9 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
     const signI = load<f64>(at(problem.sign, i));
     const signJ = load<f64>(at(problem.sign, j));
     let next: i32;
-    if (problem.identity) {
-      moveTwo(problem, i, j, signI * changeI, signJ * changeJ);
-      next = identityUp(problem);
+    if (problem.sparse) {
+      moveListed(problem, i, j, signI * changeI, signJ * changeJ);
+      next = sparseUp(problem);
     } else {
       next = moveAndSelectUp(problem, rowI, rowJ, signI * changeI, signJ * changeJ);
     }
@@ -229,15 +229,15 @@ export function solve(pointer: usize, tolerance: f64, tightest: f64, maxIteratio
 
 /** The row to start a step from, -1 when there is none; looks at all rows. */
 function findUp(problem: Problem): i32 {
-  if (!problem.identity) return selectUp(problem);
+  if (!problem.sparse) return selectUp(problem);
   lookAtAll(problem);
-  return identityUp(problem);
+  return sparseUp(problem);
 }
 
 /** The row to pair with `i`, -1 when none violates; leaves a violation in the problem, the largest if it is below `tolerance`. */
 function selectPartner(problem: Problem, i: i32, tolerance: f64): i32 {
   let j = -1;
-  if (i >= 0) j = problem.identity ? identityDown(problem, i) : selectDown(problem, rowToSearch(i), i, tolerance);
+  if (i >= 0) j = problem.sparse ? sparseDown(problem, i) : selectDown(problem, rowToSearch(i), i, tolerance);
   if (j < 0) problem.violation = -Infinity;
   return j;
 }
