@@ -5,7 +5,7 @@ export { type ChosenRows, type Design, linearScores, withDesign } from './linear
 export { LogisticLoss } from './linear-logistic-loss.js';
 export { average, pairwiseSum } from './pairwise-sum.js';
 export { median, percentileOfSorted, weightedPercentile } from './percentile.js';
-export { type DecisionPair, DecisionTiles } from './svm-decision.js';
+export { type DecisionPair, DecisionTiles, type DecisionUse } from './svm-decision.js';
 export { type ClassRows, type Gram, isIdentityPair, keepGram, withSolverMemory } from './svm-gram.js';
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type StopReason } from './svm-solver.js';

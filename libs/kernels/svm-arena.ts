@@ -72,6 +72,26 @@ export interface SvmExports {
     count: number,
     out: number,
     touched: number,
+    singles: number,
+    touchedSingles: number,
+  ): number;
+  signTwo(
+    tiles: number,
+    singles: number,
+    tileBytes: number,
+    tileCount: number,
+    rows: number,
+    count: number,
+    touched: number,
+    touchedSingles: number,
+    kernelMax: number,
+    a: number,
+    b: number,
+    work: number,
+    rhoA: number,
+    rhoB: number,
+    outA: number,
+    outB: number,
   ): void;
   listRow(row: number, columns: number, count: number, own: number, out: number, room: number): number;
   pickLists(

@@ -3,6 +3,9 @@ import type { WasmArena } from './wasm-arena.js';
 
 const tileRows = 8;
 
+/** What is asked of decision values: themselves, or, for votes, only which are above 0. */
+export type DecisionUse = 'values' | 'signs';
+
 /**
  * Decision values of two coefficient columns, one per test row: views into the solver's memory that the next call
  * overwrites.
@@ -23,6 +26,9 @@ export class DecisionTiles {
   readonly #tiles: number;
   /** Per training row 1 when it has a kernel value other than 0 with some test row. */
   readonly #touched: number;
+  /** Where only signs are wanted: the values in single precision, and which rows these touch (assembly/lib/svm-signs.ts). */
+  readonly #singles: number;
+  readonly #touchedSingles: number;
   readonly #rows: number;
   readonly #a: number;
   readonly #b: number;
@@ -30,6 +36,8 @@ export class DecisionTiles {
   readonly #outA: number;
   readonly #outB: number;
   readonly #capacity: number;
+  /** Largest absolute kernel value; NaN where none is to be relied on. */
+  #kernelMax = Number.NaN;
   #nTest = 0;
   #count = 0;
 
@@ -41,16 +49,19 @@ export class DecisionTiles {
     readonly nTrain: number,
     maxTest: number,
     maxCount: number,
+    readonly use: DecisionUse,
   ) {
     const arena = svmArena();
     this.#arena = arena;
     this.#capacity = Math.ceil(maxTest / tileRows) * tileRows;
     this.#tiles = arena.alloc(this.#capacity * nTrain * 8);
     this.#touched = arena.alloc(nTrain);
+    this.#singles = use === 'signs' ? arena.alloc(this.#capacity * nTrain * 4) : 0;
+    this.#touchedSingles = use === 'signs' ? arena.alloc(nTrain) : 0;
     this.#rows = arena.alloc(maxCount * 4);
     this.#a = arena.alloc(maxCount * 8);
     this.#b = arena.alloc(maxCount * 8);
-    this.#work = arena.alloc(maxCount * 20);
+    this.#work = arena.alloc(maxCount * 32 + 16);
     this.#outA = arena.alloc(this.#capacity * 8);
     this.#outB = arena.alloc(this.#capacity * 8);
   }
@@ -68,6 +79,8 @@ export class DecisionTiles {
     const rowsPointer = arena.alloc(tileRows * stride * 8);
     arena.i32(columnsPointer, nTrain).set(columns);
     arena.u8(this.#touched, nTrain).fill(0);
+    if (this.use === 'signs') arena.u8(this.#touchedSingles, nTrain).fill(0);
+    let largest = 0;
     const rows = arena.f64(rowsPointer, tileRows * stride);
     for (let from = 0; from < testRows.length; from += tileRows) {
       const tile = testRows.subarray(from, from + tileRows);
@@ -77,8 +90,19 @@ export class DecisionTiles {
         rows.set(kernel.subarray(row * stride, (row + 1) * stride), lane * stride);
       });
       const out = this.#tiles + from * nTrain * 8;
-      arena.exports.gatherTile(rowsPointer, stride * 8, columnsPointer, nTrain, out, this.#touched);
+      const most = arena.exports.gatherTile(
+        rowsPointer,
+        stride * 8,
+        columnsPointer,
+        nTrain,
+        out,
+        this.#touched,
+        this.use === 'signs' ? this.#singles + from * nTrain * 4 : 0,
+        this.#touchedSingles,
+      );
+      largest = Math.max(largest, most);
     }
+    this.#kernelMax = largest;
     arena.release(mark);
   }
 
@@ -86,6 +110,7 @@ export class DecisionTiles {
   loadIdentity(testRows: Int32Array, trainRows: Int32Array): void {
     const { nTrain } = this;
     this.#nTest = testRows.length;
+    this.#kernelMax = Number.NaN;
     const tiles = this.#arena.f64(this.#tiles, this.#capacity * nTrain);
     const touched = this.#arena.u8(this.#touched, nTrain).fill(0);
     const places = new Map(Array.from(trainRows, (row, k) => [row, k]));
@@ -110,28 +135,42 @@ export class DecisionTiles {
   }
 
   /**
-   * Sums of kernel values times coefficients, less rho, for two columns at once.
+   * Sums of kernel values times coefficients, less rho, for two columns at once; where signs are wanted, numbers with
+   * the signs of these.
    * @param a, b - a coefficient per row of `sumOver`.
    */
   decide(a: Float64Array, rhoA: number, b: Float64Array, rhoB: number): DecisionPair {
     const arena = this.#arena;
     arena.f64(this.#a, this.#count).set(a);
     if (b !== a) arena.f64(this.#b, this.#count).set(b);
-    arena.exports.decideTwo(
-      this.#tiles,
-      this.nTrain * tileRows * 8,
-      Math.ceil(this.#nTest / tileRows),
-      this.#rows,
-      this.#count,
-      this.#touched,
-      this.#a,
-      b === a ? this.#a : this.#b,
-      this.#work,
-      rhoA,
-      rhoB,
-      this.#outA,
-      this.#outB,
-    );
+    const tileBytes = this.nTrain * tileRows * 8;
+    const tileCount = Math.ceil(this.#nTest / tileRows);
+    const columnB = b === a ? this.#a : this.#b;
+    const sums = [this.#a, columnB, this.#work, rhoA, rhoB, this.#outA, this.#outB] as const;
+    if (this.use === 'signs' && !Number.isNaN(this.#kernelMax)) {
+      arena.exports.signTwo(
+        this.#tiles,
+        this.#singles,
+        tileBytes,
+        tileCount,
+        this.#rows,
+        this.#count,
+        this.#touched,
+        this.#touchedSingles,
+        this.#kernelMax,
+        ...sums,
+      );
+    } else {
+      arena.exports.decideTwo(
+        this.#tiles,
+        tileBytes,
+        tileCount,
+        this.#rows,
+        this.#count,
+        this.#touched,
+        ...sums,
+      );
+    }
     return { a: arena.f64(this.#outA, this.#nTest), b: arena.f64(this.#outB, this.#nTest) };
   }
 }

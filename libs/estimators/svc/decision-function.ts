@@ -19,7 +19,7 @@ export function decisionFunctions(
   for (const batch of modelBatches(models)) {
     const nPairs = batch.pairs.length;
     const raw = batch.members.map(() => new Float64Array(rows.length * nPairs));
-    eachDecisionBlock(batch, frame, rows, workspace, ({ from, eachSolution }) => {
+    eachDecisionBlock(batch, frame, rows, workspace, 'values', ({ from, eachSolution }) => {
       batch.readers.forEach((readers, pair) => {
         eachSolution(pair, (solution, values) => {
           for (const member of readers[solution]) {

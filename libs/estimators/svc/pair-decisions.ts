@@ -1,4 +1,11 @@
-import { DecisionTiles, kernelValues, pairwise, type SvmKernel, withSolverMemory } from '#kernels';
+import {
+  DecisionTiles,
+  type DecisionUse,
+  kernelValues,
+  pairwise,
+  type SvmKernel,
+  withSolverMemory,
+} from '#kernels';
 import { checkColumns } from '../check-columns.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
@@ -30,13 +37,15 @@ export interface DecisionBlock {
 /**
  * Decision values of every solution on the given rows, as libsvm sums them: over the rows of the first class, then
  * of the second, in double precision. They don't depend on what is in the batch, nor on the frame that the rows
- * come from: on the training frame the kernel is looked up, else computed, with the same bits.
+ * come from: on the training frame the kernel is looked up, else computed, with the same bits. For votes only the signs
+ * of what is visited are those of the values.
  */
 export function eachDecisionBlock(
   batch: DecisionBatch,
   frame: Frame,
   rows: Int32Array,
   workspace: Workspace,
+  use: DecisionUse,
   visit: (block: DecisionBlock) => void,
 ): void {
   checkColumns(frame.X, batch.training.X.nCols);
@@ -49,7 +58,7 @@ export function eachDecisionBlock(
   for (let from = 0; from < rows.length; from += length) {
     const block = rows.subarray(from, from + length);
     withSolverMemory(() => {
-      const tiles = new DecisionTiles(nUsed, block.length, largestPair);
+      const tiles = new DecisionTiles(nUsed, block.length, largestPair, use);
       loadTiles(tiles, batch, frame, block, support.trainRows, workspace);
       visit({
         from,

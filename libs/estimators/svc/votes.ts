@@ -44,7 +44,7 @@ function votedCodes(batch: ModelBatch, frame: Frame, rows: Int32Array, workspace
   const { classes } = batch.training;
   const k = classes.length;
   const codes = batch.members.map(() => new Int32Array(rows.length));
-  eachDecisionBlock(batch, frame, rows, workspace, ({ from, length, eachSolution }) => {
+  eachDecisionBlock(batch, frame, rows, workspace, 'signs', ({ from, length, eachSolution }) => {
     const table = new VoteTable(batch.members.length, k, length);
     eachPair(k, (a, b, pair) => {
       const readers = batch.readers[pair];

@@ -9,6 +9,7 @@ export { decideTwo } from './lib/svm-decision';
 export { fillRows } from './lib/svm-fill-rows';
 export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { listRow, pickLists } from './lib/svm-lists';
+export { signTwo } from './lib/svm-signs';
 export { vote } from './lib/svm-votes';
 export { fromFeatures, kernelInPlace, useSlots };
 

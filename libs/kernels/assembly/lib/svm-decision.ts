@@ -21,7 +21,7 @@ export function decideTwo(
 }
 
 /** Rows that support either column and have a kernel value other than 0, with their coefficients beside each other. */
-function choose(
+export function choose(
   rows: usize, count: i32, touched: usize, a: usize, b: usize, used: usize, coefficients: usize,
 ): i32 {
   let chosen = 0;
@@ -38,7 +38,7 @@ function choose(
   return chosen;
 }
 
-function decide(
+export function decide(
   tiles: usize, tileBytes: usize, tileCount: i32, rows: usize, coefficients: usize, count: i32,
   rhoA: f64, rhoB: f64, outA: usize, outB: usize,
 ): void {
