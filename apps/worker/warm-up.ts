@@ -12,28 +12,29 @@ export function warmUpRequests(): SlotRequest[] {
   return [...classifiers.map(({ type }) => oneCandidate(iris, type)), ...searches()];
 }
 
-const oneCandidate = (dataset: Dataset, type: string): SlotRequest => request(dataset, type, {}, 1);
+const oneCandidate = (dataset: Dataset, type: string): SlotRequest => request(dataset, type, {}, 1, 2);
 
 /** The code of a search runs often in it: enough that the engine optimizes it, as one fit does not. */
 function searches(): SlotRequest[] {
   const manyClasses = datasetFromGenerator({
     generator: 'make_blobs',
-    params: { n_samples: 400, n_features: 16, centers: 8, random_state: 0 },
+    params: { n_samples: 200, n_features: 16, centers: 10, random_state: 0 },
   });
   const twoClasses = datasetFromGenerator({
     generator: 'make_classification',
     params: { n_samples: 2000, n_features: 20, random_state: 0 },
   });
   const kernels = {
-    C: { logspace: [-2, 4, 4] },
+    C: { logspace: [-2, 4, 5] },
     // The largest makes every kernel matrix an identity.
     gamma: { logspace: [-4, 5, 4] },
     tol: { values: [1e-3, 0.1] },
+    class_weight: { values: [null, 'balanced'] },
   };
   const penalties = { C: { logspace: [-2, 2, 12] } };
   return [
-    request(manyClasses, 'svc', kernels, 32),
-    request(twoClasses, 'logistic_regression', penalties, 12),
+    request(manyClasses, 'svc', kernels, 80, 5),
+    request(twoClasses, 'logistic_regression', penalties, 12, 2),
   ];
 }
 
@@ -42,6 +43,7 @@ function request(
   type: string,
   space: Record<string, unknown>,
   nCandidates: number,
+  nSplits: number,
 ): SlotRequest {
   const encoded = encodeDataset(dataset);
   const shared = new SharedArrayBuffer(encoded.byteLength);
@@ -54,7 +56,7 @@ function request(
       dataset: dataset.info.name,
       estimator: { type },
       search: { method: 'grid', space },
-      cv: 2,
+      cv: nSplits,
     }),
     datasetId: dataset.info.id,
     dataset: shared,
@@ -63,10 +65,7 @@ function request(
       seconds: 0,
       costKey: type,
       costFactor: 1,
-      blocks: [
-        { split: 0, candidates },
-        { split: 1, candidates },
-      ],
+      blocks: Array.from({ length: nSplits }, (_, split) => ({ split, candidates })),
     },
     parts: null,
   };

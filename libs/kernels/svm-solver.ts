@@ -75,6 +75,7 @@ export class PairSolver {
   /** Room for another order, and for a number per row. */
   readonly #wanted: number;
   readonly #numbers: number;
+  #view: DataView | undefined;
 
   private constructor(nPositive: number, nNegative: number) {
     this.#arena = svmArena();
@@ -230,27 +231,33 @@ export class PairSolver {
 
   /** Steps made from the beginning. */
   get iterations(): number {
-    return this.#arena.f64(this.#problem + offsets.iterations, 1)[0];
+    return this.#header().getFloat64(offsets.iterations, true);
   }
 
   /** The violation when the run last looked: infinitely small where no pair of rows violates. */
   get violation(): number {
-    return this.#arena.f64(this.#problem + offsets.violation, 1)[0];
+    return this.#header().getFloat64(offsets.violation, true);
   }
 
   /** What the step that a run was last stopped before proposes for its two duals. */
   get proposed(): readonly { row: number; value: number }[] {
-    const rows = this.#arena.i32(this.#problem + offsets.proposedRows, 2);
-    const values = this.#arena.f64(this.#problem + offsets.proposed, 2);
-    return [
-      { row: rows[0], value: values[0] },
-      { row: rows[1], value: values[1] },
-    ];
+    const header = this.#header();
+    return [0, 1].map((k) => ({
+      row: header.getInt32(offsets.proposedRows + 4 * k, true),
+      value: header.getFloat64(offsets.proposed + 8 * k, true),
+    }));
   }
 
   /** Whether a step reached an upper bound: until then the run is that of all bounds above `peak`, bit by bit. */
   get boxReached(): boolean {
-    return this.#arena.i32(this.#problem + offsets.boxReached, 1)[0] === 1;
+    return this.#header().getInt32(offsets.boxReached, true) === 1;
+  }
+
+  /** The problem itself; memory that grew has another buffer. */
+  #header(): DataView {
+    const { buffer } = this.#arena.memory;
+    if (this.#view?.buffer !== buffer) this.#view = new DataView(buffer, this.#problem, problemBytes);
+    return this.#view;
   }
 
   /** Largest value that a step proposed for each dual, shape (n,); in `into`, if given. */

@@ -99,7 +99,7 @@ export class PairPaths {
     const solver = this.#solver;
     let open = stops;
     let live = branches;
-    for (;;) {
+    while (open.length > 0) {
       live = live.filter(({ wanted }) => open.some((stop) => wanted.has(stop)));
       if (live.length === 0) return;
       open = open.filter((stop) => live.some(({ wanted }) => wanted.has(stop)));
