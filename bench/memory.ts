@@ -1,13 +1,13 @@
-// Peak memory of a worker that grows forests on a dataset of nearly 1 GB, two threads; with a first argument
-// `distinct` columns of all different values, with `few` of 200 different ones, and with a second argument the
-// estimator. The scheduler takes five times the dataset while it is uploaded. Linux only.
+// Peak memory of a worker that grows forests on a dataset of nearly 1 GB; with a first argument `distinct` columns of
+// all different values, with `few` of 200 different ones, with a second argument the estimator, with a third other
+// threads than two. The scheduler takes five times the dataset while it is uploaded. Linux only.
 // Run: npm run build && npx tsx --conditions=source bench/memory.ts distinct random_forest_classifier
 import { peakMemoryMb, runStudy, startCluster } from './foldmill.js';
 
 const nRows = 1_220_000;
 const nCols = 100;
-const threads = 2;
-const [values = 'distinct', type = 'random_forest_classifier'] = process.argv.slice(2);
+const [values = 'distinct', type = 'random_forest_classifier', threadsText = '2'] = process.argv.slice(2);
+const threads = Number(threadsText);
 if (!['distinct', 'few'].includes(values)) throw new Error(`not distinct or few: ${values}`);
 
 /** A .npy of float64, its last column the target: which side of a plane a row lies on, wrong for a tenth. */
@@ -49,12 +49,12 @@ try {
       type,
       params: type.startsWith('random_forest') ? { n_estimators: 2, max_features: 'sqrt' } : {},
     },
-    cv: 3,
+    cv: Math.max(3, threads),
   });
   const dataMb = (nRows * (nCols - 1) * 8) / 2 ** 20;
   console.log(
     `${type}, ${values} values: ${dataMb.toFixed(0)} MiB of data, peak ${peakMemoryMb(cluster.pidOf('worker')).toFixed(0)} MiB ` +
-      `(${idleMb.toFixed(0)} before it), ${seconds.toFixed(0)} s; 1.3 × the data + 150 + ${threads} × 100 is ` +
+      `(${idleMb.toFixed(0)} before it), ${threads} threads, ${seconds.toFixed(0)} s; 1.3 × the data + 150 + ${threads} × 100 is ` +
       `${(1.3 * dataMb + 150 + threads * 100).toFixed(0)}`,
   );
 } finally {

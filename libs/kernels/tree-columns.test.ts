@@ -44,6 +44,15 @@ describe('rankColumns', () => {
     expect(rankColumns(X.subarray(0, 4), 2, 2).firstEqual).toBeUndefined();
   });
 
+  it('ranks no more columns than it may keep', () => {
+    const X = Float64Array.from({ length: 3 * 10 }, (_, at) => at % 4);
+    const ranked = (maxBytes: number) => {
+      const columns = rankFewValued(X, 10, 3, maxBytes);
+      return [0, 1, 2].filter((col) => columns.column(col) !== undefined);
+    };
+    expect([9, 10, 29, 30].map(ranked)).toEqual([[], [0], [0, 1], [0, 1, 2]]);
+  });
+
   it('refuses values beyond float32, naming the column', () => {
     expect(() => rankColumns(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
     expect(() => rankColumns(Float64Array.of(Number.NaN), 1, 1)).toThrow(RangeError);

@@ -62,11 +62,21 @@ export function rankColumns(X: Float64Array, nRows: number, nCols: number): Kept
 
 /**
  * As `rankColumns`, for a matrix whose ranks would take too much memory: only columns whose ranks take a byte have
- * any, made when they are asked for.
+ * any, made when they are asked for, and of these the first ones whose ranks together take `maxBytes` at most.
  */
-export function rankFewValued(X: Float64Array, nRows: number, nCols: number): RankedColumns {
+export function rankFewValued(
+  X: Float64Array,
+  nRows: number,
+  nCols: number,
+  maxBytes = Number.POSITIVE_INFINITY,
+): RankedColumns {
   for (let at = 0; at < nRows * nCols; at++) if (!Number.isFinite(Math.fround(X[at]))) refuse(at % nCols);
-  const fewValues = Array.from({ length: nCols }, (_, col) => fewValuesOf(X, nRows, nCols, col));
+  let room = Math.floor(maxBytes / nRows);
+  const fewValues = Array.from({ length: nCols }, (_, col) => {
+    const values = room > 0 ? fewValuesOf(X, nRows, nCols, col) : undefined;
+    if (values) room--;
+    return values;
+  });
   const column = new Float32Array(nRows);
   const ranks = new Uint8Array(nRows);
   return {

@@ -295,7 +295,10 @@ describe('growWeightedTrees', () => {
     const values = Float64Array.from(rows, (row, i) => Math.sign(X[3 * row]) + X[3 * row + 2] / 7 + (i % 3));
     const weights = Float64Array.from(rows, (row) => (row % 3) / 3);
     for (const ordered of [false, true]) {
-      const [kept, later] = [rankColumns, rankFewValued].map((ranked) =>
+      const someRanked: typeof rankFewValued = (X, nRows, nCols) => rankFewValued(X, nRows, nCols, nRows);
+      const noneRanked: typeof rankFewValued = (X, nRows, nCols) => rankFewValued(X, nRows, nCols, nRows - 1);
+      const layOuts = [rankColumns, rankFewValued, someRanked, noneRanked];
+      const [kept, ...later] = layOuts.map((ranked) =>
         growWeightedTrees(
           {
             columns: ranked(X, n, 3),
@@ -308,7 +311,7 @@ describe('growWeightedTrees', () => {
           (grow) => asNodes(grow(4, weights), 1),
         ),
       );
-      expect(later).toEqual(kept);
+      expect(later).toEqual([kept, kept, kept]);
     }
   });
 

@@ -41,6 +41,12 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
   return { columns, rows, target: { codes, nClasses: classes.length }, classes, sampleWeight };
 }
 
+/**
+ * What the ranks of a fit's training rows may take, as a share of what a thread may keep: beyond it columns are read
+ * where they lie, which takes no memory and several times as long.
+ */
+const rankedShare = 1 / 4;
+
 function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
   const { values, nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
@@ -48,7 +54,7 @@ function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
     if (!workspace.fits(atMost)) {
       const fewValuedBytes = nCols * 1024 + nRows * 5;
       return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
-        rankFewValued(values, nRows, nCols),
+        rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare),
       );
     }
     return workspace.get(`tree-ranks:${frame.id}`, atMost, () => rankColumns(values, nRows, nCols));
