@@ -21,7 +21,7 @@ function pairOf(a: usize, b: usize): v128 {
   return f64x2.replace_lane(v128.load64_zero(a), 1, load<f64>(b));
 }
 
-// Constants of the loop below: what is negligible, and bits that are no sign, twice each.
+// A constant of the loop below, twice: the engine would make it anew in every round.
 const BOUNDS = memory.data<f64>([NEGLIGIBLE, NEGLIGIBLE], 16);
 
 /** Two numbers in single precision, 0 for what is negligible. */

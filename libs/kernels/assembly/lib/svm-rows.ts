@@ -114,7 +114,7 @@ function promote(from: usize, count: usize, target: usize): void {
 }
 
 /** Curvatures are at least this in libsvm. */
-const TAU: f64 = 1e-12;
+export const TAU: f64 = 1e-12;
 // Constants of the loop below, which the engine would make anew in every round: libsvm's least curvature, twice; then,
 // four times each, the curvatures between which gains lose no bits wherever their roots are above 1e-80, and 1.
 const TAUS = memory.data<f64>([TAU, TAU], 16);

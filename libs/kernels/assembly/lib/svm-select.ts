@@ -1,9 +1,8 @@
 // The two passes over all rows that an iteration needs. Ties go to the last row, as libsvm's >= and <= have it:
 // of eight rows only their largest value is kept, and the last block that has the maximum is searched backwards.
 import { activeBlocks, at, BLOCK, Problem } from './svm-problem';
-import { isRough, isWide, roots } from './svm-rows';
+import { isRough, isWide, roots, TAU } from './svm-rows';
 
-export const TAU: f64 = 1e-12;
 const BLOCK_BYTES: usize = <usize>BLOCK << 3;
 
 // @ts-ignore: decorator

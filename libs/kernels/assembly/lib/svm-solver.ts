@@ -1,8 +1,8 @@
 // Sequential minimal optimization of the C-SVC dual with second-order working set selection (Fan, Chen, Lin 2005),
 // step by step as libsvm does it: single-precision kernel, double-precision gradient, shrinking.
 import { at, atBox, classify, leaveOut, orderAt, Problem, valueAt } from './svm-problem';
-import { kernelAt, row, rowToSearch } from './svm-rows';
-import { moveAndSelectUp, selectDown, selectUp, TAU } from './svm-select';
+import { kernelAt, row, rowToSearch, TAU } from './svm-rows';
+import { moveAndSelectUp, selectDown, selectUp } from './svm-select';
 import { noteCrossing, shrink, takeAllIn, violationForShrinking } from './svm-shrinking';
 import { lookAtAll, moveListed, sparseDown, sparseKernel, sparseUp } from './svm-sparse';
 

@@ -4,8 +4,8 @@
 // the smallest that may move down) and only the blocks that a step touched are looked at again. Ties go to the last row,
 // as in svm-select.ts, and whatever is left out is an exact 0 there.
 import { activeBlocks, at, BLOCK, orderAt, Problem } from './svm-problem';
+import { TAU } from './svm-rows';
 
-const TAU: f64 = 1e-12;
 /** Bytes of an entry of a list: which row as given, i32, and the kernel with it, f32. Sorted by row. */
 const ENTRY: usize = 8;
 const NO_ROW: i32 = i32.MAX_VALUE;
