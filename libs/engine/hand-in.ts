@@ -38,9 +38,8 @@ export class HandIn {
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
     const results = [...response.results, ...skipped];
-    const rows = results.flatMap(([evaluation, result, failed]) => [
-      ...[evaluation, result, failed && rules.raise ? 1 : 0, failed ? 1 : 0],
-    ]);
+    const rows = results.flatMap(([evaluation, result]) => [evaluation, result]);
+    const failures = results.filter(([, , failed]) => failed).map(([evaluation]) => evaluation);
     const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
       evaluation,
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
@@ -48,7 +47,7 @@ export class HandIn {
     const [accepted] = await this.redis.fmAccept(
       ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
       ...[first, of, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
-      ...[results.length, ...rows, ...predictions],
+      ...[failures.join(','), rules.raise ? 1 : 0, results.length, ...rows, ...predictions],
     );
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
     // A merge is not what its task was estimated by.

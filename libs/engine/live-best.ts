@@ -8,7 +8,10 @@ import { chunkOf, type StreamFields } from './study-events.js';
 import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 
-/** The best candidate of a running study, kept up from its stream; another scheduler would find the same. */
+/**
+ * The best candidate of a study: stored when it was completed, before that kept up from its stream. Another scheduler
+ * would find the same.
+ */
 export class LiveBest {
   readonly #views = new LRUCache<string, { table: EvaluationTable; after: string }>({ max: 8 });
 
@@ -20,6 +23,7 @@ export class LiveBest {
   ) {}
 
   async of(record: StudyRecord): Promise<Best | null> {
+    if (record.best !== null) return record.best;
     const context = await this.contexts.of(record);
     if (context.decidingScorer === null) return null;
     const view = this.#views.get(record.id) ?? { table: new EvaluationTable(context), after: '0' };
@@ -35,8 +39,8 @@ export class LiveBest {
       if (entries.length === 0) return view.table.best();
       for (const [id, fields] of entries as [string, StreamFields][]) {
         const chunk = chunkOf(fields);
-        for await (const [number, text] of this.studies.results(record.id, chunk?.evaluations ?? [])) {
-          view.table.add(number, text);
+        for await (const rows of this.studies.results(record.id, chunk?.evaluations ?? [])) {
+          for (const [number, text] of rows) view.table.add(number, text);
         }
         view.after = id;
       }

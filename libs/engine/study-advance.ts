@@ -62,6 +62,7 @@ export class StudyAdvance {
     const results = aggregate(table, { modelId, seconds: record.refitSeconds, tasks });
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
+    if (best !== null) await this.redis.hset(this.keys.study(id).meta, 'best', JSON.stringify(best));
     if (record.spec.kind === 'fit') {
       await this.redis.hset(this.keys.study(id).meta, 'fits_run', tasks > 0 ? 1 : 0);
     } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
@@ -103,7 +104,9 @@ export class StudyAdvance {
   async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {
     const table = new EvaluationTable(context);
     const count = record.nCandidates * record.nSplits;
-    for await (const [number, text] of this.studies.results(record.id, range(count))) table.add(number, text);
+    for await (const rows of this.studies.results(record.id, range(count))) {
+      for (const [number, text] of rows) table.add(number, text);
+    }
     return table;
   }
 

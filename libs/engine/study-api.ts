@@ -104,6 +104,7 @@ export class StudyApi implements Studies {
       refitted: null,
       refitSeconds: null,
       refitError: null,
+      best: null,
       error: null,
     };
     await studies.create(record, plan.tasks, known, pruneRule(context));

@@ -147,9 +147,11 @@ export class StudyEvents {
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];
     const events: StudyEvent[] = [];
-    for await (const [number, text] of this.studies.results(record.id, chunk.evaluations)) {
-      const data = evaluationEvent(context, number, table.add(number, text));
-      events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
+    for await (const rows of this.studies.results(record.id, chunk.evaluations)) {
+      for (const [number, text] of rows) {
+        const data = evaluationEvent(context, number, table.add(number, text));
+        events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
+      }
     }
     const evaluations = record.nCandidates * record.nSplits;
     events.push({

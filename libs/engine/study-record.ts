@@ -1,4 +1,4 @@
-import type { Params, Study, StudySpec, StudyState } from '#contracts';
+import type { Best, Params, Study, StudySpec, StudyState } from '#contracts';
 import { FoldmillError } from '#contracts';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
@@ -29,6 +29,8 @@ export interface StudyRecord {
   refitted: string | null;
   refitSeconds: number | null;
   refitError: string | null;
+  /** Of a completed search whose scores say what is best. */
+  best: Best | null;
   error: Params | null;
 }
 
@@ -90,6 +92,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     refitted: fields['refitted'] ?? null,
     refitSeconds: optional('refit_time'),
     refitError: fields['refit_error'] || null,
+    best: fields['best'] === undefined ? null : (JSON.parse(fields['best']) as Best),
     error: decodeError(fields),
   };
 }

@@ -95,12 +95,13 @@ export class StudyStore {
     return this.redis.smembers(this.keys.active);
   }
 
-  /** Results by evaluation number, in that order, for `evaluations` or all of them; absent ones are left out. */
-  async *results(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, string]> {
+  /** Results by evaluation number, in the order of `evaluations`, a page at a time; absent ones are left out. */
+  async *results(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, string][]> {
     const key = this.keys.study(id).results;
-    for (const numbers of pages(evaluations)) {
-      const rows = await this.redis.hmget(key, ...numbers.map(String));
-      for (const [index, row] of rows.entries()) if (row !== null) yield [numbers[index]!, row];
+    const ask = (numbers: number[]): Promise<(string | null)[]> =>
+      this.redis.hmget(key, ...numbers.map(String));
+    for await (const [numbers, rows] of askedAhead(pages(evaluations), ask)) {
+      yield rows.flatMap((row, index) => (row === null ? [] : [[numbers[index]!, row]]));
     }
   }
 
@@ -123,6 +124,22 @@ export class StudyStore {
     await this.redis.zrem(this.keys.studies, id);
     await this.redis.unlink(...Object.values(keys));
   }
+}
+
+/** Questions with their answers. The next is asked before one is used, so that Redis and its reader work side by side. */
+async function* askedAhead<Q, A>(
+  questions: Iterable<Q>,
+  ask: (question: Q) => Promise<A>,
+): AsyncGenerator<[Q, A]> {
+  let asked: { question: Q; answer: Promise<A> } | undefined;
+  for (const question of questions) {
+    const answer = ask(question);
+    // A failure is the reader's when it comes to it; one who has left misses nothing.
+    answer.catch(() => undefined);
+    if (asked) yield [asked.question, await asked.answer];
+    asked = { question, answer };
+  }
+  if (asked) yield [asked.question, await asked.answer];
 }
 
 function* pages(numbers: Iterable<number>, size = page): Generator<number[]> {

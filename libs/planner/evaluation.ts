@@ -24,13 +24,16 @@ export const prunedEvaluation: Evaluation = {
 /** JSON cannot say NaN or Infinity: they are written as strings. */
 const encodeNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
 
+/** Seconds to the digit that the clock has: those behind it are noise, and would double a stored row. */
+const nanoseconds = (seconds: number): number => Math.round(seconds * 1e9) / 1e9;
+
 export function encodeEvaluation(evaluation: Evaluation): string {
   const { test, train, fitSeconds, scoreSeconds, error, pruned } = evaluation;
   return JSON.stringify([
     test.map(encodeNumber),
     train === null ? null : train.map(encodeNumber),
-    fitSeconds,
-    scoreSeconds,
+    nanoseconds(fitSeconds),
+    nanoseconds(scoreSeconds),
     error,
     ...(pruned ? [true] : []),
   ]);

@@ -39,12 +39,13 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
       fit.seconds > longest ? divisibility(context, fit, nTrain) : null,
     );
     const whole = group.fits.filter((_, place) => divisible[place] === null);
+    const cut = cutGroup(group, whole, target);
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
       const rankOf = (isFirst: boolean): number => (prunes && !isFirst ? 1 + split : 0);
       const rank = rankOf(index === 0);
-      pieces.push(...cutGroup(group, whole, split, target).map((piece) => ({ ...piece, rank })));
+      for (const piece of cut) pieces.push({ ...piece, split, rank });
       for (const [place, fit] of group.fits.entries()) {
         const how = divisible[place];
         if (how === null) continue;
@@ -69,14 +70,13 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   };
 }
 
-/** Cuts fit groups of one share group on one split into pieces of about `target` seconds, never through one. */
+/** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */
 function cutGroup(
   group: ShareGroup,
   fits: readonly FitGroup[],
-  split: number,
   target: number,
-): Omit<Piece, 'rank'>[] {
-  const pieces: Omit<Piece, 'rank'>[] = [];
+): Omit<Piece, 'rank' | 'split'>[] {
+  const pieces: Omit<Piece, 'rank' | 'split'>[] = [];
   const total = fits.reduce((sum, fit) => sum + fit.seconds, 0);
   const share = total / Math.max(1, Math.round(total / target));
   let current: FitGroup[] = [];
@@ -85,7 +85,7 @@ function cutGroup(
     if (current.length === 0) return;
     const candidates = current.flatMap((fit) => fit.candidates).sort((a, b) => a - b);
     const { costKey, key: shareKey, hasFrames } = group;
-    pieces.push({ costKey, shareKey, hasFrames, split, candidates, seconds });
+    pieces.push({ costKey, shareKey, hasFrames, candidates, seconds });
     current = [];
     seconds = 0;
   };

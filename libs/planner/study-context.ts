@@ -23,7 +23,7 @@ export interface StudyContext {
   /** The name of a benchmark's estimator; null otherwise. */
   estimatorName(candidate: number): string | null;
   estimator(candidate: number): ResolvedEstimator;
-  /** Dataset rows, in scikit-learn's order. */
+  /** Dataset rows, in scikit-learn's order. Not to be changed: the arrays are given again. */
   split(index: number): { train: Int32Array; test: Int32Array };
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
@@ -78,7 +78,7 @@ export function studyContext(
     params: (candidate) => candidates.source.at(candidate),
     estimatorName: (candidate) => candidates.names?.[candidate] ?? null,
     estimator: (candidate) => candidates.at(candidate),
-    split: (index) => datasetRows(splits.at(index), held),
+    split: latest((index) => datasetRows(splits.at(index), held)),
     heldOut: held?.heldOut ?? null,
     scorers,
     decidingScorer: decidingScorer(spec, scorers),
@@ -152,6 +152,17 @@ function remembered<T>(make: (candidate: number) => T): (candidate: number) => T
     if (found !== undefined) return found;
     const made = make(candidate);
     if (known.size < maxRemembered) known.set(candidate, made);
+    return made;
+  };
+}
+
+/** One split after the other is asked for, often once per candidate, and making one goes over all rows. */
+function latest<T>(make: (index: number) => T): (index: number) => T {
+  let at = -1;
+  let made: T;
+  return (index) => {
+    if (index !== at) made = make(index);
+    at = index;
     return made;
   };
 }

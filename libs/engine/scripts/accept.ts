@@ -5,9 +5,8 @@ import { closeFit } from './close-fit.js';
  *
  * KEYS: meta, results, predictions, events, open, tasks, parts
  * ARGV: the first task of the fit and how many it has (an undivided task and 1), fits run, channel `changed`,
- *       channel `stopped`, study id, now (ms), nResults,
- *       nResults × (evaluation, result, 1 when it failed and fails the study, 1 when it failed),
- *       then pairs (evaluation, predictions)
+ *       channel `stopped`, study id, now (ms), which evaluations failed ("3,14"), 1 when such a one fails the study,
+ *       nResults, nResults × (evaluation, result), then pairs (evaluation, predictions)
  * Returns: [accepted now, remaining, state]; state '' when the study is gone.
  *
  * Atomic because a result, the count of what remains and the event must never disagree: a worker may die
@@ -15,34 +14,38 @@ import { closeFit } from './close-fit.js';
  */
 export const acceptScript = `${closeFit}
 local meta, results, predictions, events, open, tasks, parts = unpack(KEYS)
-local first, of, fits, changed, stopped, study, now = unpack(ARGV, 1, 7)
+local first, of, fits, changed, stopped, study, now, failures, raises = unpack(ARGV, 1, 9)
 local state = redis.call('HGET', meta, 'state')
 if not state then return {0, 0, ''} end
 if state ~= 'running' and state ~= 'queued' then
   closeFit(open, tasks, parts, first, of)
   return {0, tonumber(redis.call('HGET', meta, 'remaining')), state}
 end
-local n = tonumber(ARGV[8])
+local hasFailed = {}
+for evaluation in string.gmatch(failures, '%d+') do hasFailed[evaluation] = true end
 local fresh, failed, fatal = {}, 0, nil
-for i = 0, n - 1 do
-  local at = 9 + i * 4
-  if redis.call('HSETNX', results, ARGV[at], ARGV[at + 1]) == 1 then
-    fresh[#fresh + 1] = ARGV[at]
-    if ARGV[at + 3] == '1' then failed = failed + 1 end
-    if ARGV[at + 2] == '1' and not fatal then fatal = ARGV[at + 1] end
+local predicted = 11 + 2 * tonumber(ARGV[10])
+for at = 11, predicted - 2, 2 do
+  local evaluation, result = ARGV[at], ARGV[at + 1]
+  if redis.call('HSETNX', results, evaluation, result) == 1 then
+    fresh[#fresh + 1] = evaluation
+    if hasFailed[evaluation] then
+      failed = failed + 1
+      if raises == '1' and not fatal then fatal = result end
+    end
   end
 end
-for at = 9 + n * 4, #ARGV, 2 do
+for at = predicted, #ARGV, 2 do
   redis.call('HSETNX', predictions, ARGV[at], ARGV[at + 1])
 end
 closeFit(open, tasks, parts, first, of)
 local remaining = tonumber(redis.call('HGET', meta, 'remaining'))
 if #fresh > 0 then
   remaining = redis.call('HINCRBY', meta, 'remaining', -#fresh)
-  local failures = redis.call('HINCRBY', meta, 'failed', failed)
+  local failedNow = redis.call('HINCRBY', meta, 'failed', failed)
   local run = redis.call('HINCRBY', meta, 'fits_run', fits)
   redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
-    'remaining', remaining, 'failed', failures, 'fits_run', run)
+    'remaining', remaining, 'failed', failedNow, 'fits_run', run)
 end
 if fatal then
   redis.call('HSET', meta, 'state', 'failed', 'finished_at', now, 'fatal', fatal)
