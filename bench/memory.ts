@@ -35,7 +35,7 @@ function table(): Buffer {
 const cluster = await startCluster({ threads });
 try {
   const idleMb = peakMemoryMb(cluster.pidOf('worker'));
-  const task = type.endsWith('classifier') ? 'classification' : 'regression';
+  const task = type.endsWith('regressor') ? 'regression' : 'classification';
   const uploaded = await fetch(`${cluster.url}/v1/datasets?name=large&target=${nCols - 1}&task=${task}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-npy' },

@@ -21,6 +21,8 @@ export interface SvmExports {
     owners: number,
     stamps: number,
     work: number,
+    swaps: number,
+    swapRoom: number,
     diagonal: number,
   ): void;
   fillRows(
@@ -36,7 +38,7 @@ export interface SvmExports {
     countB: number,
   ): void;
   fromFeatures(x: number, stride: number, kind: number, gamma: number, coef0: number, degree: number): void;
-  arrange(problem: number, wanted: number): void;
+  arrange(problem: number, wanted: number, places: number): void;
   coefficients(problem: number, out: number): void;
   peaks(problem: number, out: number): void;
   rebound(problem: number, boxes: number): void;

@@ -44,6 +44,11 @@ const blockBytes = (padded: number): number => (padded / 8 + 1) * 16;
 /** Below this the rows of a problem are kept wide (assembly/lib/svm-rows.ts): faster while they stay near the core. */
 const maxWideBytes = 2 ** 24;
 
+/** Behind the entries of a kept kernel row. */
+const rowTrailerBytes = 16;
+/** Exchanges of rows that kept rows may be behind with, per row of the problem: making those costs less than a new row. */
+const swapsPerRow = 4;
+
 /** A copy of a run's state in the solver's memory. */
 export interface SavedRun {
   readonly pointer: number;
@@ -186,24 +191,27 @@ export class PairSolver {
   #withRows({ cacheBytes = Number.POSITIVE_INFINITY, use }: RowSource): this {
     const arena = this.#arena;
     const { n } = this;
-    const wideRowBytes = this.#padded * 16 + 16;
+    const wideRowBytes = this.#padded * 16 + rowTrailerBytes;
     const isWide = n * wideRowBytes <= Math.min(cacheBytes, maxWideBytes);
-    const rowBytes = isWide ? wideRowBytes : this.#padded * 4;
+    const rowBytes = isWide ? wideRowBytes : this.#padded * 4 + rowTrailerBytes;
     const slotCount = Math.max(2, Math.min(n, Math.floor(cacheBytes / rowBytes)));
     const table = arena.alloc(n * 4);
     const owners = arena.alloc(slotCount * 4);
     const stamps = arena.alloc(slotCount * 4);
     const work = arena.alloc(this.#padded * 12);
+    const swaps = arena.alloc(n * swapsPerRow * 8);
     const slots = arena.alloc(slotCount * rowBytes);
     const diagonal = this.#pointer('diagonal');
-    arena.exports.useSlots(n, isWide ? 1 : 0, slots, slotCount, table, owners, stamps, work, diagonal);
+    const wide = isWide ? 1 : 0;
+    const room = n * swapsPerRow;
+    arena.exports.useSlots(n, wide, slots, slotCount, table, owners, stamps, work, swaps, room, diagonal);
     use(arena);
     return this;
   }
 
   /** Starts from all duals 0, with these upper bounds (not negative, shape (n,)). */
   begin(box: Float64Array): void {
-    this.#arena.exports.arrange(this.#problem, this.#given);
+    this.#arena.exports.arrange(this.#problem, this.#given, this.#numbers);
     this.#array('box').set(box);
     this.#arena.exports.start(this.#problem);
   }
@@ -278,7 +286,7 @@ export class PairSolver {
 
   restore({ pointer, bytes }: SavedRun): void {
     this.#copy(pointer + problemBytes + this.#arrayBytes, this.#wanted, this.n * 4);
-    this.#arena.exports.arrange(this.#problem, this.#wanted);
+    this.#arena.exports.arrange(this.#problem, this.#wanted, this.#numbers);
     this.#copy(pointer, this.#problem, bytes);
     this.#arena.release(pointer);
   }

@@ -1,5 +1,6 @@
 // One two-class problem in linear memory. The offsets are repeated in libs/kernels/svm-solver.ts.
 import { swapKernelRows } from './svm-rows';
+import { swapEntries } from './svm-swaps';
 
 /**
  * Arrays have `padded` entries (n rounded up to 8); the padding never belongs to either index set. Shrinking reorders
@@ -104,30 +105,22 @@ export function leaveOut(problem: Problem, t: i32): void {
   store<f64>(at(problem.falling, t), Infinity);
 }
 
-function swapEntries(array: usize, i: i32, j: i32): void {
-  const kept = load<f64>(at(array, i));
-  store<f64>(at(array, i), load<f64>(at(array, j)));
-  store<f64>(at(array, j), kept);
-}
-
 /** Exchanges the rows at two positions, in every array and in the kernel. */
 export function swapRows(problem: Problem, i: i32, j: i32): void {
   if (i == j) return;
   if (!problem.sparse) swapKernelRows(i, j);
-  swapEntries(problem.sign, i, j);
-  swapEntries(problem.diagonal, i, j);
-  swapEntries(problem.rising, i, j);
-  swapEntries(problem.falling, i, j);
-  swapEntries(problem.alpha, i, j);
-  swapEntries(problem.box, i, j);
-  swapEntries(problem.peak, i, j);
-  swapEntries(problem.bounded, i, j);
-  const kept = orderAt(problem, i);
-  store<i32>(problem.order + (<usize>i << 2), orderAt(problem, j));
-  store<i32>(problem.order + (<usize>j << 2), kept);
+  swapEntries<f64>(problem.sign, i, j);
+  swapEntries<f64>(problem.diagonal, i, j);
+  swapEntries<f64>(problem.rising, i, j);
+  swapEntries<f64>(problem.falling, i, j);
+  swapEntries<f64>(problem.alpha, i, j);
+  swapEntries<f64>(problem.box, i, j);
+  swapEntries<f64>(problem.peak, i, j);
+  swapEntries<f64>(problem.bounded, i, j);
+  swapEntries<i32>(problem.order, i, j);
   if (!problem.sparse) return;
   store<i32>(problem.positions + (<usize>orderAt(problem, i) << 2), i);
-  store<i32>(problem.positions + (<usize>kept << 2), j);
+  store<i32>(problem.positions + (<usize>orderAt(problem, j) << 2), j);
 }
 
 // @ts-ignore: decorator
@@ -136,13 +129,16 @@ export function orderAt(problem: Problem, t: i32): i32 {
   return load<i32>(problem.order + (<usize>t << 2));
 }
 
-/** Exchanges rows until row `wanted[t]` stands at position t, for all t. */
-export function arrange(pointer: usize, wanted: usize): void {
+/**
+ * Exchanges rows until row `wanted[t]` stands at position t, for all t.
+ * @param places - room for n i32: at which position each row stands.
+ */
+export function arrange(pointer: usize, wanted: usize, places: usize): void {
   const problem = changetype<Problem>(pointer);
+  for (let t = 0; t < problem.n; t++) store<i32>(places + (<usize>orderAt(problem, t) << 2), t);
   for (let t = 0; t < problem.n; t++) {
-    const row = load<i32>(wanted + (<usize>t << 2));
-    let from = t;
-    while (orderAt(problem, from) != row) from++;
+    const from = load<i32>(places + (<usize>load<i32>(wanted + (<usize>t << 2)) << 2));
+    store<i32>(places + (<usize>orderAt(problem, t) << 2), from);
     swapRows(problem, t, from);
   }
 }

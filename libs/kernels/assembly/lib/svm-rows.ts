@@ -1,9 +1,11 @@
 // Rows of a kernel matrix, rounded to single precision as libsvm keeps them. A row is there from the start
 // (svm-fill-rows.ts), or it is computed from the features when it is first asked for and kept in a bounded number of
-// slots, least recently used out first. Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
+// slots, least recently used out first. Exchanges of rows reach a kept row when it is next asked for (svm-swaps.ts).
+// Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
 // searched: the searches are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
 import { kernelInPlace, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
+import { forgetSwaps, noteSwap, replaySwaps, swapEntries, swapsAreFull, swapsNoted, useSwaps } from './svm-swaps';
 
 let rowCount: i32 = 0;
 let wide: bool = false;
@@ -31,20 +33,24 @@ let kernelGamma: f64 = 0;
 let kernelCoef0: f64 = 0;
 let kernelDegree: i32 = 0;
 
+/** Bytes behind the entries of a row: whether it has its roots, and how many exchanges it has made. */
+const TRAILER: usize = 16;
+
 /**
- * Room for rows of `n` entries (n rounded up to 8 are stored): `count` slots, at least two. `table`: n pointers;
- * `owner` and `stamp`: one i32 per slot; `work`: a double and a float per stored entry; `diagonals`: the kernel of
- * each row with itself.
+ * Room for rows of `n` entries (n rounded up to 8 are stored): `count` slots, at least two, of 4 bytes an entry or 16
+ * where rows are wide, and 16 bytes. `table`: n pointers; `owner` and `stamp`: one i32 per slot; `work`: a double and
+ * a float per stored entry; `swaps`: room for `swapRoom` exchanges, 8 bytes each; `diagonals`: the kernel of each row
+ * with itself.
  */
 export function useSlots(
   n: i32, isWide: i32, slotBase: usize, count: i32, table: usize, owner: usize, stamp: usize, work: usize,
-  diagonals: usize,
+  swaps: usize, swapRoom: i32, diagonals: usize,
 ): void {
   rowCount = n;
   wide = isWide != 0;
   rough = false;
   padded = <usize>((n + 7) & ~7);
-  rowBytes = wide ? (padded << 4) + 16 : padded << 2;
+  rowBytes = (wide ? padded << 4 : padded << 2) + TRAILER;
   slots = slotBase;
   slotCount = count;
   usedSlots = 0;
@@ -57,6 +63,7 @@ export function useSlots(
   diagonal = diagonals;
   features = 0;
   clock = 0;
+  useSwaps(swaps, swapRoom);
   memory.fill(table, 0, <usize>n << 2);
 }
 
@@ -124,7 +131,14 @@ const FLOATS = memory.data<f32>([1e-30, 1e-30, 1e-30, 1e-30, 1e30, 1e30, 1e30, 1
 // @ts-ignore: decorator
 @inline
 function isRooted(row: usize): usize {
-  return row + (padded << 4);
+  return row + rowBytes - TRAILER;
+}
+
+/** How many of the noted exchanges a row has made. */
+// @ts-ignore: decorator
+@inline
+function swapsMade(row: usize): usize {
+  return row + rowBytes - TRAILER + 4;
 }
 
 /** Curvatures of two pairings of a row. */
@@ -175,6 +189,7 @@ function takeSlot(i: i32): i32 {
 export function claim(i: i32): usize {
   const target = slots + <usize>takeSlot(i) * rowBytes;
   store<u32>(pointers + (<usize>i << 2), <u32>target);
+  store<i32>(swapsMade(target), swapsNoted);
   if (wide) {
     for (let t = <usize>rowCount; t < padded; t++) store<f64>(target + (t << 3), 0);
     store<i32>(isRooted(target), 0);
@@ -210,6 +225,7 @@ function slotOf(pointer: usize): usize {
 export function row(i: i32): usize {
   let pointer = <usize>load<u32>(pointers + (<usize>i << 2));
   if (pointer == 0) pointer = compute(i);
+  else if (load<i32>(swapsMade(pointer)) != swapsNoted) catchUp(pointer);
   // Where every row has a slot none is ever evicted.
   if (slotCount < rowCount) {
     if (clock == i32.MAX_VALUE) renumber();
@@ -234,32 +250,37 @@ export function kernelAt(row: usize, t: i32): f64 {
   return wide ? load<f64>(row + (<usize>t << 3)) : <f64>load<f32>(row + (<usize>t << 2));
 }
 
-// @ts-ignore: decorator
-@inline
-function swapIn<T>(row: usize, i: i32, j: i32): void {
-  const a = row + <usize>i * sizeof<T>();
-  const b = row + <usize>j * sizeof<T>();
-  const kept = load<T>(a);
-  store<T>(a, load<T>(b));
-  store<T>(b, kept);
+/** Makes the exchanges that were noted since the row was last asked for. */
+function catchUp(row: usize): void {
+  const made = load<i32>(swapsMade(row));
+  if (wide) {
+    replaySwaps<f64>(row, made);
+    if (load<i32>(isRooted(row))) replaySwaps<f64>(roots(row), made);
+  } else {
+    replaySwaps<f32>(row, made);
+  }
+  store<i32>(swapsMade(row), swapsNoted);
+}
+
+/** All rows make what is noted, and it is forgotten. */
+function catchAllUp(): void {
+  for (let s = 0; s < usedSlots; s++) {
+    const pointer = slots + <usize>s * rowBytes;
+    catchUp(pointer);
+    store<i32>(swapsMade(pointer), 0);
+  }
+  forgetSwaps();
 }
 
 /** Exchanges rows and columns i and j. */
 export function swapKernelRows(i: i32, j: i32): void {
-  for (let s = 0; s < usedSlots; s++) {
-    const pointer = slots + <usize>s * rowBytes;
-    if (wide) {
-      swapIn<f64>(pointer, i, j);
-      if (load<i32>(isRooted(pointer))) swapIn<f64>(roots(pointer), i, j);
-    } else {
-      swapIn<f32>(pointer, i, j);
-    }
-  }
+  if (swapsAreFull()) catchAllUp();
+  noteSwap(i, j);
   const rowI = <usize>load<u32>(pointers + (<usize>i << 2));
   const rowJ = <usize>load<u32>(pointers + (<usize>j << 2));
   if (rowI != 0) store<i32>(owners + slotOf(rowI), j);
   if (rowJ != 0) store<i32>(owners + slotOf(rowJ), i);
-  swapIn<u32>(pointers, i, j);
+  swapEntries<u32>(pointers, i, j);
   if (features == 0) return;
   const featureBytes = <usize>featureStride << 3;
   const x = features + <usize>i * featureBytes;
