@@ -14,6 +14,7 @@ export {
 } from './errors.js';
 export { EstimatorSpec } from './estimators.js';
 export { EvaluationEvent, StudyEvent } from './events.js';
+export { groupBy } from './group-by.js';
 export {
   type DatasetId,
   datasetId,

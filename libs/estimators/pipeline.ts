@@ -1,4 +1,12 @@
-import { EstimatorSpec, FoldmillError, fieldError, hash128, type Params, parseWith } from '#contracts';
+import {
+  EstimatorSpec,
+  FoldmillError,
+  fieldError,
+  groupBy,
+  hash128,
+  type Params,
+  parseWith,
+} from '#contracts';
 import type {
   EstimatorDefinition,
   FitInput,
@@ -127,14 +135,8 @@ export class Pipeline implements ResolvedEstimator {
 
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
     // A step can be replaced by a candidate, so the last ones need not be of one kind.
-    const alike = new Map<string, { pipeline: Pipeline; index: number }[]>();
-    for (const [index, candidate] of candidates.entries()) {
-      const pipeline = candidate as Pipeline;
-      const key = `${pipeline.#last.type}|${pipeline.prefixKey}`;
-      const group = alike.get(key);
-      if (group) group.push({ pipeline, index });
-      else alike.set(key, [{ pipeline, index }]);
-    }
+    const pipelines = candidates.map((candidate, index) => ({ pipeline: candidate as Pipeline, index }));
+    const alike = groupBy(pipelines, ({ pipeline }) => `${pipeline.#last.type}|${pipeline.prefixKey}`);
     const models: Model[] = new Array(candidates.length);
     let fitsRun = 0;
     for (const group of alike.values()) {

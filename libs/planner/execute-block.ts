@@ -1,3 +1,4 @@
+import { groupBy } from '#contracts';
 import { FitError, type FitInput, type ResolvedEstimator, type Workspace } from '#estimators';
 import { answerFitted, type Fitted } from './answer-fitted.js';
 import { trainingInput } from './fit-input.js';
@@ -31,12 +32,7 @@ function batches(
     estimator: context.estimator(candidate),
   }));
   if (!context.spec.plan.share) return entries.map((entry) => [entry]);
-  const groups = new Map<string, typeof entries>();
-  for (const entry of entries) {
-    const key = `${entry.estimator.type}|${entry.estimator.prefixKey}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return [...groups.values()];
+  return [...groupBy(entries, ({ estimator }) => `${estimator.type}|${estimator.prefixKey}`).values()];
 }
 
 function fitBatch(

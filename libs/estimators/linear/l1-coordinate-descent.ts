@@ -1,6 +1,6 @@
 import type { LogisticColumns } from '#kernels';
 import type { RandomState } from '#random';
-import type { Minimum } from './trust-region-newton.js';
+import { type RunEnd, RunStops, type Stop } from './run-stops.js';
 
 /** Added to curvatures, so that a column of zeros has one. */
 const leastCurvature = 1e-12;
@@ -10,25 +10,21 @@ const maxHalvings = 20;
 const leastMove = 1e-12;
 const largestMove = 10;
 
-export interface L1Options {
-  /** Ends where the violations' sum is at most `eps` times the one at 0. */
-  readonly eps: number;
-  readonly maxIter: number;
-  /** Order of the coordinates in each sweep. */
-  readonly random: RandomState;
-}
-
 /**
  * Minimizes the weighted logistic loss plus the l1 norm of all coefficients, from 0: liblinear's newGLMNET, a Newton
  * step whose quadratic model is solved by coordinate descent, with shrinking.
  * @param negatives - weight of each row of the negative class, 0 for the others, shape (nRows,).
+ * @param limits - `tol` as a part of the violations' sum at 0.
+ * @param random - orders the coordinates in each sweep.
+ * @returns where each of the limits ends the run.
  * @see Yuan, Ho, Lin 2012, JMLR 13:1999
  */
 export function l1CoordinateDescent(
   columns: LogisticColumns,
   negatives: Float64Array,
-  { eps, maxIter, random }: L1Options,
-): Minimum {
+  limits: readonly Stop[],
+  random: RandomState,
+): readonly RunEnd[] {
   const size = columns.nCols;
   const nRows = negatives.length;
   const state: DescentState = {
@@ -40,22 +36,22 @@ export function l1CoordinateDescent(
     active: size,
   };
   const negativeSums = Float64Array.from({ length: size }, (_, j) => columns.valuesDot(j, negatives));
-  let firstViolation = -1;
-  let shrinkBound = Number.POSITIVE_INFINITY;
+  let { sum, largest } = differentiate(columns, negativeSums, state, Number.POSITIVE_INFINITY);
+  const firstViolation = sum;
+  const stops = new RunStops(limits.map(({ tol, maxIter }) => ({ tol: tol * firstViolation, maxIter })));
   let innerEps = 1;
   let iterations = 0;
-  while (iterations < maxIter) {
-    const { sum, largest } = differentiate(columns, negativeSums, state, shrinkBound / nRows);
-    if (firstViolation < 0) firstViolation = sum;
-    if (sum <= eps * firstViolation) break;
+  stops.pass(state.w, iterations, sum);
+  while (!stops.areMet) {
     columns.clearStep();
     const sweeps = solveModel(columns, state, innerEps * firstViolation, nRows, random);
     searchLine(columns, state, negatives);
     if (sweeps === 1) innerEps *= 0.25;
     iterations++;
-    shrinkBound = largest;
+    ({ sum, largest } = differentiate(columns, negativeSums, state, largest / nRows));
+    stops.pass(state.w, iterations, sum);
   }
-  return { w: state.w, iterations };
+  return stops.ends;
 }
 
 interface DescentState {

@@ -1,5 +1,6 @@
 import { CorrectionHistory } from './correction-history.js';
 import { MoreThuente } from './more-thuente.js';
+import type { RunStops } from './run-stops.js';
 import { dot, maxAbs } from './vectors.js';
 
 const maxSearchSteps = 50;
@@ -8,19 +9,17 @@ const epsilon = 2 ** -52;
 /** Relative decrease below which scikit-learn gives up on progress. */
 const leastDecrease = 64 * epsilon;
 
-export type LbfgsStop = 'gradient' | 'max_iter' | 'stalled';
-
 /**
  * A minimization by limited-memory BFGS, with the steps, tests and constants of scipy's L-BFGS-B without bounds as
  * scikit-learn calls it: the same iterates, to rounding. It asks and is told, so that many can be evaluated in one
- * pass over the rows: while `stop` is undefined evaluate the function at `point` and `tell` the result.
+ * pass over the rows: until all `stops` are met evaluate the function at `point` and `tell` the result. The violation
+ * that stops look at is the largest entry of the gradient; a run stalls where rounding hides the decrease.
  * @see Byrd, Lu, Nocedal, Zhu 1995, SIAM J. Sci. Comput. 16:1190
  */
 export class Lbfgs {
-  /** Where to evaluate next; at the end the solution. Overwritten in place. */
+  /** Where to evaluate next. Overwritten in place. */
   readonly point: Float64Array;
-  stop: LbfgsStop | undefined;
-  iterations = 0;
+  #iterations = 0;
   #evaluations = 0;
   #search: MoreThuente | undefined;
   #searchSteps = 0;
@@ -31,14 +30,10 @@ export class Lbfgs {
   readonly #gradient: Float64Array;
   readonly #direction: Float64Array;
 
-  /**
-   * @param start - first point; it is copied.
-   * @param tol - ends where no entry of the gradient is larger.
-   */
+  /** @param start - first point; it is copied. */
   constructor(
     start: Float64Array,
-    private readonly tol: number,
-    private readonly maxIter: number,
+    readonly stops: RunStops,
   ) {
     this.point = start.slice();
     this.#history = new CorrectionHistory(start.length);
@@ -53,8 +48,8 @@ export class Lbfgs {
     if (this.#search === undefined) {
       this.#value = value;
       this.#gradient.set(gradient);
-      if (maxAbs(gradient) <= this.tol) this.stop = 'gradient';
-      else this.#startSearch();
+      this.stops.pass(this.point, 0, maxAbs(gradient));
+      if (!this.stops.areMet) this.#startSearch();
       return;
     }
     const slope = dot(gradient, this.#direction);
@@ -74,7 +69,7 @@ export class Lbfgs {
     this.#search = new MoreThuente(
       this.#value,
       this.#slope,
-      this.iterations === 0 ? Math.min(1 / norm, 1e10) : 1,
+      this.#iterations === 0 ? Math.min(1 / norm, 1e10) : 1,
     );
     this.#searchSteps = 0;
     this.#moveTo(this.#search.step);
@@ -92,7 +87,7 @@ export class Lbfgs {
   #restart(): void {
     this.point.set(this.#base);
     if (this.#history.isEmpty) {
-      this.stop = 'stalled';
+      this.stops.giveUp(this.point, this.#iterations, 'stalled');
       return;
     }
     this.#history.clear();
@@ -103,17 +98,17 @@ export class Lbfgs {
     const step = this.#search!.step;
     const decrease = this.#value - value;
     const magnitude = Math.max(Math.abs(this.#value), Math.abs(value), 1);
-    this.iterations++;
-    if (this.iterations >= this.maxIter || this.#evaluations > maxEvaluations) this.stop = 'max_iter';
-    else if (maxAbs(gradient) <= this.tol) this.stop = 'gradient';
-    else if (decrease <= leastDecrease * magnitude) this.stop = 'stalled';
-    else {
-      this.#remember(step, slope, gradient);
-      this.#value = value;
-      this.#gradient.set(gradient);
-      this.#base.set(this.point);
-      this.#startSearch();
-    }
+    this.#iterations++;
+    const { stops, point } = this;
+    stops.pass(point, this.#iterations, maxAbs(gradient));
+    if (this.#evaluations > maxEvaluations) stops.giveUp(point, this.#iterations, 'max_iter');
+    if (decrease <= leastDecrease * magnitude) stops.giveUp(point, this.#iterations, 'stalled');
+    if (stops.areMet) return;
+    this.#remember(step, slope, gradient);
+    this.#value = value;
+    this.#gradient.set(gradient);
+    this.#base.set(point);
+    this.#startSearch();
   }
 
   #remember(step: number, slope: number, gradient: Float64Array): void {

@@ -4,6 +4,7 @@ import type { LogisticParams } from './logistic-params.js';
 import { penaltyOf } from './logistic-params.js';
 import { type LogisticRows, rowWeights } from './logistic-rows.js';
 import { refineByNewton } from './newton-refinement.js';
+import { RunStops } from './run-stops.js';
 import { sum } from './vectors.js';
 
 /** Parameter vectors, one for two classes else one per class, each with its intercept last. */
@@ -13,36 +14,44 @@ export interface LogisticSolution {
 }
 
 /**
- * Fits candidates of the same class weights by L-BFGS, each from 0. Every pass over the rows evaluates all that are
- * still running; a candidate's solution doesn't depend on the others.
+ * Fits candidates of the same class weights by L-BFGS from 0, one run a path. Every pass over the rows evaluates all
+ * runs that go on; a candidate's solution doesn't depend on the others.
  *
  * Where L-BFGS stops because rounding hides the decrease of the loss, before `tol` is met, Newton steps go on.
+ * @param paths - candidates that differ in `tol` and `max_iter` only, per path.
+ * @returns the solutions of each path's candidates.
  */
 export function fitLbfgs(
   design: Design,
   rows: LogisticRows,
-  candidates: readonly LogisticParams[],
-): LogisticSolution[] {
+  paths: readonly (readonly LogisticParams[])[],
+): LogisticSolution[][] {
   return design.scope(() => {
-    const weights = rowWeights(rows, candidates[0].class_weight);
+    const weights = rowWeights(rows, paths[0][0].class_weight);
     const loss = new LogisticLoss(design, rows.codes, weights, rows.classes.length);
     const total = sum(weights);
-    const objectives = candidates.map((params) => new PenalizedMeanLoss(loss, params, total));
+    const objectives = paths.map(([params]) => new PenalizedMeanLoss(loss, params, total));
     const size = loss.nVectors * design.nCols;
-    const runs = candidates.map(({ tol, max_iter }) => new Lbfgs(new Float64Array(size), tol, max_iter));
-    runTogether(loss, objectives, runs);
-    return runs.map((run, i) => {
-      if (run.stop === 'stalled') refineByNewton(objectives[i], run.point, candidates[i].tol);
-      const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
-        run.point.slice(v * design.nCols, (v + 1) * design.nCols),
-      );
-      // One step is taken, and not counted, even where none is allowed: as in scipy.
-      return { vectors, iterations: Math.min(run.iterations, candidates[i].max_iter) };
+    // One step is taken, and not counted, even where none is allowed: as in scipy.
+    const runs = paths.map((path) => {
+      const stops = path.map(({ tol, max_iter }) => ({ tol, maxIter: Math.max(1, max_iter) }));
+      return new Lbfgs(new Float64Array(size), new RunStops(stops));
     });
+    runTogether(loss, objectives, runs);
+    return runs.map((run, p) =>
+      run.stops.ends.map(({ w, iterations, by }, i) => {
+        const { tol, max_iter } = paths[p][i];
+        if (by === 'stalled') refineByNewton(objectives[p], w, tol);
+        const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
+          w.slice(v * design.nCols, (v + 1) * design.nCols),
+        );
+        return { vectors, iterations: Math.min(iterations, max_iter) };
+      }),
+    );
   });
 }
 
-/** Passes over the rows until every run has stopped. */
+/** Passes over the rows until every run has met its stops. */
 function runTogether(
   loss: LogisticLoss,
   objectives: readonly PenalizedMeanLoss[],
@@ -50,7 +59,7 @@ function runTogether(
 ): void {
   const gradients = runs.map((run) => new Float64Array(run.point.length));
   for (;;) {
-    const running = runs.flatMap((run, i) => (run.stop === undefined ? [i] : []));
+    const running = runs.flatMap((run, i) => (run.stops.areMet ? [] : [i]));
     if (running.length === 0) return;
     const sums = loss.evaluate(
       running.map((i) => runs[i].point),

@@ -4,7 +4,8 @@ import { l1CoordinateDescent } from './l1-coordinate-descent.js';
 import type { LogisticSolution } from './logistic-lbfgs.js';
 import { type LogisticParams, penaltyOf } from './logistic-params.js';
 import { type LogisticRows, rowWeights } from './logistic-rows.js';
-import { type Minimum, trustRegionNewton } from './trust-region-newton.js';
+import type { RunEnd, Stop } from './run-stops.js';
+import { trustRegionNewton } from './trust-region-newton.js';
 
 /** Rows of weight above 0: liblinear drops the others first. */
 interface WeightedRows {
@@ -14,15 +15,17 @@ interface WeightedRows {
 }
 
 /**
- * Fits candidates of two classes, one after another, as liblinear does: the intercept is the coefficient of a constant
- * feature and penalized like the others.
+ * Fits candidates of two classes as liblinear does, in one run: the intercept is the coefficient of a constant feature
+ * and penalized like the others.
+ * @param path - candidates that differ in `tol` and `max_iter` only.
  */
-export function fitLiblinear(rows: LogisticRows, candidates: readonly LogisticParams[]): LogisticSolution[] {
-  return candidates.map((params) => {
-    const weighted = withoutZeros(rows, rowWeights(rows, params.class_weight));
-    const constant = params.fit_intercept ? params.intercept_scaling : 0;
-    const { w, iterations } =
-      penaltyOf(params) === 'l1' ? fitL1(weighted, params, constant) : fitL2(weighted, params, constant);
+export function fitLiblinear(rows: LogisticRows, path: readonly LogisticParams[]): LogisticSolution[] {
+  const [params] = path;
+  const weighted = withoutZeros(rows, rowWeights(rows, params.class_weight));
+  const constant = params.fit_intercept ? params.intercept_scaling : 0;
+  const limits = path.map(({ tol, max_iter }) => ({ tol: toleranceOf(weighted, tol), maxIter: max_iter }));
+  const solve = penaltyOf(params) === 'l1' ? fitL1 : fitL2;
+  return solve(weighted, params, constant, limits).map(({ w, iterations }) => {
     const vector = new Float64Array(rows.chosen.nCols + 1);
     vector.set(w);
     vector[rows.chosen.nCols] *= constant;
@@ -46,7 +49,12 @@ function toleranceOf({ codes }: WeightedRows, tol: number): number {
   return (tol * Math.max(Math.min(positive, codes.length - positive), 1)) / codes.length;
 }
 
-function fitL2(rows: WeightedRows, { C, tol, max_iter }: LogisticParams, constant: number): Minimum {
+function fitL2(
+  rows: WeightedRows,
+  { C }: LogisticParams,
+  constant: number,
+  limits: readonly Stop[],
+): readonly RunEnd[] {
   return withDesign(rows.chosen, (design) => {
     const loss = new LogisticLoss(design, rows.codes, rows.weights, 2);
     const size = design.nCols;
@@ -76,20 +84,20 @@ function fitL2(rows: WeightedRows, { C, tol, max_iter }: LogisticParams, constan
         },
       },
       size,
-      toleranceOf(rows, tol),
-      max_iter,
+      limits,
     );
   });
 }
 
-function fitL1(rows: WeightedRows, params: LogisticParams, constant: number): Minimum {
-  const weights = rows.weights.map((weight) => params.C * weight);
+function fitL1(
+  rows: WeightedRows,
+  { C, random_state }: LogisticParams,
+  constant: number,
+  limits: readonly Stop[],
+): readonly RunEnd[] {
+  const weights = rows.weights.map((weight) => C * weight);
   const negatives = weights.map((weight, i) => (rows.codes[i] === 0 ? weight : 0));
   return withLogisticColumns(rows.chosen, weights, constant, (columns) =>
-    l1CoordinateDescent(columns, negatives, {
-      eps: toleranceOf(rows, params.tol),
-      maxIter: params.max_iter,
-      random: new RandomState(params.random_state ?? 0),
-    }),
+    l1CoordinateDescent(columns, negatives, limits, new RandomState(random_state ?? 0)),
   );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Seed } from '#contracts';
+import { Seed, stableJson } from '#contracts';
 
 export const logisticParams = z.strictObject({
   penalty: z
@@ -58,6 +58,12 @@ export function penaltyOf({ penalty, l1_ratio }: LogisticParams): 'l1' | 'l2' | 
   if (penalty !== 'deprecated') return penalty;
   if (l1_ratio === 0) return 'l2';
   return l1_ratio === 1 ? 'l1' : 'elasticnet';
+}
+
+/** Equal for candidates that one solver run serves: `tol` and `max_iter` only say where it ends. */
+export function logisticPathKey(params: LogisticParams): string {
+  const { tol: _tol, max_iter: _maxIter, ...rest } = relevantLogistic(params);
+  return stableJson(rest);
 }
 
 /** Without the parameters that this solver and penalty don't read. */

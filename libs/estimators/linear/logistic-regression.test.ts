@@ -80,4 +80,23 @@ describe('logistic_regression', () => {
       candidates.map((candidate) => logisticRegression.fit(input, candidate).state()),
     );
   });
+
+  it.each([
+    [{ C: 3 }],
+    // Rounding ends it: each tolerance is refined to by itself.
+    [{ C: 1e6, fit_intercept: false }],
+    [{ solver: 'liblinear' }],
+    [{ solver: 'liblinear', penalty: 'l1', C: 2 }],
+    [{ solver: 'liblinear', class_weight: 'balanced', fit_intercept: false }],
+  ])('passes every tol and max_iter on one run to the bits of separate fits: %j', (given) => {
+    const candidates = [1e-2, 1e-13, 0, 1e-5, 10].flatMap((tol) =>
+      [100, 3, 0, 1, 400].map((max_iter) => params({ ...given, tol, max_iter })),
+    );
+    const { models, fitsRun } = logisticRegression.fitMany!(input, candidates);
+    expect(fitsRun).toBe(1);
+    expect(new Set(candidates.map((candidate) => logisticRegression.pathKey!(candidate))).size).toBe(1);
+    const states = models.map((model) => model.state());
+    expect(new Set(states.map((state) => JSON.stringify(state))).size).toBeGreaterThan(3);
+    expect(states).toEqual(candidates.map((candidate) => logisticRegression.fit(input, candidate).state()));
+  });
 });

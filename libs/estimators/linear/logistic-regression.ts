@@ -1,4 +1,4 @@
-import { stableJson } from '#contracts';
+import { groupBy, stableJson } from '#contracts';
 import { withDesign } from '#kernels';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
 import {
@@ -8,7 +8,13 @@ import {
 } from './linear-classifier-model.js';
 import { fitLbfgs, type LogisticSolution } from './logistic-lbfgs.js';
 import { fitLiblinear } from './logistic-liblinear.js';
-import { type LogisticParams, logisticParams, penaltyOf, relevantLogistic } from './logistic-params.js';
+import {
+  type LogisticParams,
+  logisticParams,
+  logisticPathKey,
+  penaltyOf,
+  relevantLogistic,
+} from './logistic-params.js';
 import { type LogisticRows, logisticRows } from './logistic-rows.js';
 
 const type = 'logistic_regression';
@@ -29,54 +35,56 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   params: logisticParams,
   methods: () => ['predict', 'predict_proba', 'decision_function'],
   relevant: relevantLogistic,
+  pathKey: logisticPathKey,
   // Whatever the parameters, fits on the same rows share their copy and the passes over it.
   shareKey: () => 'rows',
   cost: (_, nSamples, nFeatures, nClasses) =>
     1e-4 + 20e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? nClasses : 1),
-  fit: (input, params) => fitAll(input, [params])[0],
-  fitMany: (input, candidates) => ({ models: fitAll(input, candidates), fitsRun: candidates.length }),
+  fit: (input, params) => fitLogistic(input, [params]).models[0],
+  fitMany: fitLogistic,
   predictMany: (method, models, frame, rows) =>
     predictLinearClassifiers(method, models as readonly LinearClassifierModel[], frame, rows),
   load: (state) => loadLinearClassifier(type, state),
 };
 
-function fitAll(input: FitInput, candidates: readonly LogisticParams[]): LinearClassifierModel[] {
+function fitLogistic(
+  input: FitInput,
+  candidates: readonly LogisticParams[],
+): { models: LinearClassifierModel[]; fitsRun: number } {
   const rows = logisticRows(input);
   for (const params of candidates) checkSolver(params, rows.classes.length);
+  const paths = [...groupBy(candidates, logisticPathKey).values()];
   const solutions = new Map<LogisticParams, LogisticSolution>();
-  const keep = (group: readonly LogisticParams[], found: readonly LogisticSolution[]): void => {
-    for (const [i, params] of group.entries()) solutions.set(params, found[i]);
+  const keep = (path: readonly LogisticParams[], found: readonly LogisticSolution[]): void => {
+    for (const [i, params] of path.entries()) solutions.set(params, found[i]);
   };
   try {
-    const byLiblinear = candidates.filter(({ solver }) => solver === 'liblinear');
-    keep(byLiblinear, fitLiblinear(rows, byLiblinear));
-    const byLbfgs = candidates.filter(({ solver }) => solver === 'lbfgs');
-    fitByWeights(rows, byLbfgs, keep);
+    const bySolver = groupBy(paths, ([{ solver }]) => solver);
+    for (const path of bySolver.get('liblinear') ?? []) keep(path, fitLiblinear(rows, path));
+    fitByWeights(rows, bySolver.get('lbfgs') ?? [], keep);
   } catch (error) {
     // More than WebAssembly's memory can hold.
     if (error instanceof RangeError) throw new FitError(`${type}: ${error.message}`);
     throw error;
   }
-  return candidates.map((params) => {
+  const models = candidates.map((params) => {
     const { vectors, iterations } = solutions.get(params)!;
     return new LinearClassifierModel(type, rows.classes, vectors, iterations);
   });
+  return { models, fitsRun: paths.length };
 }
 
 /** One copy of the rows for all; one loss per class weights. */
 function fitByWeights(
   rows: LogisticRows,
-  candidates: readonly LogisticParams[],
-  keep: (group: readonly LogisticParams[], found: readonly LogisticSolution[]) => void,
+  paths: readonly LogisticParams[][],
+  keep: (path: readonly LogisticParams[], found: readonly LogisticSolution[]) => void,
 ): void {
-  if (candidates.length === 0) return;
-  const groups = new Map<string, LogisticParams[]>();
-  for (const params of candidates) {
-    const key = stableJson(params.class_weight);
-    groups.set(key, [...(groups.get(key) ?? []), params]);
-  }
+  if (paths.length === 0) return;
   withDesign(rows.chosen, (design) => {
-    for (const group of groups.values()) keep(group, fitLbfgs(design, rows, group));
+    for (const group of groupBy(paths, ([params]) => stableJson(params.class_weight)).values()) {
+      for (const [i, found] of fitLbfgs(design, rows, group).entries()) keep(group[i], found);
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { type RunEnd, RunStops, type Stop } from './run-stops.js';
 import { addScaled, dot, norm } from './vectors.js';
 
 /** Steps are taken where the actual decrease is this share of the predicted one; the others size the region. */
@@ -15,28 +16,29 @@ export interface CurvedFunction {
   hessianProduct(v: Float64Array, product: Float64Array): void;
 }
 
-export interface Minimum {
-  readonly w: Float64Array;
-  readonly iterations: number;
-}
-
 /**
  * liblinear's trust-region Newton method, from w = 0: the same steps and tests.
- * @param eps - ends where the gradient's norm is at most `eps` times the one at 0.
+ * @param limits - `tol` as a part of the gradient's norm at 0.
+ * @returns where each of them ends the run.
  * @see Lin, Weng, Keerthi 2008, JMLR 9:627; Lin, Moré 1999
  */
-export function trustRegionNewton(f: CurvedFunction, size: number, eps: number, maxIter: number): Minimum {
+export function trustRegionNewton(
+  f: CurvedFunction,
+  size: number,
+  limits: readonly Stop[],
+): readonly RunEnd[] {
   const w = new Float64Array(size);
   const trial = new Float64Array(size);
   let gradient = new Float64Array(size);
   let trialGradient = new Float64Array(size);
   let value = f.evaluate(w, gradient);
   const firstNorm = norm(gradient);
+  const stops = new RunStops(limits.map(({ tol, maxIter }) => ({ tol: tol * firstNorm, maxIter })));
   let radius = firstNorm;
   let iterations = 0;
   f.curveAt(w);
-  // Where rounding hides every decrease, a region too small to move in ends it as well.
-  while (iterations < maxIter && norm(gradient) > eps * firstNorm) {
+  stops.pass(w, iterations, firstNorm);
+  while (!stops.areMet) {
     const { step, residual } = conjugateGradient(f, gradient, radius);
     trial.set(w);
     addScaled(trial, 1, step);
@@ -53,13 +55,16 @@ export function trustRegionNewton(f: CurvedFunction, size: number, eps: number, 
       value = trialValue;
       [gradient, trialGradient] = [trialGradient, gradient];
       f.curveAt(w);
+      stops.pass(w, iterations, norm(gradient));
     }
+    // Where rounding hides every decrease, a region too small to move in ends it as well.
     if (value < -1e32 || !Number.isFinite(trialValue + stepNorm)) break;
     if (Math.abs(actual) <= 0 && predicted <= 0) break;
     const least = leastDecrease * Math.abs(value);
     if (Math.abs(actual) <= least && Math.abs(predicted) <= least) break;
   }
-  return { w, iterations };
+  stops.giveUp(w, iterations, 'stalled');
+  return stops.ends;
 }
 
 function nextRadius(

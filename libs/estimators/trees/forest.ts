@@ -1,3 +1,4 @@
+import { groupBy } from '#contracts';
 import { type DivisibleFit, FitError, type FitInput, type Model, type ModelState } from '../estimator.js';
 import { type ForestPart, loadPart, partState, treesPerPart } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
@@ -30,12 +31,8 @@ export function fitForests(
   input: FitInput,
   candidates: readonly ForestParams[],
 ): { models: Model[]; fitsRun: number } {
-  const paths = new Map<string, number[]>();
-  for (const [index, params] of candidates.entries()) {
-    checkForest(params);
-    const key = forestPathKey(params);
-    paths.set(key, [...(paths.get(key) ?? []), index]);
-  }
+  for (const params of candidates) checkForest(params);
+  const paths = groupBy(candidates.keys(), (index) => forestPathKey(candidates[index]));
   const models: Model[] = new Array(candidates.length);
   for (const path of paths.values()) {
     const along = fitPath(
