@@ -16,7 +16,4 @@ export { type Definition, estimatorDefinitions, findEstimator } from './registry
 export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 export { decodeState, encodeState } from './state-codec.js';
-export { mergeForests } from './trees/forest.js';
-export { type ForestPart, loadPart, partState } from './trees/forest-part.js';
-export { growTrees } from './trees/grow-forest.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

@@ -14,6 +14,7 @@ export { type TreeBlock, TreeBlockBuilder } from './tree-block.js';
 export { bootstrapCounts } from './tree-bootstrap.js';
 export { type RankedColumns, rankColumns, rankFewValued } from './tree-columns.js';
 export { fitsCounts, growCountedTrees } from './tree-counted.js';
+export { leastDepths } from './tree-depth.js';
 export type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
 export { addLeafValues } from './tree-walk.js';
 export { growWeightedTrees } from './tree-weighted.js';

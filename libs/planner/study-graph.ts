@@ -95,7 +95,7 @@ function addEvaluations(
   const { fit: fits = 0, kernel: kernels = fits, transform: transforms = 0 } = graph.counts;
   return [
     { what: 'fits: equal candidates and points on one solver path', asked: evaluations, run: fits },
-    { what: 'kernels and bins: one per share key', asked: fits, run: kernels },
+    { what: 'kernels, bins and trees: one per share key', asked: fits, run: kernels },
     {
       what: 'transforms: one per fitted prefix and split',
       asked: transforms && evaluations,

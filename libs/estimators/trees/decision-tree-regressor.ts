@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type EstimatorDefinition, FitError } from '../estimator.js';
-import { relevantGrowth, treeSeconds } from './forest.js';
+import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { fitEnsembles } from './fit-ensembles.js';
+import { treeSeconds } from './forest.js';
 import { growTree } from './grow-tree.js';
-import { loadTreeModel, prefixModels } from './tree-model.js';
+import { familyKey, relevantGrowth } from './growth-keys.js';
+import { loadTreeModel } from './tree-model.js';
 import { growthParams, maxFeatures, valueCriterion } from './tree-params.js';
 
 const type = 'decision_tree_regressor';
@@ -25,12 +27,19 @@ export const decisionTreeRegressor: EstimatorDefinition<Params> = {
   params,
   methods: () => ['predict'],
   relevant: relevantGrowth,
+  shareKey: familyKey,
   cost: (given, nSamples, nFeatures) => 1e-3 + treeSeconds(given, nSamples, nFeatures),
-  fit(input, given) {
-    if (input.target.task !== 'regression') throw new FitError(`${type} needs a regression target`);
-    const { block, fit } = growTree(input, given);
-    const part = { block, classes: fit.classes ?? null, nFeatures: fit.columns.nCols };
-    return prefixModels(type, [part], [1])[0];
-  },
+  fit: (input, given) => fitAll(input, [given]).models[0],
+  fitMany: fitAll,
   load: (state) => loadTreeModel(type, state),
 };
+
+function fitAll(input: FitInput, candidates: readonly Params[]) {
+  if (input.target.task !== 'regression') throw new FitError(`${type} needs a regression target`);
+  return fitEnsembles(
+    type,
+    candidates,
+    () => 1,
+    (params) => growTree(input, params),
+  );
+}

@@ -8,23 +8,19 @@ import { criterionOf, treeLimits } from './tree-limits.js';
 import type { ForestParams } from './tree-params.js';
 
 /**
- * Trees [firstTree, firstTree + nTrees) of the forest that these parameters and rows name. A tree depends on its
- * number only, so a forest may be grown in parts, anywhere, in any order, and merged by `mergeForests`.
+ * Trees of the forest that these parameters and rows name. A tree depends on its number only, so a forest may be grown
+ * in parts, anywhere, in any order, and merged by `mergeForests`.
  * Draws are scikit-learn's: tree seeds, bootstrap samples and the features looked at per split.
+ * @param treeNumbers - from 0, ascending.
  * @throws {FitError} on rows, weights or values that no tree can be grown from.
  */
-export function growTrees(
-  input: FitInput,
-  params: ForestParams,
-  firstTree: number,
-  nTrees: number,
-): ForestPart {
+export function growTrees(input: FitInput, params: ForestParams, treeNumbers: readonly number[]): ForestPart {
   const criterion = criterionOf(params.criterion);
   const fit = prepareFit(input, criterion);
   const { columns, rows, target } = fit;
   const { totalWeight, counts, weights } = rowSampling(input, fit, params);
   const limits = treeLimits(params, rows.length, columns.nCols, totalWeight);
-  const seeds = treeSeeds(params.random_state ?? 0, firstTree, nTrees);
+  const seeds = treeSeeds(params.random_state ?? 0, treeNumbers);
   const trees = new TreeBlockBuilder();
   if (
     counts &&
@@ -46,13 +42,13 @@ export function growTrees(
   return { block: trees.build(), classes: fit.classes ?? null, nFeatures: columns.nCols };
 }
 
-/** Seeds of trees [first, first + n): scikit-learn draws one per tree from the forest's stream. */
-function treeSeeds(randomState: number, first: number, n: number): number[] {
+/** scikit-learn draws one seed per tree from the forest's stream. */
+function treeSeeds(randomState: number, treeNumbers: readonly number[]): number[] {
   const stream = new RandomState(randomState);
-  const seeds: number[] = [];
-  for (let tree = 0; tree < first + n; tree++) {
-    const seed = drawSeed(stream);
-    if (tree >= first) seeds.push(seed);
-  }
-  return seeds;
+  let drawn = 0;
+  return treeNumbers.map((tree) => {
+    for (; drawn < tree; drawn++) drawSeed(stream);
+    drawn++;
+    return drawSeed(stream);
+  });
 }

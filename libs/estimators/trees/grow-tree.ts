@@ -1,6 +1,7 @@
-import { fitsCounts, growCountedTrees, growWeightedTrees, type TreeBlock, TreeBlockBuilder } from '#kernels';
+import { fitsCounts, growCountedTrees, growWeightedTrees, TreeBlockBuilder } from '#kernels';
 import { FitError, type FitInput } from '../estimator.js';
 import { classWeights } from './class-weights.js';
+import type { ForestPart } from './forest-part.js';
 import { asCounts, labelsOf, prepareFit, sum, sumsAreExact, type TreeFit } from './tree-fit.js';
 import { criterionOf, treeLimits } from './tree-limits.js';
 import type { GrowthParams } from './tree-params.js';
@@ -9,7 +10,7 @@ import type { GrowthParams } from './tree-params.js';
  * One tree on all rows, as scikit-learn's DecisionTreeClassifier and DecisionTreeRegressor grow it.
  * @throws {FitError}
  */
-export function growTree(input: FitInput, params: GrowthParams): { block: TreeBlock; fit: TreeFit } {
+export function growTree(input: FitInput, params: GrowthParams): ForestPart {
   const criterion = criterionOf(params.criterion);
   const fit = prepareFit(input, criterion);
   const { columns, rows, target } = fit;
@@ -36,7 +37,7 @@ export function growTree(input: FitInput, params: GrowthParams): { block: TreeBl
       trees.add(grow(seed, weights)),
     );
   }
-  return { block: trees.build(), fit };
+  return { block: trees.build(), classes: fit.classes ?? null, nFeatures: columns.nCols };
 }
 
 function treeWeights(input: FitInput, fit: TreeFit, params: GrowthParams): Float64Array {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
-import { fitForests, forestPathKey, forestPieces, relevantGrowth, treeSeconds } from './forest.js';
+import { fitForests, forestPieces, treeSeconds } from './forest.js';
+import { familyKey, forestPathKey, relevantGrowth } from './growth-keys.js';
 import { loadTreeModel } from './tree-model.js';
 import { forestParams, growthParams, maxFeatures, valueCriterion } from './tree-params.js';
 
@@ -28,6 +29,7 @@ export const randomForestRegressor: EstimatorDefinition<Params> = {
   methods: () => ['predict'],
   relevant: relevantGrowth,
   pathKey: forestPathKey,
+  shareKey: familyKey,
   cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
   fit: (input, given) => fitAll(input, [given]).models[0],
   fitMany: fitAll,

@@ -13,6 +13,8 @@ import type { ForestParams } from './tree-params.js';
 const definition = (type: string) => findEstimator(type) as EstimatorDefinition;
 const workspace = () => new LruWorkspace(1e8);
 
+const numbers = (first: number, n: number): number[] => Array.from({ length: n }, (_, i) => first + i);
+
 /** Rows on a small grid, so that some are equal; three classes with a gap among the codes. */
 function input(n: number, task: Target['task'] = 'classification'): FitInput {
   const values = Float64Array.from({ length: n * 4 }, (_, i) => ((i * 7919) % 23) * 0.5 - (i % 4));
@@ -88,14 +90,16 @@ describe.each(forests)('%s', (type, task) => {
       [0, 4],
       [4, 1],
       [5, 6],
-    ].map(([first, n]) => loadPart(partState(growTrees(fitInput, whole, first, n))));
+    ].map(([first, n]) => loadPart(partState(growTrees(fitInput, whole, numbers(first, n)))));
     const [merged] = mergeForests(type, [whole], parts);
     const { frame, rows } = fitInput;
     const alone = forest.fit(fitInput, given({ n_estimators: 11 }));
     expect(merged.predict(frame, rows, workspace())).toEqual(alone.predict(frame, rows, workspace()));
     expect(encodeModel(merged)).toEqual(encodeModel(alone));
     const bounds = [0, 4, 8, 11];
-    const grownSo = bounds.slice(1).map((end, i) => growTrees(fitInput, whole, bounds[i], end - bounds[i]));
+    const grownSo = bounds
+      .slice(1)
+      .map((end, i) => growTrees(fitInput, whole, numbers(bounds[i], end - bounds[i])));
     expect(regroup(parts, 11, 4)).toEqual(grownSo);
     expect(regroup(grownSo, 11, 4)).toEqual(grownSo);
     expect(regroup(parts, 8, 4)).toEqual(grownSo.slice(0, 2));
@@ -122,6 +126,58 @@ describe.each(forests)('%s', (type, task) => {
 describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
   const classifier = definition(`${family}_classifier`);
   const regressor = definition(`${family}_regressor`);
+
+  it.each([
+    ['classification', classifier, { criterion: 'gini' }],
+    ['classification', classifier, { criterion: 'entropy', class_weight: { a: 0.3, b: 2, d: 1 } }],
+    ['regression', regressor, { criterion: 'squared_error' }],
+    ['regression', regressor, { criterion: 'poisson', min_samples_leaf: 2 }],
+  ] as const)('grows trees of several depths to the bits of each alone: %s, %#', (task, learner, given) => {
+    const { target, ...rest } = input(300, task);
+    const fitInput: FitInput = {
+      ...rest,
+      rows: Int32Array.from({ length: 120 }, (_, i) => (i * 7) % 300),
+      target:
+        target.task === 'regression'
+          ? { ...target, values: target.values.map(Math.abs) }
+          : // Equal rows of several classes: leaves that were looked at and could not be split.
+            { ...target, codes: target.codes.map((code, i) => (i % 5 === 0 ? 3 : code)) },
+    };
+    const sizes = family === 'random_forest' ? [3, 40, 300, 7] : [0];
+    const candidates = [null, 30, 4, 11, 9, 10, 1, 2, 8, 7].flatMap((max_depth, i) =>
+      sizes.slice(i % 2).map((n_estimators) =>
+        learner.params.parse({
+          ...given,
+          max_depth,
+          max_features: 2,
+          random_state: 1,
+          ...(family === 'random_forest' && { n_estimators }),
+        }),
+      ),
+    );
+    const { models, fitsRun } = learner.fitMany!(fitInput, candidates);
+    // Without a limit the trees are less than 30 deep, and no tree gets by with a depth of 1.
+    expect(fitsRun).toBeGreaterThan(3);
+    expect(fitsRun).toBeLessThan(10);
+    expect(models.map(encodeModel)).toEqual(
+      candidates.map((params) => encodeModel(learner.fit(fitInput, params))),
+    );
+  });
+
+  it('names equal trees alike: two leaves need as many rows as they keep', () => {
+    const relevant = (given: object) => classifier.relevant!(classifier.params.parse(given));
+    expect(relevant({ min_samples_split: 2, min_samples_leaf: 4 })).toEqual(
+      relevant({ min_samples_split: 8, min_samples_leaf: 4, criterion: 'gini', random_state: 0 }),
+    );
+    expect(relevant({ min_samples_split: 9, min_samples_leaf: 4 })).not.toEqual(
+      relevant({ min_samples_split: 8, min_samples_leaf: 4 }),
+    );
+    // What a fraction is depends on the rows.
+    expect(relevant({ min_samples_split: 0.5, min_samples_leaf: 4 })).toMatchObject({
+      min_samples_split: 0.5,
+    });
+    expect(relevant({ min_samples_split: 3, min_samples_leaf: 0.2 })).toMatchObject({ min_samples_split: 3 });
+  });
 
   it('knows only the classes that occur in the training rows', () => {
     const given = input(40);
