@@ -946,6 +946,11 @@ export interface components {
              * @constant
              */
             prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact?: boolean;
         } | {
             /** @constant */
             method: "random";
@@ -959,6 +964,11 @@ export interface components {
              * @constant
              */
             prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact?: boolean;
         };
         SearchMethodResolved: {
             /** @constant */
@@ -969,6 +979,11 @@ export interface components {
              * @constant
              */
             prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact: boolean;
         } | {
             /** @constant */
             method: "random";
@@ -982,6 +997,11 @@ export interface components {
              * @constant
              */
             prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact: boolean;
         };
         SearchResults: {
             /** @constant */

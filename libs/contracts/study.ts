@@ -29,15 +29,29 @@ const prune = z
     'stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same',
   );
 
+const exact = z
+  .boolean()
+  .default(true)
+  .describe(
+    'false lets a candidate start from the solution of another: faster, with scores that agree with separate fits ' +
+      'within the tolerance of the solver; results are then not kept for other studies',
+  );
+
 export const SearchMethod = z
   .discriminatedUnion('method', [
-    z.strictObject({ method: z.literal('grid'), space: z.union([Space, z.array(Space).min(1)]), prune }),
+    z.strictObject({
+      method: z.literal('grid'),
+      space: z.union([Space, z.array(Space).min(1)]),
+      prune,
+      exact,
+    }),
     z.strictObject({
       method: z.literal('random'),
       space: z.union([Space, z.array(Space).min(1)]),
       n_iter: z.number().int().min(1).default(10),
       random_state: Seed.default(0),
       prune,
+      exact,
     }),
   ])
   .meta({ id: 'SearchMethod' });

@@ -68,6 +68,11 @@ export class Pipeline implements ResolvedEstimator {
     return `${this.prefixKey}>${this.#last.pathKey}`;
   }
 
+  get chain(): { key: string; place: number } | null {
+    const { chain } = this.#last;
+    return chain && { ...chain, key: `${this.prefixKey}>${chain.key}` };
+  }
+
   get shareKey(): string {
     return `${this.prefixKey}>${this.#last.shareKey}`;
   }
@@ -151,6 +156,20 @@ export class Pipeline implements ResolvedEstimator {
       fitsRun += fitted.fitsRun;
     }
     return { models, fitsRun };
+  }
+
+  fitChains(
+    input: FitInput,
+    chains: readonly (readonly ResolvedEstimator[])[],
+  ): { models: Model[][]; fitsRun: number } {
+    const { steps, frame } = this.#fitTransformers(input);
+    const pipelines = chains as readonly (readonly Pipeline[])[];
+    const lasts = pipelines.map((chain) => chain.map((pipeline) => pipeline.#last));
+    const { models, fitsRun } = this.#last.fitChains({ ...input, frame }, lasts);
+    const whole = pipelines.map((chain, c) =>
+      chain.map((pipeline, i) => pipeline.#model(input, steps, frame, models[c][i])),
+    );
+    return { models: whole, fitsRun };
   }
 
   /** Fits each transformer on the training rows and transforms every row, so that splits and candidates can share. */

@@ -20,6 +20,8 @@ export interface ResolvedEstimator {
   readonly pathKey: string;
   /** Candidates with equal keys share more when they run in one task (see EstimatorDefinition.shareKey). */
   readonly shareKey: string;
+  /** Where it stands among candidates that can start from one another; null where it starts anew (see WarmStarts). */
+  readonly chain: { readonly key: string; readonly place: number } | null;
   /** The transformers before the estimator: candidates with equal keys fit them once per split. '' without any. */
   readonly prefixKey: string;
   /** What measured speeds are filed under: the types of the steps, joined by `+`. */
@@ -42,6 +44,16 @@ export interface ResolvedEstimator {
    * @throws {FitError} when any of them can't be made: fit them one by one to learn which.
    */
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number };
+  /**
+   * Fits candidates of this estimator, each from the solution of the one before it in its chain.
+   * @param chains - candidates in the order of their places, those of each chain under one key.
+   * @returns models in the order of the chains and their candidates, and how many fits of the last step were really run.
+   * @throws {FitError} when any of them can't be made.
+   */
+  fitChains(
+    input: FitInput,
+    chains: readonly (readonly ResolvedEstimator[])[],
+  ): { models: Model[][]; fitsRun: number };
   /** How this fit is divided among workers; null where it is one piece. */
   readonly pieces: ResolvedPieces | null;
 }

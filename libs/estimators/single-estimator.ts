@@ -46,6 +46,13 @@ export class SingleEstimator implements ResolvedEstimator {
     return `${this.type}@${definition.version}|${definition.shareKey?.(params) ?? ''}`;
   }
 
+  get chain(): { key: string; place: number } | null {
+    const { definition, params } = this.step;
+    const key = definition.chains?.key(params) ?? null;
+    if (key === null) return null;
+    return { key: `${this.type}@${definition.version}|${key}`, place: definition.chains!.place(params) };
+  }
+
   cost(nSamples: number, nFeatures: number, nClasses: number): number {
     return this.step.definition.cost(this.step.params, nSamples, nFeatures, nClasses);
   }
@@ -79,6 +86,16 @@ export class SingleEstimator implements ResolvedEstimator {
       input,
       candidates.map((candidate) => (candidate as SingleEstimator).step),
     );
+  }
+
+  fitChains(
+    input: FitInput,
+    chains: readonly (readonly ResolvedEstimator[])[],
+  ): { models: Model[][]; fitsRun: number } {
+    const params = chains.map((chain) =>
+      chain.map((candidate) => (candidate as SingleEstimator).step.params),
+    );
+    return this.step.definition.chains!.fit(input, params);
   }
 }
 

@@ -1,15 +1,17 @@
 import { hash128, keepsPredictions, type StudySpec, stableJson } from '#contracts';
 import type { StudyContext } from './study-context.js';
+import { startsWarm } from './warm-chains.js';
 
 /** Raised when the meaning of a stored evaluation changes. */
 const evaluationVersion = 1;
 
 /**
  * Whether equal evaluations of other studies stand for this study's. Predictions are not kept beside scores, so a
- * study that wants them computes; and without sharing every fit is made.
+ * study that wants them computes; without sharing every fit is made; and where candidates start from one another,
+ * scores depend on which there are.
  */
 export const reusesResults = (spec: StudySpec): boolean =>
-  spec.cache && spec.plan.share && !keepsPredictions(spec);
+  spec.cache && spec.plan.share && !keepsPredictions(spec) && !startsWarm(spec);
 
 /** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */
 export function cacheContext(context: StudyContext): string {

@@ -32,7 +32,7 @@ export interface Divisibility {
  */
 export function divisibility(
   context: StudyContext,
-  { candidates }: FitGroup,
+  { candidates }: Pick<FitGroup, 'candidates'>,
   nRows: number,
 ): Divisibility | null {
   let largest: { candidate: number; pieces: ResolvedPieces } | null = null;
@@ -52,7 +52,7 @@ export function divisibility(
 export interface DividedFit extends Divisibility {
   /** null for all rows. */
   readonly split: number | null;
-  readonly group: FitGroup;
+  readonly group: Pick<FitGroup, 'candidates' | 'seconds'>;
   readonly costKey: string;
 }
 

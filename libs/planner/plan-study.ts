@@ -66,7 +66,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
       costFactor,
     ),
     fitsAsked: context.nCandidates * nSplits,
-    fitsPlanned: groups.reduce((sum, group) => sum + group.fits.length, 0) * nSplits,
+    fitsPlanned: groups.flatMap(({ fits }) => fits).reduce((sum, { runs }) => sum + runs.length, 0) * nSplits,
   };
 }
 

@@ -1,9 +1,17 @@
 import { fitCostKey, fitSeconds } from './fit-cost.js';
 import type { StudyContext } from './study-context.js';
 
-/** Candidates that one fit run serves: equal ones, or points along one solver path. */
-export interface FitGroup {
+/** Candidates that one run serves: equal ones, or points along one solver path. */
+export interface FitRun {
+  /** Names what it computes. */
+  readonly key: string;
   readonly candidates: number[];
+}
+
+/** What is never divided among tasks: one run, or several of which each starts where the one before it ended. */
+export interface FitGroup {
+  readonly runs: readonly FitRun[];
+  readonly candidates: readonly number[];
   /** Estimated seconds to fit and score it on one split. */
   readonly seconds: number;
 }
@@ -16,6 +24,10 @@ export interface ShareGroup {
   readonly hasFrames: boolean;
   readonly fits: FitGroup[];
   readonly seconds: number;
+}
+
+interface OpenRun extends FitRun {
+  seconds: number;
 }
 
 /**
@@ -31,7 +43,7 @@ export function shareGroups(
   const nTrain = context.split(0).train.length;
   const groups = new Map<
     string,
-    { costKey: string; hasFrames: boolean; fits: Map<string, { candidates: number[]; seconds: number }> }
+    { costKey: string; hasFrames: boolean; fits: Map<string, Map<string, OpenRun>> }
   >();
   for (let candidate = 0; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
@@ -39,18 +51,29 @@ export function shareGroups(
     const costKey = fitCostKey(estimator, dataset, nTrain);
     const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
     const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
-    const pathKey = spec.plan.share ? estimator.pathKey : String(candidate);
+    const runKey = spec.plan.share ? estimator.pathKey : String(candidate);
     const group = groups.get(shareKey) ?? { costKey, hasFrames: estimator.prefixKey !== '', fits: new Map() };
     groups.set(shareKey, group);
-    const fit = group.fits.get(pathKey);
-    if (fit) {
-      fit.candidates.push(candidate);
+    const fitKey = context.chain(candidate)?.key ?? runKey;
+    const runs = group.fits.get(fitKey) ?? new Map<string, OpenRun>();
+    group.fits.set(fitKey, runs);
+    const run = runs.get(runKey);
+    if (run) {
+      run.candidates.push(candidate);
       // Along a path the dearest candidate is what the run costs.
-      fit.seconds = Math.max(fit.seconds, seconds);
-    } else group.fits.set(pathKey, { candidates: [candidate], seconds });
+      run.seconds = Math.max(run.seconds, seconds);
+    } else runs.set(runKey, { key: estimator.pathKey, candidates: [candidate], seconds });
   }
   return [...groups].map(([key, { costKey, hasFrames, fits }]) => {
-    const list = [...fits.values()];
-    return { key, costKey, hasFrames, fits: list, seconds: list.reduce((sum, fit) => sum + fit.seconds, 0) };
+    const list = Array.from(fits.values(), fitGroup);
+    return { key, costKey, hasFrames, fits: list, seconds: sumOfSeconds(list) };
   });
 }
+
+function fitGroup(runs: ReadonlyMap<string, OpenRun>): FitGroup {
+  const list = [...runs.values()];
+  return { runs: list, candidates: list.flatMap((run) => run.candidates), seconds: sumOfSeconds(list) };
+}
+
+const sumOfSeconds = (parts: readonly { seconds: number }[]): number =>
+  parts.reduce((sum, { seconds }) => sum + seconds, 0);

@@ -11,6 +11,7 @@ import {
   type Splits,
 } from '#model-selection';
 import { type HeldOut, holdOut } from './held-out.js';
+import { startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
 export interface StudyContext {
@@ -23,6 +24,8 @@ export interface StudyContext {
   /** The name of a benchmark's estimator; null otherwise. */
   estimatorName(candidate: number): string | null;
   estimator(candidate: number): ResolvedEstimator;
+  /** The chain in which a candidate starts from another; null where it starts anew. */
+  chain(candidate: number): WarmChain | null;
   /** Dataset rows, in scikit-learn's order. Not to be changed: the arrays are given again. */
   split(index: number): { train: Int32Array; test: Int32Array };
   /** Rows that every split predicts and none trains on. */
@@ -65,6 +68,7 @@ export function studyContext(
     );
   }
   candidates.check();
+  checkPruning(spec);
   checkMethod(spec, candidates.estimators);
   // Every estimator of a benchmark must be able to answer the same scorers.
   const [scorers] = candidates.estimators.map((estimator) =>
@@ -78,6 +82,7 @@ export function studyContext(
     params: (candidate) => candidates.source.at(candidate),
     estimatorName: (candidate) => candidates.names?.[candidate] ?? null,
     estimator: (candidate) => candidates.at(candidate),
+    chain: startsWarm(spec) ? warmChains(candidates.source.length, candidates.at) : () => null,
     split: latest((index) => datasetRows(splits.at(index), held)),
     heldOut: held?.heldOut ?? null,
     scorers,
@@ -95,6 +100,7 @@ function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimato
     params: () => ({}),
     estimatorName: () => null,
     estimator: () => estimator,
+    chain: () => null,
     split: (index) => {
       throw new RangeError(`a fit has no split ${index}`);
     },
@@ -205,6 +211,16 @@ function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Dataset): D
     ...dataset,
     y: { task: 'regression', values: Float64Array.from(y.codes, (code) => Number(classes[code])) },
   };
+}
+
+/** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
+function checkPruning(spec: StudySpec): void {
+  if (spec.kind !== 'search' || spec.search.exact || spec.search.prune === undefined) return;
+  throw fieldError(
+    'invalid_request',
+    '/search/prune',
+    'the best stays the same for certain only where scores are exact: leave out either "prune" or "exact": false',
+  );
 }
 
 /** @throws {FoldmillError} when the predictions asked for are not among what an estimator can give. */

@@ -1,7 +1,7 @@
 import type { StudyGraph } from '#contracts';
 import { cacheContext } from './cache-keys.js';
 import { GraphBuilder } from './graph-builder.js';
-import { shareGroups } from './sharing.js';
+import { type FitRun, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 
 export interface GraphOptions {
@@ -56,6 +56,12 @@ function addRefit(
   }
 }
 
+/** Each run starts from the one before it. */
+function inChainOrder(context: StudyContext, runs: readonly FitRun[]): FitRun[] {
+  const placeOf = ({ candidates }: FitRun): number => context.estimator(candidates[0]).chain?.place ?? 0;
+  return [...runs].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 function addEvaluations(
   graph: GraphBuilder,
   context: StudyContext,
@@ -81,12 +87,15 @@ function addEvaluations(
       let input = splitStep;
       if (prefixKey !== '') input = graph.add('transform', prefixKey, [splitStep], members, prefixKey);
       if (shareKey !== '') input = graph.add('kernel', shareKey, [input], members, shareKey);
-      for (const fit of group.fits) {
-        const label = context.estimator(fit.candidates[0]).pathKey;
-        const fitted = graph.add('fit', label, [input], fit.candidates.length, label);
-        for (const candidate of fit.candidates) {
-          const scored = `candidate ${candidate}, split ${split}`;
-          scores.push(graph.add('score', scored, [fitted], 1, `${candidate}:${split}`));
+      for (const { runs } of group.fits) {
+        let before: string[] = [];
+        for (const { key, candidates } of inChainOrder(context, runs)) {
+          const fitted = graph.add('fit', key, [input, ...before], candidates.length, key);
+          for (const candidate of candidates) {
+            const scored = `candidate ${candidate}, split ${split}`;
+            scores.push(graph.add('score', scored, [fitted], 1, `${candidate}:${split}`));
+          }
+          before = [fitted];
         }
       }
     }

@@ -25,18 +25,20 @@ export class Lbfgs {
   #searchSteps = 0;
   #value = Number.NaN;
   #slope = Number.NaN;
-  readonly #history: CorrectionHistory;
   readonly #base: Float64Array;
   readonly #gradient: Float64Array;
   readonly #direction: Float64Array;
 
-  /** @param start - first point; it is copied. */
+  /**
+   * @param start - first point; it is copied.
+   * @param history - what is known of the curvature, of a similar function; it is changed.
+   */
   constructor(
     start: Float64Array,
     readonly stops: RunStops,
+    readonly history = new CorrectionHistory(start.length),
   ) {
     this.point = start.slice();
-    this.#history = new CorrectionHistory(start.length);
     this.#base = start.slice();
     this.#gradient = new Float64Array(start.length);
     this.#direction = new Float64Array(start.length);
@@ -59,7 +61,7 @@ export class Lbfgs {
   }
 
   #startSearch(): void {
-    this.#history.direct(this.#gradient, this.#direction);
+    this.history.direct(this.#gradient, this.#direction);
     this.#slope = dot(this.#gradient, this.#direction);
     if (!(this.#slope < 0)) {
       this.#restart();
@@ -69,7 +71,7 @@ export class Lbfgs {
     this.#search = new MoreThuente(
       this.#value,
       this.#slope,
-      this.#iterations === 0 ? Math.min(1 / norm, 1e10) : 1,
+      this.#iterations === 0 && this.history.isEmpty ? Math.min(1 / norm, 1e10) : 1,
     );
     this.#searchSteps = 0;
     this.#moveTo(this.#search.step);
@@ -86,11 +88,11 @@ export class Lbfgs {
   /** No step helps: forget the curvature once, then give up. */
   #restart(): void {
     this.point.set(this.#base);
-    if (this.#history.isEmpty) {
+    if (this.history.isEmpty) {
       this.stops.giveUp(this.point, this.#iterations, 'stalled');
       return;
     }
-    this.#history.clear();
+    this.history.clear();
     this.#startSearch();
   }
 
@@ -114,6 +116,6 @@ export class Lbfgs {
   #remember(step: number, slope: number, gradient: Float64Array): void {
     const curvature = (slope - this.#slope) * step;
     if (curvature <= epsilon * -this.#slope * step) return;
-    this.#history.add(step, this.#direction, this.#gradient, gradient, curvature);
+    this.history.add(step, this.#direction, this.#gradient, gradient, curvature);
   }
 }

@@ -4,7 +4,7 @@ import type { LogisticParams } from './logistic-params.js';
 import { penaltyOf } from './logistic-params.js';
 import { type LogisticRows, rowWeights } from './logistic-rows.js';
 import { refineByNewton } from './newton-refinement.js';
-import { RunStops } from './run-stops.js';
+import { type RunEnd, RunStops } from './run-stops.js';
 import { sum } from './vectors.js';
 
 /** Parameter vectors, one for two classes else one per class, each with its intercept last. */
@@ -14,62 +14,103 @@ export interface LogisticSolution {
 }
 
 /**
- * Fits candidates of the same class weights by L-BFGS from 0, one run a path. Every pass over the rows evaluates all
- * runs that go on; a candidate's solution doesn't depend on the others.
+ * Fits candidates of the same class weights by L-BFGS, one run a path: the first of a chain from 0, the others from
+ * where the tightest stop ended the one before. Every pass over the rows evaluates all chains that go on; a candidate's
+ * solution doesn't depend on other chains.
  *
  * Where L-BFGS stops because rounding hides the decrease of the loss, before `tol` is met, Newton steps go on.
- * @param paths - candidates that differ in `tol` and `max_iter` only, per path.
+ * @param chains - paths, in the order in which they start from one another; candidates of a path differ in `tol` and
+ * `max_iter` only.
  * @returns the solutions of each path's candidates.
  */
 export function fitLbfgs(
   design: Design,
   rows: LogisticRows,
-  paths: readonly (readonly LogisticParams[])[],
-): LogisticSolution[][] {
+  chains: readonly (readonly (readonly LogisticParams[])[])[],
+): LogisticSolution[][][] {
   return design.scope(() => {
-    const weights = rowWeights(rows, paths[0][0].class_weight);
+    const weights = rowWeights(rows, chains[0][0][0].class_weight);
     const loss = new LogisticLoss(design, rows.codes, weights, rows.classes.length);
     const total = sum(weights);
-    const objectives = paths.map(([params]) => new PenalizedMeanLoss(loss, params, total));
-    const size = loss.nVectors * design.nCols;
-    // One step is taken, and not counted, even where none is allowed: as in scipy.
-    const runs = paths.map((path) => {
-      const stops = path.map(({ tol, max_iter }) => ({ tol, maxIter: Math.max(1, max_iter) }));
-      return new Lbfgs(new Float64Array(size), new RunStops(stops));
-    });
-    runTogether(loss, objectives, runs);
-    return runs.map((run, p) =>
-      run.stops.ends.map(({ w, iterations, by }, i) => {
-        const { tol, max_iter } = paths[p][i];
-        if (by === 'stalled') refineByNewton(objectives[p], w, tol);
-        const vectors = Array.from({ length: loss.nVectors }, (_, v) =>
-          w.slice(v * design.nCols, (v + 1) * design.nCols),
-        );
-        return { vectors, iterations: Math.min(iterations, max_iter) };
-      }),
+    const start = new Float64Array(loss.nVectors * design.nCols);
+    const running = chains.map((paths) => new ChainOfRuns(loss, total, paths, start));
+    runTogether(loss, running);
+    return running.map(({ ends }, c) =>
+      ends.map((path, p) =>
+        path.map(({ w, iterations }, i) => ({
+          vectors: Array.from({ length: loss.nVectors }, (_, v) =>
+            w.slice(v * design.nCols, (v + 1) * design.nCols),
+          ),
+          iterations: Math.min(iterations, chains[c][p][i].max_iter),
+        })),
+      ),
     );
   });
 }
 
-/** Passes over the rows until every run has met its stops. */
-function runTogether(
-  loss: LogisticLoss,
-  objectives: readonly PenalizedMeanLoss[],
-  runs: readonly Lbfgs[],
-): void {
-  const gradients = runs.map((run) => new Float64Array(run.point.length));
+/** Passes over the rows until every chain has come to its end. */
+function runTogether(loss: LogisticLoss, chains: readonly ChainOfRuns[]): void {
   for (;;) {
-    const running = runs.flatMap((run, i) => (run.stops.areMet ? [] : [i]));
+    const running = chains.filter((chain) => !chain.isDone);
     if (running.length === 0) return;
     const sums = loss.evaluate(
-      running.map((i) => runs[i].point),
-      running.map((i) => gradients[i]),
+      running.map((chain) => chain.point),
+      running.map((chain) => chain.gradient),
     );
-    running.forEach((i, at) => {
-      runs[i].tell(objectives[i].penalize(runs[i].point, sums[at], gradients[i]), gradients[i]);
-    });
+    for (const [i, chain] of running.entries()) chain.tell(sums[i]);
   }
 }
+
+/**
+ * The runs of a chain, one after another: each begins where the one before it ended, with what that knew of the
+ * curvature, since another penalty hardly bends the loss.
+ */
+class ChainOfRuns {
+  /** Of the loss at `point`, to be written before `tell`. */
+  readonly gradient: Float64Array;
+  /** Per path where its candidates' stops ended the run. */
+  readonly ends: (readonly RunEnd[])[] = [];
+  readonly #objectives: readonly PenalizedMeanLoss[];
+  #run: Lbfgs;
+
+  constructor(
+    loss: LogisticLoss,
+    total: number,
+    private readonly paths: readonly (readonly LogisticParams[])[],
+    start: Float64Array,
+  ) {
+    this.gradient = new Float64Array(start.length);
+    this.#objectives = paths.map(([params]) => new PenalizedMeanLoss(loss, params, total));
+    this.#run = new Lbfgs(start, stopsOf(paths[0]));
+  }
+
+  get isDone(): boolean {
+    return this.ends.length === this.paths.length;
+  }
+
+  /** Where to evaluate next. */
+  get point(): Float64Array {
+    return this.#run.point;
+  }
+
+  /** @param lossSum - at `point`. */
+  tell(lossSum: number): void {
+    const { stops, point, history } = this.#run;
+    const place = this.ends.length;
+    const objective = this.#objectives[place];
+    this.#run.tell(objective.penalize(point, lossSum, this.gradient), this.gradient);
+    if (!stops.areMet) return;
+    for (const [i, { w, by }] of stops.ends.entries()) {
+      if (by === 'stalled') refineByNewton(objective, w, this.paths[place][i].tol);
+    }
+    this.ends.push(stops.ends);
+    if (!this.isDone) this.#run = new Lbfgs(point, stopsOf(this.paths[place + 1]), history);
+  }
+}
+
+/** One step is taken, and not counted, even where none is allowed: as in scipy. */
+const stopsOf = (path: readonly LogisticParams[]): RunStops =>
+  new RunStops(path.map(({ tol, max_iter }) => ({ tol, maxIter: Math.max(1, max_iter) })));
 
 /** Mean loss plus ||w||^2 / (2 C total), the intercepts apart: scikit-learn's scaling, which `tol` refers to. */
 class PenalizedMeanLoss {

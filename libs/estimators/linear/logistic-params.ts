@@ -66,6 +66,13 @@ export function logisticPathKey(params: LogisticParams): string {
   return stableJson(rest);
 }
 
+/** Equal for candidates that can start from each other's solutions: those of `lbfgs` that differ in `C`. */
+export function logisticChainKey(params: LogisticParams): string | null {
+  if (params.solver !== 'lbfgs' || penaltyOf(params) === null) return null;
+  const { tol: _tol, max_iter: _maxIter, C: _C, ...rest } = relevantLogistic(params);
+  return stableJson(rest);
+}
+
 /** Without the parameters that this solver and penalty don't read. */
 export function relevantLogistic(params: LogisticParams): Partial<LogisticParams> {
   const { C, tol, fit_intercept, intercept_scaling, class_weight, random_state, solver, max_iter, dual } =

@@ -10,6 +10,7 @@ import { fitLbfgs, type LogisticSolution } from './logistic-lbfgs.js';
 import { fitLiblinear } from './logistic-liblinear.js';
 import {
   type LogisticParams,
+  logisticChainKey,
   logisticParams,
   logisticPathKey,
   penaltyOf,
@@ -42,50 +43,75 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
     1e-4 + 20e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? nClasses : 1),
   fit: (input, params) => fitLogistic(input, [params]).models[0],
   fitMany: fitLogistic,
+  chains: { key: logisticChainKey, place: ({ C }) => C, fit: fitChains },
   predictMany: (method, models, frame, rows) =>
     predictLinearClassifiers(method, models as readonly LinearClassifierModel[], frame, rows),
   load: (state) => loadLinearClassifier(type, state),
 };
 
+/** Every path by itself. */
 function fitLogistic(
   input: FitInput,
   candidates: readonly LogisticParams[],
 ): { models: LinearClassifierModel[]; fitsRun: number } {
-  const rows = logisticRows(input);
-  for (const params of candidates) checkSolver(params, rows.classes.length);
   const paths = [...groupBy(candidates, logisticPathKey).values()];
-  const solutions = new Map<LogisticParams, LogisticSolution>();
-  const keep = (path: readonly LogisticParams[], found: readonly LogisticSolution[]): void => {
-    for (const [i, params] of path.entries()) solutions.set(params, found[i]);
-  };
+  const { models, fitsRun } = fitChains(input, paths);
+  const modelOf = new Map(paths.flatMap((path, p) => path.map((params, i) => [params, models[p][i]])));
+  return { models: candidates.map((params) => modelOf.get(params)!), fitsRun };
+}
+
+/** @param chains - candidates whose paths start from one another in their order. */
+function fitChains(
+  input: FitInput,
+  chains: readonly (readonly LogisticParams[])[],
+): { models: LinearClassifierModel[][]; fitsRun: number } {
+  const rows = logisticRows(input);
+  for (const params of chains.flat()) checkSolver(params, rows.classes.length);
+  const inPaths = chains.map((chain) => [...groupBy(chain, logisticPathKey).values()]);
   try {
-    const bySolver = groupBy(paths, ([{ solver }]) => solver);
-    for (const path of bySolver.get('liblinear') ?? []) keep(path, fitLiblinear(rows, path));
-    fitByWeights(rows, bySolver.get('lbfgs') ?? [], keep);
+    const solutions = solve(rows, inPaths);
+    const models = solutions.map((paths) =>
+      paths
+        .flat()
+        .map(({ vectors, iterations }) => new LinearClassifierModel(type, rows.classes, vectors, iterations)),
+    );
+    return { models, fitsRun: inPaths.flat().length };
   } catch (error) {
     // More than WebAssembly's memory can hold.
     if (error instanceof RangeError) throw new FitError(`${type}: ${error.message}`);
     throw error;
   }
-  const models = candidates.map((params) => {
-    const { vectors, iterations } = solutions.get(params)!;
-    return new LinearClassifierModel(type, rows.classes, vectors, iterations);
-  });
-  return { models, fitsRun: paths.length };
 }
 
-/** One copy of the rows for all; one loss per class weights. */
-function fitByWeights(
+/**
+ * One copy of the rows for all of lbfgs; one loss per class weights. liblinear starts anew.
+ * @returns solutions per chain, path and candidate.
+ */
+function solve(
   rows: LogisticRows,
-  paths: readonly LogisticParams[][],
-  keep: (path: readonly LogisticParams[], found: readonly LogisticSolution[]) => void,
-): void {
-  if (paths.length === 0) return;
+  chains: readonly (readonly (readonly LogisticParams[])[])[],
+): LogisticSolution[][][] {
+  const solutions: LogisticSolution[][][] = new Array(chains.length);
+  const byWeights = groupBy(chains.keys(), (chain) => {
+    const [{ solver, class_weight }] = chains[chain][0];
+    return solver === 'lbfgs' ? stableJson(class_weight) : null;
+  });
+  for (const chain of byWeights.get(null) ?? []) {
+    solutions[chain] = chains[chain].map((path) => fitLiblinear(rows, path));
+  }
+  byWeights.delete(null);
+  if (byWeights.size === 0) return solutions;
   withDesign(rows.chosen, (design) => {
-    for (const group of groupBy(paths, ([params]) => stableJson(params.class_weight)).values()) {
-      for (const [i, found] of fitLbfgs(design, rows, group).entries()) keep(group[i], found);
+    for (const group of byWeights.values()) {
+      const found = fitLbfgs(
+        design,
+        rows,
+        group.map((chain) => chains[chain]),
+      );
+      for (const [i, chain] of group.entries()) solutions[chain] = found[i];
     }
   });
+  return solutions;
 }
 
 /** @throws {FitError} for what the solver can't do, with scikit-learn's words. */
