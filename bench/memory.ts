@@ -1,7 +1,7 @@
-// Peak memory of a worker that grows forests on a dataset of nearly 1 GB; with a first argument `distinct` columns of
-// all different values, with `few` of 200 different ones, with a second argument the estimator, with a third other
-// threads than two. The scheduler takes five times the dataset while it is uploaded. Linux only.
-// Run: npm run build && npx tsx --conditions=source bench/memory.ts distinct random_forest_classifier
+// Peak memory of a worker that fits on a dataset of nearly 1 GB; with a first argument `distinct` columns of all
+// different values, with `few` of 200 different ones, with a second argument the estimator, or the steps of a pipeline
+// joined by +, with a third other threads than two. The scheduler takes five times the dataset while it is uploaded.
+// Linux only. Run: npm run build && npx tsx --conditions=source bench/memory.ts distinct random_forest_classifier
 import { peakMemoryMb, runStudy, startCluster } from './foldmill.js';
 
 const nRows = 1_220_000;
@@ -9,6 +9,12 @@ const nCols = 100;
 const [values = 'distinct', type = 'random_forest_classifier', threadsText = '2'] = process.argv.slice(2);
 const threads = Number(threadsText);
 if (!['distinct', 'few'].includes(values)) throw new Error(`not distinct or few: ${values}`);
+const steps = type.split('+').map((step) => ({
+  type: step,
+  params: step.startsWith('random_forest') ? { n_estimators: 2, max_features: 'sqrt' } : {},
+}));
+const estimator =
+  steps.length === 1 ? steps[0] : { type: 'pipeline', steps: steps.map((step) => [step.type, step]) };
 
 /** A .npy of float64, its last column the target: which side of a plane a row lies on, wrong for a tenth. */
 function table(): Buffer {
@@ -45,10 +51,7 @@ try {
   const { seconds } = await runStudy(cluster.url, {
     kind: 'cross_validation',
     dataset: 'large',
-    estimator: {
-      type,
-      params: type.startsWith('random_forest') ? { n_estimators: 2, max_features: 'sqrt' } : {},
-    },
+    estimator,
     cv: Math.max(3, threads),
   });
   const dataMb = (nRows * (nCols - 1) * 8) / 2 ** 20;

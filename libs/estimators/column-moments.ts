@@ -1,4 +1,5 @@
 import { pairwiseSum } from '#kernels';
+import { rowReader } from './derived-matrix.js';
 import type { FitInput } from './estimator.js';
 
 /** Per column: weighted mean and population variance; `total` is the weight they rest on. */
@@ -34,22 +35,21 @@ function sumsOfPowers(
   shift: Float64Array,
   power: 1 | 2,
 ): Float64Array {
-  const { values, nCols } = frame.X;
+  const { nCols } = frame.X;
+  const read = rowReader(frame.X);
   const powered = (x: number): number => (power === 2 ? x * x : x);
   if (nCols === 1) {
     const terms = Float64Array.from(
       rows,
-      (row, i) => (weights ? weights[i] : 1) * powered(values[row] - shift[0]),
+      (row, i) => (weights ? weights[i] : 1) * powered(read(row)[0] - shift[0]),
     );
     return Float64Array.of(pairwiseSum(terms));
   }
   const sums = new Float64Array(nCols);
   for (let i = 0; i < rows.length; i++) {
-    const from = rows[i] * nCols;
+    const values = read(rows[i]);
     const weight = weights ? weights[i] : 1;
-    for (let col = 0; col < nCols; col++) {
-      sums[col] += weight * powered(values[from + col] - shift[col]);
-    }
+    for (let col = 0; col < nCols; col++) sums[col] += weight * powered(values[col] - shift[col]);
   }
   return sums;
 }

@@ -1,13 +1,16 @@
+import { rowReader } from './derived-matrix.js';
 import type { FitInput } from './estimator.js';
 
 /** Least and greatest value of each column over the training rows, shape (nCols,). Weights don't matter. */
 export function columnRanges({ frame, rows }: FitInput): { min: Float64Array; max: Float64Array } {
-  const { values, nCols } = frame.X;
+  const { nCols } = frame.X;
+  const read = rowReader(frame.X);
   const min = new Float64Array(nCols).fill(Number.POSITIVE_INFINITY);
   const max = new Float64Array(nCols).fill(Number.NEGATIVE_INFINITY);
   for (const row of rows) {
+    const values = read(row);
     for (let col = 0; col < nCols; col++) {
-      const x = values[row * nCols + col];
+      const x = values[col];
       if (x < min[col]) min[col] = x;
       if (x > max[col]) max[col] = x;
     }

@@ -1,5 +1,3 @@
-import type { Matrix } from '#datasets';
-import { checkColumns } from './check-columns.js';
 import type { ModelState, Transform } from './estimator.js';
 
 /** `(x - shift) / divide * multiply + add`, column by column; absent parts are left out. All shape (nCols,). */
@@ -24,23 +22,32 @@ export class ColumnScaling implements Transform {
     return (state) => new ColumnScaling(type, state as ColumnScale); // written by state()
   }
 
-  transform(X: Matrix): Matrix {
+  get nFeatures(): number {
+    return this.scale.nFeatures;
+  }
+
+  changeRow(values: Float64Array, at: number): void {
     const { shift, divide, multiply, add, clip, nFeatures } = this.scale;
-    checkColumns(X, nFeatures);
-    const { nRows, nCols } = X;
-    const values = new Float64Array(nRows * nCols);
-    for (let at = 0, row = 0; row < nRows; row++) {
-      for (let col = 0; col < nCols; col++, at++) {
-        let x = X.values[at];
-        if (shift) x -= shift[col];
-        if (divide) x /= divide[col];
-        if (multiply) x *= multiply[col];
-        if (add) x += add[col];
-        if (clip) x = Math.min(Math.max(x, clip[0]), clip[1]);
-        values[at] = x;
-      }
+    if (shift) for (let col = 0; col < nFeatures; col++) values[at + col] -= shift[col];
+    if (divide) for (let col = 0; col < nFeatures; col++) values[at + col] /= divide[col];
+    if (multiply) for (let col = 0; col < nFeatures; col++) values[at + col] *= multiply[col];
+    if (add) for (let col = 0; col < nFeatures; col++) values[at + col] += add[col];
+    if (!clip) return;
+    const [low, high] = clip;
+    for (let col = 0; col < nFeatures; col++) {
+      values[at + col] = Math.min(Math.max(values[at + col], low), high);
     }
-    return { values, nRows, nCols };
+  }
+
+  changeValue(x: number, col: number): number {
+    const { shift, divide, multiply, add, clip } = this.scale;
+    let changed = x;
+    if (shift) changed -= shift[col];
+    if (divide) changed /= divide[col];
+    if (multiply) changed *= multiply[col];
+    if (add) changed += add[col];
+    if (clip) changed = Math.min(Math.max(changed, clip[0]), clip[1]);
+    return changed;
   }
 
   state(): ModelState {

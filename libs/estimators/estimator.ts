@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Matrix, Target } from '#datasets';
+import type { FrameMatrix } from './derived-matrix.js';
 import type { Workspace } from './workspace.js';
 
 /**
@@ -9,7 +10,7 @@ import type { Workspace } from './workspace.js';
  */
 export interface Frame {
   readonly id: string;
-  readonly X: Matrix;
+  readonly X: FrameMatrix;
 }
 
 /** Everything a fit reads. `target` and `sampleWeight` cover all rows of the frame; `rows` are the training rows. */
@@ -50,10 +51,14 @@ export interface Model {
   state(): ModelState;
 }
 
-/** A fitted transformer: the new columns for every row of a frame. */
+/** A fitted transformer: what becomes of a row. It has as many columns as before. */
 export interface Transform {
   readonly type: string;
-  transform(X: Matrix): Matrix;
+  readonly nFeatures: number;
+  /** Changes a row of `nFeatures` values in place, from `at` on. */
+  changeRow(values: Float64Array, at: number): void;
+  /** What a value becomes, with the bits of `changeRow`; absent where it depends on the others of its row. */
+  changeValue?(x: number, col: number): number;
   state(): ModelState;
 }
 

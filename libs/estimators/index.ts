@@ -1,4 +1,5 @@
 export { estimatorCatalog } from './catalog.js';
+export { transformed } from './derived-matrix.js';
 export {
   type EstimatorDefinition,
   FitError,

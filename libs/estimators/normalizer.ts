@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Matrix } from '#datasets';
-import { checkColumns } from './check-columns.js';
 import type { ModelState, Transform, TransformerDefinition } from './estimator.js';
 
 const type = 'normalizer';
@@ -34,17 +32,15 @@ class RowNorm implements Transform {
 
   constructor(readonly fitted: RowNormState) {}
 
-  transform(X: Matrix): Matrix {
-    checkColumns(X, this.fitted.nFeatures);
-    const { nRows, nCols } = X;
-    const values = Float64Array.from(X.values.subarray(0, nRows * nCols));
-    for (let row = 0; row < nRows; row++) {
-      const own = values.subarray(row * nCols, (row + 1) * nCols);
-      const norm = norms[this.fitted.norm](own);
-      if (norm < 10 * Number.EPSILON) continue;
-      for (let col = 0; col < nCols; col++) own[col] /= norm;
-    }
-    return { values, nRows, nCols };
+  get nFeatures(): number {
+    return this.fitted.nFeatures;
+  }
+
+  changeRow(values: Float64Array, at: number): void {
+    const own = values.subarray(at, at + this.nFeatures);
+    const norm = norms[this.fitted.norm](own);
+    if (norm < 10 * Number.EPSILON) return;
+    for (let col = 0; col < own.length; col++) own[col] /= norm;
   }
 
   state(): ModelState {

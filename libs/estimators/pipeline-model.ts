@@ -1,5 +1,5 @@
 import { FoldmillError, hash128 } from '#contracts';
-import type { Matrix } from '#datasets';
+import { takeRows, transformed } from './derived-matrix.js';
 import type { Frame, Model, ModelState, Transform } from './estimator.js';
 import { findEstimator } from './registry.js';
 import { encodeState } from './state-codec.js';
@@ -59,20 +59,11 @@ export class PipelineModel implements Model {
   #input(frame: Frame, rows: Int32Array): [Frame, Int32Array] {
     if (this.seen?.frameId === frame.id) return [this.seen.transformed, rows];
     let X = takeRows(frame.X, rows);
-    for (const { transform } of this.steps) X = transform.transform(X);
+    for (const { transform } of this.steps) X = transformed(X, transform);
     // What is cached under a frame's id must be of these very rows and transforms.
     this.#prefix ??= hash128(...this.steps.map(({ transform }) => encodeState(transform.state())));
     return [{ id: hash128(frame.id, this.#prefix, rows), X }, Int32Array.from(rows, (_, i) => i)];
   }
-}
-
-function takeRows(X: Matrix, rows: Int32Array): Matrix {
-  const { nCols } = X;
-  const values = new Float64Array(rows.length * nCols);
-  rows.forEach((row, i) => {
-    values.set(X.values.subarray(row * nCols, (row + 1) * nCols), i * nCols);
-  });
-  return { values, nRows: rows.length, nCols };
 }
 
 /** @throws {FoldmillError} `internal` when a step is of a type that doesn't exist here. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EstimatorSpec, Params } from '#contracts';
 import type { Target } from '#datasets';
+import { transformed } from './derived-matrix.js';
 import type { FitInput, Frame } from './estimator.js';
 import { decodeModel, encodeModel } from './model-codec.js';
 import { findEstimator } from './registry.js';
@@ -73,7 +74,7 @@ describe('a pipeline', () => {
       const definition = findEstimator(type);
       if (definition?.kind !== 'transformer') throw new Error('not a transformer');
       const transform = definition.fit({ ...inputOf(workspace), frame: by }, definition.params.parse({}));
-      by = { id: `${by.id}>${type}`, X: transform.transform(by.X) };
+      by = { id: `${by.id}>${type}`, X: transformed(by.X, transform) };
     }
     const tree = resolveEstimator({ type: 'decision_tree_classifier' }).fit({
       ...inputOf(workspace),
@@ -83,6 +84,40 @@ describe('a pipeline', () => {
     expect(model.predictProba!(frame, test, workspace)).toEqual(tree.predictProba!(by, test, workspace));
     expect(model.decisionFunction).toBeUndefined();
   });
+
+  it.each([
+    { type: 'logistic_regression' },
+    { type: 'logistic_regression', params: { solver: 'liblinear', penalty: 'l1' } },
+    { type: 'svc' },
+    { type: 'svc', params: { kernel: 'linear' } },
+    { type: 'ml_svm' },
+    { type: 'decision_tree_classifier' },
+    { type: 'random_forest_classifier', params: { n_estimators: 5, max_depth: 3 } },
+    { type: 'dummy_classifier' },
+  ] as EstimatorSpec[])(
+    'makes the same model, to the bit, of a frame too large to be held once more: $type $params',
+    (last) => {
+      for (const middle of ['robust_scaler', 'normalizer', 'min_max_scaler', 'max_abs_scaler']) {
+        const steps: EstimatorSpec['steps'] = [
+          ['scale', { type: 'standard_scaler' }],
+          ['middle', { type: middle }],
+          ['last', last],
+        ];
+        const pipeline = resolveEstimator({ type: 'pipeline', steps });
+        const [kept, read] = [1e7, 0].map((maxBytes) => {
+          const workspace = new LruWorkspace(maxBytes);
+          const model = pipeline.fit(inputOf(workspace));
+          const answers = [
+            model.predict(frame, test, workspace),
+            model.predictProba?.(frame, test, workspace),
+            model.decisionFunction?.(frame, test, workspace),
+          ];
+          return { model: encodeModel(model), answers };
+        });
+        expect(read).toEqual(kept);
+      }
+    },
+  );
 
   it('predicts rows of another frame as it does those of its own', () => {
     const workspace = new LruWorkspace(1e6);
@@ -100,11 +135,11 @@ describe('a pipeline', () => {
     const depths = [1, 2, 3].map((max_depth) => base.withParams({ tree__max_depth: max_depth }));
     base.fitMany(inputOf(workspace), depths);
     for (const candidate of depths) candidate.fit(inputOf(workspace));
-    expect(transformed(workspace).length).toBe(2);
+    expect(transformsMade(workspace).length).toBe(2);
     base.fit(inputOf(workspace, train.slice(1)));
-    expect(transformed(workspace).length).toBe(4);
+    expect(transformsMade(workspace).length).toBe(4);
     base.withParams({ bound__clip: true }).fit(inputOf(workspace));
-    expect(transformed(workspace).length).toBe(5);
+    expect(transformsMade(workspace).length).toBe(5);
   });
 
   it('fits many of different prefixes and last steps as one by one', () => {
@@ -138,7 +173,7 @@ describe('a pipeline', () => {
       [5, 4],
     ].map(([first, n]) => path[1].pieces!.fit(input, first, n));
     const merged = path[1].pieces!.merge(input, parts, path);
-    expect(transformed(workspace).length).toBe(1);
+    expect(transformsMade(workspace).length).toBe(1);
     expect(merged.map((model) => model.predictProba!(frame, test, workspace))).toEqual(
       path.map((candidate) => candidate.fit(input).predictProba!(frame, test, workspace)),
     );
@@ -157,5 +192,5 @@ describe('a pipeline', () => {
   });
 });
 
-const transformed = (workspace: CountingWorkspace) =>
+const transformsMade = (workspace: CountingWorkspace) =>
   workspace.made.filter((key) => key.startsWith('transformed:'));

@@ -7,6 +7,7 @@ import {
   type Params,
   parseWith,
 } from '#contracts';
+import { derived, transformed } from './derived-matrix.js';
 import type {
   EstimatorDefinition,
   FitInput,
@@ -20,6 +21,9 @@ import { type PointerOf, paramsPointer } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 import { fitTogether, SingleEstimator } from './single-estimator.js';
+
+/** What a fitted transformer itself takes at most, per column. */
+const transformBytes = 64;
 
 /** A step of a pipeline under its name. */
 interface NamedStep<D extends EstimatorDefinition | TransformerDefinition> {
@@ -172,7 +176,10 @@ export class Pipeline implements ResolvedEstimator {
     return { models: whole, fitsRun };
   }
 
-  /** Fits each transformer on the training rows and transforms every row, so that splits and candidates can share. */
+  /**
+   * Fits each transformer on the training rows and transforms every row, so that splits and candidates can share; rows
+   * of a frame that a thread can't keep once more are transformed as they are read.
+   */
   #fitTransformers(input: FitInput): { steps: FittedStep[]; frame: Frame } {
     const { rows, sampleWeight, workspace } = input;
     const fittedOn = hash128(rows, sampleWeight ?? '');
@@ -181,9 +188,13 @@ export class Pipeline implements ResolvedEstimator {
     for (const { name, step } of this.transformers) {
       const before = frame;
       const id = hash128('transformed', before.id, step.canonical, fittedOn);
-      const made = workspace.get(`transformed:${id}`, before.X.values.byteLength, () => {
+      const { nRows, nCols } = before.X;
+      const bytes = nRows * nCols * 8;
+      const isKept = workspace.fits(bytes);
+      const made = workspace.get(`transformed:${id}`, isKept ? bytes : nCols * transformBytes, () => {
         const transform = step.definition.fit({ ...input, frame: before }, step.params);
-        return { transform, frame: { id, X: transform.transform(before.X) } };
+        const X = isKept ? transformed(before.X, transform) : derived(before.X, transform);
+        return { transform, frame: { id, X } };
       });
       steps.push({ name, transform: made.transform });
       frame = made.frame;

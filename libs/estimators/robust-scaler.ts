@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { median, percentileOfSorted } from '#kernels';
 import { ColumnScaling, nonZeroScale } from './column-scaling.js';
+import { cells } from './derived-matrix.js';
 import type { TransformerDefinition } from './estimator.js';
 
 const type = 'robust_scaler';
@@ -24,11 +25,15 @@ export const robustScaler: TransformerDefinition<z.output<typeof params>> = {
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.RobustScaler.html',
   params,
   fit(input, { with_centering, with_scaling, quantile_range }) {
-    const { values, nCols } = input.frame.X;
+    const { nCols } = input.frame.X;
+    const { values, change } = cells(input.frame.X);
     const center = new Float64Array(nCols);
     const range = new Float64Array(nCols);
     for (let col = 0; col < nCols; col++) {
-      const sorted = Float64Array.from(input.rows, (row) => values[row * nCols + col]).sort();
+      const sorted = Float64Array.from(input.rows, (row) => {
+        const x = values[row * nCols + col];
+        return change ? change(x, col) : x;
+      }).sort();
       const [low, high] = quantile_range.map((rank) => percentileOfSorted(sorted, rank));
       center[col] = median(sorted);
       range[col] = high - low;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix } from '#datasets';
 import { clouds, inputOf, matrix, noise, range, targetOf } from './conformance-sets.js';
+import { cells, derived, rowReader, stored, takeRows, transformed } from './derived-matrix.js';
 import { encodeState, estimatorDefinitions, type TransformerDefinition } from './index.js';
 
 /* What every transformer of the registry must do. */
@@ -17,29 +18,51 @@ describe.each(transformers)('$type', (definition) => {
 
   it('gives the same transform for the same input, without touching it', () => {
     const before = Float64Array.from(X.values);
-    expect(learn(X).transform(X)).toEqual(learn(X).transform(X));
+    expect(transformed(X, learn(X))).toEqual(transformed(X, learn(X)));
     expect(X.values).toEqual(before);
   });
 
   it('reads the training rows and no other', () => {
     const rows = range(30).filter((row) => row % 5 !== 0);
     const other: Matrix = { ...X, values: X.values.map((x, at) => (Math.floor(at / 2) % 5 ? x : 1e6)) };
-    expect(learn(other, rows).transform(X)).toEqual(learn(X, rows).transform(X));
+    expect(transformed(X, learn(other, rows))).toEqual(transformed(X, learn(X, rows)));
   });
 
   it('survives being stored', () => {
     const transform = learn(X);
     const again = definition.load(transform.state());
-    expect(again.transform(X)).toEqual(transform.transform(X));
+    expect(transformed(X, again)).toEqual(transformed(X, transform));
     expect(encodeState(again.state())).toEqual(encodeState(transform.state()));
   });
 
   it('refuses rows with another number of features', () => {
-    expect(() => learn(X).transform(matrix([[1, 2, 3]]))).toThrow(/3 features.* 2/);
+    expect(() => transformed(matrix([[1, 2, 3]]), learn(X))).toThrow(/3 features.* 2/);
+  });
+
+  it('makes the same of rows and values read one by one, over another transform too', () => {
+    const first = learn(X);
+    const second = definition.fit(
+      inputOf(transformed(X, first), targetOf('classifier', group), { rows: range(20) }),
+      params,
+    );
+    const lazy = derived(derived(X, first), second);
+    const whole = transformed(transformed(X, first), second);
+    expect(stored(lazy)).toEqual(whole);
+    expect(takeRows(lazy, Int32Array.of(7, 0, 7))).toEqual(takeRows(whole, Int32Array.of(7, 0, 7)));
+    const read = rowReader(lazy);
+    const { values, change } = cells(lazy);
+    for (let row = 0; row < X.nRows; row++) {
+      const own = whole.values.subarray(row * X.nCols, (row + 1) * X.nCols);
+      expect(read(row)).toEqual(own);
+      own.forEach((value, col) => {
+        const x = values[row * X.nCols + col];
+        expect(change ? change(x, col) : x).toBe(value);
+      });
+    }
   });
 
   it('takes features that never change', () => {
     const constant = matrix(group.map((_, row) => [0.1, noise(30)[row]]));
-    expect(learn(constant).transform(constant).values.every(Number.isFinite)).toBe(true);
+    expect(transformed(constant, learn(constant)).values.every(Number.isFinite)).toBe(true);
   });
 });

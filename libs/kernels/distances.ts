@@ -7,6 +7,8 @@ export interface RowSet {
   readonly nRows: number;
   readonly nCols: number;
   readonly rows?: Int32Array;
+  /** What becomes of a row when it is read: changes `nCols` values in place, from `at` on. */
+  readonly changeRow?: (values: Float64Array, at: number) => void;
 }
 
 /** `products`: inner products; `distances`: squared Euclidean distances. */
@@ -34,7 +36,9 @@ export function copyRows<E>(
   if (stride !== set.nCols) target.fill(0);
   for (let i = from; i < to; i++) {
     const start = (set.rows ? set.rows[i] : i) * set.nCols;
-    target.set(set.values.subarray(start, start + set.nCols), (i - from) * stride);
+    const at = (i - from) * stride;
+    target.set(set.values.subarray(start, start + set.nCols), at);
+    set.changeRow?.(target, at);
   }
 }
 

@@ -27,7 +27,7 @@ export class LogisticColumns {
     weights: Float64Array,
     constant: number,
   ) {
-    const { values, nCols, rows } = chosen;
+    const { values, nCols, rows, changeRow } = chosen;
     this.nCols = nCols + (constant === 0 ? 0 : 1);
     this.#n = evenCeil(rows.length);
     this.#xAt = arena.alloc(this.nCols * this.#n * 8);
@@ -35,9 +35,12 @@ export class LogisticColumns {
     [this.#weightAt, this.#oddsAt, this.#newOddsAt, this.#tauAt, this.#curvatureAt, this.#stepAt] =
       vectors as [number, number, number, number, number, number];
     const x = arena.f64(this.#xAt, this.nCols * this.#n).fill(0);
+    const room = new Float64Array(nCols);
     for (let row = 0; row < rows.length; row++) {
       const from = rows[row] * nCols;
-      for (let col = 0; col < nCols; col++) x[col * this.#n + row] = values[from + col];
+      room.set(values.subarray(from, from + nCols));
+      changeRow?.(room, 0);
+      for (let col = 0; col < nCols; col++) x[col * this.#n + row] = room[col];
       if (constant !== 0) x[nCols * this.#n + row] = constant;
     }
     arena.f64(this.#weightAt, this.#n).fill(0).set(weights);

@@ -1,12 +1,9 @@
+import type { RowSet } from './distances.js';
 import { evenCeil, type LinearExports, withLinearArena } from './linear-arena.js';
 import type { WasmArena } from './wasm-arena.js';
 
 /** Rows of a dense matrix, row-major, chosen by index. */
-export interface ChosenRows {
-  readonly values: Float64Array;
-  readonly nCols: number;
-  readonly rows: Int32Array;
-}
+export type ChosenRows = Omit<RowSet, 'nRows' | 'rows'> & { readonly rows: Int32Array };
 
 /** Rows worked on at once: a block of 50 columns stays in a first-level cache of 32 KB. */
 export const blockRows = 64;
@@ -62,12 +59,13 @@ export class Design {
 
   #copy(first: number, count: number): void {
     const { arena, chosen, stride, nCols } = this;
-    const { values, rows } = chosen;
+    const { values, rows, changeRow } = chosen;
     const target = arena.f64(this.#at, evenCeil(count) * stride);
     for (let i = 0; i < count; i++) {
       const from = rows[first + i] * chosen.nCols;
       const to = i * stride;
       for (let col = 0; col < chosen.nCols; col++) target[to + col] = values[from + col];
+      changeRow?.(target, to);
       target[to + nCols - 1] = 1;
       if (stride > nCols) target[to + nCols] = 0;
     }

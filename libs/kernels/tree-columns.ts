@@ -6,10 +6,14 @@ export interface RankedColumn {
   readonly values: Float32Array;
 }
 
+export type CellChange = (x: number, col: number) => number;
+
 /** Columns as ranks: what every tree of every split and candidate on a frame shares. */
 export interface RankedColumns {
   /** The frame's values, row-major, shape (nRows, nCols). */
   readonly X: Float64Array;
+  /** What becomes of a value when it is read. */
+  readonly change?: CellChange;
   readonly nRows: number;
   readonly nCols: number;
   /** Whether all ranks are kept; else those of a column hold until the next is asked for. */
@@ -63,17 +67,23 @@ export function rankColumns(X: Float64Array, nRows: number, nCols: number): Kept
 /**
  * As `rankColumns`, for a matrix whose ranks would take too much memory: only columns whose ranks take a byte have
  * any, made when they are asked for, and of these the first ones whose ranks together take `maxBytes` at most.
+ * @param change - what becomes of a value when it is read.
  */
 export function rankFewValued(
   X: Float64Array,
   nRows: number,
   nCols: number,
   maxBytes = Number.POSITIVE_INFINITY,
+  change?: CellChange,
 ): RankedColumns {
-  for (let at = 0; at < nRows * nCols; at++) if (!Number.isFinite(Math.fround(X[at]))) refuse(at % nCols);
+  for (let row = 0, at = 0; row < nRows; row++) {
+    for (let col = 0; col < nCols; col++, at++) {
+      if (!Number.isFinite(Math.fround(change ? change(X[at], col) : X[at]))) refuse(col);
+    }
+  }
   let room = Math.floor(maxBytes / nRows);
   const fewValues = Array.from({ length: nCols }, (_, col) => {
-    const values = room > 0 ? fewValuesOf(X, nRows, nCols, col) : undefined;
+    const values = room > 0 ? fewValuesOf(X, nRows, nCols, col, change) : undefined;
     if (values) room--;
     return values;
   });
@@ -81,13 +91,14 @@ export function rankFewValued(
   const ranks = new Uint8Array(nRows);
   return {
     X,
+    change,
     nRows,
     nCols,
     isKept: false,
     column(col) {
       const values = fewValues[col];
       if (!values) return undefined;
-      copyColumn(X, nCols, col, column);
+      copyColumn(X, nCols, col, column, change);
       rankIn(values, column, ranks);
       return { ranks, values };
     },
@@ -98,8 +109,16 @@ function refuse(col: number): never {
   throw new RangeError(`column ${col} has a value that is not a finite float32`);
 }
 
-function copyColumn(X: Float64Array, nCols: number, col: number, into: Float32Array): void {
-  for (let row = 0; row < into.length; row++) into[row] = X[row * nCols + col];
+function copyColumn(
+  X: Float64Array,
+  nCols: number,
+  col: number,
+  into: Float32Array,
+  change?: CellChange,
+): void {
+  for (let row = 0, at = col; row < into.length; row++, at += nCols) {
+    into[row] = change ? change(X[at], col) : X[at];
+  }
 }
 
 function rankIn(values: Float32Array, column: Float32Array, ranks: RankedColumn['ranks']): void {
@@ -116,11 +135,17 @@ function distinctOf(sorted: Float32Array): Float32Array {
 }
 
 /** The distinct float32 values of a column, ascending; undefined where a byte can't count them. */
-function fewValuesOf(X: Float64Array, nRows: number, nCols: number, col: number): Float32Array | undefined {
+function fewValuesOf(
+  X: Float64Array,
+  nRows: number,
+  nCols: number,
+  col: number,
+  change?: CellChange,
+): Float32Array | undefined {
   const values = new Float32Array(maxByteRanks);
   let n = 0;
   for (let row = 0, at = col; row < nRows; row++, at += nCols) {
-    const value = Math.fround(X[at]);
+    const value = Math.fround(change ? change(X[at], col) : X[at]);
     const place = firstNotBelow(values, n, value);
     if (place < n && values[place] === value) continue;
     if (n === maxByteRanks) return undefined;

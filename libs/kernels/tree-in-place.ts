@@ -9,7 +9,7 @@ import type { RankedColumns } from './tree-columns.js';
  * @param codes - Room for the code of every training row, of which those of a node are written.
  */
 export function columnReader(
-  { X, nCols }: RankedColumns,
+  { X, nCols, change }: RankedColumns,
   rows: Int32Array,
   nodeRows: Uint16Array | Uint32Array,
   step: number,
@@ -19,7 +19,8 @@ export function columnReader(
   return (feature, start, end) => {
     for (let i = start; i < end; i++) {
       const row = nodeRows[i * step];
-      floats[row] = Math.fround(X[rows[row] * nCols + feature]) + 0;
+      const x = X[rows[row] * nCols + feature];
+      floats[row] = Math.fround(change ? change(x, feature) : x) + 0;
       const bits = codes[row];
       codes[row] = bits ^ ((bits >> 31) | 0x80000000);
     }

@@ -1,6 +1,7 @@
 import type { Matrix } from '#datasets';
 import { linearScores } from '#kernels';
 import { checkColumns } from '../check-columns.js';
+import { chosenRows } from '../derived-matrix.js';
 import type { Frame, Model, ModelState, PredictMethod } from '../estimator.js';
 
 /**
@@ -77,7 +78,7 @@ export class LinearClassifierModel implements Model {
 
   #scores(frame: Frame, rows: Int32Array): Float64Array {
     checkColumns(frame.X, this.vectors[0].length - 1);
-    return linearScores({ values: frame.X.values, nCols: frame.X.nCols, rows }, this.vectors);
+    return linearScores(chosenRows(frame.X, rows), this.vectors);
   }
 
   state(): ModelState {
@@ -102,9 +103,8 @@ export function predictLinearClassifiers(
   rows: Int32Array,
 ): (Int32Array | Matrix)[] {
   for (const model of models) checkColumns(frame.X, model.vectors[0].length - 1);
-  const chosen = { values: frame.X.values, nCols: frame.X.nCols, rows };
   const scores = linearScores(
-    chosen,
+    chosenRows(frame.X, rows),
     models.flatMap((model) => model.vectors),
   );
   let from = 0;

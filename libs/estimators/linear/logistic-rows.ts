@@ -1,5 +1,6 @@
 import type { Label } from '#contracts';
 import type { ChosenRows } from '#kernels';
+import { chosenRows } from '../derived-matrix.js';
 import { FitError, type FitInput } from '../estimator.js';
 import { classWeights } from '../trees/class-weights.js';
 import type { LogisticParams } from './logistic-params.js';
@@ -40,7 +41,7 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     throw new FitError('Sample weights must contain at least one non-zero number.');
   }
   return {
-    chosen: { values: frame.X.values, nCols: frame.X.nCols, rows },
+    chosen: chosenRows(frame.X, rows),
     codes,
     classes,
     labels,

@@ -1,5 +1,6 @@
 import type { Matrix } from '#datasets';
 import { checkColumns } from '../check-columns.js';
+import { stored } from '../derived-matrix.js';
 import type { Frame, Model, ModelState } from '../estimator.js';
 import { ovrValues } from '../svc/decision-function.js';
 import { PairMachine } from './pair-machine.js';
@@ -37,8 +38,9 @@ export class MlSvmModel implements Model {
   }
 
   /** Row-major, shape (rows, pairs), below 0 for the second class of a pair: as libsvm has them. */
-  #pairDecisions({ X }: Frame, rows: Int32Array): Float64Array {
-    checkColumns(X, this.nFeatures);
+  #pairDecisions(frame: Frame, rows: Int32Array): Float64Array {
+    checkColumns(frame.X, this.nFeatures);
+    const X = stored(frame.X);
     const decisions = new Float64Array(rows.length * this.pairs.length);
     this.pairs.forEach((machine, pair) => {
       machine.margins(X, rows).forEach((margin, r) => {

@@ -1,4 +1,5 @@
 import { RandomState } from '#random';
+import { stored } from '../derived-matrix.js';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
 import { MlSvmModel, type } from './ml-svm-model.js';
 import { type MlSvmParams, mlSvmParams, relevantMlSvm } from './ml-svm-params.js';
@@ -35,13 +36,14 @@ function fit({ frame, rows, target, sampleWeight }: FitInput, params: MlSvmParam
   if (classes.length < 2) {
     throw new FitError(`The number of classes has to be greater than one; got ${classes.length} class`);
   }
+  const X = stored(frame.X);
   const random = new RandomState(params.random_state ?? 0);
   const pairs: PairMachine[] = [];
   for (const [a, first] of classes.entries()) {
     for (const second of classes.subarray(a + 1)) {
       const ofPair = rows.filter((row) => codes[row] === first || codes[row] === second);
       const labels = Array.from(ofPair, (row) => (codes[row] === second ? 1 : -1));
-      pairs.push(PairMachine.train(frame.X, ofPair, labels, params, random));
+      pairs.push(PairMachine.train(X, ofPair, labels, params, random));
     }
   }
   return new MlSvmModel(classes, frame.X.nCols, pairs);

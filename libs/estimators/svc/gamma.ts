@@ -1,12 +1,12 @@
-import type { Matrix } from '#datasets';
 import { pairwiseSum, type SvmKernel } from '#kernels';
+import { type FrameMatrix, takeRows } from '../derived-matrix.js';
 import type { SvcParams } from './svc-params.js';
 
 /**
  * The kernel with its gamma as a number, for these training rows.
  * `scale` is 1 / (n_features * variance), or 1 where the variance is 0, summed as numpy sums.
  */
-export function resolveKernel(params: SvcParams, X: Matrix, rows: Int32Array): SvmKernel {
+export function resolveKernel(params: SvcParams, X: FrameMatrix, rows: Int32Array): SvmKernel {
   if (params.kernel === 'linear') return { kind: 'linear' };
   const gamma = resolveGamma(params.gamma, X, rows);
   const { coef0, degree } = params;
@@ -20,7 +20,7 @@ export function resolveKernel(params: SvcParams, X: Matrix, rows: Int32Array): S
   }
 }
 
-function resolveGamma(gamma: SvcParams['gamma'], X: Matrix, rows: Int32Array): number {
+function resolveGamma(gamma: SvcParams['gamma'], X: FrameMatrix, rows: Int32Array): number {
   if (gamma === 'auto') return 1 / X.nCols;
   if (gamma !== 'scale') return gamma;
   const variance = varianceOf(X, rows);
@@ -28,11 +28,8 @@ function resolveGamma(gamma: SvcParams['gamma'], X: Matrix, rows: Int32Array): n
 }
 
 /** numpy's `X[rows].var()`. */
-function varianceOf(X: Matrix, rows: Int32Array): number {
-  const values = new Float64Array(rows.length * X.nCols);
-  rows.forEach((row, i) => {
-    values.set(X.values.subarray(row * X.nCols, (row + 1) * X.nCols), i * X.nCols);
-  });
+function varianceOf(X: FrameMatrix, rows: Int32Array): number {
+  const { values } = takeRows(X, rows);
   const mean = pairwiseSum(values) / values.length;
   for (let i = 0; i < values.length; i++) values[i] = (values[i] - mean) * (values[i] - mean);
   return pairwiseSum(values) / values.length;

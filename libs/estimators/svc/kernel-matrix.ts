@@ -1,4 +1,5 @@
 import { kernelValues, pairwise, type SvmKernel } from '#kernels';
+import { rowSet } from '../derived-matrix.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 
@@ -16,16 +17,18 @@ export function sharesKernelMatrix(frame: Frame, kernel: SvmKernel, workspace: W
  * read before anything else is taken from the workspace, as all matrices here.
  */
 export function distanceMatrix(frame: Frame, workspace: Workspace): Float64Array {
-  return workspace.numbers(`svc:distances:${frame.id}`, frame.X.nRows ** 2, (into) =>
-    pairwise(frame.X, frame.X, 'distances', into),
-  );
+  return workspace.numbers(`svc:distances:${frame.id}`, frame.X.nRows ** 2, (into) => {
+    const rows = rowSet(frame.X);
+    pairwise(rows, rows, 'distances', into);
+  });
 }
 
 /** Inner products, likewise. */
 function productMatrix(frame: Frame, workspace: Workspace): Float64Array {
-  return workspace.numbers(`svc:products:${frame.id}`, frame.X.nRows ** 2, (into) =>
-    pairwise(frame.X, frame.X, 'products', into),
-  );
+  return workspace.numbers(`svc:products:${frame.id}`, frame.X.nRows ** 2, (into) => {
+    const rows = rowSet(frame.X);
+    pairwise(rows, rows, 'products', into);
+  });
 }
 
 /** Kernel of every row of a frame with every other, in double precision, row-major, shape (n, n). */

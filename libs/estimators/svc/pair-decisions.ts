@@ -7,6 +7,7 @@ import {
   withSolverMemory,
 } from '#kernels';
 import { checkColumns } from '../check-columns.js';
+import { chosenRows } from '../derived-matrix.js';
 import type { Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { eachPair, ofPair } from './class-pairs.js';
@@ -83,7 +84,7 @@ function loadTiles(
     return;
   }
   const kind = kernel.kind === 'rbf' ? 'distances' : 'products';
-  const products = pairwise({ ...frame.X, rows }, { ...training.X, rows: trainRows }, kind);
+  const products = pairwise(chosenRows(frame.X, rows), chosenRows(training.X, trainRows), kind);
   const nUsed = trainRows.length;
   tiles.load(kernelValues(products, kernel), nUsed, ordinals(rows.length), ordinals(nUsed));
 }

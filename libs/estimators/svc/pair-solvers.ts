@@ -8,6 +8,7 @@ import {
   type SvmKernel,
   withSolverMemory,
 } from '#kernels';
+import { chosenRows } from '../derived-matrix.js';
 import type { FitInput } from '../estimator.js';
 import { classLayout } from './class-layout.js';
 import { eachPair, ofPair } from './class-pairs.js';
@@ -36,14 +37,14 @@ export function eachPairProblem(
 ): void {
   const { starts, rows, X, classes } = training;
   const shared = sharedGram(input, training, kernel);
-  const diagonal = kernelDiagonal({ ...X, rows }, kernel);
+  const diagonal = kernelDiagonal(chosenRows(X, rows), kernel);
   eachPair(classes.length, (a, b) => {
     const makeSolver = (): PairSolver => {
       const own = ofPair(diagonal, starts, a, b);
       return shared
         ? PairSolver.fromGram(shared.gram, shared.rows[a], shared.rows[b], own)
         : PairSolver.fromRows(
-            { ...X, rows: ofPair(rows, starts, a, b) },
+            chosenRows(X, ofPair(rows, starts, a, b)),
             starts[a + 1] - starts[a],
             kernel,
             own,

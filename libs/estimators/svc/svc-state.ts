@@ -1,4 +1,5 @@
 import type { SvmKernel } from '#kernels';
+import { takeRows } from '../derived-matrix.js';
 import type { ModelState } from '../estimator.js';
 import { eachPair } from './class-pairs.js';
 import type { PairSolution } from './pair-paths.js';
@@ -33,10 +34,10 @@ export function svcState(model: SvcModel): ModelState {
     });
   });
   const kept = Int32Array.from(rows.keys()).filter((at) => supports[at] === 1);
-  const vectors = new Float64Array(kept.length * X.nCols);
-  kept.forEach((at, i) => {
-    vectors.set(X.values.subarray(rows[at] * X.nCols, (rows[at] + 1) * X.nCols), i * X.nCols);
-  });
+  const vectors = takeRows(
+    X,
+    kept.map((at) => rows[at]),
+  ).values;
   const coefficients: Float64Array[] = [];
   eachPair(k, (a, b, pair) => {
     coefficients.push(pairs[pair].coefficients.filter((_, t) => supports[positionOf(starts, a, b, t)] === 1));

@@ -9,7 +9,7 @@ import type { SvcModel } from './svc-model.js';
 import { type SvcParams, svcParams } from './svc-params.js';
 
 interface Blobs {
-  frame: Frame;
+  frame: Frame & { X: Matrix };
   codes: Int32Array;
 }
 

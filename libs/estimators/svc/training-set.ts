@@ -1,12 +1,12 @@
 import type { Label } from '#contracts';
-import type { Matrix } from '#datasets';
+import type { FrameMatrix } from '../derived-matrix.js';
 import { FitError, type FitInput } from '../estimator.js';
 
 /** Training rows sorted by class, in their given order within a class, as libsvm groups them. */
 export interface TrainingSet {
   /** The frame they are rows of; absent for a model that was loaded. */
   readonly frameId?: string;
-  readonly X: Matrix;
+  readonly X: FrameMatrix;
   readonly rows: Int32Array;
   /** Codes of the classes, ascending. */
   readonly classes: Int32Array;

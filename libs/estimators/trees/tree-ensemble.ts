@@ -1,10 +1,11 @@
 import { addLeafValues } from '#kernels';
+import { type FrameMatrix, rowReader } from '../derived-matrix.js';
 import type { Frame } from '../estimator.js';
 import type { ForestPart } from './forest-part.js';
 
 /** Sums at every prefix that models of one ensemble stand for, on one set of rows. */
 interface PrefixSums {
-  readonly X: Float64Array;
+  readonly X: FrameMatrix;
   readonly rows: Int32Array;
   readonly sums: ReadonlyMap<number, Float64Array>;
 }
@@ -41,14 +42,14 @@ export class TreeEnsemble {
 
   /** Leaf values of the first `nTrees` trees, summed in tree order; shape (rows.length, width). Not to be changed. */
   sums(nTrees: number, frame: Frame, rows: Int32Array): Float64Array {
-    const { values } = frame.X;
-    const kept = this.#kept.find((sums) => sums.X === values && sameRows(sums.rows, rows));
+    const { X } = frame;
+    const kept = this.#kept.find((sums) => sums.X === X && sameRows(sums.rows, rows));
     const found = kept?.sums.get(nTrees);
     if (found) return found;
     const few = this.#prefixes.length * rows.length * this.width * 8 <= keptBytes;
     const prefixes = few && this.#prefixes.includes(nTrees) ? this.#prefixes : [nTrees];
     const sums = this.#walk(prefixes, frame, rows);
-    if (few) this.#kept = [{ X: values, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
+    if (few) this.#kept = [{ X, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
     return sums.get(nTrees)!;
   }
 
@@ -93,11 +94,10 @@ export class TreeEnsemble {
 
 /** Rows as scikit-learn's trees see them: rounded to float32. */
 function float32Rows(frame: Frame, rows: Int32Array, room: Float32Array): Float32Array {
-  const { values, nCols } = frame.X;
+  const { nCols } = frame.X;
+  const read = rowReader(frame.X);
   const X = room.subarray(0, rows.length * nCols);
-  for (let i = 0; i < rows.length; i++) {
-    X.set(values.subarray(rows[i] * nCols, (rows[i] + 1) * nCols), i * nCols);
-  }
+  for (let i = 0; i < rows.length; i++) X.set(read(rows[i]), i * nCols);
   return X;
 }
 

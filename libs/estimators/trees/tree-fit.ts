@@ -6,6 +6,7 @@ import {
   type TreeCriterion,
   type TreeTarget,
 } from '#kernels';
+import { cells, stored } from '../derived-matrix.js';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 
@@ -48,16 +49,19 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
 const rankedShare = 1 / 4;
 
 function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
-  const { values, nRows, nCols } = frame.X;
+  const { nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
   try {
     if (!workspace.fits(atMost)) {
+      const { values, change } = cells(frame.X);
       const fewValuedBytes = nCols * 1024 + nRows * 5;
       return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
-        rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare),
+        rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare, change),
       );
     }
-    return workspace.get(`tree-ranks:${frame.id}`, atMost, () => rankColumns(values, nRows, nCols));
+    return workspace.get(`tree-ranks:${frame.id}`, atMost, () =>
+      rankColumns(stored(frame.X).values, nRows, nCols),
+    );
   } catch (error) {
     if (error instanceof RangeError) throw new FitError(error.message);
     throw error;
