@@ -43,14 +43,14 @@ export function rankColumns(X: Float64Array, nRows: number, nCols: number): Kept
   const column = new Float32Array(nRows);
   const sorted = new Float32Array(nRows);
   const columns = Array.from({ length: nCols }, (_, col): RankedColumn => {
-    copyColumn(X, nCols, col, column);
+    for (let row = 0, at = col; row < nRows; row++, at += nCols) column[row] = X[at];
     sorted.set(column);
     const values = distinctOf(sorted.sort());
     if (nRows > 0 && !(Number.isFinite(values[0]) && Number.isFinite(values[values.length - 1]))) refuse(col);
     const RankArray =
       values.length <= maxByteRanks ? Uint8Array : values.length <= 65536 ? Uint16Array : Uint32Array;
     const ranks = new RankArray(nRows);
-    rankIn(values, column, ranks);
+    for (let row = 0; row < nRows; row++) ranks[row] = firstNotBelow(values, values.length - 1, column[row]);
     return { ranks, values };
   });
   const ranks = columns.map((column) => column.ranks);
@@ -87,8 +87,8 @@ export function rankFewValued(
     if (values) room--;
     return values;
   });
-  const column = new Float32Array(nRows);
-  const ranks = new Uint8Array(nRows);
+  const hasRanks = fewValues.some((values) => values !== undefined);
+  const ranks = new Uint8Array(hasRanks ? nRows : 0);
   return {
     X,
     change,
@@ -98,8 +98,10 @@ export function rankFewValued(
     column(col) {
       const values = fewValues[col];
       if (!values) return undefined;
-      copyColumn(X, nCols, col, column, change);
-      rankIn(values, column, ranks);
+      for (let row = 0, at = col; row < nRows; row++, at += nCols) {
+        const value = Math.fround(change ? change(X[at], col) : X[at]);
+        ranks[row] = firstNotBelow(values, values.length - 1, value);
+      }
       return { ranks, values };
     },
   };
@@ -107,23 +109,6 @@ export function rankFewValued(
 
 function refuse(col: number): never {
   throw new RangeError(`column ${col} has a value that is not a finite float32`);
-}
-
-function copyColumn(
-  X: Float64Array,
-  nCols: number,
-  col: number,
-  into: Float32Array,
-  change?: CellChange,
-): void {
-  for (let row = 0, at = col; row < into.length; row++, at += nCols) {
-    into[row] = change ? change(X[at], col) : X[at];
-  }
-}
-
-function rankIn(values: Float32Array, column: Float32Array, ranks: RankedColumn['ranks']): void {
-  for (let row = 0; row < column.length; row++)
-    ranks[row] = firstNotBelow(values, values.length - 1, column[row]);
 }
 
 function distinctOf(sorted: Float32Array): Float32Array {

@@ -22,7 +22,7 @@ export interface WeightedTrees {
 }
 
 /** Grows one tree: its seed, and the weight of each training row. */
-export type GrowWeighted = (seed: number, weights: Float64Array) => GrownTree;
+export type GrowWeighted = (seed: number, weights: Float64Array | Uint32Array) => GrownTree;
 
 /**
  * Grows trees on rows of any weight; rows of weight 0 are left out.
@@ -33,16 +33,17 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
   return withTreeArena((arena) => {
     const n = rows.length;
     const nClasses = 'codes' in target ? target.nClasses : 0;
-    const first = 'codes' in target ? Float64Array.from(target.codes) : target.values;
+    const isClassification = 'codes' in target;
+    const first = isClassification ? target.codes : target.values;
     const keepOrders = !ordered && worthOrders(columns, n, limits.maxFeatures);
     const { tableAt, codesAt } = layColumns(arena, columns, rows, keepOrders);
     const ordersAt = keepOrders ? arena.alloc(arena.exports.ordersScratchBytes(n)) : 0;
     const output = layOutput(arena, n, columns.nCols);
-    const targetsAt = arena.alloc(8 * n);
+    const targetsAt = isClassification ? 0 : arena.alloc(8 * n);
     const weightedAt = arena.alloc(16 * n);
     const samplesAt = arena.alloc(4 * (n + 1));
     const scratchAt = arena.alloc(arena.exports.sumsScratchBytes(n, nClasses));
-    arena.f64(targetsAt, n).set(first);
+    if (!isClassification) arena.f64(targetsAt, n).set(first);
     const { exports: wasm } = arena;
     wasm.useColumns(tableAt);
     const withOrders = keepOrders ? 1 : 0;
@@ -53,7 +54,7 @@ export function growWeightedTrees<T>(trees: WeightedTrees, body: (grow: GrowWeig
       const weighted = arena.f64(weightedAt, 2 * n);
       let nSamples = 0;
       for (let i = 0; i < n; i++) {
-        weighted[2 * i] = nClasses > 0 ? first[i] : weights[i] * first[i];
+        weighted[2 * i] = isClassification ? first[i] : weights[i] * first[i];
         weighted[2 * i + 1] = weights[i];
         if (weights[i] !== 0) samples[nSamples++] = i;
       }

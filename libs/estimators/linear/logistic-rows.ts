@@ -1,5 +1,6 @@
 import type { Label } from '#contracts';
 import type { ChosenRows } from '#kernels';
+import { codesAmong, placesAmong } from '../class-codes.js';
 import { chosenRows } from '../derived-matrix.js';
 import { FitError, type FitInput } from '../estimator.js';
 import { classWeights } from '../trees/class-weights.js';
@@ -23,7 +24,8 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     throw new FitError('logistic_regression needs a classification target');
   }
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
-  const classes = codesOf(target.codes, rows, target.classes.length);
+  const nCodes = target.classes.length;
+  const classes = codesAmong(target.codes, rows, nCodes);
   const labels = Array.from(classes, (code) => target.classes[code]);
   if (classes.length < 2) {
     throw new FitError(
@@ -31,11 +33,7 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
         JSON.stringify(labels[0]),
     );
   }
-  const position = new Int32Array(target.classes.length);
-  classes.forEach((code, at) => {
-    position[code] = at;
-  });
-  const codes = rows.map((row) => position[target.codes[row]]);
+  const codes = placesAmong(classes, target.codes, rows, nCodes);
   const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
   if (weights?.every((weight) => weight === 0)) {
     throw new FitError('Sample weights must contain at least one non-zero number.');
@@ -47,13 +45,6 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     labels,
     sampleWeight: weights,
   };
-}
-
-/** The codes that occur in rows, ascending. */
-function codesOf(codes: Int32Array, rows: Int32Array, nCodes: number): Int32Array {
-  const seen = new Uint8Array(nCodes);
-  for (let i = 0; i < rows.length; i++) seen[codes[rows[i]]] = 1;
-  return Int32Array.from(seen.keys()).filter((code) => seen[code] === 1);
 }
 
 /** Weight per row: the sample's times its class's. @throws {FitError} for labels that don't fit. */

@@ -1,4 +1,5 @@
 import { RandomState } from '#random';
+import { codesAmong } from '../class-codes.js';
 import { stored } from '../derived-matrix.js';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
 import { MlSvmModel, type } from './ml-svm-model.js';
@@ -32,7 +33,7 @@ function fit({ frame, rows, target, sampleWeight }: FitInput, params: MlSvmParam
   if (target.task !== 'classification') throw new FitError(`${type} needs class labels as its target`);
   if (sampleWeight) throw new FitError(`${type} takes no sample weights; svc and logistic_regression do`);
   const { codes } = target;
-  const classes = Int32Array.from(new Set(Array.from(rows, (row) => codes[row]))).sort();
+  const classes = codesAmong(codes, rows, target.classes.length);
   if (classes.length < 2) {
     throw new FitError(`The number of classes has to be greater than one; got ${classes.length} class`);
   }

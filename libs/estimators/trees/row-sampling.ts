@@ -12,7 +12,7 @@ export interface RowSampling {
   /** Where all weights are whole numbers: how many rows to draw evenly, or the weight of each training row. */
   readonly counts?: (seed: number) => number | Uint32Array;
   /** The weight of each training row. */
-  readonly weights: (seed: number) => Float64Array;
+  readonly weights: (seed: number) => Float64Array | Uint32Array;
 }
 
 /**
@@ -43,7 +43,7 @@ export function rowSampling(input: FitInput, fit: TreeFit, params: ForestParams)
   return {
     totalWeight: draws,
     counts: given ? drawn : () => draws,
-    weights: (seed) => Float64Array.from(drawn(seed)),
+    weights: drawn,
   };
 }
 

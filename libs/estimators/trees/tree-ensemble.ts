@@ -15,7 +15,7 @@ const rowSetsKept = 2;
 /** Above this the sums of a prefix are not kept for the others, but summed again. */
 const keptBytes = 256e6;
 /** Bytes of rows that are rounded to float32 at a time: copies of a large frame's would take half of what it does. */
-const roundedBytes = 16e6;
+const roundedBytes = 4e6;
 
 /**
  * Trees in order, and their leaf values summed over prefixes: a forest grown once serves every smaller

@@ -6,6 +6,7 @@ import {
   type TreeCriterion,
   type TreeTarget,
 } from '#kernels';
+import { codesAmong, placesAmong } from '../class-codes.js';
 import { cells, stored } from '../derived-matrix.js';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
@@ -36,9 +37,9 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
     }
     return { columns, rows, target: { values }, sampleWeight };
   }
-  const classes = Int32Array.from(new Set(Array.from(rows, (row) => target.codes[row]))).sort();
-  const position = new Map(Array.from(classes, (code, at) => [code, at]));
-  const codes = Int32Array.from(rows, (row) => position.get(target.codes[row])!);
+  const nCodes = target.classes.length;
+  const classes = codesAmong(target.codes, rows, nCodes);
+  const codes = placesAmong(classes, target.codes, rows, nCodes);
   return { columns, rows, target: { codes, nClasses: classes.length }, classes, sampleWeight };
 }
 
@@ -46,7 +47,7 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
  * What the ranks of a fit's training rows may take, as a share of what a thread may keep: beyond it columns are read
  * where they lie, which takes no memory and several times as long.
  */
-const rankedShare = 1 / 4;
+const rankedShare = 1 / 8;
 
 function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
   const { nRows, nCols } = frame.X;
