@@ -12,6 +12,15 @@ export interface SvmExports {
     coef0: number,
     degree: number,
   ): void;
+  kernelSingles(
+    values: number,
+    count: number,
+    kind: number,
+    gamma: number,
+    coef0: number,
+    degree: number,
+    target: number,
+  ): void;
   useSlots(
     n: number,
     isWide: number,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kernelDiagonal, kernelValues } from './svm-kernel.js';
+import { svmArena } from './svm-arena.js';
+import { kernelArguments, kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 
 const fractionBits = 256n;
 const one = 1n << fractionBits;
@@ -115,6 +116,55 @@ describe('kernelValues', () => {
     const values = kernelValues(distances, { kind: 'rbf', gamma: 0.5 });
     expect(values[70_000]).toBe(kernelValues(Float64Array.of(70), { kind: 'rbf', gamma: 0.5 })[0]);
     expect(values[65_536]).toBe(kernelValues(Float64Array.of(65.536), { kind: 'rbf', gamma: 0.5 })[0]);
+  });
+});
+
+describe('kernelSingles', () => {
+  function singlesOf(distances: readonly number[], kernel: SvmKernel): Float32Array {
+    const arena = svmArena();
+    const mark = arena.mark();
+    const room = (distances.length + 3) & ~3;
+    const values = arena.alloc(room * 8);
+    const target = arena.alloc(room * 4);
+    arena.f64(values, room).fill(0).set(distances);
+    arena.exports.kernelSingles(values, distances.length, ...kernelArguments(kernel), target);
+    const singles = arena.f32(target, distances.length).slice();
+    arena.release(mark);
+    return singles;
+  }
+
+  /** -log of a number halfway between two float32 ones, and of its neighbours: where rounding is decided. */
+  const halfway = fc
+    .tuple(fc.integer({ min: 0, max: 0x3f800000 }), fc.integer({ min: -3, max: 3 }))
+    .map(([bits, off]) => {
+      const below = new Float32Array(Int32Array.of(Math.max(1, bits)).buffer)[0];
+      const above = new Float32Array(Int32Array.of(Math.max(1, bits) + 1).buffer)[0];
+      const distance = -Math.log((below + above) / 2);
+      return Math.max(0, distance * (1 + off * Number.EPSILON));
+    });
+
+  it('are the kernel values rounded to single precision', () => {
+    const distances = fc.oneof(
+      halfway,
+      fc.double({ min: 0, max: 120, noNaN: true }),
+      fc.double({ min: 0, max: 1e-3, noNaN: true }),
+      fc.constantFrom(0, 87.3, 103.2, 103.97, 104, 745.2, 1e6, 1e300),
+    );
+    const anyKernel = fc.constantFrom<SvmKernel>(
+      { kind: 'rbf', gamma: 1 },
+      { kind: 'rbf', gamma: 0.37 },
+      { kind: 'rbf', gamma: 0 },
+      { kind: 'linear' },
+      { kind: 'poly', gamma: 0.1, coef0: 1, degree: 3 },
+      { kind: 'sigmoid', gamma: 0.1, coef0: -1 },
+    );
+    fc.assert(
+      fc.property(fc.array(distances, { maxLength: 13 }), anyKernel, (given, kernel) => {
+        const exact = kernelValues(Float64Array.from(given), kernel);
+        expect(singlesOf(given, kernel)).toEqual(Float32Array.from(exact));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 // Support vector machines: kernels, the solver of libsvm's C-SVC dual, and decision values.
-import { kernelInPlace } from './lib/svm-kernel-functions';
+import { kernelInPlace, kernelSingles } from './lib/svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './lib/svm-pairwise';
 import { fromFeatures, useSlots } from './lib/svm-rows';
 
@@ -11,7 +11,7 @@ export { gatherSingles, gatherTile } from './lib/svm-gather';
 export { listRow, pickLists } from './lib/svm-lists';
 export { signTwo } from './lib/svm-signs';
 export { vote } from './lib/svm-votes';
-export { fromFeatures, kernelInPlace, useSlots };
+export { fromFeatures, kernelInPlace, kernelSingles, useSlots };
 
 // Where the constants end: the caller's memory begins there.
 export { __heap_base };

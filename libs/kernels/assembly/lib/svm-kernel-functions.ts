@@ -1,5 +1,6 @@
 // The kernels of libsvm, over inner products (linear, poly, sigmoid) or squared distances (rbf), in double.
 import { expInPlace } from './svm-exp';
+import { singleExps } from './svm-exp-single';
 
 export const LINEAR: i32 = 0;
 export const POLY: i32 = 1;
@@ -31,4 +32,17 @@ export function kernelInPlace(values: usize, count: i32, kind: i32, gamma: f64, 
   } else if (kind == SIGMOID) {
     for (let at = values; at < end; at += 8) store<f64>(at, Math.tanh(gamma * load<f64>(at) + coef0));
   }
+}
+
+/**
+ * The same, rounded to floats at `target`; the values are lost. Up to three more than `count` are read and written,
+ * which must be finite numbers of 0 or more.
+ */
+export function kernelSingles(values: usize, count: i32, kind: i32, gamma: f64, coef0: f64, degree: i32, target: usize): void {
+  if (kind == RBF) {
+    singleExps(values, count, -gamma, target);
+    return;
+  }
+  kernelInPlace(values, count, kind, gamma, coef0, degree);
+  for (let k: usize = 0; k < <usize>count; k++) store<f32>(target + (k << 2), <f32>load<f64>(values + (k << 3)));
 }

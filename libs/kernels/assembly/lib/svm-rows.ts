@@ -3,7 +3,7 @@
 // slots, least recently used out first. Exchanges of rows reach a kept row when it is next asked for (svm-swaps.ts).
 // Wide rows hold doubles, followed by the root of the inverse curvature of every pairing once the row is
 // searched: the searches are bound by arithmetic and gain from both. Narrow rows hold floats: a quarter of the memory.
-import { kernelInPlace, RBF } from './svm-kernel-functions';
+import { kernelSingles, RBF } from './svm-kernel-functions';
 import { rowDots, rowSquaredDistances } from './svm-pairwise';
 import { forgetSwaps, noteSwap, replaySwaps, swapEntries, swapsAreFull, swapsNoted, useSwaps } from './svm-swaps';
 
@@ -102,10 +102,7 @@ function computed(i: i32): usize {
   const x = features + <usize>i * (<usize>featureStride << 3);
   if (kernelKind == RBF) rowSquaredDistances(x, features, rowCount, featureStride, doubles);
   else rowDots(x, features, rowCount, featureStride, doubles);
-  kernelInPlace(doubles, rowCount, kernelKind, kernelGamma, kernelCoef0, kernelDegree);
-  for (let k = 0; k < rowCount; k++) {
-    store<f32>(singles + (<usize>k << 2), <f32>load<f64>(doubles + (<usize>k << 3)));
-  }
+  kernelSingles(doubles, rowCount, kernelKind, kernelGamma, kernelCoef0, kernelDegree, singles);
   return singles;
 }
 
