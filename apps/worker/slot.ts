@@ -5,7 +5,7 @@ import { parseWith, StudySpec } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, type StudyContext, studyContext } from '#planner';
+import { executeTask, packResults, type StudyContext, studyContext } from '#planner';
 import { warmUpRequests } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
@@ -30,7 +30,7 @@ export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
-  return { ...result, seconds: nowSeconds() - start };
+  return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }
 
 /** What the worker has every thread do before it takes tasks. */

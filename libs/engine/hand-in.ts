@@ -1,4 +1,12 @@
-import { type PruneRule, type Task, type TaskPiece, type TaskResult, tasksOfFit } from '#planner';
+import {
+  joinResults,
+  type PruneRule,
+  packResults,
+  type Task,
+  type TaskPiece,
+  type TaskResult,
+  tasksOfFit,
+} from '#planner';
 import type { FitParts } from './fit-parts.js';
 import type { Keys } from './keys.js';
 import type { ModelStore } from './model-store.js';
@@ -32,14 +40,12 @@ export class HandIn {
     task: Task,
     rules: HandInRules,
     response: SlotResponse,
-    skipped: SlotResponse['results'],
+    skipped: TaskResult['results'],
   ): Promise<number> {
     if (response.refit) return this.#acceptRefit(study, task, response.refit);
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
-    const results = [...response.results, ...skipped];
-    const rows = results.flatMap(([evaluation, result]) => [evaluation, result]);
-    const failures = results.filter(([, , failed]) => failed).map(([evaluation]) => evaluation);
+    const { evaluations, rows, failures } = joinResults(response.results, packResults(skipped));
     const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
       evaluation,
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
@@ -47,7 +53,7 @@ export class HandIn {
     const [accepted] = await this.redis.fmAccept(
       ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
       ...[first, of, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
-      ...[failures.join(','), rules.raise ? 1 : 0, results.length, ...rows, ...predictions],
+      ...[failures, rules.raise ? 1 : 0, evaluations, rows, ...predictions],
     );
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
     // A merge is not what its task was estimated by.

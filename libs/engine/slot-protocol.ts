@@ -1,4 +1,4 @@
-import type { Task, TaskResult } from '#planner';
+import type { PackedResults, Task, TaskResult } from '#planner';
 
 /** What a slot computes. */
 export interface SlotRequest {
@@ -13,7 +13,8 @@ export interface SlotRequest {
   parts: Uint8Array[] | null;
 }
 
-export interface SlotResponse extends TaskResult {
+export interface SlotResponse extends Omit<TaskResult, 'results'> {
+  results: PackedResults;
   /** Compute time, to learn what such work costs. */
   seconds: number;
 }

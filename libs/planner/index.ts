@@ -4,6 +4,7 @@ export { decodeEvaluation, type Evaluation, encodeEvaluation, prunedEvaluation }
 export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
+export { joinResults, type PackedResults, packResults } from './packed-results.js';
 export { planRefit } from './plan-refit.js';
 export { planStudy, type StudyPlan } from './plan-study.js';
 export { collectPredictions } from './predictions.js';

@@ -12,7 +12,7 @@ import {
   TaskWorker,
 } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, studyContext } from '#planner';
+import { executeTask, packResults, studyContext } from '#planner';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
 import { until } from '../harness/until.js';
@@ -55,7 +55,7 @@ function compute(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const workspace = new LruWorkspace(2 ** 26);
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
-  return { ...result, seconds: nowSeconds() - start };
+  return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }
 
 /** A worker on this thread whose slots do `before` first: the place for a fault. */

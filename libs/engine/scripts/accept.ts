@@ -6,7 +6,7 @@ import { closeFit } from './close-fit.js';
  * KEYS: meta, results, predictions, events, open, tasks, parts
  * ARGV: the first task of the fit and how many it has (an undivided task and 1), fits run, channel `changed`,
  *       channel `stopped`, study id, now (ms), which evaluations failed ("3,14"), 1 when such a one fails the study,
- *       nResults, nResults × (evaluation, result), then pairs (evaluation, predictions)
+ *       the evaluations ("3,14"), their results in the same order, a line each, then pairs (evaluation, predictions)
  * Returns: [accepted now, remaining, state]; state '' when the study is gone.
  *
  * Atomic because a result, the count of what remains and the event must never disagree: a worker may die
@@ -24,9 +24,9 @@ end
 local hasFailed = {}
 for evaluation in string.gmatch(failures, '%d+') do hasFailed[evaluation] = true end
 local fresh, failed, fatal = {}, 0, nil
-local predicted = 11 + 2 * tonumber(ARGV[10])
-for at = 11, predicted - 2, 2 do
-  local evaluation, result = ARGV[at], ARGV[at + 1]
+local nextResult = string.gmatch(ARGV[11], '[^\\n]+')
+for evaluation in string.gmatch(ARGV[10], '%d+') do
+  local result = nextResult()
   if redis.call('HSETNX', results, evaluation, result) == 1 then
     fresh[#fresh + 1] = evaluation
     if hasFailed[evaluation] then
@@ -35,7 +35,7 @@ for at = 11, predicted - 2, 2 do
     end
   end
 end
-for at = predicted, #ARGV, 2 do
+for at = 12, #ARGV, 2 do
   redis.call('HSETNX', predictions, ARGV[at], ARGV[at + 1])
 end
 closeFit(open, tasks, parts, first, of)
