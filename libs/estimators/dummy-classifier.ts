@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Label, Seed } from '#contracts';
+import { codesAmong } from './class-codes.js';
 import { DummyClassifierModel } from './dummy-classifier-model.js';
 import { type EstimatorDefinition, FitError, type FitInput } from './estimator.js';
 
@@ -61,16 +62,16 @@ function classDistribution({ target, rows, sampleWeight }: FitInput): {
   prior: Float64Array;
 } {
   if (target.task !== 'classification') throw new FitError(`${type} needs a classification target`);
-  const weights = new Float64Array(target.classes.length);
-  const seen = new Uint8Array(target.classes.length);
+  const { codes } = target;
+  const nCodes = target.classes.length;
+  const weights = new Float64Array(nCodes);
   let total = 0;
-  for (const row of rows) {
-    const weight = sampleWeight ? sampleWeight[row] : 1;
-    weights[target.codes[row]] += weight;
-    seen[target.codes[row]] = 1;
+  for (let i = 0; i < rows.length; i++) {
+    const weight = sampleWeight ? sampleWeight[rows[i]] : 1;
+    weights[codes[rows[i]]] += weight;
     total += weight;
   }
-  const classes = Int32Array.from(target.classes.keys()).filter((code) => seen[code] === 1);
+  const classes = codesAmong(codes, rows, nCodes);
   return { classes, prior: Float64Array.from(classes, (code) => weights[code] / total) };
 }
 

@@ -82,14 +82,15 @@ function fitBatch(
       fitsRun: apart.reduce((sum, { fitsRun }) => sum + fitsRun, 0),
     };
   }
-  const models = entries.map((entry): Fitted => {
+  const models = entries.map(({ candidate, estimator }): Fitted => {
     const begun = nowSeconds();
     try {
-      const model = entry.estimator.fit(input);
-      return { ...entry, model, error: null, fitSeconds: nowSeconds() - begun };
+      const model = estimator.fit(input);
+      return { candidate, estimator, model, error: null, fitSeconds: nowSeconds() - begun };
     } catch (error) {
       if (!(error instanceof FitError)) throw error;
-      return { ...entry, model: null, error: error.message, fitSeconds: nowSeconds() - begun };
+      const fitSeconds = nowSeconds() - begun;
+      return { candidate, estimator, model: null, error: error.message, fitSeconds };
     }
   });
   return { models, fitsRun: models.length };

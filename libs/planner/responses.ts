@@ -1,4 +1,4 @@
-import type { Dataset, Matrix, Target } from '#datasets';
+import type { Dataset, Matrix } from '#datasets';
 import {
   type Answer,
   type Frame,
@@ -48,7 +48,7 @@ export class Responses {
     };
     // Sample weights weigh the fit only, as in scikit-learn's searches without metadata routing.
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
-    const input = { y: truth(dataset.y, rows), classes, predictions };
+    const input = { y: context.truth(rows), classes, predictions };
     return scorers.map((scorer) => scorer.score(input));
   }
 
@@ -94,8 +94,3 @@ const methodsOf = (model: Model): PredictMethod[] => [
   ...(model.predictProba ? (['predict_proba'] as const) : []),
   ...(model.decisionFunction ? (['decision_function'] as const) : []),
 ];
-
-function truth(y: Target, rows: Int32Array): Int32Array | Float64Array {
-  if (y.task === 'classification') return rows.map((row) => y.codes[row]);
-  return Float64Array.from(rows, (row) => y.values[row]);
-}

@@ -3,8 +3,6 @@ import type { StudyContext } from './study-context.js';
 
 /** Candidates that one run serves: equal ones, or points along one solver path. */
 export interface FitRun {
-  /** Names what it computes. */
-  readonly key: string;
   readonly candidates: number[];
 }
 
@@ -62,7 +60,7 @@ export function shareGroups(
       run.candidates.push(candidate);
       // Along a path the dearest candidate is what the run costs.
       run.seconds = Math.max(run.seconds, seconds);
-    } else runs.set(runKey, { key: estimator.pathKey, candidates: [candidate], seconds });
+    } else runs.set(runKey, { candidates: [candidate], seconds });
   }
   return [...groups].map(([key, { costKey, hasFrames, fits }]) => {
     const list = Array.from(fits.values(), fitGroup);

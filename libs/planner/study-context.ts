@@ -28,6 +28,8 @@ export interface StudyContext {
   chain(candidate: number): WarmChain | null;
   /** Dataset rows, in scikit-learn's order. Not to be changed: the arrays are given again. */
   split(index: number): { train: Int32Array; test: Int32Array };
+  /** Class codes or values of rows, to be scored against. Not to be changed: the arrays are given again. */
+  truth(rows: Int32Array): Int32Array | Float64Array;
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
@@ -84,6 +86,7 @@ export function studyContext(
     estimator: (candidate) => candidates.at(candidate),
     chain: startsWarm(spec) ? warmChains(candidates.source.length, candidates.at) : () => null,
     split: latest((index) => datasetRows(splits.at(index), held)),
+    truth: truths(dataset.y),
     heldOut: held?.heldOut ?? null,
     scorers,
     decidingScorer: decidingScorer(spec, scorers),
@@ -104,6 +107,7 @@ function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimato
     split: (index) => {
       throw new RangeError(`a fit has no split ${index}`);
     },
+    truth: truths(dataset.y),
     heldOut: null,
     scorers: [],
     decidingScorer: null,
@@ -148,7 +152,10 @@ function candidatesOf(spec: StudySpec): Candidates {
   }
 }
 
-/** Planning, naming and aggregating each go over all candidates: those of an ordinary search are resolved once. */
+/**
+ * Planning, naming and aggregating each go over all candidates, a task over its own on every split: those of an ordinary
+ * search are resolved once, those of a large one once a task.
+ */
 const maxRemembered = 2000;
 
 function remembered<T>(make: (candidate: number) => T): (candidate: number) => T {
@@ -157,7 +164,8 @@ function remembered<T>(make: (candidate: number) => T): (candidate: number) => T
     const found = known.get(candidate);
     if (found !== undefined) return found;
     const made = make(candidate);
-    if (known.size < maxRemembered) known.set(candidate, made);
+    if (known.size === maxRemembered) known.clear();
+    known.set(candidate, made);
     return made;
   };
 }
@@ -170,6 +178,22 @@ function latest<T>(make: (index: number) => T): (index: number) => T {
     if (index !== at) made = make(index);
     at = index;
     return made;
+  };
+}
+
+/** Every candidate is scored against the same rows of a split. */
+function truths(y: Target): (rows: Int32Array) => Int32Array | Float64Array {
+  const known = new WeakMap<Int32Array, Int32Array | Float64Array>();
+  return (rows) => {
+    let found = known.get(rows);
+    if (!found) {
+      found =
+        y.task === 'classification'
+          ? rows.map((row) => y.codes[row]!)
+          : Float64Array.from(rows, (row) => y.values[row]!);
+      known.set(rows, found);
+    }
+    return found;
   };
 }
 

@@ -89,7 +89,8 @@ function addEvaluations(
       if (shareKey !== '') input = graph.add('kernel', shareKey, [input], members, shareKey);
       for (const { runs } of group.fits) {
         let before: string[] = [];
-        for (const { key, candidates } of inChainOrder(context, runs)) {
+        for (const { candidates } of inChainOrder(context, runs)) {
+          const key = context.estimator(candidates[0]).pathKey;
           const fitted = graph.add('fit', key, [input, ...before], candidates.length, key);
           for (const candidate of candidates) {
             const scored = `candidate ${candidate}, split ${split}`;
