@@ -107,9 +107,7 @@ for (let repeat = 0; repeat < repeats; repeat++) {
     console.log(
       `${workload.name} foldmill ${mine.seconds.toFixed(2)} s (${mine.note}, ${mine.idleSeconds.toFixed(2)} s of slots idle at the end)`,
     );
-    // The first peer is the fastest on most machines: the others are measured once.
-    const peers = workload.peers.slice(0, repeat === 0 ? undefined : 1);
-    for (const backend of flags['no-peers'] ? [] : peers) {
+    for (const backend of flags['no-peers'] ? [] : workload.peers) {
       const peer = await runPeer(workload.name, backend, threads);
       if ('missing' in peer) {
         note(row, `${backend} is missing: ${peer.missing}`);

@@ -1,7 +1,7 @@
 """Times one workload on one peer.
 
 Usage: python run_peer.py WORKLOAD BACKEND JOBS
-Backends: loky, multiprocessing, ray, dask. Prints one JSON object: seconds (without starting the cluster), versions, answer.
+Backends: loky, multiprocessing, ray, dask (all through joblib), dask_ml (its own searches). Prints one JSON object: seconds (without starting the cluster), versions, answer.
 """
 import importlib, json, os, sys, time, warnings
 
@@ -14,7 +14,7 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import joblib
 import sklearn
 
-from workloads import WORKLOADS
+import workloads
 
 workload, backend, jobs = sys.argv[1], sys.argv[2], int(sys.argv[3])
 TASKS = 45000
@@ -31,7 +31,7 @@ def start(backend):
         from ray.util.joblib import register_ray
         ray.init(num_cpus=jobs, include_dashboard=False, logging_level="ERROR", log_to_driver=False)
         register_ray()
-    if backend == "dask":
+    if backend in ("dask", "dask_ml"):
         from dask.distributed import Client
         return Client(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs="ERROR", host="127.0.0.1")
     return None
@@ -53,14 +53,19 @@ def noop(backend, client):
 
 def timed(backend, client):
     begun = time.perf_counter()
-    if workload == "noop":
+    run = workloads.WORKLOADS.get(workload)
+    if run is None:
         answer = noop(backend, client)
+    elif backend == "dask_ml":
+        from dask_ml.model_selection import GridSearchCV, RandomizedSearchCV
+        workloads.GridSearchCV, workloads.RandomizedSearchCV = GridSearchCV, RandomizedSearchCV
+        answer = run(jobs)
     elif backend in ("loky", "multiprocessing"):
         with joblib.parallel_backend(backend, n_jobs=jobs):
-            answer = WORKLOADS[workload](jobs)
+            answer = run(jobs)
     else:
         with joblib.parallel_backend(backend):
-            answer = WORKLOADS[workload](jobs)
+            answer = run(jobs)
     return time.perf_counter() - begun, answer
 
 
@@ -68,7 +73,7 @@ if __name__ == "__main__":
     client = start(backend)
     seconds, answer = timed(backend, client)
     versions = {"scikit-learn": sklearn.__version__, "joblib": joblib.__version__, "python": sys.version.split()[0]}
-    if backend in ("ray", "dask"):
+    if backend != "loky" and backend != "multiprocessing":
         versions[backend] = importlib.import_module(backend).__version__
     print(json.dumps(dict(seconds=seconds, versions=versions, answer=answer), default=lambda o: o.item()))
     if client is not None:
