@@ -9,6 +9,7 @@ import {
   pickLists,
 } from './svm-gram.js';
 import { kernelArguments, type SvmKernel } from './svm-kernel.js';
+import { layRowSlots } from './svm-row-slots.js';
 import type { WasmArena } from './wasm-arena.js';
 
 /**
@@ -41,26 +42,10 @@ const roundUp = (n: number): number => (n + 7) & ~7;
 /** Found per block of 8 rows by the passes over the rows. */
 const blockBytes = (padded: number): number => (padded / 8 + 1) * 16;
 
-/** Below this the rows of a problem are kept wide (assembly/lib/svm-rows.ts): faster while they stay near the core. */
-const maxWideBytes = 2 ** 24;
-
-/** Behind the entries of a kept kernel row. */
-const rowTrailerBytes = 16;
-/** Exchanges of rows that kept rows may be behind with, per row of the problem: making those costs less than a new row. */
-const swapsPerRow = 4;
-
 /** A copy of a run's state in the solver's memory. */
 export interface SavedRun {
   readonly pointer: number;
   readonly bytes: number;
-}
-
-/** Where a solver takes kernel rows from. */
-interface RowSource {
-  /** Bytes for rows that were made; all of them unless given. */
-  readonly cacheBytes?: number;
-  /** Names the source to the solver's memory, after the slots. */
-  use(arena: WasmArena<SvmExports>): void;
 }
 
 /**
@@ -141,42 +126,44 @@ export class PairSolver {
   ): PairSolver {
     const solver = new PairSolver(nPositive, rowCount(rows) - nPositive);
     solver.#array('diagonal').set(diagonal);
-    return solver.#withRows({
-      cacheBytes,
-      use(arena) {
-        const stride = featureStride(rows);
-        const x = arena.alloc(solver.n * stride * 8);
-        copyRows(arena, x, rows);
-        arena.exports.fromFeatures(x, stride, ...kernelArguments(kernel));
-      },
-    });
+    solver.#laySlots(cacheBytes);
+    const arena = solver.#arena;
+    const stride = featureStride(rows);
+    const x = arena.alloc(solver.n * stride * 8);
+    copyRows(arena, x, rows);
+    arena.exports.fromFeatures(x, stride, ...kernelArguments(kernel));
+    return solver;
   }
 
   #withBlocks(gram: DenseGram, positive: ClassRows, negative: ClassRows): this {
     const { n } = this;
     const nPositive = positive.places.length;
-    return this.#withRows({
-      use(arena) {
-        const places = arena.alloc(n * 4);
-        const own = arena.i32(places, n);
-        own.set(positive.places);
-        own.set(negative.places, nPositive);
-        const a = positive.class;
-        const b = negative.class;
-        arena.exports.fillRows(
-          blockPointer(gram, a, a),
-          blockPointer(gram, a, b),
-          blockPointer(gram, b, a),
-          blockPointer(gram, b, b),
-          gram.starts[a + 1] - gram.starts[a],
-          gram.starts[b + 1] - gram.starts[b],
-          places,
-          nPositive,
-          places + nPositive * 4,
-          n - nPositive,
-        );
-      },
-    });
+    this.#laySlots();
+    const arena = this.#arena;
+    const places = arena.alloc(n * 4);
+    const own = arena.i32(places, n);
+    own.set(positive.places);
+    own.set(negative.places, nPositive);
+    const a = positive.class;
+    const b = negative.class;
+    arena.exports.fillRows(
+      blockPointer(gram, a, a),
+      blockPointer(gram, a, b),
+      blockPointer(gram, b, a),
+      blockPointer(gram, b, b),
+      gram.starts[a + 1] - gram.starts[a],
+      gram.starts[b + 1] - gram.starts[b],
+      places,
+      nPositive,
+      places + nPositive * 4,
+      n - nPositive,
+    );
+    return this;
+  }
+
+  #laySlots(cacheBytes?: number): void {
+    const diagonal = this.#pointer('diagonal');
+    layRowSlots(this.#arena, { n: this.n, padded: this.#padded, diagonal, cacheBytes });
   }
 
   /** Its rows stay where they are, whatever their order becomes. */
@@ -185,27 +172,6 @@ export class PairSolver {
     const fields = this.#arena.i32(this.#problem + offsets.sparse, 4);
     fields.set([1, lists === 0 ? 0 : starts, lists, positions]);
     this.#arena.i32(positions, this.n).set(this.#arena.i32(this.#given, this.n));
-    return this;
-  }
-
-  #withRows({ cacheBytes = Number.POSITIVE_INFINITY, use }: RowSource): this {
-    const arena = this.#arena;
-    const { n } = this;
-    const wideRowBytes = this.#padded * 16 + rowTrailerBytes;
-    const isWide = n * wideRowBytes <= Math.min(cacheBytes, maxWideBytes);
-    const rowBytes = isWide ? wideRowBytes : this.#padded * 4 + rowTrailerBytes;
-    const slotCount = Math.max(2, Math.min(n, Math.floor(cacheBytes / rowBytes)));
-    const table = arena.alloc(n * 4);
-    const owners = arena.alloc(slotCount * 4);
-    const stamps = arena.alloc(slotCount * 4);
-    const work = arena.alloc(this.#padded * 12);
-    const swaps = arena.alloc(n * swapsPerRow * 8);
-    const slots = arena.alloc(slotCount * rowBytes);
-    const diagonal = this.#pointer('diagonal');
-    const wide = isWide ? 1 : 0;
-    const room = n * swapsPerRow;
-    arena.exports.useSlots(n, wide, slots, slotCount, table, owners, stamps, work, swaps, room, diagonal);
-    use(arena);
     return this;
   }
 

@@ -1,16 +1,10 @@
 import { type FitSpec, fieldError, keepsPredictions, type Params, type StudySpec } from '#contracts';
 import type { Dataset, Target } from '#datasets';
-import { type ResolvedEstimator, resolveEstimator } from '#estimators';
-import {
-  type CandidateSource,
-  candidateSource,
-  makeSplits,
-  resolveCv,
-  resolveScoring,
-  type Scorer,
-  type Splits,
-} from '#model-selection';
+import type { ResolvedEstimator } from '#estimators';
+import { makeSplits, resolveCv, resolveScoring, type Scorer, type Splits } from '#model-selection';
 import { type HeldOut, holdOut } from './held-out.js';
+import { candidatesOf } from './study-candidates.js';
+import { datasetFor, truths } from './study-dataset.js';
 import { startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
@@ -114,62 +108,6 @@ function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimato
   };
 }
 
-interface Candidates {
-  source: CandidateSource;
-  names: string[] | null;
-  /** The estimators that the spec names. */
-  estimators: ResolvedEstimator[];
-  at(candidate: number): ResolvedEstimator;
-  /** @throws {FoldmillError} for the first value in the space that its estimator refuses. */
-  check(): void;
-}
-
-function candidatesOf(spec: StudySpec): Candidates {
-  switch (spec.kind) {
-    case 'search': {
-      const base = resolveEstimator(spec.estimator);
-      const source = candidateSource(spec.search);
-      return {
-        source,
-        names: null,
-        estimators: [base],
-        at: remembered((candidate) => base.withParams(source.at(candidate))),
-        check: () => {
-          for (const { params, pointer } of source.probes()) base.withParams(params, () => pointer);
-        },
-      };
-    }
-    case 'fit':
-    case 'cross_validation':
-      return fixedCandidates([resolveEstimator(spec.estimator)], null);
-    case 'benchmark': {
-      const names = Object.keys(spec.estimators);
-      return fixedCandidates(
-        names.map((name) => resolveEstimator(spec.estimators[name]!, `/estimators/${name}`)),
-        names,
-      );
-    }
-  }
-}
-
-/**
- * Planning, naming and aggregating each go over all candidates, a task over its own on every split: those of an ordinary
- * search are resolved once, those of a large one once a task.
- */
-const maxRemembered = 2000;
-
-function remembered<T>(make: (candidate: number) => T): (candidate: number) => T {
-  const known = new Map<number, T>();
-  return (candidate) => {
-    const found = known.get(candidate);
-    if (found !== undefined) return found;
-    const made = make(candidate);
-    if (known.size === maxRemembered) known.clear();
-    known.set(candidate, made);
-    return made;
-  };
-}
-
 /** One split after the other is asked for, often once per candidate, and making one goes over all rows. */
 function latest<T>(make: (index: number) => T): (index: number) => T {
   let at = -1;
@@ -178,62 +116,6 @@ function latest<T>(make: (index: number) => T): (index: number) => T {
     if (index !== at) made = make(index);
     at = index;
     return made;
-  };
-}
-
-/** Every candidate is scored against the same rows of a split. */
-function truths(y: Target): (rows: Int32Array) => Int32Array | Float64Array {
-  const known = new WeakMap<Int32Array, Int32Array | Float64Array>();
-  return (rows) => {
-    let found = known.get(rows);
-    if (!found) {
-      found =
-        y.task === 'classification'
-          ? rows.map((row) => y.codes[row]!)
-          : Float64Array.from(rows, (row) => y.values[row]!);
-      known.set(rows, found);
-    }
-    return found;
-  };
-}
-
-function fixedCandidates(estimators: ResolvedEstimator[], names: string[] | null): Candidates {
-  return {
-    source: { length: estimators.length, at: () => ({}), probes: () => [] },
-    names,
-    estimators,
-    at: (candidate) => estimators[candidate]!,
-    check: () => undefined,
-  };
-}
-
-/**
- * The dataset with the target that this kind of estimator learns: a regressor takes numeric labels as values.
- * @throws {FoldmillError} where the target can't be learned by it.
- */
-function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Dataset): Dataset {
-  const pointer = spec.kind === 'benchmark' ? '/estimators' : '/estimator';
-  const { name } = dataset.info;
-  const { y } = dataset;
-  if (isClassifier === (y.task === 'classification')) return dataset;
-  if (y.task === 'regression') {
-    throw fieldError(
-      'invalid_request',
-      pointer,
-      `a classifier needs classes, and the target of ${name} is real: use a regressor, or upload it with task=classification`,
-    );
-  }
-  const { classes } = y;
-  if (!classes.every((label) => typeof label === 'number')) {
-    throw fieldError(
-      'invalid_request',
-      pointer,
-      `a regressor needs numbers, and the target of ${name} is labels`,
-    );
-  }
-  return {
-    ...dataset,
-    y: { task: 'regression', values: Float64Array.from(y.codes, (code) => Number(classes[code])) },
   };
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
-import { fitEnsembles } from './fit-ensembles.js';
 import { treeSeconds } from './forest.js';
-import { growTree } from './grow-tree.js';
+import { fitTrees } from './grow-tree.js';
 import { familyKey, relevantGrowth } from './growth-keys.js';
 import { loadTreeModel } from './tree-model.js';
 import { classCriterion, growthParams, maxFeatures, treeClassWeight } from './tree-params.js';
@@ -37,10 +36,5 @@ export const decisionTreeClassifier: EstimatorDefinition<Params> = {
 
 function fitAll(input: FitInput, candidates: readonly Params[]) {
   if (input.target.task !== 'classification') throw new FitError(`${type} needs a classification target`);
-  return fitEnsembles(
-    type,
-    candidates,
-    () => 1,
-    (params) => growTree(input, params),
-  );
+  return fitTrees(type, input, candidates);
 }

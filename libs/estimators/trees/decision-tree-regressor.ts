@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
-import { fitEnsembles } from './fit-ensembles.js';
 import { treeSeconds } from './forest.js';
-import { growTree } from './grow-tree.js';
+import { fitTrees } from './grow-tree.js';
 import { familyKey, relevantGrowth } from './growth-keys.js';
 import { loadTreeModel } from './tree-model.js';
 import { growthParams, maxFeatures, valueCriterion } from './tree-params.js';
@@ -36,10 +35,5 @@ export const decisionTreeRegressor: EstimatorDefinition<Params> = {
 
 function fitAll(input: FitInput, candidates: readonly Params[]) {
   if (input.target.task !== 'regression') throw new FitError(`${type} needs a regression target`);
-  return fitEnsembles(
-    type,
-    candidates,
-    () => 1,
-    (params) => growTree(input, params),
-  );
+  return fitTrees(type, input, candidates);
 }

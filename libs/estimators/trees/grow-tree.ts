@@ -1,16 +1,31 @@
 import { fitsCounts, growCountedTrees, growWeightedTrees, TreeBlockBuilder } from '#kernels';
-import { FitError, type FitInput } from '../estimator.js';
+import { FitError, type FitInput, type Model } from '../estimator.js';
 import { classWeights } from './class-weights.js';
+import { fitEnsembles } from './fit-ensembles.js';
 import type { ForestPart } from './forest-part.js';
 import { asCounts, labelsOf, prepareFit, sum, sumsAreExact, type TreeFit } from './tree-fit.js';
 import { criterionOf, treeLimits } from './tree-limits.js';
 import type { GrowthParams } from './tree-params.js';
 
+/** Trees of one type: see `fitEnsembles`; each is an ensemble of one. */
+export function fitTrees(
+  type: string,
+  input: FitInput,
+  candidates: readonly GrowthParams[],
+): { models: Model[]; fitsRun: number } {
+  return fitEnsembles(
+    type,
+    candidates,
+    () => 1,
+    (params) => growTree(input, params),
+  );
+}
+
 /**
  * One tree on all rows, as scikit-learn's DecisionTreeClassifier and DecisionTreeRegressor grow it.
  * @throws {FitError}
  */
-export function growTree(input: FitInput, params: GrowthParams): ForestPart {
+function growTree(input: FitInput, params: GrowthParams): ForestPart {
   const criterion = criterionOf(params.criterion);
   const fit = prepareFit(input, criterion);
   const { columns, rows, target } = fit;

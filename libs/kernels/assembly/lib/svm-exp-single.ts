@@ -1,22 +1,12 @@
 // e^x rounded to single precision, for rows that are kept in it: the float32 nearest to what svm-exp.ts gives, for
 // two thirds of its work. A shorter series is off by less than 2^-36 of itself; where all numbers so near round to the
 // same float32 it is that one, and the few others are computed in full.
-import { expLanes } from './svm-exp';
+import { expLanes, LN2_HI, LN2_LO, LOG2_E, powerOfTwo, step } from './svm-exp';
 
-const LOG2_E: f64 = 1.4426950408889634;
-const LN2_HI: f64 = 6.93147180369123816490e-1;
-const LN2_LO: f64 = 1.90821492927058770002e-10;
-const INTEGER_BITS: f64 = 6755399441055744.0;
 // e^x is 0 in single precision below -104; 2^k stays an ordinary double.
 const LOWEST: f64 = -150.0;
 const BELOW: f64 = 1.0 - 2.91e-11; // 2^-35
 const ABOVE: f64 = 1.0 + 2.91e-11;
-
-// @ts-ignore: decorator
-@inline
-function step(p: v128, r: v128, coefficient: f64): v128 {
-  return f64x2.add(f64x2.mul(p, r), f64x2.splat(coefficient));
-}
 
 /** For x at most 700; the series of e^r to r^9. */
 // @ts-ignore: decorator
@@ -36,8 +26,7 @@ function roughExp(x: v128): v128 {
   p = step(p, r, 0.5);
   p = step(p, r, 1.0);
   p = step(p, r, 1.0);
-  const bits = f64x2.add(k, f64x2.splat(INTEGER_BITS));
-  return f64x2.mul(p, i64x2.shl(i64x2.add(bits, i64x2.splat(1023)), 52));
+  return f64x2.mul(p, powerOfTwo(k));
 }
 
 // @ts-ignore: decorator

@@ -2,23 +2,25 @@
 // r^13 (truncation below 2^-57), and a scaling by 2^k in two steps so that subnormal results are rounded once.
 // The error is below 1 ulp (libs/kernels/svm-kernel.test.ts holds it against an exact evaluation).
 
-const LOG2_E: f64 = 1.4426950408889634;
+export const LOG2_E: f64 = 1.4426950408889634;
 // ln2 in two parts; the low 32 bits of the first are zero, so that k * LN2_HI is exact.
-const LN2_HI: f64 = 6.93147180369123816490e-1;
-const LN2_LO: f64 = 1.90821492927058770002e-10;
+export const LN2_HI: f64 = 6.93147180369123816490e-1;
+export const LN2_LO: f64 = 1.90821492927058770002e-10;
 // Adding 1.5 * 2^52 leaves an integer in the low bits of a double.
 const INTEGER_BITS: f64 = 6755399441055744.0;
 
+/** 2^k of whole k between -1022 and 1023. */
 // @ts-ignore: decorator
 @inline
-function powerOfTwo(k: v128): v128 {
+export function powerOfTwo(k: v128): v128 {
   const bits = f64x2.add(k, f64x2.splat(INTEGER_BITS));
   return i64x2.shl(i64x2.add(bits, i64x2.splat(1023)), 52);
 }
 
+/** A step of Horner's rule. */
 // @ts-ignore: decorator
 @inline
-function step(p: v128, r: v128, coefficient: f64): v128 {
+export function step(p: v128, r: v128, coefficient: f64): v128 {
   return f64x2.add(f64x2.mul(p, r), f64x2.splat(coefficient));
 }
 
