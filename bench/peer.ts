@@ -5,12 +5,17 @@ import { fileURLToPath } from 'node:url';
 const python = fileURLToPath(new URL('./.venv/bin/python', import.meta.url));
 const script = fileURLToPath(new URL('./peers/run_peer.py', import.meta.url));
 
+export interface ScoredCandidate {
+  params: Record<string, unknown>;
+  meanTestScore: number;
+}
+
 export interface PeerRun {
   seconds: number;
   /** Part of the workload that was run. */
   fraction: number;
-  /** The best candidate that it found; null where nothing is searched. */
-  best: { params: Record<string, unknown>; score: number } | null;
+  /** What it scored; none where nothing is searched. */
+  candidates: ScoredCandidate[];
   versions: Record<string, string>;
 }
 
@@ -27,15 +32,11 @@ export async function runPeer(
     const { seconds, versions, answer } = JSON.parse(line) as {
       seconds: number;
       versions: Record<string, string>;
-      answer: { fraction: number; best_params?: Record<string, unknown>; best_score?: number };
+      answer: { fraction: number; params?: Record<string, unknown>[]; mean_test_score?: number[] };
     };
-    const { fraction, best_params: params, best_score: score } = answer;
-    return {
-      seconds,
-      versions,
-      fraction,
-      best: params === undefined || score === undefined ? null : { params, score },
-    };
+    const { fraction, params = [], mean_test_score: scores = [] } = answer;
+    const candidates = params.map((each, index) => ({ params: each, meanTestScore: scores[index] ?? NaN }));
+    return { seconds, versions, fraction, candidates };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     return { missing: text.trim().split('\n').at(-1) ?? 'it failed' };

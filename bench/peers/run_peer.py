@@ -4,6 +4,7 @@ Usage: python run_peer.py WORKLOAD BACKEND JOBS
 Backends: loky, multiprocessing, ray, dask (all through joblib), dask_ml (its own searches). Prints one JSON object: seconds (without starting the cluster), versions, answer.
 """
 import importlib, json, os, sys, time, warnings
+from functools import partial
 
 warnings.filterwarnings("ignore")
 os.environ.setdefault("PYTHONWARNINGS", "ignore")
@@ -58,7 +59,8 @@ def timed(backend, client):
         answer = noop(backend, client)
     elif backend == "dask_ml":
         from dask_ml.model_selection import GridSearchCV, RandomizedSearchCV
-        workloads.GridSearchCV, workloads.RandomizedSearchCV = GridSearchCV, RandomizedSearchCV
+        # iid weighs folds by their size, as scikit-learn did until 0.24.
+        workloads.GridSearchCV, workloads.RandomizedSearchCV = partial(GridSearchCV, iid=False), partial(RandomizedSearchCV, iid=False)
         answer = run(jobs)
     elif backend in ("loky", "multiprocessing"):
         with joblib.parallel_backend(backend, n_jobs=jobs):
