@@ -38,9 +38,17 @@ export class BlobStore {
     const header = await this.redis.hmget(this.keys.blob(name), 'bytes', 'chunks');
     if (header[0] === null || header[0] === undefined) return undefined;
     const into = new Uint8Array(allocate(Number(header[0])));
+    const chunks = Number(header[1]);
+    const fetch = (chunk: number): Promise<Buffer | null> =>
+      chunk < chunks ? this.redis.getBuffer(this.keys.blobChunk(name, chunk)) : Promise.resolve(null);
     let offset = 0;
-    for (let chunk = 0; chunk < Number(header[1]); chunk++) {
-      const part = await this.redis.getBuffer(this.keys.blobChunk(name, chunk));
+    // One ahead, so that Redis sends it while this end still reads.
+    let next = fetch(0);
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const ahead = fetch(chunk + 1);
+      ahead.catch(() => undefined);
+      const part = await next;
+      next = ahead;
       if (part === null) return undefined;
       into.set(part, offset);
       offset += part.byteLength;

@@ -18,6 +18,9 @@ import type { Store } from './scripts/commands.js';
 /** Stored datasets up to this size are kept in memory by who stored them. */
 const maxRememberedBytes = 64 * 1024 * 1024;
 
+/** Above this a dataset is fetched by the workers that need it: every one that is told of it takes it. */
+const maxToldBytes = 16 * 1024 * 1024;
+
 const blobName = (id: string): string => `dataset-${id}`;
 
 /**
@@ -71,6 +74,7 @@ export class DatasetStore {
       .hset(this.keys.datasets, id, JSON.stringify(info))
       .hset(this.keys.datasetNames, name, id)
       .exec();
+    if (encoded.byteLength <= maxToldBytes) await this.redis.publish(this.keys.stored, id);
     return { dataset: info, created: true };
   }
 

@@ -21,6 +21,10 @@ export class Keys {
   get stopped(): string {
     return `${this.namespace}:stopped`;
   }
+  /** Pub/sub: a dataset that is small enough to fetch before a task asks for it was stored (its id). A hint. */
+  get stored(): string {
+    return `${this.namespace}:stored`;
+  }
   study(id: string): StudyKeys {
     const root = `${this.namespace}:{${id}}`;
     return {

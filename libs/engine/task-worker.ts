@@ -82,8 +82,12 @@ export class TaskWorker {
   async start(): Promise<void> {
     const { redisUrl, slots, logger } = this.#options;
     await untilReady(this.#redis, redisUrl);
-    await this.#subscriber.subscribe(this.#keys.stopped);
-    this.#subscriber.on('message', (_channel, study: string) => this.#stop(study));
+    await this.#subscriber.subscribe(this.#keys.stopped, this.#keys.stored);
+    this.#subscriber.on('message', (channel: string, id: string) => {
+      if (channel === this.#keys.stopped) this.#stop(id);
+      // A study on it often follows at once; its tasks report what fails.
+      else void this.#datasets.shared(id).catch(() => undefined);
+    });
     await this.#report();
     this.#heartbeat = setInterval(() => void this.#report().catch(() => undefined), heartbeatMs);
     this.#worker = new Worker<TaskJob, number>(
