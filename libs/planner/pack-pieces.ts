@@ -1,6 +1,6 @@
 import { compareKeys } from './compare-keys.js';
 import type { CutTask, TaskBlock } from './task.js';
-import { smallestTaskSeconds } from './task-lengths.js';
+import type { TaskLengths } from './task-lengths.js';
 
 /** How much longer than its target a task may get so that it need not leave a part of a share group to another. */
 const overfull = 1.5;
@@ -30,7 +30,11 @@ export interface RankedTask {
  * Puts small pieces together until a task is worth carrying: first the splits of one share group, which is made from
  * the same matrix on a thread, then its neighbours. Towards the end tasks get smaller, so that slots end together.
  */
-export function packPieces(pieces: readonly Piece[], target: number, slots: number): RankedTask[] {
+export function packPieces(
+  pieces: readonly Piece[],
+  { shortest, target }: TaskLengths,
+  slots: number,
+): RankedTask[] {
   const tasks: RankedTask[] = [];
   const small: Piece[] = [];
   for (const piece of pieces) {
@@ -62,7 +66,7 @@ export function packPieces(pieces: readonly Piece[], target: number, slots: numb
     evaluations = 0;
   };
   for (const piece of small) {
-    const enough = Math.max(smallestTaskSeconds, Math.min(target, left / (2 * slots)));
+    const enough = Math.max(shortest, Math.min(target, left / (2 * slots)));
     const last = bundle.at(-1);
     if (last) {
       // A share group is begun where all of it fits, and ended in the same task unless that gets much too long.
@@ -82,7 +86,7 @@ export function packPieces(pieces: readonly Piece[], target: number, slots: numb
 }
 
 /** @param pieces - of one rank. */
-function toTask(pieces: readonly Piece[]): RankedTask {
+export function toTask(pieces: readonly Piece[]): RankedTask {
   const blocks = new Map<string, TaskBlock>();
   for (const { shareKey, hasFrames, split, candidates } of pieces) {
     // The splits of a group follow each other, for one kernel matrix; or, where frames are made, groups of a split.

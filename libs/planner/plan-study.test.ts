@@ -99,6 +99,36 @@ describe('planStudy', () => {
     expect(tasks(1, 1e-4)).toBe(1);
   });
 
+  const penalties: StudySpecInput = {
+    kind: 'search',
+    dataset: 'iris',
+    estimator: { type: 'logistic_regression' },
+    search: { method: 'grid', space: { C: { logspace: [-2, 2, 10] } } },
+    cv: 5,
+  };
+
+  it('cuts the splits that some slots would have one more of than others', () => {
+    const context = contextOf(penalties);
+    const perSplit = planStudy(context, { slots: 1 }).tasks.reduce((sum, task) => sum + task.seconds, 0) / 5;
+    const shares = (slots: number) =>
+      planStudy(context, { slots, costFactor: () => 0.08 / perSplit }).tasks.map(({ blocks }) =>
+        blocks.map(({ split, candidates }) => [split, candidates.length]),
+      );
+    expect(shares(5)).toEqual([0, 1, 2, 3, 4].map((split) => [[split, 10]]));
+    expect(shares(2)).toEqual([...[0, 1, 2, 3].map((split) => [[split, 10]]), [[4, 5]], [[4, 5]]]);
+    expect(shares(4).slice(4)).toEqual([[[4, 2]], [[4, 2]], [[4, 2]], [[4, 2]], [[4, 2]]]);
+  });
+
+  it('gives every slot a part of a small study, unless carrying the parts would take longer', () => {
+    const context = contextOf(penalties);
+    const [{ seconds }] = planStudy(context, { slots: 1, costFactor: () => 1e-3 }).tasks;
+    const tasksOf = (total: number) =>
+      planStudy(context, { slots: 2, costFactor: () => (1e-3 * total) / seconds }).tasks.length;
+    expect(tasksOf(0.06)).toBe(2);
+    expect(tasksOf(0.025)).toBe(2);
+    expect(tasksOf(0.01)).toBe(1);
+  });
+
   it('gives every split of the first group before the rest, split by split, where candidates are pruned', () => {
     const spec = svcGrid({
       search: { method: 'grid', space: { gamma: { logspace: [-3, 0, 4] } }, prune: 'lossless' },

@@ -1,9 +1,9 @@
 import { divideFit, divisibility } from './divide-fit.js';
-import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask } from './pack-pieces.js';
+import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask, toTask } from './pack-pieces.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import { numbered, type Task } from './task.js';
-import { type ClusterSpeed, taskLengths } from './task-lengths.js';
+import { type ClusterSpeed, smallestCarried, taskLengths } from './task-lengths.js';
 
 export interface PlanOptions extends ClusterSpeed {
   /** Candidates whose results are known. */
@@ -29,7 +29,8 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
   const { nSplits, spec } = context;
   const total = groups.reduce((sum, group) => sum + group.seconds, 0) * nSplits;
-  const { target, longest } = taskLengths(total, spec.plan.task_seconds, options.slots);
+  const lengths = taskLengths(total, spec.plan.task_seconds, options.slots);
+  const { target, longest } = lengths;
   const nTrain = context.split(0).train.length;
   const prunes = spec.kind === 'search' && spec.search.prune !== undefined;
   const pieces: Piece[] = [];
@@ -40,12 +41,16 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     );
     const whole = group.fits.filter((_, place) => divisible[place] === null);
     const cut = cutGroup(group, whole, target);
+    const uneven = groups.length === 1 && cut.length === 1 ? nSplits % options.slots : 0;
+    const finer = uneven > 0 ? cutAmong(group, whole, Math.floor(options.slots / uneven)) : cut;
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
       const rankOf = (isFirst: boolean): number => (prunes && !isFirst ? 1 + split : 0);
       const rank = rankOf(index === 0);
-      for (const piece of cut) pieces.push({ ...piece, split, rank });
+      if (finer.length > cut.length && split >= nSplits - uneven) {
+        tasks.push(...finer.map((piece) => toTask([{ ...piece, split, rank }])));
+      } else for (const piece of cut) pieces.push({ ...piece, split, rank });
       for (const [place, fit] of group.fits.entries()) {
         const how = divisible[place];
         if (how === null) continue;
@@ -58,7 +63,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     }
   }
   pieces.sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
-  tasks.push(...packPieces(pieces, target, options.slots));
+  tasks.push(...packPieces(pieces, lengths, options.slots));
   tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
   return {
     tasks: numbered(
@@ -68,6 +73,19 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.flatMap(({ fits }) => fits).reduce((sum, { runs }) => sum + runs.length, 0) * nSplits,
   };
+}
+
+/**
+ * Cuts what is one piece of every split among `slots`: of the splits that are left when every slot has had as many,
+ * each would keep one slot at work while others have nothing.
+ */
+function cutAmong(
+  group: ShareGroup,
+  fits: readonly FitGroup[],
+  slots: number,
+): Omit<Piece, 'rank' | 'split'>[] {
+  const seconds = fits.reduce((sum, fit) => sum + fit.seconds, 0);
+  return cutGroup(group, fits, Math.max(smallestCarried, seconds / slots));
 }
 
 /** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */

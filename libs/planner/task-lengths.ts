@@ -6,24 +6,37 @@ export interface ClusterSpeed {
   costFactor?(costKey: string): number;
 }
 
-/** Below this a task costs more to carry, and loses more by not sharing, than it gains by running beside others. */
-export const smallestTaskSeconds = 0.1;
+/** Below this a task loses more by not sharing than it gains by running beside others, where there is work for all. */
+const smallestTaskSeconds = 0.1;
+/** Below this carrying a task costs more than even an idle slot gains. */
+export const smallestCarried = 0.01;
 /** Tasks per slot that work is cut into at least, so that slots end together. */
 const tasksPerSlot = 6;
 /** Where there are fits enough for every slot, one is divided only above this many times a task's length. */
 const longestWhole = 8;
 
+export interface TaskLengths {
+  /** Seconds that a task takes at least, where there is enough to put together. */
+  shortest: number;
+  /** Seconds that a task aims at. */
+  target: number;
+  /** Seconds above which a fit is divided. */
+  longest: number;
+}
+
 /**
  * @param total - seconds of all fits that are there to be done at once.
  * @param taskSeconds - what a task of a large study should take.
- * @returns seconds that a task aims at, and above which a fit is divided.
  */
-export function taskLengths(
-  total: number,
-  taskSeconds: number,
-  slots: number,
-): { target: number; longest: number } {
+export function taskLengths(total: number, taskSeconds: number, slots: number): TaskLengths {
+  // Of a small study every slot should get a part.
+  const part = total / Math.max(1, slots);
+  const shortest = Math.max(smallestCarried, Math.min(smallestTaskSeconds, part));
   const fair = total / (Math.max(1, slots) * tasksPerSlot);
-  const target = Math.max(smallestTaskSeconds, Math.min(taskSeconds, fair));
-  return { target, longest: Math.max(2 * target, Math.min(fair, longestWhole * taskSeconds)) };
+  const target = Math.max(shortest, Math.min(taskSeconds, fair));
+  const longest = Math.max(
+    2 * Math.max(target, smallestTaskSeconds),
+    Math.min(fair, longestWhole * taskSeconds),
+  );
+  return { shortest, target, longest };
 }

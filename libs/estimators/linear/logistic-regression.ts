@@ -39,8 +39,9 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   pathKey: logisticPathKey,
   // Whatever the parameters, fits on the same rows share their copy and the passes over it.
   shareKey: () => 'rows',
+  // Of many classes there are as many vectors, and runs are longer.
   cost: (_, nSamples, nFeatures, nClasses) =>
-    1e-4 + 20e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? nClasses : 1),
+    3e-4 + 5e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? 4 * nClasses : 1),
   fit: (input, params) => fitLogistic(input, [params]).models[0],
   fitMany: fitLogistic,
   chains: { key: logisticChainKey, place: ({ C }) => C, fit: fitChains },
