@@ -20,9 +20,9 @@ function searches(): SlotRequest[] {
     generator: 'make_blobs',
     params: { n_samples: 200, n_features: 16, centers: 10, random_state: 0 },
   });
-  const twoClasses = datasetFromGenerator({
+  const manyRows = datasetFromGenerator({
     generator: 'make_classification',
-    params: { n_samples: 2000, n_features: 20, random_state: 0 },
+    params: { n_samples: 5000, n_features: 20, random_state: 0 },
   });
   const kernels = {
     C: { logspace: [-2, 4, 5] },
@@ -31,11 +31,13 @@ function searches(): SlotRequest[] {
     tol: { values: [1e-3, 0.1] },
     class_weight: { values: [null, 'balanced'] },
   };
-  const penalties = { C: { logspace: [-2, 2, 12] } };
+  const penalties = { C: { logspace: [-4, 4, 30] } };
   const seeds = { random_state: { range: [0, 400, 1] } };
   return [
     request(manyClasses, 'svc', kernels, 80, 5),
-    request(twoClasses, 'logistic_regression', penalties, 12, 2),
+    // Its columns differ so much in scale that every run takes all its iterations.
+    request(loadBundled('breast_cancer'), 'logistic_regression', penalties, 30, 5),
+    request(manyRows, 'logistic_regression', penalties, 30, 3),
     // What surrounds fits and scores, which is all that tiny ones cost.
     request(loadBundled('iris'), 'dummy_classifier', seeds, 400, 5, false),
   ];

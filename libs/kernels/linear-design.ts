@@ -64,7 +64,7 @@ export class Design {
     for (let i = 0; i < count; i++) {
       const from = rows[first + i] * chosen.nCols;
       const to = i * stride;
-      for (let col = 0; col < chosen.nCols; col++) target[to + col] = values[from + col];
+      target.set(values.subarray(from, from + chosen.nCols), to);
       changeRow?.(target, to);
       target[to + nCols - 1] = 1;
       if (stride > nCols) target[to + nCols] = 0;
