@@ -100,7 +100,7 @@ export function writeReport(
     '',
     'Written by `npm run bench` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of its own with',
     'cold caches, from the request until the study says that it is completed, which it waits for; peers are measured without starting their cluster. All on the same',
-    'cores, interleaved in one run per workload; medians. Scores are compared: a faster wrong answer fails the run. The idle time at the end is',
+    'cores, interleaved in one run per workload; medians. The score of every candidate is compared: a faster wrong answer fails the run. The idle time at the end is',
     'that of all threads of the worker, from when each last computed to the end, refit included.',
     '',
     `${today()}. ${machine}. ${Object.entries(versions)
