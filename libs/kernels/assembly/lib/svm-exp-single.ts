@@ -1,7 +1,7 @@
 // e^x rounded to single precision, for rows that are kept in it: the float32 nearest to what svm-exp.ts gives, for
 // two thirds of its work. A shorter series is off by less than 2^-36 of itself; where all numbers so near round to the
 // same float32 it is that one, and the few others are computed in full.
-import { expLanes, LN2_HI, LN2_LO, LOG2_E, powerOfTwo, step } from './svm-exp';
+import { expLanes, LN2_HI, LN2_LO, LOG2_E, powerOfTwo, step, toSquare } from './svm-exp';
 
 // e^x is 0 in single precision below -104; 2^k stays an ordinary double.
 const LOWEST: f64 = -150.0;
@@ -16,14 +16,7 @@ function roughExp(x: v128): v128 {
   const k = f64x2.nearest(f64x2.mul(clamped, f64x2.splat(LOG2_E)));
   const high = f64x2.sub(clamped, f64x2.mul(k, f64x2.splat(LN2_HI)));
   const r = f64x2.sub(high, f64x2.mul(k, f64x2.splat(LN2_LO)));
-  let p = f64x2.splat(2.7557319223985893e-6);
-  p = step(p, r, 2.48015873015873e-5);
-  p = step(p, r, 1.984126984126984e-4);
-  p = step(p, r, 1.388888888888889e-3);
-  p = step(p, r, 8.333333333333333e-3);
-  p = step(p, r, 4.1666666666666664e-2);
-  p = step(p, r, 1.6666666666666666e-1);
-  p = step(p, r, 0.5);
+  let p = toSquare(f64x2.splat(2.7557319223985893e-6), r);
   p = step(p, r, 1.0);
   p = step(p, r, 1.0);
   return f64x2.mul(p, powerOfTwo(k));

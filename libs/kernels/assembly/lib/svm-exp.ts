@@ -33,6 +33,19 @@ function isVanished(x: v128): v128 {
   return f64x2.lt(x, f64x2.splat(VANISHED));
 }
 
+/** The series of e^r from the term of r^9, which `p` begins with, down to that of r^2. */
+// @ts-ignore: decorator
+@inline
+export function toSquare(p: v128, r: v128): v128 {
+  p = step(p, r, 2.48015873015873e-5);
+  p = step(p, r, 1.984126984126984e-4);
+  p = step(p, r, 1.388888888888889e-3);
+  p = step(p, r, 8.333333333333333e-3);
+  p = step(p, r, 4.1666666666666664e-2);
+  p = step(p, r, 1.6666666666666666e-1);
+  return step(p, r, 0.5);
+}
+
 /** e^x per lane; below -745.14 it is 0, above 709.78 infinity, NaN stays NaN. */
 // @ts-ignore: decorator
 @inline
@@ -49,13 +62,7 @@ export function expLanes(x: v128): v128 {
   p = step(p, r, 2.505210838544172e-8);
   p = step(p, r, 2.755731922398589e-7);
   p = step(p, r, 2.7557319223985893e-6);
-  p = step(p, r, 2.48015873015873e-5);
-  p = step(p, r, 1.984126984126984e-4);
-  p = step(p, r, 1.388888888888889e-3);
-  p = step(p, r, 8.333333333333333e-3);
-  p = step(p, r, 4.1666666666666664e-2);
-  p = step(p, r, 1.6666666666666666e-1);
-  p = step(p, r, 0.5);
+  p = toSquare(p, r);
   const tail = f64x2.add(f64x2.mul(f64x2.mul(r, r), p), lost);
   const value = f64x2.add(f64x2.splat(1.0), f64x2.add(r, tail));
   const half = f64x2.floor(f64x2.mul(k, f64x2.splat(0.5)));
