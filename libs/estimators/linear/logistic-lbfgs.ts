@@ -57,7 +57,7 @@ function runTogether(loss: LogisticLoss, chains: readonly ChainOfRuns[]): void {
       running.map((chain) => chain.point),
       running.map((chain) => chain.gradient),
     );
-    for (let i = 0; i < running.length; i++) running[i].tell(sums[i]);
+    for (const [i, chain] of running.entries()) chain.tell(sums[i]);
   }
 }
 

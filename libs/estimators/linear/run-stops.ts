@@ -40,16 +40,15 @@ export class RunStops {
 
   /** Ends those whose limits are met after `iterations` iterations. @param w - it is copied. */
   pass(w: Float64Array, iterations: number, violation: number): void {
-    const { stops } = this;
-    for (let i = 0; i < stops.length; i++) {
-      if (iterations >= stops[i].maxIter) this.#end(i, w, iterations, 'max_iter');
-      else if (violation <= stops[i].tol) this.#end(i, w, iterations, 'tolerance');
+    for (const [i, { tol, maxIter }] of this.stops.entries()) {
+      if (iterations >= maxIter) this.#end(i, w, iterations, 'max_iter');
+      else if (violation <= tol) this.#end(i, w, iterations, 'tolerance');
     }
   }
 
   /** Ends all that are left: nothing more can be reached. */
   giveUp(w: Float64Array, iterations: number, by: RunEnd['by']): void {
-    for (let i = 0; i < this.stops.length; i++) this.#end(i, w, iterations, by);
+    for (const i of this.stops.keys()) this.#end(i, w, iterations, by);
   }
 
   #end(i: number, w: Float64Array, iterations: number, by: RunEnd['by']): void {
