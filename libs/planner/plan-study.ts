@@ -41,8 +41,11 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     );
     const whole = group.fits.filter((_, place) => divisible[place] === null);
     const cut = cutGroup(group, whole, target);
+    // Splits that are left when every slot has had as many: each would keep one slot at work while others have nothing.
     const uneven = groups.length === 1 && cut.length === 1 ? nSplits % options.slots : 0;
-    const finer = uneven > 0 ? cutAmong(group, whole, Math.floor(options.slots / uneven)) : cut;
+    const slotsEach = Math.floor(options.slots / Math.max(1, uneven));
+    const finer =
+      uneven > 0 ? cutGroup(group, whole, Math.max(smallestCarried, cut[0].seconds / slotsEach)) : cut;
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
@@ -73,19 +76,6 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     fitsAsked: context.nCandidates * nSplits,
     fitsPlanned: groups.flatMap(({ fits }) => fits).reduce((sum, { runs }) => sum + runs.length, 0) * nSplits,
   };
-}
-
-/**
- * Cuts what is one piece of every split among `slots`: of the splits that are left when every slot has had as many,
- * each would keep one slot at work while others have nothing.
- */
-function cutAmong(
-  group: ShareGroup,
-  fits: readonly FitGroup[],
-  slots: number,
-): Omit<Piece, 'rank' | 'split'>[] {
-  const seconds = fits.reduce((sum, fit) => sum + fit.seconds, 0);
-  return cutGroup(group, fits, Math.max(smallestCarried, seconds / slots));
 }
 
 /** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */
