@@ -41,6 +41,8 @@ export interface Model {
   readonly type: string;
   /** Codes of the classes seen in training, ascending (scikit-learn's `classes_`); absent for regressors. */
   readonly classes?: Int32Array;
+  /** What scikit-learn would have warned of in this fit, in its words. Not part of `state`. */
+  readonly warnings?: readonly string[];
   /** Class codes (Int32Array) or values (Float64Array), shape (rows.length,). */
   predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array | Float64Array;
   /** Row-major, shape (rows.length, classes.length). */

@@ -15,6 +15,7 @@ export {
   type Predictions,
   type ResponseMethod,
   responsesNeeded,
+  ScoreError,
   type Scorer,
   type ScoringInput,
 } from './scorers/scorer.js';

@@ -7,7 +7,13 @@ import {
   predictMany,
   type Workspace,
 } from '#estimators';
-import { type Predictions, responsesNeeded } from '#model-selection';
+import {
+  type Predictions,
+  responsesNeeded,
+  ScoreError,
+  type Scorer,
+  type ScoringInput,
+} from '#model-selection';
 import type { PredictionBlock } from './predictions.js';
 import type { StudyContext } from './study-context.js';
 
@@ -49,7 +55,7 @@ export class Responses {
     // Sample weights weigh the fit only, as in scikit-learn's searches without metadata routing.
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
     const input = { y: context.truth(rows), classes, predictions };
-    return scorers.map((scorer) => scorer.score(input));
+    return scorers.map((scorer) => scoreOrNaN(scorer, input));
   }
 
   /** The answer to keep as predictions; probabilities have a column for every class of the dataset. */
@@ -83,6 +89,15 @@ export class Responses {
     const answers = asked.get(method) ?? predictMany(method, this.#models, this.frame, rows, this.workspace);
     asked.set(method, answers);
     return answers[this.#places[index]];
+  }
+}
+
+function scoreOrNaN(scorer: Scorer, input: ScoringInput): number {
+  try {
+    return scorer.score(input);
+  } catch (error) {
+    if (!(error instanceof ScoreError)) throw error;
+    return Number.NaN;
   }
 }
 

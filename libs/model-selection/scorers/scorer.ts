@@ -26,6 +26,13 @@ export interface ScoringInput {
   readonly classes: readonly Label[];
   readonly predictions: Predictions;
   readonly sampleWeight?: Float64Array;
+  /** Hears what scikit-learn would warn of while it computes this score. */
+  readonly warn?: (message: string) => void;
+}
+
+/** scikit-learn's scorer raises for these rows: this scorer gets `error_score`, and the fit's other scores stand. */
+export class ScoreError extends Error {
+  override readonly name = 'ScoreError';
 }
 
 /** One of scikit-learn's scorers. Greater is always better: losses are negated, as their names say. */
@@ -38,7 +45,10 @@ export interface Scorer {
   readonly response: readonly ResponseMethod[];
   readonly summary: string;
   readonly reference: string;
-  /** @returns NaN where the score is undefined for these rows: what scikit-learn warns of or raises there. */
+  /**
+   * @returns NaN where scikit-learn returns it; it warns there, and so does `input.warn`.
+   * @throws {ScoreError} where scikit-learn raises, with its reason.
+   */
   score(input: ScoringInput): number;
 }
 
