@@ -24,6 +24,8 @@ export interface StudyContext {
   split(index: number): { train: Int32Array; test: Int32Array };
   /** Class codes or values of rows, to be scored against. Not to be changed: the arrays are given again. */
   truth(rows: Int32Array): Int32Array | Float64Array;
+  /** What scikit-learn warns of while it splits the rows, each once. */
+  readonly splitWarnings: readonly string[];
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
@@ -81,6 +83,7 @@ export function studyContext(
     chain: startsWarm(spec) ? warmChains(candidates.source.length, candidates.at) : () => null,
     split: latest((index) => datasetRows(splits.at(index), held)),
     truth: truths(dataset.y),
+    splitWarnings: splits.warnings ?? [],
     heldOut: held?.heldOut ?? null,
     scorers,
     decidingScorer: decidingScorer(spec, scorers),
@@ -102,6 +105,7 @@ function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimato
       throw new RangeError(`a fit has no split ${index}`);
     },
     truth: truths(dataset.y),
+    splitWarnings: [],
     heldOut: null,
     scorers: [],
     decidingScorer: null,

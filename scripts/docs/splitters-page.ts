@@ -28,4 +28,5 @@ const classOf = (reference: string): string => reference.split('.').at(-2) ?? re
 const introduction = `\`cv\` of a study is a splitter, \`{"type": "stratified_kfold", "n_splits": 3, "shuffle": true, "random_state": 0}\`, or a number of
 folds: stratified and unshuffled for a classifier, plain for a regressor. Without \`cv\` there are 5. Every splitter makes the rows that
 scikit-learn's class makes for the same \`random_state\`, in the same order. Those with "group" in their name need a dataset with a groups column
-(\`groups\` of the upload); the stratified ones need classes.`;
+(\`groups\` of the upload); the stratified ones need classes. A class with fewer members than folds is split as scikit-learn splits it, and
+the study carries scikit-learn's warning; splits are refused only where scikit-learn raises, that is where every class is that small.`;

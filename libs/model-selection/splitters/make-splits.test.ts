@@ -155,9 +155,10 @@ describe('splits that cannot be made name the field and what to do', () => {
   const cases: [object, SplitInput, string, RegExp][] = [
     [{ type: 'kfold', n_splits: 13 }, twelve, '/cv/n_splits', /13 splits need 13 samples.*there are 12/],
     [{ type: 'repeated_kfold', n_splits: 13 }, twelve, '/cv/n_splits', /13 samples/],
-    [{ type: 'stratified_kfold', n_splits: 3 }, twelve, '/cv/n_splits', /class "emu" has 2: use at most 2/],
-    [{ type: 'repeated_stratified_kfold' }, twelve, '/cv/n_splits', /class "emu" has 2/],
-    [{ type: 'stratified_group_kfold', n_splits: 3 }, twelve, '/cv/n_splits', /class "emu" has 2/],
+    [{ type: 'stratified_kfold', n_splits: 6 }, twelve, '/cv/n_splits', /"cat", has 5: use at most 5/],
+    [{ type: 'repeated_stratified_kfold', n_splits: 6 }, twelve, '/cv/n_splits', /"cat", has 5/],
+    [{ type: 'stratified_group_kfold', n_splits: 6 }, twelve, '/cv/n_splits', /"cat", has 5/],
+    [{ type: 'stratified_kfold', n_splits: 2 }, classified([0, 1, 2]), '/cv/n_splits', /has 1: use kfold/],
     [{ type: 'stratified_kfold' }, real(20), '/cv/type', /the target is real: use kfold/],
     [{ type: 'repeated_stratified_kfold' }, real(20), '/cv/type', /use repeated_kfold/],
     [{ type: 'stratified_shuffle_split' }, real(20), '/cv/type', /use shuffle_split/],

@@ -43,20 +43,24 @@ export function requireGroupPerSplit(nSplits: number, nGroups: number): void {
 }
 
 /**
- * Every class in every fold. scikit-learn only warns as long as one class is large enough; a fold that lacks a class
- * then fails or misleads scorers, so it is refused here.
- * @throws {FoldmillError} invalid_cv naming the smallest class and its count.
+ * What scikit-learn warns of where some class has fewer members than there are folds: folds then lack it.
+ * @throws {FoldmillError} invalid_cv where that is so of every class, naming the largest one and its count.
  */
-export function requireMembers(nSplits: number, { y }: SplitInput, classes: CodeIndex): void {
-  const fewest = classes.counts.indexOf(Math.min(...classes.counts));
-  const count = classes.counts[fewest];
-  if (nSplits <= count) return;
-  const code = classes.unique[fewest];
-  const label = y?.task === 'classification' ? y.classes[code] : code;
-  throw invalidCv(
-    'n_splits',
-    `${nSplits} splits need ${nSplits} members of each class, and class ${JSON.stringify(label)} has ${count}: use ${
-      count >= 2 ? `at most ${count} splits` : 'kfold'
-    } or drop the class`,
-  );
+export function rareClassWarnings(nSplits: number, { y }: SplitInput, classes: CodeIndex): string[] {
+  const largest = Math.max(...classes.counts);
+  if (nSplits > largest) {
+    const code = classes.unique[classes.counts.indexOf(largest)];
+    const label = y?.task === 'classification' ? y.classes[code] : code;
+    throw invalidCv(
+      'n_splits',
+      `${nSplits} splits need a class of ${nSplits} members or more, and the largest, ${JSON.stringify(label)}, has ${largest}: use ${
+        largest >= 2 ? `at most ${largest} splits` : 'kfold'
+      }`,
+    );
+  }
+  const fewest = Math.min(...classes.counts);
+  if (nSplits <= fewest) return [];
+  return [
+    `The least populated class in y has only ${fewest} members, which is less than n_splits=${nSplits}.`,
+  ];
 }

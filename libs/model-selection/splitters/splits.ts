@@ -11,6 +11,8 @@ export interface Splits {
   readonly length: number;
   /** @param i - 0…length-1. The arrays are the caller's own. */
   at(i: number): Split;
+  /** What scikit-learn warns of while it splits these samples, in its words, each once. */
+  readonly warnings?: readonly string[];
 }
 
 /** What splitters read of a dataset. All arrays have one entry per sample. */

@@ -4,10 +4,10 @@ import type { CodeIndex } from './code-index.js';
 import { foldSplits } from './fold-splits.js';
 import { columnDeviation, rowDeviation, rowMean } from './numpy-moments.js';
 import {
+  rareClassWarnings,
   requireClasses,
   requireGroupPerSplit,
   requireGroups,
-  requireMembers,
   requireSamples,
 } from './required-input.js';
 import type { SplitInput, Splits } from './splits.js';
@@ -19,16 +19,14 @@ export function stratifiedGroupKFold(spec: StratifiedGroupKFold, input: SplitInp
   const classes = requireClasses(spec.type, input, 'group_kfold');
   const groups = requireGroups(spec.type, input);
   requireSamples(spec.n_splits, input.nSamples);
-  requireMembers(spec.n_splits, input, classes);
+  const warnings = rareClassWarnings(spec.n_splits, input, classes);
   requireGroupPerSplit(spec.n_splits, groups.unique.length);
   const order = spec.shuffle
     ? new RandomState(spec.random_state ?? 0).permutation(groups.unique.length)
     : Int32Array.from(groups.unique.keys());
   const foldOfGroup = assignGroups(classes, groups, order, spec.n_splits);
-  return foldSplits(
-    groups.inverse.map((group) => foldOfGroup[group]),
-    spec.n_splits,
-  );
+  const foldOfRow = groups.inverse.map((group) => foldOfGroup[group]);
+  return { ...foldSplits(foldOfRow, spec.n_splits), warnings };
 }
 
 /** Greedy: the group whose classes are most uneven goes first, each to the fold it leaves most even. */

@@ -3,7 +3,7 @@ import { RandomState } from '#random';
 import type { CodeIndex } from './code-index.js';
 import { repeatedSplits } from './drawn-splits.js';
 import { foldSplits } from './fold-splits.js';
-import { requireClasses, requireMembers, requireSamples } from './required-input.js';
+import { rareClassWarnings, requireClasses, requireSamples } from './required-input.js';
 import type { SplitInput, Splits } from './splits.js';
 
 type StratifiedKFold = Extract<SplitterSpec, { type: 'stratified_kfold' }>;
@@ -11,28 +11,28 @@ type RepeatedStratifiedKFold = Extract<SplitterSpec, { type: 'repeated_stratifie
 
 /** @see https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.StratifiedKFold.html */
 export function stratifiedKFold(spec: StratifiedKFold, input: SplitInput): Splits {
-  const classes = checkedClasses(spec, input, 'kfold');
+  const { classes, warnings } = checkedClasses(spec, input, 'kfold');
   const random = spec.shuffle ? new RandomState(spec.random_state ?? 0) : undefined;
-  return foldSplits(stratifiedFolds(classes, spec.n_splits, random), spec.n_splits);
+  return { ...foldSplits(stratifiedFolds(classes, spec.n_splits, random), spec.n_splits), warnings };
 }
 
 /** @see https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.RepeatedStratifiedKFold.html */
 export function repeatedStratifiedKFold(spec: RepeatedStratifiedKFold, input: SplitInput): Splits {
-  const classes = checkedClasses(spec, input, 'repeated_kfold');
-  return repeatedSplits(spec.n_splits, spec.n_repeats, spec.random_state, (random) =>
+  const { classes, warnings } = checkedClasses(spec, input, 'repeated_kfold');
+  const splits = repeatedSplits(spec.n_splits, spec.n_repeats, spec.random_state, (random) =>
     foldSplits(stratifiedFolds(classes, spec.n_splits, random), spec.n_splits),
   );
+  return { ...splits, warnings };
 }
 
 function checkedClasses(
   spec: StratifiedKFold | RepeatedStratifiedKFold,
   input: SplitInput,
   instead: string,
-): CodeIndex {
+): { classes: CodeIndex; warnings: readonly string[] } {
   const classes = requireClasses(spec.type, input, instead);
   requireSamples(spec.n_splits, input.nSamples);
-  requireMembers(spec.n_splits, input, classes);
-  return classes;
+  return { classes, warnings: rareClassWarnings(spec.n_splits, input, classes) };
 }
 
 /** The fold of each row. Classes are taken in the order in which they first appear, so labels don't matter. */
