@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { asRoot, run, succeeds } from './system-packages.mjs';
 
 /**
  * Debian's package starts a system service on port 6379 and enables it. Foldmill runs a Redis of its own, so neither is
@@ -23,14 +23,6 @@ done
 exit 1
 `;
 
-const succeeds = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** The command before another that makes it run as root; undefined when we may not. */
-function asRoot() {
-  if (process.getuid?.() === 0) return [];
-  return succeeds('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
-}
-
 /** Installs Debian's or Homebrew's package when we may. @returns whether it did. */
 export function installRedis() {
   if (process.platform === 'darwin') {
@@ -43,11 +35,4 @@ export function installRedis() {
   console.log('setup: installing redis-server with apt-get');
   const [command, ...args] = [...root, 'sh', '-c', debianScript];
   return run(command, args);
-}
-
-/** Shows the output only when the command fails. */
-function run(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) console.error(`${stdout}${stderr}`);
-  return status === 0;
 }

@@ -4,13 +4,16 @@ import { FoldmillError } from '#contracts';
 import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
+import { refusalAtTheDoor } from './doors.js';
 import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
 import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
+import { type BodyPace, refuseTrickle } from './steady-bodies.js';
 
 export interface AppParts {
   engine: Engine;
-  config: Pick<SchedulerConfig, 'maxDatasetBytes'>;
+  config: Pick<SchedulerConfig, 'maxDatasetBytes'> & Partial<Pick<SchedulerConfig, 'allowedHosts'>>;
+  pace?: BodyPace;
   logger: Logger;
 }
 
@@ -20,18 +23,37 @@ const jsonBodyBytes = 32 * 1024 * 1024;
 /** Names of datasets may be long; what is longer than this names nothing. */
 const longestParam = 1000;
 
+/** Headers that are still not there after this long belong to nobody who means well. */
+const headersMs = 20_000;
+
 /** The HTTP API over an engine. Listens to nothing: main.ts does, and tests inject. */
-export async function buildApp({ engine, config, logger }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({ engine, config, logger, pace }: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: jsonBodyBytes,
     forceCloseConnections: 'idle',
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 2 },
     routerOptions: { maxParamLength: longestParam },
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toFoldmillError(error)),
   });
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
+  app.addHook('onRequest', async ({ raw, method, url, headers }) => {
+    refuseTrickle(raw, pace);
+    const refusal = refusalAtTheDoor(
+      {
+        method,
+        path: url.split('?')[0] ?? '',
+        host: headers.host,
+        origin: headers.origin,
+        secFetchSite: onlyText(headers['sec-fetch-site']),
+        secFetchMode: onlyText(headers['sec-fetch-mode']),
+      },
+      config.allowedHosts ?? [],
+    );
+    if (refusal !== null) throw refusal;
+  });
   // A connection that is kept alive would hold up the end of a server that takes no more requests.
   app.addHook('onSend', async (_request, reply) => {
     if (closing.signal.aborted) reply.header('connection', 'close');
@@ -69,6 +91,8 @@ export async function buildApp({ engine, config, logger }: AppParts): Promise<Fa
   for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);
   return app;
 }
+
+const onlyText = (header: string | string[] | undefined): string | undefined => header?.toString();
 
 const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
   (request.routeOptions.config as { takesBytes?: boolean }).takesBytes ? maxDatasetBytes : jsonBodyBytes;

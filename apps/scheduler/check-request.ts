@@ -55,15 +55,19 @@ export function checkBody(contract: RouteContract, raw: FastifyRequest): unknown
 }
 
 function parseJson(raw: FastifyRequest, bytes: Buffer): unknown {
+  if (bytes.length === 0) throw fieldError('invalid_json', '', 'the body is not JSON: it is empty');
   const type = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
-  if (type !== '' && type !== 'application/json' && !type.endsWith('+json')) {
-    throw new FoldmillError('unsupported_media_type', `the body must be application/json, not ${type}`);
+  // A web page of another origin may send any type but this one without asking, and no type at all.
+  if (type !== 'application/json' && !type.endsWith('+json')) {
+    throw new FoldmillError(
+      'unsupported_media_type',
+      `the body must be application/json${type === '' ? ': set the Content-Type header' : `, not ${type}`}`,
+    );
   }
   const encoding = raw.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
     throw new FoldmillError('unsupported_media_type', `send the body as it is, without ${encoding}`);
   }
-  if (bytes.length === 0) throw fieldError('invalid_json', '', 'the body is not JSON: it is empty');
   if (isDeeperThan(bytes, deepest)) {
     throw fieldError('invalid_json', '', `lists and objects may be nested ${deepest} deep, not deeper`);
   }

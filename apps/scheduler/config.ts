@@ -8,6 +8,16 @@ const Environment = z.object({
   REDIS_URL: text.regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'),
   FOLDMILL_HOST: text.default('127.0.0.1'),
   FOLDMILL_PORT: count.refine((port) => port <= 65535, 'must be at most 65535').default(8080),
+  FOLDMILL_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((names) =>
+      names
+        .toLowerCase()
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    ),
   FOLDMILL_NAMESPACE: text.regex(/^[\w-]+$/, 'must be letters, digits, - and _').default('foldmill'),
   FOLDMILL_MAX_EVALUATIONS: count.default(1_000_000),
   FOLDMILL_MAX_DATASET_MB: count.default(1024),
@@ -20,6 +30,8 @@ export interface SchedulerConfig {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Names under which the scheduler is reached, besides addresses and localhost. */
+  readonly allowedHosts: readonly string[];
   readonly namespace: string;
   readonly maxEvaluations: number;
   readonly maxDatasetBytes: number;
@@ -39,6 +51,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): SchedulerConfig {
     redisUrl: variables.REDIS_URL,
     host: variables.FOLDMILL_HOST,
     port: variables.FOLDMILL_PORT,
+    allowedHosts: variables.FOLDMILL_ALLOWED_HOSTS,
     namespace: variables.FOLDMILL_NAMESPACE,
     maxEvaluations: variables.FOLDMILL_MAX_EVALUATIONS,
     maxDatasetBytes: variables.FOLDMILL_MAX_DATASET_MB * mebibyte,

@@ -1,6 +1,6 @@
 import { errorTable, Problem } from '#contracts';
 import { OpenApiSchemas } from './openapi-schemas.js';
-import type { ResponseContract, RouteContract } from './route.js';
+import { errorsOf, type ResponseContract, type RouteContract } from './route.js';
 import { routes } from './routes/all-routes.js';
 
 type Json = Record<string, unknown>;
@@ -117,11 +117,10 @@ function responseOf(response: ResponseContract, schemas: OpenApiSchemas): Json {
 /** One response per status, naming the codes that it can carry. */
 function problemResponses(contract: RouteContract, schemas: OpenApiSchemas): Json {
   const responses: Record<string, Json> = {};
-  for (const code of [...contract.errors, 'internal'] as const) {
+  const codes = errorsOf(contract);
+  for (const code of codes) {
     const { status } = errorTable[code];
-    const same = [...contract.errors, 'internal' as const].filter(
-      (other) => errorTable[other].status === status,
-    );
+    const same = codes.filter((other) => errorTable[other].status === status);
     const media: Json = {};
     schemas.put(media, 'schema', Problem, 'output');
     responses[status] ??= {

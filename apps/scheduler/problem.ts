@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply } from 'fastify';
 import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contracts';
@@ -54,6 +55,8 @@ export function problemOf(error: FoldmillError): Problem {
 
 export function sendProblem(reply: FastifyReply, error: FoldmillError): FastifyReply {
   if (error.code === 'store_unavailable') reply.header('retry-after', retryAfterSeconds);
+  // The rest of the body is not wanted any more.
+  if (error.code === 'request_timeout') reply.header('connection', 'close');
   return reply
     .code(error.status)
     .type('application/problem+json')
@@ -67,13 +70,13 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
     return;
   }
   const told = new FoldmillError(
-    'invalid_request',
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'invalid_request',
     connectionErrors[error.code ?? ''] ?? 'this is not HTTP/1.1',
   );
   const body = JSON.stringify(problemOf(told));
   socket.end(
     [
-      `HTTP/1.1 ${told.status} Bad Request`,
+      `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}`,
       'content-type: application/problem+json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body)}`,
       'connection: close',
@@ -85,5 +88,5 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
 
 const connectionErrors: Record<string, string> = {
   HPE_HEADER_OVERFLOW: 'the URL and the headers are together larger than 16 KiB',
-  ERR_HTTP_REQUEST_TIMEOUT: 'the request took too long to arrive',
+  ERR_HTTP_REQUEST_TIMEOUT: 'the headers took too long to arrive',
 };

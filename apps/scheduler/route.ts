@@ -38,6 +38,12 @@ export interface RouteContract {
   errors: ErrorCode[];
 }
 
+/** The codes that an operation can answer with: its own, and those that stand before every one or behind it. */
+export function errorsOf({ errors, body, bytes }: RouteContract): ErrorCode[] {
+  const slow: ErrorCode[] = body === undefined && bytes === undefined ? [] : ['request_timeout'];
+  return [...errors, ...slow, 'host_not_allowed', 'origin_not_allowed', 'internal'];
+}
+
 type Body<C extends RouteContract> = C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
 type Query<C extends RouteContract> = C['query'] extends z.ZodObject
   ? z.output<C['query']>

@@ -16,11 +16,16 @@ const advice: Record<ErrorCode, string> = {
     'Ask for fewer splits, or for one of the [splitters](splitters.md) that this target and its groups allow.',
   too_many_evaluations:
     'Search fewer candidates or splits, or raise [FOLDMILL_MAX_EVALUATIONS](operations.md).',
+  host_not_allowed:
+    'Use an address or `localhost`, or list the name in [FOLDMILL_ALLOWED_HOSTS](operations.md#web-pages).',
+  origin_not_allowed:
+    'Call the API from a program, or from a page that the scheduler serves; see [web pages](operations.md#web-pages).',
   study_not_found: 'It was deleted, or never there: `GET /v1/studies` lists them.',
   dataset_not_found: 'It was deleted, or never there: `GET /v1/datasets` lists them.',
   model_not_found: 'Its study was deleted, or it was never there.',
   route_not_found: 'See `/docs` for those there are.',
   method_not_allowed: 'The `Allow` header has the methods that the route takes.',
+  request_timeout: 'Send the body faster, or in smaller requests.',
   study_not_finished: 'Wait for the `done` event; a study that failed or was cancelled has no results.',
   study_finished: 'There is nothing left to cancel.',
   dataset_in_use: 'Wait for the study or cancel it. Bundled datasets stay.',
@@ -42,13 +47,13 @@ export function errorsPage(): string {
   });
   const operations = routes.map(({ contract }) => [
     code(`${contract.method} ${contract.path}`),
-    contract.errors.map(code).join(', ') || 'none but `internal`',
+    contract.errors.map(code).join(', ') || 'none of its own',
   ]);
   return page('Errors', 'the table in libs/contracts/errors.ts', [
     introduction,
     table(['code', 'status', 'title', 'what to do'], rows),
     '## By operation',
-    'Any of them can also answer `internal`.',
+    'Any of them can also answer `host_not_allowed`, `origin_not_allowed` and `internal`, and one with a body `request_timeout`.',
     table(['operation', 'codes'], operations),
   ]);
 }

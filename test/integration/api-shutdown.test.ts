@@ -30,7 +30,7 @@ it('a scheduler that ends finishes the requests it has, ends event streams and w
     });
     const ended = new Promise((resolve) => upload.on('close', resolve));
     upload.write(
-      `POST /v1/datasets HTTP/1.1\r\nhost: a\r\ncontent-type: text/csv\r\ncontent-length: ${csv.length}\r\n\r\n${csv.slice(0, 5)}`,
+      `POST /v1/datasets HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: text/csv\r\ncontent-length: ${csv.length}\r\n\r\n${csv.slice(0, 5)}`,
     );
     await sleep(100);
     const began = performance.now();

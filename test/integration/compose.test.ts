@@ -30,6 +30,7 @@ const Service = z.strictObject({
   command: z.array(z.string()),
   ports: z.array(z.string()).optional(),
   volumes: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).optional(),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.literal('service_healthy') })).optional(),
   healthcheck: Healthcheck,
 });
@@ -55,6 +56,10 @@ describe('docker-compose.yml', () => {
   it('publishes the API on this machine alone, and Redis nowhere', () => {
     expect(services.scheduler.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:.*:8080$/)]);
     expect(services.redis.ports).toBeUndefined();
+  });
+
+  it('lets other containers call the scheduler by its name', () => {
+    expect(services.scheduler.environment).toEqual({ FOLDMILL_ALLOWED_HOSTS: 'scheduler' });
   });
 
   it('lets workers be scaled: nothing of theirs can be there only once', () => {
