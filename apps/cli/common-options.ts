@@ -49,6 +49,13 @@ export function parsePort(text: string): number {
   return port;
 }
 
+/** A port that others have to know beforehand. */
+export function parseFixedPort(text: string): number {
+  const port = parsePort(text);
+  if (port === 0) throw new InvalidArgumentError('A port is between 1 and 65535.');
+  return port;
+}
+
 export function parseCount(text: string): number {
   const count = wholeNumber(text);
   if (count < 1) throw new InvalidArgumentError('It must be 1 or more.');

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { CliError, messageOf } from './cli-error.js';
 import { type ExitCode, exitCode } from './exit-codes.js';
 import { note } from './output.js';
+import { stopWithNpm } from './parent-watch.js';
 import { foldmillProgram, packageVersion } from './program.js';
 
 // `foldmill … | head` closes the pipe: that is no error.
@@ -20,6 +21,7 @@ function exitCodeOf(error: unknown): ExitCode {
   return exitCode.failed;
 }
 
+void stopWithNpm();
 try {
   await foldmillProgram(packageVersion()).parseAsync();
 } catch (error) {

@@ -40,11 +40,21 @@ export interface Running {
   untilPrinted(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-export function startFoldmill(args: readonly string[], environment?: Record<string, string>): Running {
-  const child = spawn(process.execPath, [bin, ...args], {
-    cwd: root,
+export const startFoldmill = (args: readonly string[], environment?: Record<string, string>): Running =>
+  startCommand(process.execPath, [bin, ...args], { environment });
+
+/** Any command that is or starts `foldmill`, in the checkout unless another directory is given. */
+export function startCommand(
+  command: string,
+  args: readonly string[],
+  options: { environment?: Record<string, string>; cwd?: string; uid?: number; detached?: boolean } = {},
+): Running {
+  const { environment, cwd = root, ...rest } = options;
+  const child = spawn(command, args, {
+    cwd,
     env: cleanEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...rest,
   });
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -65,7 +75,9 @@ export function startFoldmill(args: readonly string[], environment?: Record<stri
         if (match) return match;
         if (child.exitCode !== null) break;
       }
-      throw new Error(`foldmill ${args.join(' ')} did not print ${pattern}\nstdout: ${out}\nstderr: ${err}`);
+      throw new Error(
+        `${command} ${args.join(' ')} did not print ${pattern}\nstdout: ${out}\nstderr: ${err}`,
+      );
     },
   };
 }
@@ -79,7 +91,7 @@ export interface RunningCluster extends Running {
 export async function startCluster(dataDir: string, args: readonly string[] = []): Promise<RunningCluster> {
   const up = startFoldmill(['up', '--port', '0', '--data-dir', dataDir, ...args]);
   const [, url = ''] = await up.untilPrinted(/^listening on (\S+)$/m);
-  const [, redisUrl = ''] = await up.untilPrinted(/--redis (\S+)/);
+  const [, redisUrl = ''] = await up.untilPrinted(/(?:--redis |REDIS_URL=)(\S+)/);
   return { ...up, url, redisUrl };
 }
 

@@ -1,12 +1,16 @@
+import { chmod, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   descendants,
   foldmill,
   type Running,
   type RunningCluster,
+  root,
   startCluster,
+  startCommand,
   startFoldmill,
   stopCluster,
   temporaryDir,
@@ -104,15 +108,89 @@ describe('foldmill up', () => {
     expect(second.stderr).toContain(`in use by another \`foldmill up\` (pid ${cluster.child.pid})`);
   });
 
-  it('refuses a port that is taken', async () => {
+  it('keeps the port of its Redis in the data directory, so that workers elsewhere find it again', async () => {
+    const first = await up(['--threads', '1']);
+    expect(await stopCluster(first)).toBe(0);
+    const second = await up(['--threads', '1']);
+    expect(second.redisUrl).toBe(first.redisUrl);
+    expect(first.redisUrl).toMatch(/^redis:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('with --redis-host, prints a line by which a worker joins from outside, and asks others for a password', async () => {
+    const cluster = await up(['--threads', '1', '--redis-host', '0.0.0.0']);
+    const [, redisUrl = ''] = await cluster.untilPrinted(/^ {2}REDIS_URL=(\S+) foldmill worker$/m);
+    expect(new URL(redisUrl).hostname).not.toBe('127.0.0.1');
+    const guest = startFoldmill(['worker', '--threads', '1', '--name', 'guest'], { REDIS_URL: redisUrl });
+    running.add(guest);
+    await guest.untilPrinted(/^worker \S+ ready/m);
+    const { stdout } = await foldmill(['workers', 'ls', '--url', cluster.url]);
+    expect(stdout).toMatch(/ guest /);
+    const { host, password } = new URL(redisUrl);
+    expect(password).toMatch(/^\w{30,}$/);
+    const stranger = await foldmill(['worker', '--redis', `redis://${host}`, '--threads', '1']);
+    expect(stranger.code).toBe(1);
+  });
+
+  it.each([
+    ['--port', 'port %d on 127.0.0.1 is taken: choose another with --port'],
+    ['--redis-port', 'port %d on 127.0.0.1 is taken: choose another with --redis-port'],
+  ])('says so when the port of %s is taken', async (option, message) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const outcome = await foldmill(['up', '--port', port, '--data-dir', dir.path]);
+    const outcome = await foldmill(['up', '--port', '0', option, port, '--data-dir', dir.path]);
     server.close();
     expect(outcome).toMatchObject({ code: 1, stdout: '' });
-    expect(outcome.stderr).toContain(`port ${port} on 127.0.0.1 is taken`);
+    expect(outcome.stderr).toContain(message.replace('%d', port));
+  });
+
+  it('refuses a --redis-host that is not an address of this machine', async () => {
+    const outcome = await foldmill([
+      'up',
+      '--port',
+      '0',
+      '--redis-host',
+      '203.0.113.9',
+      '--data-dir',
+      dir.path,
+    ]);
+    expect(outcome).toMatchObject({ code: 1, stdout: '' });
+    expect(outcome.stderr).toContain('--redis-host must be an address of this machine');
+  });
+
+  it('fails with one line when it cannot write to the data directory', async () => {
+    const dataDir = join(dir.path, 'read-only');
+    await mkdir(dataDir, { mode: 0o555 });
+    await chmod(dir.path, 0o755);
+    // root can write anywhere: it becomes nobody for this.
+    const uid = process.getuid?.() === 0 ? 65_534 : undefined;
+    const outcome = startCommand(
+      process.execPath,
+      [join(root, 'bin', 'foldmill.js'), 'up', '--port', '0', '--data-dir', dataDir],
+      { uid },
+    );
+    expect(await outcome.exit).toBe(1);
+    expect(outcome.stderr()).toMatch(
+      /^(error: )?cannot write to the data directory \S+: choose another .*\n$/,
+    );
+  });
+
+  it.each([
+    ['SIGTERM', 'npm'],
+    ['SIGKILL', 'npm'],
+    ['SIGINT', 'the terminal'],
+  ] as const)('started by npx, leaves no process behind after %s from %s', async (signal, sender) => {
+    const options = ['--port', '0', '--threads', '1', '--data-dir', dir.path];
+    const npx = startCommand('npx', ['foldmill', 'up', ...options], { detached: true });
+    running.add(npx);
+    await npx.untilPrinted(/^listening on /m);
+    const children = await descendants(pidOf(npx));
+    expect(children.length).toBeGreaterThan(3);
+    // A terminal sends Ctrl-C to the whole process group, and npm passes it on once more.
+    process.kill(sender === 'npm' ? pidOf(npx) : -pidOf(npx), signal);
+    await untilGone(children.map(({ pid }) => pid));
+    if (signal === 'SIGINT') expect(npx.stderr()).toContain('stopping');
   });
 
   it('says which commands install Redis when there is none', async () => {

@@ -1,7 +1,7 @@
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import { appChild } from './app-child.js';
-import { privateRedis } from './redis-child.js';
+import { type PrivateRedisOptions, privateRedis } from './redis-child.js';
 import { type ChildPlan, SupervisedChild } from './supervised-child.js';
 
 export interface ClusterOptions {
@@ -12,8 +12,8 @@ export interface ClusterOptions {
   /** Threads per worker, joblib's convention. */
   threads: number;
   logLevel: string;
-  /** A Redis that somebody else runs, or the binary and the locked directory of a private one. */
-  redis: { url: string } | { binary: string; dataDir: string };
+  /** A Redis that somebody else runs, or a private one. */
+  redis: { url: string } | PrivateRedisOptions;
   say(line: string): void;
 }
 
@@ -22,6 +22,7 @@ export class Cluster {
   #redis: SupervisedChild | undefined;
   #apps: SupervisedChild[] = [];
   #redisUrl = '';
+  #remoteRedisUrl: string | undefined;
   #url = '';
   #port: number;
   #stopping = false;
@@ -34,6 +35,11 @@ export class Cluster {
     return this.#redisUrl;
   }
 
+  /** Where workers on other machines find the private Redis; undefined when they cannot reach it. */
+  get remoteRedisUrl(): string | undefined {
+    return this.#remoteRedisUrl;
+  }
+
   /**
    * Resolves when the scheduler listens and every worker is ready.
    * @returns the scheduler's address.
@@ -42,7 +48,7 @@ export class Cluster {
   async start(): Promise<string> {
     const { redis, workers, say } = this.options;
     if ('url' in redis) this.#redisUrl = redis.url;
-    else await this.#startRedis(redis.binary, redis.dataDir);
+    else await this.#startRedis(redis);
     this.#assertWanted();
     this.#apps = [
       new SupervisedChild(this.#scheduler(), say),
@@ -64,10 +70,11 @@ export class Cluster {
     for (const app of this.#apps) app.kill();
   }
 
-  async #startRedis(binary: string, dataDir: string): Promise<void> {
-    const redis = await privateRedis(binary, dataDir);
+  async #startRedis(options: PrivateRedisOptions): Promise<void> {
+    const redis = await privateRedis(options);
     this.#assertWanted();
     this.#redisUrl = redis.url;
+    this.#remoteRedisUrl = redis.remoteUrl;
     this.#redis = new SupervisedChild(redis.plan, this.options.say);
     await this.#redis.start();
   }

@@ -1,13 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
-import { askLoopback, freeLoopbackPort } from './ports.js';
+import { askLoopback } from './ports.js';
+import {
+  boundAddresses,
+  chooseAddress,
+  configName,
+  localUrl,
+  type RedisAddress,
+  remoteUrl,
+  writtenAddress,
+} from './redis-address.js';
 import type { ChildPlan } from './supervised-child.js';
 
-const configName = 'redis.conf';
 const leftoverTimeoutMs = 20_000;
 
 /**
@@ -22,28 +30,38 @@ exec 3<&-
 wait "$redis"
 `;
 
+export interface PrivateRedisOptions {
+  binary: string;
+  /** Holds everything that is kept, below `redis/`. It must be locked. */
+  dataDir: string;
+  /** Other machines reach it when this is not a loopback address. */
+  host: string;
+  /** Undefined keeps the port of the last start. */
+  port: number | undefined;
+}
+
 export interface PrivateRedis {
+  /** For the parts on this machine. */
   url: string;
+  /** For workers on other machines; undefined when they cannot reach it. */
+  remoteUrl: string | undefined;
   plan: ChildPlan;
 }
 
-/**
- * Plans a Redis of our own on a free loopback port, its append-only file in `<dataDir>/redis`.
- * Needs the lock of `dataDir`.
- */
-export async function privateRedis(binary: string, dataDir: string): Promise<PrivateRedis> {
-  const dir = join(dataDir, 'redis');
+/** Plans a Redis of our own, its append-only file in `<dataDir>/redis`. */
+export async function privateRedis(options: PrivateRedisOptions): Promise<PrivateRedis> {
+  const dir = join(options.dataDir, 'redis');
   await mkdir(dir, { recursive: true });
   await untilPredecessorEnded(dir);
-  const port = await freeLoopbackPort();
-  await writeFile(join(dir, configName), configuration(port));
+  const address = await chooseAddress(dir, options.host, options.port);
+  await writeFile(join(dir, configName), configuration(address), { mode: 0o600 });
   const plan: ChildPlan = {
     name: 'redis',
-    spawn: () => spawnGuarded(binary, dir),
-    untilReady: (child) => untilAnswers(child, port),
+    spawn: () => spawnGuarded(options.binary, dir),
+    untilReady: (child) => untilAnswers(child, address),
     askToStop: (child) => closeGuard(child),
   };
-  return { url: `redis://127.0.0.1:${port}`, plan };
+  return { url: localUrl(address), remoteUrl: remoteUrl(address), plan };
 }
 
 function spawnGuarded(binary: string, dir: string): ChildProcess {
@@ -58,11 +76,15 @@ function spawnGuarded(binary: string, dir: string): ChildProcess {
   return child;
 }
 
-/** Durable to a second (`everysec`), never forgetting keys (`noeviction`), reachable from this machine only. */
-const configuration = (port: number): string => `# Written by \`foldmill up\` at every start.
-bind 127.0.0.1
+/** Durable to a second (`everysec`), never forgetting keys (`noeviction`). */
+const configuration = ({
+  host,
+  port,
+  password,
+}: RedisAddress): string => `# Written by \`foldmill up\` at every start.
+bind ${boundAddresses(host)}
 port ${port}
-dir ./
+${password === undefined ? '' : `requirepass ${password}\n`}dir ./
 appendonly yes
 appendfsync everysec
 save ""
@@ -71,13 +93,25 @@ logfile redis.log
 loglevel warning
 `;
 
-async function untilAnswers(child: ChildProcess, port: number): Promise<void> {
+async function untilAnswers(child: ChildProcess, address: RedisAddress): Promise<void> {
   while (child.exitCode === null && child.signalCode === null) {
     // While it loads its file it answers -LOADING.
-    if ((await askLoopback(port, 'PING\r\n'))?.startsWith('+PONG')) return;
+    if ((await askRedis(address, 'PING'))?.startsWith('+PONG')) return;
     await setTimeout(25);
   }
   throw new Error('it ended');
+}
+
+/** The answer to one command, after that to AUTH where there is a password. */
+async function askRedis(
+  { port, password }: Pick<RedisAddress, 'port' | 'password'>,
+  command: string,
+): Promise<string | undefined> {
+  if (password === undefined) return askLoopback(port, `${command}\r\n`);
+  const accepted = '+OK\r\n';
+  const isComplete = (answer: string): boolean => answer.startsWith('-') || answer.length > accepted.length;
+  const answer = await askLoopback(port, `AUTH ${password}\r\n${command}\r\n`, { isComplete });
+  return answer?.startsWith(accepted) ? answer.slice(accepted.length) : answer;
 }
 
 function closeGuard(child: ChildProcess): void {
@@ -87,12 +121,11 @@ function closeGuard(child: ChildProcess): void {
 
 /** A killed `foldmill up` leaves a Redis that is still writing its file for a moment. */
 async function untilPredecessorEnded(dir: string): Promise<void> {
-  const written = await readFile(join(dir, configName), 'utf8').catch(() => '');
-  const port = Number(/^port (\d+)$/m.exec(written)?.[1]);
-  if (!port) return;
+  const { port, password } = await writtenAddress(dir);
+  if (port === undefined) return;
   const path = await realpath(dir);
   const deadline = performance.now() + leftoverTimeoutMs;
-  while ((await askLoopback(port, 'CONFIG GET dir\r\n'))?.includes(`\r\n${path}\r\n`)) {
+  while ((await askRedis({ port, password }, 'CONFIG GET dir'))?.includes(`\r\n${path}\r\n`)) {
     if (performance.now() > deadline) {
       throw new CliError(
         exitCode.failed,

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -12,6 +12,7 @@ import {
   hostOption,
   logLevelOption,
   parseCount,
+  parseFixedPort,
   portOption,
   redisOption,
   threadsOption,
@@ -26,6 +27,8 @@ interface UpOptions {
   threads?: number;
   dataDir: string;
   redis?: string;
+  redisHost: string;
+  redisPort?: number;
   logLevel: string;
 }
 
@@ -47,6 +50,19 @@ export const upCommand = (): Command =>
         .env('FOLDMILL_DATA_DIR')
         .default('.foldmill'),
     )
+    .addOption(
+      new Option(
+        '--redis-host <address>',
+        'where the private Redis listens; 0.0.0.0 lets other machines join',
+      )
+        .env('FOLDMILL_REDIS_HOST')
+        .default('127.0.0.1'),
+    )
+    .addOption(
+      new Option('--redis-port <port>', 'port of the private Redis (default: one kept in --data-dir)')
+        .env('FOLDMILL_REDIS_PORT')
+        .argParser(parseFixedPort),
+    )
     .addOption(redisOption('use this Redis and start none'))
     .addOption(logLevelOption('warn'))
     .addHelpText(
@@ -55,7 +71,8 @@ export const upCommand = (): Command =>
 Examples:
   foldmill up
   foldmill up --port 0 --workers 2 --threads 4
-  foldmill up --redis redis://10.0.0.5:6379      (a Redis of your own; nothing is kept in --data-dir)`,
+  foldmill up --redis-host 0.0.0.0                 lets workers on other machines join, and prints how
+  foldmill up --redis redis://10.0.0.5:6379        uses a Redis of your own; --data-dir is not used`,
     )
     .action(up);
 
@@ -78,7 +95,7 @@ async function up(options: UpOptions): Promise<void> {
     started.catch(() => undefined);
     const url = await Promise.race([started, stop.requested]);
     if (url === undefined) return;
-    note(`more workers: foldmill worker --redis ${withoutPassword(cluster.redisUrl)}`);
+    note(howToJoin(cluster, options.redis !== undefined));
     print(`listening on ${url}`);
     await stop.requested;
     note('stopping');
@@ -89,7 +106,20 @@ async function up(options: UpOptions): Promise<void> {
   }
 }
 
-const withoutPassword = (redisUrl: string): string => redisUrl.replace(/\/\/[^@/]*@/, '//***@');
+/** The command that adds a worker, ready to be copied. */
+function howToJoin({ redisUrl, remoteRedisUrl }: Cluster, isOwn: boolean): string {
+  if (remoteRedisUrl !== undefined) {
+    return (
+      'more workers, on this machine or on another that has the same release of Foldmill and reaches that port:\n' +
+      `  REDIS_URL=${remoteRedisUrl} foldmill worker`
+    );
+  }
+  // The password of a Redis of the user's own is not ours to show.
+  if (/\/\/[^/]*@/.test(redisUrl)) return 'more workers: foldmill worker, with the REDIS_URL of this command';
+  const join = `foldmill worker --redis ${redisUrl}`;
+  if (isOwn) return `more workers: ${join}`;
+  return `more workers on this machine: ${join}\n  (on other machines: start this command with --redis-host 0.0.0.0)`;
+}
 
 async function chooseRedis(
   options: UpOptions,
@@ -107,7 +137,14 @@ async function chooseRedis(
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: Error) => {
     throw new CliError(exitCode.failed, `cannot make the data directory ${dataDir}: ${error.message}`);
   });
+  await access(dataDir, constants.W_OK).catch(() => {
+    throw new CliError(
+      exitCode.failed,
+      `cannot write to the data directory ${dataDir}: choose another with --data-dir`,
+    );
+  });
   const release = await lockDataDir(dataDir);
   note(`data: ${dataDir}`);
-  return { redis: { binary, dataDir }, release };
+  const { redisHost: host, redisPort: port } = options;
+  return { redis: { binary, dataDir, host, port }, release };
 }

@@ -21,7 +21,7 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
   const view = chooseView(options);
   const interrupt = new AbortController();
   const onSignal = (): void => interrupt.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
   let shownDone = -1;
   const showProgress = (progress: Progress): void => {
     // Events are told from the beginning: what is older than what is shown already would move the bar backwards.
@@ -49,6 +49,8 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
     );
   } finally {
     view.end();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
+    // After an interrupt the command only says so and ends; a second Ctrl-C (npm passes one on) must not cut that short.
+    if (!interrupt.signal.aborted)
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
   }
 }
