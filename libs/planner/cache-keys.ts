@@ -27,6 +27,8 @@ export function cacheContext(context: StudyContext): string {
       held,
       context.scorers.map((scorer) => scorer.name),
       spec.return_train_score,
+      // Once, weights reached the fit only: what was stored then must not stand for weighted scores.
+      ...(dataset.sampleWeight === undefined ? [] : ['weighted scores']),
     ]),
   );
 }

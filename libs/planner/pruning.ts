@@ -1,3 +1,4 @@
+import type { Target } from '#datasets';
 import { meanAndStd } from '#model-selection';
 import type { StudyContext } from './study-context.js';
 
@@ -16,13 +17,24 @@ export interface Incumbent {
   readonly mean: number;
 }
 
-/** A sum of rounded terms, as the area under a curve is, can come out above what it should be at most. */
-const roundingAllowance = 1e-9;
+/**
+ * A sum of rounded terms, as the area under a curve is, can come out above what it should be at most. The terms of a
+ * Poisson deviance cancel and are as large as the values.
+ */
+function roundingAllowance(scorer: string, y: Target): number {
+  if (scorer !== 'neg_mean_poisson_deviance' || y.task !== 'regression') return 1e-9;
+  return 1e-9 * y.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+}
 
-/** Every score that we have is at most 1, and every negated loss at most 0; a failed fit scores `error_score`. */
-export function pruneRule({ spec, scorers, decidingScorer, nSplits }: StudyContext): PruneRule | null {
+/**
+ * Every score that we have is at most 1, and every negated loss at most 0, however the rows are weighted, since
+ * weights are never negative; a fit or score that fails is `error_score`.
+ */
+export function pruneRule(context: StudyContext): PruneRule | null {
+  const { spec, scorers, decidingScorer, nSplits, dataset } = context;
   if (spec.kind !== 'search' || spec.search.prune === undefined || decidingScorer === null) return null;
-  const perfect = (scorers[decidingScorer].name.startsWith('neg_') ? 0 : 1) + roundingAllowance;
+  const { name } = scorers[decidingScorer];
+  const perfect = (name.startsWith('neg_') ? 0 : 1) + roundingAllowance(name, dataset.y);
   const bound = typeof spec.error_score === 'number' ? Math.max(perfect, spec.error_score) : perfect;
   return { nSplits, scorer: decidingScorer, bound };
 }

@@ -52,9 +52,8 @@ export class Responses {
       decision: matrixOf(asked.get('decision_function')),
       classes: model.classes ?? new Int32Array(0),
     };
-    // Sample weights weigh the fit only, as in scikit-learn's searches without metadata routing.
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
-    const input = { y: context.truth(rows), classes, predictions };
+    const input = { y: context.truth(rows), classes, predictions, sampleWeight: context.weights(rows) };
     return scorers.map((scorer) => scoreOrNaN(scorer, input));
   }
 

@@ -4,7 +4,7 @@ import type { ResolvedEstimator } from '#estimators';
 import { makeSplits, resolveCv, resolveScoring, type Scorer, type Splits } from '#model-selection';
 import { type HeldOut, holdOut } from './held-out.js';
 import { candidatesOf } from './study-candidates.js';
-import { datasetFor, truths } from './study-dataset.js';
+import { datasetFor, truths, weights } from './study-dataset.js';
 import { startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
@@ -26,6 +26,8 @@ export interface StudyContext {
   truth(rows: Int32Array): Int32Array | Float64Array;
   /** What scikit-learn warns of while it splits the rows, each once. */
   readonly splitWarnings: readonly string[];
+  /** Weights that the scores of rows are weighted with; undefined without. Not to be changed. */
+  weights(rows: Int32Array): Float64Array | undefined;
   /** Rows that every split predicts and none trains on. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
@@ -84,6 +86,7 @@ export function studyContext(
     split: latest((index) => datasetRows(splits.at(index), held)),
     truth: truths(dataset.y),
     splitWarnings: splits.warnings ?? [],
+    weights: weights(dataset.sampleWeight),
     heldOut: held?.heldOut ?? null,
     scorers,
     decidingScorer: decidingScorer(spec, scorers),
@@ -106,6 +109,7 @@ function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimato
     },
     truth: truths(dataset.y),
     splitWarnings: [],
+    weights: weights(dataset.sampleWeight),
     heldOut: null,
     scorers: [],
     decidingScorer: null,

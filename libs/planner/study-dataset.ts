@@ -33,16 +33,26 @@ export function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Data
 
 /** Every candidate is scored against the same rows of a split. */
 export function truths(y: Target): (rows: Int32Array) => Int32Array | Float64Array {
-  const known = new WeakMap<Int32Array, Int32Array | Float64Array>();
+  return onceFor((rows) =>
+    y.task === 'classification'
+      ? rows.map((row) => y.codes[row]!)
+      : Float64Array.from(rows, (row) => y.values[row]!),
+  );
+}
+
+/** Weights of rows that are scored; undefined where all weigh the same. */
+export function weights(
+  sampleWeight: Float64Array | undefined,
+): (rows: Int32Array) => Float64Array | undefined {
+  if (sampleWeight === undefined) return () => undefined;
+  return onceFor((rows) => Float64Array.from(rows, (row) => sampleWeight[row]!));
+}
+
+function onceFor<T>(take: (rows: Int32Array) => T): (rows: Int32Array) => T {
+  const known = new WeakMap<Int32Array, T>();
   return (rows) => {
-    let found = known.get(rows);
-    if (!found) {
-      found =
-        y.task === 'classification'
-          ? rows.map((row) => y.codes[row]!)
-          : Float64Array.from(rows, (row) => y.values[row]!);
-      known.set(rows, found);
-    }
+    const found = known.get(rows) ?? take(rows);
+    known.set(rows, found);
     return found;
   };
 }

@@ -1,31 +1,30 @@
 import { average, pairwiseSum } from '#kernels';
-import { confusionOf } from './confusion.js';
-import type { ScoringInput } from './scorer.js';
+import { type Confusion, confusionOf } from './confusion.js';
+import { ScoreError, type ScoringInput } from './scorer.js';
+import { requireWeight, weightedMean } from './weighted-mean.js';
 
 /** Share of rows (or of weight) predicted right. */
 export function accuracy({ y, predictions, sampleWeight }: ScoringInput): number {
   const { labels } = predictions;
-  if (!labels) return Number.NaN;
+  if (!labels) throw new ScoreError('the model does not answer predict');
+  requireWeight(sampleWeight);
   const right = new Float64Array(y.length);
   for (let row = 0; row < y.length; row++) right[row] = labels[row] === y[row] ? 1 : 0;
-  return average(right, sampleWeight);
+  return weightedMean(right, sampleWeight);
 }
 
 /** Mean recall over the classes that occur in y. */
 export function balancedAccuracy(input: ScoringInput): number {
-  const confusion = confusionOf(input);
-  if (!confusion) return Number.NaN;
-  const { labels, counts, trueSum } = confusion;
-  const recalls = Array.from(labels, (_, i) => counts[i * labels.length + i] / trueSum[i]);
-  return average(recalls.filter((recall) => !Number.isNaN(recall)));
+  const { k, counts, trueSum } = matrixOf(input);
+  const recalls = Array.from(trueSum, (sum, i) => counts[i * k + i] / sum);
+  const defined = recalls.filter((recall) => !Number.isNaN(recall));
+  if (defined.length < recalls.length) input.warn?.('y_pred contains classes not in y_true');
+  return average(defined);
 }
 
 /** Correlation of true and predicted classes; 0 where either is constant. @see Gorodkin 2004 */
 export function matthewsCorrcoef(input: ScoringInput): number {
-  const confusion = confusionOf(input);
-  if (!confusion) return Number.NaN;
-  const { labels, counts, trueSum, predSum } = confusion;
-  const k = labels.length;
+  const { k, counts, trueSum, predSum } = matrixOf(input);
   let correct = 0;
   for (let i = 0; i < k; i++) correct += counts[i * k + i];
   const n = pairwiseSum(predSum);
@@ -36,21 +35,43 @@ export function matthewsCorrcoef(input: ScoringInput): number {
 
 /** Agreement beyond chance; NaN where both are one and the same class throughout. @see Cohen 1960 */
 export function cohenKappa(input: ScoringInput): number {
-  const confusion = confusionOf(input);
-  if (!confusion) return Number.NaN;
-  const { labels, counts, trueSum, predSum } = confusion;
-  const k = labels.length;
+  const { k, counts, trueSum, predSum } = matrixOf(input);
   const total = pairwiseSum(predSum);
-  let disagreed = 0;
-  let expected = 0;
-  for (let t = 0; t < k; t++) {
-    for (let p = 0; p < k; p++) {
-      if (t === p) continue;
-      disagreed += counts[t * k + p];
-      expected += (trueSum[t] * predSum[p]) / total;
+  const disagreed = new Float64Array(k * k);
+  const expected = new Float64Array(k * k);
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < k; j++) {
+      if (i === j) continue;
+      disagreed[i * k + j] = counts[i * k + j];
+      expected[i * k + j] = (predSum[i] * trueSum[j]) / total;
     }
   }
-  return total === 0 || expected === 0 ? Number.NaN : 1 - disagreed / expected;
+  const byChance = pairwiseSum(expected);
+  if (byChance === 0) {
+    input.warn?.(
+      '`y1`, `y2` and `labels` have only one label in common. `cohen_kappa_score` is undefined and set to the ' +
+        'value defined by the the `replace_undefined_by` param, which is set to nan.',
+    );
+    return Number.NaN;
+  }
+  return 1 - pairwiseSum(disagreed) / byChance;
+}
+
+/** The confusion matrix with its margins added up as numpy adds the matrix. */
+function matrixOf(input: ScoringInput): Confusion & { readonly k: number } {
+  const confusion = confusionOf(input);
+  const { counts } = confusion;
+  const k = confusion.labels.length;
+  if (k === 1) {
+    input.warn?.(
+      "A single label was found in 'y_true' and 'y_pred'. For the confusion matrix to have the correct shape, " +
+        "use the 'labels' parameter to pass all known labels.",
+    );
+  }
+  const trueSum = Float64Array.from({ length: k }, (_, row) => pairwiseSum(counts, row * k, k));
+  const predSum = new Float64Array(k);
+  for (let at = 0; at < counts.length; at++) predSum[at % k] += counts[at];
+  return { ...confusion, k, trueSum, predSum };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

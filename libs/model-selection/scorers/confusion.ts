@@ -1,21 +1,26 @@
 import { presentCodes } from './class-response.js';
-import type { ScoringInput } from './scorer.js';
+import { ScoreError, type ScoringInput } from './scorer.js';
+import { requireWeight } from './weighted-mean.js';
 
 /** Weighted counts of (true class, predicted class) over the labels that occur, row-major. */
 export interface Confusion {
   /** Class codes that occur in y or among the predictions, ascending. */
   readonly labels: Int32Array;
   readonly counts: Float64Array;
-  /** Per label: rows truly of it, shape (labels.length,). */
+  /** Per label: rows truly of it, shape (labels.length,); added up row after row. */
   readonly trueSum: Float64Array;
   /** Per label: rows predicted as it. */
   readonly predSum: Float64Array;
 }
 
-/** @see https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html */
-export function confusionOf({ y, predictions, sampleWeight }: ScoringInput): Confusion | undefined {
+/**
+ * @throws {ScoreError} when every weight is zero.
+ * @see https://scikit-learn.org/stable/modules/generated/sklearn.metrics.confusion_matrix.html
+ */
+export function confusionOf({ y, predictions, sampleWeight }: ScoringInput): Confusion {
   const predicted = predictions.labels;
-  if (!predicted || y.length === 0) return undefined;
+  if (!predicted) throw new ScoreError('the model does not answer predict');
+  requireWeight(sampleWeight);
   const labels = presentCodes(y, predicted);
   const place = new Int32Array(labels[labels.length - 1] + 1);
   labels.forEach((code, index) => {

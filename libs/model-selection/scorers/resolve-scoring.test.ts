@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FoldmillError } from '#contracts';
 import type { Target } from '#datasets';
 import { resolveScoring, type Scored } from './resolve-scoring.js';
-import { responsesNeeded } from './scorer.js';
+import { responsesNeeded, ScoreError } from './scorer.js';
 import { scorerCatalog } from './scorer-catalog.js';
 import { findScorer, scorers } from './scorer-list.js';
 
@@ -95,13 +95,12 @@ describe('every scorer', () => {
     expect(scorerCatalog().map(({ type }) => type)).toEqual([...names].sort());
   });
 
-  it.each(scorers)('$name answers NaN to a model that gave no answer', (scorer) => {
+  it.each(scorers)('$name fails for a model that gave no answer', (scorer) => {
     const y = scorer.task === 'classification' ? Int32Array.of(0, 1, 1) : Float64Array.of(1, 2, 3);
     const predictions = {
       classes: scorer.task === 'classification' ? Int32Array.of(0, 1) : new Int32Array(),
     };
     const classes = scorer.task === 'classification' ? [0, 1] : [];
-    if (scorer.name === 'top_k_accuracy') return; // of two classes every row is among the best two
-    expect(scorer.score({ y, classes, predictions })).toBeNaN();
+    expect(() => scorer.score({ y, classes, predictions })).toThrow(ScoreError);
   });
 });

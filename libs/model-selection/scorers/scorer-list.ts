@@ -13,8 +13,9 @@ import {
   meanSquaredLogError,
   medianAbsoluteError,
   r2,
+  rootMeanSquaredLogError,
 } from './regression-errors.js';
-import { rocAuc, rocAucOneVsOne, rocAucOneVsRest } from './roc-auc.js';
+import { rocAuc } from './roc-auc.js';
 import type { ResponseMethod, Scorer, ScoringInput } from './scorer.js';
 import { type Averaging, type OverlapScore, overlapScore } from './set-overlap.js';
 import { topKAccuracy } from './top-k-accuracy.js';
@@ -38,6 +39,7 @@ function classification(
     name,
     task: 'classification',
     target: 'any',
+    weighted: 'always',
     response,
     summary,
     reference: sklearn(metric),
@@ -50,6 +52,7 @@ function regression(name: string, metric: string, summary: string, score: Score)
     name,
     task: 'regression',
     target: 'any',
+    weighted: 'always',
     response: labels,
     summary,
     reference: sklearn(metric),
@@ -87,6 +90,7 @@ const overlapScorers: Scorer[] = (Object.keys(overlapSummaries) as OverlapScore[
       name: averaging === 'binary' ? metric : `${metric}_${averaging}`,
       task: 'classification',
       target: averaging === 'binary' ? 'binary' : 'any',
+      weighted: 'always',
       response: labels,
       summary: `${overlapSummaries[metric]}; ${averagingSummaries[averaging]}.`,
       reference: sklearn(`${metric}_score`),
@@ -119,7 +123,7 @@ export const scorers: readonly Scorer[] = [
       'roc_auc_score',
       ranking,
       'Area under the ROC curve of a binary target; the greater label is positive.',
-      (input) => rocAuc(input, ranking),
+      (input) => rocAuc(input, ranking, null),
     ),
     target: 'binary',
   },
@@ -128,29 +132,35 @@ export const scorers: readonly Scorer[] = [
     'roc_auc_score',
     proba,
     'ROC AUC of each class against the rest, from probabilities; mean over the classes.',
-    (input) => rocAucOneVsRest(input, false),
+    (input) => rocAuc(input, proba, { by: 'ovr', weighted: false }),
   ),
   classification(
     'roc_auc_ovr_weighted',
     'roc_auc_score',
     proba,
     'ROC AUC of each class against the rest, from probabilities; mean by number of rows.',
-    (input) => rocAucOneVsRest(input, true),
+    (input) => rocAuc(input, proba, { by: 'ovr', weighted: true }),
   ),
-  classification(
-    'roc_auc_ovo',
-    'roc_auc_score',
-    proba,
-    'ROC AUC of each pair of classes, from probabilities; mean over the pairs. Ignores sample weights.',
-    (input) => rocAucOneVsOne(input, false),
-  ),
-  classification(
-    'roc_auc_ovo_weighted',
-    'roc_auc_score',
-    proba,
-    'ROC AUC of each pair of classes, from probabilities; mean by number of rows. Ignores sample weights.',
-    (input) => rocAucOneVsOne(input, true),
-  ),
+  {
+    ...classification(
+      'roc_auc_ovo',
+      'roc_auc_score',
+      proba,
+      'ROC AUC of each pair of classes, from probabilities; mean over the pairs.',
+      (input) => rocAuc(input, proba, { by: 'ovo', weighted: false }),
+    ),
+    weighted: 'two classes',
+  },
+  {
+    ...classification(
+      'roc_auc_ovo_weighted',
+      'roc_auc_score',
+      proba,
+      'ROC AUC of each pair of classes, from probabilities; mean by number of rows.',
+      (input) => rocAuc(input, proba, { by: 'ovo', weighted: true }),
+    ),
+    weighted: 'two classes',
+  },
   classification(
     'average_precision',
     'average_precision_score',
@@ -162,7 +172,7 @@ export const scorers: readonly Scorer[] = [
     'neg_log_loss',
     'log_loss',
     proba,
-    'Mean log-likelihood of the true class. Undefined unless every class is among the scored rows.',
+    'Mean log-likelihood of the true class. Fails unless every class is among the scored rows.',
     negated(logLoss),
   ),
   classification(
@@ -207,12 +217,10 @@ export const scorers: readonly Scorer[] = [
     'As r2, not counting a constant offset.',
     explainedVariance,
   ),
-  regression(
-    'neg_max_error',
-    'max_error',
-    'Negated largest absolute error. Ignores sample weights.',
-    negated(maxError),
-  ),
+  {
+    ...regression('neg_max_error', 'max_error', 'Negated largest absolute error.', negated(maxError)),
+    weighted: 'never',
+  },
   regression(
     'neg_mean_squared_error',
     'mean_squared_error',
@@ -253,7 +261,7 @@ export const scorers: readonly Scorer[] = [
     'neg_root_mean_squared_log_error',
     'root_mean_squared_log_error',
     'Negated root of the mean squared error of log(1 + value).',
-    negated(root(meanSquaredLogError)),
+    negated(rootMeanSquaredLogError),
   ),
   regression(
     'neg_mean_poisson_deviance',

@@ -41,6 +41,11 @@ export interface Scorer {
   readonly task: 'classification' | 'regression';
   /** Which targets it is defined for; regression scorers say `any`. */
   readonly target: 'any' | 'binary';
+  /**
+   * Whether the weights of a dataset's rows weigh the score. scikit-learn has no weighted form of some: its areas of
+   * pairs of classes are weighted for a target of two classes only.
+   */
+  readonly weighted: 'always' | 'two classes' | 'never';
   /** What it reads, the first that the model offers. */
   readonly response: readonly ResponseMethod[];
   readonly summary: string;

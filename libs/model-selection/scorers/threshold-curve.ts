@@ -1,3 +1,5 @@
+import { requireWeight } from './weighted-mean.js';
+
 /** True and false positives (weighted) at each distinct score, from the highest down. */
 export interface ThresholdCurve {
   readonly tps: Float64Array;
@@ -7,17 +9,17 @@ export interface ThresholdCurve {
 /**
  * @param positive - whether each row is of the positive class.
  * @param scores - finite; rows of zero weight are left out.
- * @returns undefined when no row is left.
+ * @throws {ScoreError} when no row has weight.
  * @see sklearn.metrics.confusion_matrix_at_thresholds
  */
 export function thresholdCurve(
   positive: ArrayLike<boolean | number>,
   scores: Float64Array,
   sampleWeight?: Float64Array,
-): ThresholdCurve | undefined {
+): ThresholdCurve {
+  requireWeight(sampleWeight);
   const order = descendingOrder(scores, sampleWeight);
   const n = order.length;
-  if (n === 0) return undefined;
   const tps: number[] = [];
   const fps: number[] = [];
   let truePositives = 0;

@@ -1,22 +1,39 @@
-import { average } from '#kernels';
-import { multiclassScores, presentCodes } from './class-response.js';
-import type { ScoringInput } from './scorer.js';
+import { classScores, oneColumnOnly, presentCodes } from './class-response.js';
+import { ScoreError, type ScoringInput } from './scorer.js';
+import { weightedMean } from './weighted-mean.js';
 
 /**
  * Share of rows whose class is among the `k` highest scores; of equal scores the later class counts as higher, as in
  * scikit-learn. With two classes and k = 2 every row is a hit.
+ * @throws {ScoreError} unless the scored rows hold every class of the model.
  */
-export function topKAccuracy({ y, predictions, sampleWeight }: ScoringInput, k: number): number {
+export function topKAccuracy(input: ScoringInput, k: number): number {
+  const { y, sampleWeight } = input;
+  const scores = classScores(input, ['decision_function', 'predict_proba']);
   const labels = presentCodes(y);
-  if (predictions.classes.length <= 2) {
-    return labels.length === 2 && predictions.classes.length === 2
-      ? average(new Float64Array(y.length).fill(1), sampleWeight)
-      : Number.NaN;
+  const binary = labels.length <= 2;
+  if (binary && scores.nCols > 1) {
+    throw new ScoreError(
+      `\`y_true\` is binary while y_score is 2d with ${scores.nCols} classes. If \`y_true\` does not contain all ` +
+        'the labels, `labels` must be provided.',
+    );
   }
-  const scores = multiclassScores(predictions, ['decision_function', 'predict_proba']);
-  if (!scores || scores.nCols !== labels.length || labels.length < 3) return Number.NaN;
-  const hits = new Float64Array(y.length);
-  for (let row = 0; row < y.length; row++) {
+  if (!binary && scores.nCols === 1) throw oneColumnOnly(y.length);
+  const nClasses = scores.nCols === 1 ? 2 : scores.nCols;
+  if (labels.length !== nClasses) {
+    throw new ScoreError(
+      `Number of classes in 'y_true' (${labels.length}) not equal to the number of classes in 'y_score' ` +
+        `(${nClasses}).You can provide a list of all known classes by assigning it to the \`labels\` parameter.`,
+    );
+  }
+  if (k >= nClasses) {
+    input.warn?.(
+      `'k' (${k}) greater than or equal to 'n_classes' (${nClasses}) will result in a perfect score and is ` +
+        'therefore meaningless.',
+    );
+  }
+  const hits = new Float64Array(y.length).fill(1);
+  for (let row = 0; row < y.length && !binary; row++) {
     const start = row * scores.nCols;
     const column = labels.indexOf(y[row]);
     const own = scores.values[start + column];
@@ -27,5 +44,5 @@ export function topKAccuracy({ y, predictions, sampleWeight }: ScoringInput, k: 
     }
     hits[row] = higher < k ? 1 : 0;
   }
-  return average(hits, sampleWeight);
+  return weightedMean(hits, sampleWeight);
 }
