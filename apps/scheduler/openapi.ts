@@ -32,7 +32,7 @@ export function openApiDocument(version: string): Json {
       summary: "A scheduler for hyperparameter search and cross-validation with scikit-learn's semantics",
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: 'http://127.0.0.1:8080', description: '`foldmill up`' }],
+    servers: [{ url: '/', description: 'The scheduler that serves this description' }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: { schemas: schemas.components() },
@@ -63,7 +63,8 @@ function parametersOf(contract: RouteContract, schemas: OpenApiSchemas): Json[] 
   }
   for (const [name, schema] of Object.entries(contract.query?.shape ?? {})) {
     const parameter: Json = { name, in: 'query', required: false, description: schema.description };
-    schemas.put(parameter, 'schema', schema, 'input');
+    // Arrives as text, and is described as what it is read as.
+    schemas.put(parameter, 'schema', schema, 'output');
     parameters.push(parameter);
   }
   for (const [name, description] of Object.entries(contract.headers ?? {})) {
@@ -87,7 +88,7 @@ function requestBody(contract: RouteContract, schemas: OpenApiSchemas): Json {
     const properties: Json = { file };
     // The fields of a form say what the query says.
     for (const [name, option] of Object.entries(contract.query?.shape ?? {})) {
-      schemas.put(properties, name, option, 'input');
+      schemas.put(properties, name, option, 'output');
     }
     return [type, { schema: { type: 'object', properties, required: ['file'] } }];
   });

@@ -366,7 +366,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         BenchmarkResults: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "benchmark";
             n_splits: number;
             scorers: string[];
@@ -380,7 +383,10 @@ export interface components {
         };
         /** @description several estimators on the same splits */
         BenchmarkSpec: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "benchmark";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -391,22 +397,16 @@ export interface components {
             /** @default 5 */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
-            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            scoring?: components["schemas"]["Scoring"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
             test_size?: number;
             /** @description held-out rows, named or drawn; instead of test_size */
-            test?: {
-                rows: number[];
-            } | {
-                size: number;
-                /** @default 0 */
-                random_state?: number;
-                /** @default true */
-                shuffle?: boolean;
-                /** @default false */
-                stratify?: boolean;
-            };
+            test?: components["schemas"]["HeldOutRows"];
             /**
+             * Format: int64
              * @description of the draw that test_size makes
              * @default 0
              */
@@ -423,7 +423,7 @@ export interface components {
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score?: "raise" | "nan" | number;
+            error_score?: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score?: boolean;
             /**
@@ -439,6 +439,7 @@ export interface components {
                  */
                 share?: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -452,7 +453,10 @@ export interface components {
         };
         /** @description several estimators on the same splits */
         BenchmarkSpecResolved: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "benchmark";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -463,22 +467,16 @@ export interface components {
             /** @default 5 */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
-            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            scoring?: components["schemas"]["Scoring"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
             test_size?: number;
             /** @description held-out rows, named or drawn; instead of test_size */
-            test?: {
-                rows: number[];
-            } | {
-                size: number;
-                /** @default 0 */
-                random_state: number;
-                /** @default true */
-                shuffle: boolean;
-                /** @default false */
-                stratify: boolean;
-            };
+            test?: components["schemas"]["HeldOutRows"];
             /**
+             * Format: int64
              * @description of the draw that test_size makes
              * @default 0
              */
@@ -495,7 +493,7 @@ export interface components {
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score: boolean;
             /**
@@ -511,6 +509,7 @@ export interface components {
                  */
                 share: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -527,6 +526,15 @@ export interface components {
             score: components["schemas"]["Score"];
             candidate: number;
         };
+        BestImproved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "best";
+            id: string;
+            data: components["schemas"]["Best"];
+        };
         Catalog: {
             entries: components["schemas"]["CatalogEntry"][];
         };
@@ -542,7 +550,10 @@ export interface components {
             };
         };
         CrossValidationResults: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "cross_validation";
             n_splits: number;
             scorers: string[];
@@ -553,7 +564,10 @@ export interface components {
         };
         /** @description as cross_validate and cross_val_predict, with held-out rows */
         CrossValidationSpec: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "cross_validation";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -562,22 +576,16 @@ export interface components {
             /** @default 5 */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
-            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            scoring?: components["schemas"]["Scoring"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
             test_size?: number;
             /** @description held-out rows, named or drawn; instead of test_size */
-            test?: {
-                rows: number[];
-            } | {
-                size: number;
-                /** @default 0 */
-                random_state?: number;
-                /** @default true */
-                shuffle?: boolean;
-                /** @default false */
-                stratify?: boolean;
-            };
+            test?: components["schemas"]["HeldOutRows"];
             /**
+             * Format: int64
              * @description of the draw that test_size makes
              * @default 0
              */
@@ -594,7 +602,7 @@ export interface components {
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score?: "raise" | "nan" | number;
+            error_score?: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score?: boolean;
             /**
@@ -610,6 +618,7 @@ export interface components {
                  */
                 share?: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -623,7 +632,10 @@ export interface components {
         };
         /** @description as cross_validate and cross_val_predict, with held-out rows */
         CrossValidationSpecResolved: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "cross_validation";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -632,22 +644,16 @@ export interface components {
             /** @default 5 */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
-            /** @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split */
+            scoring?: components["schemas"]["Scoring"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
             test_size?: number;
             /** @description held-out rows, named or drawn; instead of test_size */
-            test?: {
-                rows: number[];
-            } | {
-                size: number;
-                /** @default 0 */
-                random_state: number;
-                /** @default true */
-                shuffle: boolean;
-                /** @default false */
-                stratify: boolean;
-            };
+            test?: components["schemas"]["HeldOutRows"];
             /**
+             * Format: int64
              * @description of the draw that test_size makes
              * @default 0
              */
@@ -664,7 +670,7 @@ export interface components {
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score: boolean;
             /**
@@ -680,6 +686,7 @@ export interface components {
                  */
                 share: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -692,9 +699,9 @@ export interface components {
             cache: boolean;
         };
         /** @description a splitter, or a number of folds (stratified for a classifier) */
-        Cv: number | components["schemas"]["Splitter"];
+        Cv: components["schemas"]["FoldCount"] | components["schemas"]["Splitter"];
         /** @description a splitter, or a number of folds (stratified for a classifier) */
-        CvResolved: number | components["schemas"]["SplitterResolved"];
+        CvResolved: components["schemas"]["FoldCount"] | components["schemas"]["SplitterResolved"];
         /** @description scikit-learn's cv_results_, column by column */
         CvResults: {
             [key: string]: unknown[];
@@ -711,7 +718,7 @@ export interface components {
                 /** @enum {string} */
                 task: "classification" | "regression";
                 /** @description sorted as numpy.unique sorts them */
-                classes?: (string | number | boolean)[];
+                classes?: components["schemas"]["Label"][];
             };
             /** @description the column that splitters group by */
             groups: string | null;
@@ -725,16 +732,18 @@ export interface components {
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];
         };
+        ErrorScore: components["schemas"]["ErrorScoreString"] | components["schemas"]["ErrorScoreNumber"];
+        /** Format: double */
+        ErrorScoreNumber: number;
+        /** @enum {string} */
+        ErrorScoreString: "raise" | "nan";
         /** @description a learner and its parameters, or a pipeline */
         Estimator: {
             /** @description the scikit-learn class in snake_case, or "pipeline" */
             type: string;
             params?: components["schemas"]["Params"];
             /** @description for a pipeline: [name, estimator] pairs, transformers first */
-            steps?: [
-                string,
-                components["schemas"]["Estimator"]
-            ][];
+            steps?: components["schemas"]["PipelineStep"][];
         };
         EstimatorPredictions: {
             /** @description the name in a benchmark */
@@ -743,22 +752,31 @@ export interface components {
             out_of_fold: {
                 rows: number[];
                 /** @description per row: a label or value, or the probabilities or decision values of its classes */
-                predictions: ((string | number | boolean) | number[] | null)[];
+                predictions: (components["schemas"]["Prediction"] | null)[];
             };
             /** @description per split, the predictions of its own test rows */
             splits: {
                 split: number;
                 test_rows: number[];
                 /** @description per row: a label or value, or the probabilities or decision values of its classes */
-                predictions: ((string | number | boolean) | number[] | null)[];
+                predictions: (components["schemas"]["Prediction"] | null)[];
             }[];
             held_out: {
                 rows: number[];
                 /** @description per split, its predictions of the held-out rows */
-                splits: ((string | number | boolean) | number[] | null)[][];
+                splits: (components["schemas"]["Prediction"] | null)[][];
                 /** @description their mean over the splits; null for class labels */
-                mean: ((string | number | boolean) | number[] | null)[] | null;
+                mean: (components["schemas"]["Prediction"] | null)[] | null;
             } | null;
+        };
+        EvaluationAccepted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "evaluation";
+            id: string;
+            data: components["schemas"]["EvaluationEvent"];
         };
         EvaluationEvent: {
             candidate: number;
@@ -767,27 +785,38 @@ export interface components {
             scores: {
                 [key: string]: components["schemas"]["Score"];
             };
+            /** Format: double */
             fit_time: number;
+            /** Format: double */
             score_time: number;
             error: string | null;
             /** @description not computed, because the candidate could not win any more */
             pruned: boolean;
         };
         FitResults: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "fit";
             model: {
                 model_id: string;
                 href: string;
             };
-            /** @description seconds of compute, added up over the pieces */
+            /**
+             * Format: double
+             * @description seconds of compute, added up over the pieces
+             */
             fit_time: number;
             /** @description tasks that the fit was divided into; 1 when it was not */
             pieces: number;
         };
         /** @description one estimator on a whole dataset; a large forest is grown by all workers */
         FitSpec: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "fit";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -806,6 +835,7 @@ export interface components {
                  */
                 share?: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -819,7 +849,10 @@ export interface components {
         };
         /** @description one estimator on a whole dataset; a large forest is grown by all workers */
         FitSpecResolved: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "fit";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -838,6 +871,7 @@ export interface components {
                  */
                 share: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -849,6 +883,7 @@ export interface components {
              */
             cache: boolean;
         };
+        FoldCount: number;
         /** @description fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split */
         FoldScores: {
             [key: string]: components["schemas"]["Score"][];
@@ -870,6 +905,204 @@ export interface components {
             /** @description how many evaluations need it */
             evaluations: number;
         };
+        GridSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "grid";
+            space: components["schemas"]["SearchSpace"];
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @enum {string}
+             */
+            prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact?: boolean;
+        };
+        GridSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "grid";
+            space: components["schemas"]["SearchSpace"];
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @enum {string}
+             */
+            prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact: boolean;
+        };
+        GroupKFold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "group_kfold";
+            /** @default 5 */
+            n_splits?: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle?: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        GroupKFoldResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "group_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        GroupShuffleSplit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "group_shuffle_split";
+            /** @default 5 */
+            n_splits?: number;
+            /** @default null */
+            test_size?: number | null;
+            /** @default null */
+            train_size?: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        GroupShuffleSplitResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "group_shuffle_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        HeldOutRows: {
+            rows?: number[];
+            /** Format: double */
+            size?: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            random_state?: number;
+            /** @default true */
+            shuffle?: boolean;
+            /** @default false */
+            stratify?: boolean;
+        };
+        KFold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "kfold";
+            /** @default 5 */
+            n_splits?: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle?: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        KFoldResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        /** @description a class label */
+        Label: components["schemas"]["LabelString"] | components["schemas"]["LabelNumber"] | components["schemas"]["LabelBoolean"];
+        LabelBoolean: boolean;
+        /** Format: double */
+        LabelNumber: number;
+        LabelString: string;
+        LeaveOneGroupOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "leave_one_group_out";
+        };
+        LeaveOneOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "leave_one_out";
+        };
+        LeavePGroupsOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "leave_p_groups_out";
+            n_groups: number;
+        };
+        LeavePOut: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "leave_p_out";
+            p: number;
+        };
         /** @description per scorer, over the splits */
         MeanScores: {
             [key: string]: {
@@ -886,7 +1119,7 @@ export interface components {
             task: "classification" | "regression";
             n_features: number;
             features: string[];
-            classes: (string | number | boolean)[] | null;
+            classes: components["schemas"]["Label"][] | null;
             bytes: number;
             /** Format: date-time */
             created_at: string;
@@ -896,16 +1129,22 @@ export interface components {
         };
         /** @description a parameter value: any JSON */
         ParamValue: unknown;
-        PredictRequest: {
-            /** @description feature rows, in the column order of the dataset */
-            rows: number[][];
+        /** @description [name, estimator] */
+        PipelineStep: components["schemas"]["PipelineStepItem"][];
+        PipelineStepItem: components["schemas"]["PipelineStepItemString"] | components["schemas"]["Estimator"];
+        PipelineStepItemString: string;
+        PredefinedSplit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "predefined_split";
+            /** @description per sample: its test fold, or -1 for never tested */
+            test_fold: number[];
         };
-        PredictResponse: {
-            predictions: (string | number | boolean)[];
-            /** @description columns in the order of classes */
-            probabilities?: number[][];
-            classes?: (string | number | boolean)[];
-        };
+        /** @description a label or value, or the probabilities or decision values of the classes */
+        Prediction: components["schemas"]["Label"] | components["schemas"]["PredictionList"];
+        PredictionList: number[];
         /** @description What went wrong, and where (RFC 9457). */
         Problem: {
             type: string;
@@ -929,82 +1168,161 @@ export interface components {
             /** @description what was fitted so far; the rest was shared or cached */
             fits_run: number;
         };
+        ProgressMade: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "progress";
+            id: string;
+            data: components["schemas"]["Progress"];
+        };
+        RandomSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "random";
+            space: components["schemas"]["SearchSpace"];
+            /** @default 10 */
+            n_iter?: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            random_state?: number;
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @enum {string}
+             */
+            prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact?: boolean;
+        };
+        RandomSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "random";
+            space: components["schemas"]["SearchSpace"];
+            /** @default 10 */
+            n_iter: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            random_state: number;
+            /**
+             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
+             * @enum {string}
+             */
+            prune?: "lossless";
+            /**
+             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
+             * @default true
+             */
+            exact: boolean;
+        };
         Readiness: {
             ready: boolean;
             redis: boolean;
             workers: number;
             detail: string;
         };
+        Refit: components["schemas"]["RefitBoolean"] | components["schemas"]["RefitString"];
+        RefitBoolean: boolean;
+        RefitString: string;
+        RepeatedKFold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "repeated_kfold";
+            /** @default 5 */
+            n_splits?: number;
+            /** @default 10 */
+            n_repeats?: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        RepeatedKFoldResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "repeated_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        RepeatedStratifiedKFold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "repeated_stratified_kfold";
+            /** @default 5 */
+            n_splits?: number;
+            /** @default 10 */
+            n_repeats?: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        RepeatedStratifiedKFoldResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "repeated_stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /** @default 10 */
+            n_repeats: number;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        RowPredictions: {
+            predictions: components["schemas"]["Label"][];
+            /** @description columns in the order of classes */
+            probabilities?: number[][];
+            classes?: components["schemas"]["Label"][];
+        };
+        RowsToPredict: {
+            /** @description feature rows, in the column order of the dataset */
+            rows: number[][];
+        };
         /** @description null stands for NaN */
         Score: number | null;
-        SearchMethod: {
-            /** @constant */
-            method: "grid";
-            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @constant
-             */
-            prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
-            exact?: boolean;
-        } | {
-            /** @constant */
-            method: "random";
-            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
-            /** @default 10 */
-            n_iter?: number;
-            /** @default 0 */
-            random_state?: number;
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @constant
-             */
-            prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
-            exact?: boolean;
-        };
-        SearchMethodResolved: {
-            /** @constant */
-            method: "grid";
-            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @constant
-             */
-            prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
-            exact: boolean;
-        } | {
-            /** @constant */
-            method: "random";
-            space: components["schemas"]["Space"] | components["schemas"]["Space"][];
-            /** @default 10 */
-            n_iter: number;
-            /** @default 0 */
-            random_state: number;
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @constant
-             */
-            prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
-            exact: boolean;
-        };
+        ScorerName: string;
+        /** @description several scorers */
+        ScorerNames: string[];
+        Scoring: components["schemas"]["ScorerName"] | components["schemas"]["ScorerNames"];
+        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"];
+        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"];
         SearchResults: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "search";
             /** @description null when refit is false and there are several scorers */
             best_params: components["schemas"]["Params"] | null;
@@ -1021,9 +1339,13 @@ export interface components {
             refit_time: number | null;
             scorers: string[];
         };
+        SearchSpace: components["schemas"]["Space"] | components["schemas"]["Spaces"];
         /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
         SearchSpec: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "search";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -1033,17 +1355,17 @@ export interface components {
             /** @default 5 */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
+            scoring?: components["schemas"]["Scoring"];
             /**
              * @description refit the best; the scorer when there are several
              * @default true
              */
-            refit?: boolean | string;
+            refit?: components["schemas"]["Refit"];
             /**
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score?: "raise" | "nan" | number;
+            error_score?: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score?: boolean;
             /**
@@ -1059,6 +1381,7 @@ export interface components {
                  */
                 share?: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -1072,7 +1395,10 @@ export interface components {
         };
         /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
         SearchSpecResolved: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             kind: "search";
             name?: string;
             /** @description the id or the name of a dataset */
@@ -1082,17 +1408,17 @@ export interface components {
             /** @default 5 */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
-            scoring?: string | string[];
+            scoring?: components["schemas"]["Scoring"];
             /**
              * @description refit the best; the scorer when there are several
              * @default true
              */
-            refit: boolean | string;
+            refit: components["schemas"]["Refit"];
             /**
              * @description the score of a failed fit; "raise" fails the study
              * @default nan
              */
-            error_score: "raise" | "nan" | number;
+            error_score: components["schemas"]["ErrorScore"];
             /** @default false */
             return_train_score: boolean;
             /**
@@ -1108,6 +1434,7 @@ export interface components {
                  */
                 share: boolean;
                 /**
+                 * Format: double
                  * @description aimed at compute per task
                  * @default 1
                  */
@@ -1119,152 +1446,80 @@ export interface components {
              */
             cache: boolean;
         };
+        ShuffleSplit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "shuffle_split";
+            /** @default 10 */
+            n_splits?: number;
+            /** @default null */
+            test_size?: number | null;
+            /** @default null */
+            train_size?: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        ShuffleSplitResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "shuffle_split";
+            /** @default 10 */
+            n_splits: number;
+            /** @default null */
+            test_size: number | null;
+            /** @default null */
+            train_size: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
         /** @description parameter name to its values */
         Space: {
             [key: string]: components["schemas"]["SpaceEntry"];
         };
         /** @description the values of one parameter: a list or a distribution */
         SpaceEntry: {
-            values: components["schemas"]["ParamValue"][];
-        } | {
-            linspace: [
-                number,
-                number,
-                number
-            ];
-        } | {
-            logspace: [
-                number,
-                number,
-                number
-            ];
-        } | {
-            range: [
-                number,
-                number,
-                number
-            ];
-        } | {
-            uniform: [
-                number,
-                number
-            ];
-        } | {
-            loguniform: [
-                number,
-                number
-            ];
-        } | {
-            randint: [
-                number,
-                number
-            ];
-        } | {
-            normal: [
-                number,
-                number
-            ];
+            /** @description these values, in this order */
+            values?: components["schemas"]["ParamValue"][];
+            /** @description numpy.linspace(a, b, n) */
+            linspace?: number[];
+            /** @description numpy.logspace(a, b, n): base 10, a and b are exponents */
+            logspace?: number[];
+            /** @description numpy.arange(a, b, step): b excluded */
+            range?: number[];
+            /** @description uniform on [low, high) */
+            uniform?: number[];
+            /** @description log-uniform on [low, high), both above 0 */
+            loguniform?: number[];
+            /** @description uniform integer in [low, high), as scipy.stats.randint */
+            randint?: number[];
+            /** @description normal with mean and standard deviation */
+            normal?: number[];
         };
+        /** @description searched one after another */
+        Spaces: components["schemas"]["Space"][];
         /** @description how rows are split into train and test */
-        Splitter: {
-            /** @constant */
-            type: "kfold";
-            /** @default 5 */
-            n_splits?: number;
+        Splitter: components["schemas"]["KFold"] | components["schemas"]["StratifiedKFold"] | components["schemas"]["RepeatedKFold"] | components["schemas"]["RepeatedStratifiedKFold"] | components["schemas"]["ShuffleSplit"] | components["schemas"]["StratifiedShuffleSplit"] | components["schemas"]["GroupKFold"] | components["schemas"]["StratifiedGroupKFold"] | components["schemas"]["GroupShuffleSplit"] | components["schemas"]["LeaveOneGroupOut"] | components["schemas"]["LeavePGroupsOut"] | components["schemas"]["TimeSeriesSplit"] | components["schemas"]["PredefinedSplit"] | components["schemas"]["LeaveOneOut"] | components["schemas"]["LeavePOut"];
+        /** @description how rows are split into train and test */
+        SplitterResolved: components["schemas"]["KFoldResolved"] | components["schemas"]["StratifiedKFoldResolved"] | components["schemas"]["RepeatedKFoldResolved"] | components["schemas"]["RepeatedStratifiedKFoldResolved"] | components["schemas"]["ShuffleSplitResolved"] | components["schemas"]["StratifiedShuffleSplitResolved"] | components["schemas"]["GroupKFoldResolved"] | components["schemas"]["StratifiedGroupKFoldResolved"] | components["schemas"]["GroupShuffleSplitResolved"] | components["schemas"]["LeaveOneGroupOut"] | components["schemas"]["LeavePGroupsOut"] | components["schemas"]["TimeSeriesSplitResolved"] | components["schemas"]["PredefinedSplit"] | components["schemas"]["LeaveOneOut"] | components["schemas"]["LeavePOut"];
+        StateChange: {
+            id: string;
+            state: components["schemas"]["StudyState"];
+        };
+        StratifiedGroupKFold: {
             /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
-            shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "stratified_kfold";
-            /** @default 5 */
-            n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
-            shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "repeated_kfold";
-            /** @default 5 */
-            n_splits?: number;
-            /** @default 10 */
-            n_repeats?: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "repeated_stratified_kfold";
-            /** @default 5 */
-            n_splits?: number;
-            /** @default 10 */
-            n_repeats?: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "shuffle_split";
-            /** @default 10 */
-            n_splits?: number;
-            /** @default null */
-            test_size?: number | null;
-            /** @default null */
-            train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "stratified_shuffle_split";
-            /** @default 10 */
-            n_splits?: number;
-            /** @default null */
-            test_size?: number | null;
-            /** @default null */
-            train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "group_kfold";
-            /** @default 5 */
-            n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
-            shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
             type: "stratified_group_kfold";
             /** @default 5 */
             n_splits?: number;
@@ -1278,151 +1533,12 @@ export interface components {
              * @default null
              */
             random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "group_shuffle_split";
-            /** @default 5 */
-            n_splits?: number;
-            /** @default null */
-            test_size?: number | null;
-            /** @default null */
-            train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state?: number | null;
-        } | {
-            /** @constant */
-            type: "leave_one_group_out";
-        } | {
-            /** @constant */
-            type: "leave_p_groups_out";
-            n_groups: number;
-        } | {
-            /** @constant */
-            type: "time_series_split";
-            /** @default 5 */
-            n_splits?: number;
-            /** @default null */
-            max_train_size?: number | null;
-            /** @default null */
-            test_size?: number | null;
-            /** @default 0 */
-            gap?: number;
-        } | {
-            /** @constant */
-            type: "predefined_split";
-            /** @description per sample: its test fold, or -1 for never tested */
-            test_fold: number[];
-        } | {
-            /** @constant */
-            type: "leave_one_out";
-        } | {
-            /** @constant */
-            type: "leave_p_out";
-            p: number;
         };
-        /** @description how rows are split into train and test */
-        SplitterResolved: {
-            /** @constant */
-            type: "kfold";
-            /** @default 5 */
-            n_splits: number;
+        StratifiedGroupKFoldResolved: {
             /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
-            shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "stratified_kfold";
-            /** @default 5 */
-            n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
-            shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "repeated_kfold";
-            /** @default 5 */
-            n_splits: number;
-            /** @default 10 */
-            n_repeats: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "repeated_stratified_kfold";
-            /** @default 5 */
-            n_splits: number;
-            /** @default 10 */
-            n_repeats: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "shuffle_split";
-            /** @default 10 */
-            n_splits: number;
-            /** @default null */
-            test_size: number | null;
-            /** @default null */
-            train_size: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "stratified_shuffle_split";
-            /** @default 10 */
-            n_splits: number;
-            /** @default null */
-            test_size: number | null;
-            /** @default null */
-            train_size: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
-            type: "group_kfold";
-            /** @default 5 */
-            n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
-            shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
-            random_state: number | null;
-        } | {
-            /** @constant */
             type: "stratified_group_kfold";
             /** @default 5 */
             n_splits: number;
@@ -1436,10 +1552,70 @@ export interface components {
              * @default null
              */
             random_state: number | null;
-        } | {
-            /** @constant */
-            type: "group_shuffle_split";
+        };
+        StratifiedKFold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stratified_kfold";
             /** @default 5 */
+            n_splits?: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle?: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        StratifiedKFoldResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stratified_kfold";
+            /** @default 5 */
+            n_splits: number;
+            /**
+             * @description shuffle before splitting; random_state has no effect otherwise
+             * @default false
+             */
+            shuffle: boolean;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state: number | null;
+        };
+        StratifiedShuffleSplit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stratified_shuffle_split";
+            /** @default 10 */
+            n_splits?: number;
+            /** @default null */
+            test_size?: number | null;
+            /** @default null */
+            train_size?: number | null;
+            /**
+             * @description null is fixed to 0, so that a study is reproducible
+             * @default null
+             */
+            random_state?: number | null;
+        };
+        StratifiedShuffleSplitResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stratified_shuffle_split";
+            /** @default 10 */
             n_splits: number;
             /** @default null */
             test_size: number | null;
@@ -1450,36 +1626,6 @@ export interface components {
              * @default null
              */
             random_state: number | null;
-        } | {
-            /** @constant */
-            type: "leave_one_group_out";
-        } | {
-            /** @constant */
-            type: "leave_p_groups_out";
-            n_groups: number;
-        } | {
-            /** @constant */
-            type: "time_series_split";
-            /** @default 5 */
-            n_splits: number;
-            /** @default null */
-            max_train_size: number | null;
-            /** @default null */
-            test_size: number | null;
-            /** @default 0 */
-            gap: number;
-        } | {
-            /** @constant */
-            type: "predefined_split";
-            /** @description per sample: its test fold, or -1 for never tested */
-            test_fold: number[];
-        } | {
-            /** @constant */
-            type: "leave_one_out";
-        } | {
-            /** @constant */
-            type: "leave_p_out";
-            p: number;
         };
         Study: {
             id: string;
@@ -1504,38 +1650,25 @@ export interface components {
                 [key: string]: string;
             };
         };
-        StudyEvent: {
-            /** @constant */
+        StudyChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "study";
             id: string;
-            data: {
-                id: string;
-                state: components["schemas"]["StudyState"];
-            };
-        } | {
-            /** @constant */
-            type: "progress";
-            id: string;
-            data: components["schemas"]["Progress"];
-        } | {
-            /** @constant */
-            type: "evaluation";
-            id: string;
-            data: components["schemas"]["EvaluationEvent"];
-        } | {
-            /** @constant */
-            type: "best";
-            id: string;
-            data: components["schemas"]["Best"];
-        } | {
-            /** @constant */
+            data: components["schemas"]["StateChange"];
+        };
+        StudyDone: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             type: "done";
             id: string;
-            data: {
-                id: string;
-                state: components["schemas"]["StudyState"];
-            };
+            data: components["schemas"]["StateChange"];
         };
+        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
         StudyGraph: {
             /** @description steps per operation */
             counts: {
@@ -1555,10 +1688,7 @@ export interface components {
             /** @description at most `limit` of them */
             steps: components["schemas"]["GraphStep"][];
             /** @description from, to */
-            edges: [
-                string,
-                string
-            ][];
+            edges: string[][];
             truncated: boolean;
         };
         StudyList: {
@@ -1569,7 +1699,7 @@ export interface components {
         StudyPredictions: {
             /** @enum {string} */
             method: "predict" | "predict_proba" | "decision_function";
-            classes: (string | number | boolean)[] | null;
+            classes: components["schemas"]["Label"][] | null;
             /** @description one, or one per estimator of a benchmark */
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
@@ -1578,6 +1708,36 @@ export interface components {
         StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        TimeSeriesSplit: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "time_series_split";
+            /** @default 5 */
+            n_splits?: number;
+            /** @default null */
+            max_train_size?: number | null;
+            /** @default null */
+            test_size?: number | null;
+            /** @default 0 */
+            gap?: number;
+        };
+        TimeSeriesSplitResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "time_series_split";
+            /** @default 5 */
+            n_splits: number;
+            /** @default null */
+            max_train_size: number | null;
+            /** @default null */
+            test_size: number | null;
+            /** @default 0 */
+            gap: number;
+        };
         Worker: {
             id: string;
             name: string;
@@ -1589,6 +1749,7 @@ export interface components {
                 study: string;
                 task: number;
                 evaluations: number;
+                /** Format: double */
                 seconds: number;
             }[];
             tasks_done: number;
@@ -1615,7 +1776,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description at most this many, 50 when left out */
-                limit?: string;
+                limit?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
                 /** @description only those in this state */
@@ -1767,7 +1928,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description seconds to wait for the end of the study; then it is answered as it is */
-                wait?: string;
+                wait?: number;
             };
             header?: never;
             path: {
@@ -1963,7 +2124,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description list at most this many steps, 1000 when left out */
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2302,7 +2463,7 @@ export interface operations {
                 /** @description column that weighs the samples */
                 sample_weight?: string;
                 /** @description whether a CSV has one; guessed when left out */
-                header?: "true" | "false";
+                header?: boolean;
             };
             header?: never;
             path?: never;
@@ -2336,11 +2497,8 @@ export interface operations {
                     groups?: string;
                     /** @description column that weighs the samples */
                     sample_weight?: string;
-                    /**
-                     * @description whether a CSV has one; guessed when left out
-                     * @enum {string}
-                     */
-                    header?: "true" | "false";
+                    /** @description whether a CSV has one; guessed when left out */
+                    header?: boolean;
                 };
             };
         };
@@ -2706,7 +2864,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PredictRequest"];
+                "application/json": components["schemas"]["RowsToPredict"];
             };
         };
         responses: {
@@ -2716,7 +2874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PredictResponse"];
+                    "application/json": components["schemas"]["RowPredictions"];
                 };
             };
             /** @description Code invalid_json, invalid_request */
@@ -2952,7 +3110,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
+                        /** @enum {string} */
                         status: "ok";
                     };
                 };

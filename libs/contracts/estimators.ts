@@ -15,7 +15,9 @@ export const EstimatorSpec: z.ZodType<EstimatorSpec> = z
       params: Params.optional(),
       steps: z
         .array(
-          z.tuple([z.string().regex(/^(?!.*__).+$/, 'a step name must not contain "__"'), EstimatorSpec]),
+          z
+            .tuple([z.string().regex(/^(?!.*__).+$/, 'a step name must not contain "__"'), EstimatorSpec])
+            .meta({ id: 'PipelineStep', description: '[name, estimator]' }),
         )
         .min(1)
         .optional()

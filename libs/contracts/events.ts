@@ -17,22 +17,19 @@ export const EvaluationEvent = z
   .meta({ id: 'EvaluationEvent' });
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>;
 
+const StateChange = z.object({ id: z.string(), state: StudyState }).meta({ id: 'StateChange' });
+
+const event = <const Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
+  z.object({ type: z.literal(type), id: z.string(), data });
+
 /** What GET /v1/studies/{id}/events sends: `event:` is the type, `data:` the JSON of `data`. */
 export const StudyEvent = z
   .discriminatedUnion('type', [
-    z.object({
-      type: z.literal('study'),
-      id: z.string(),
-      data: z.object({ id: z.string(), state: StudyState }),
-    }),
-    z.object({ type: z.literal('progress'), id: z.string(), data: Progress }),
-    z.object({ type: z.literal('evaluation'), id: z.string(), data: EvaluationEvent }),
-    z.object({ type: z.literal('best'), id: z.string(), data: Best }),
-    z.object({
-      type: z.literal('done'),
-      id: z.string(),
-      data: z.object({ id: z.string(), state: StudyState }),
-    }),
+    event('study', StateChange).meta({ id: 'StudyChanged' }),
+    event('progress', Progress).meta({ id: 'ProgressMade' }),
+    event('evaluation', EvaluationEvent).meta({ id: 'EvaluationAccepted' }),
+    event('best', Best).meta({ id: 'BestImproved' }),
+    event('done', StateChange).meta({ id: 'StudyDone' }),
   ])
   .meta({ id: 'StudyEvent' });
 export type StudyEvent = z.infer<typeof StudyEvent>;

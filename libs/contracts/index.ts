@@ -26,6 +26,7 @@ export {
   workerId,
 } from './ids.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
+export { plainJsonSchema } from './plain-json-schema.js';
 export {
   BenchmarkResults,
   CrossValidationResults,
@@ -35,8 +36,8 @@ export {
   GraphStep,
   MeanScores,
   ModelInfo,
-  PredictRequest,
-  PredictResponse,
+  RowPredictions,
+  RowsToPredict,
   SearchResults,
   StudyGraph,
   StudyPredictions,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** A class label as the user wrote it; classes are sorted as `numpy.unique` sorts them. */
-export const Label = z.union([z.string(), z.number(), z.boolean()]).meta({ description: 'a class label' });
+export const Label = z
+  .union([z.string(), z.number(), z.boolean()])
+  .meta({ id: 'Label', description: 'a class label' });
 export type Label = z.infer<typeof Label>;
 
 /** A parameter value: JSON, without nesting beyond what scikit-learn's parameters need. */

@@ -84,8 +84,13 @@ export const StudyResults = z
   .meta({ id: 'StudyResults' });
 export type StudyResults = z.infer<typeof StudyResults>;
 
+const Prediction = z.union([Label, z.array(z.number())]).meta({
+  id: 'Prediction',
+  description: 'a label or value, or the probabilities or decision values of the classes',
+});
+
 const predicted = z
-  .array(z.union([Label, z.array(z.number()), z.null()]))
+  .array(Prediction.nullable())
   .describe('per row: a label or value, or the probabilities or decision values of its classes');
 
 export const EstimatorPredictions = z
@@ -162,7 +167,7 @@ export const ModelInfo = z
   .meta({ id: 'Model' });
 export type ModelInfo = z.infer<typeof ModelInfo>;
 
-export const PredictRequest = z
+export const RowsToPredict = z
   .strictObject({
     rows: z
       .array(z.array(z.number()))
@@ -170,14 +175,14 @@ export const PredictRequest = z
       .max(100_000)
       .describe('feature rows, in the column order of the dataset'),
   })
-  .meta({ id: 'PredictRequest' });
-export type PredictRequest = z.infer<typeof PredictRequest>;
+  .meta({ id: 'RowsToPredict' });
+export type RowsToPredict = z.infer<typeof RowsToPredict>;
 
-export const PredictResponse = z
+export const RowPredictions = z
   .object({
     predictions: z.array(Label),
     probabilities: z.array(z.array(z.number())).optional().describe('columns in the order of classes'),
     classes: z.array(Label).optional(),
   })
-  .meta({ id: 'PredictResponse' });
-export type PredictResponse = z.infer<typeof PredictResponse>;
+  .meta({ id: 'RowPredictions' });
+export type RowPredictions = z.infer<typeof RowPredictions>;

@@ -7,11 +7,16 @@ import { Cv } from './splitters.js';
 const name = z.string().min(1).max(200).optional();
 const dataset = z.string().min(1).describe('the id or the name of a dataset');
 const scoring = z
-  .union([z.string(), z.array(z.string()).min(1)])
+  .union([
+    z.string().meta({ id: 'ScorerName' }),
+    z.array(z.string()).min(1).meta({ id: 'ScorerNames', description: 'several scorers' }),
+  ])
+  .meta({ id: 'Scoring' })
   .optional()
   .describe("a scorer, or several; the estimator's own (accuracy, r2) when left out");
 const errorScore = z
   .union([z.literal('raise'), z.literal('nan'), z.number()])
+  .meta({ id: 'ErrorScore' })
   .default('nan')
   .describe('the score of a failed fit; "raise" fails the study');
 const plan = z
@@ -37,22 +42,23 @@ const exact = z
       'within the tolerance of the solver; results are then not kept for other studies',
   );
 
+const space = z
+  .union([Space, z.array(Space).min(1).meta({ id: 'Spaces', description: 'searched one after another' })])
+  .meta({ id: 'SearchSpace' });
+
 export const SearchMethod = z
   .discriminatedUnion('method', [
-    z.strictObject({
-      method: z.literal('grid'),
-      space: z.union([Space, z.array(Space).min(1)]),
-      prune,
-      exact,
-    }),
-    z.strictObject({
-      method: z.literal('random'),
-      space: z.union([Space, z.array(Space).min(1)]),
-      n_iter: z.number().int().min(1).default(10),
-      random_state: Seed.default(0),
-      prune,
-      exact,
-    }),
+    z.strictObject({ method: z.literal('grid'), space, prune, exact }).meta({ id: 'GridSearch' }),
+    z
+      .strictObject({
+        method: z.literal('random'),
+        space,
+        n_iter: z.number().int().min(1).default(10),
+        random_state: Seed.default(0),
+        prune,
+        exact,
+      })
+      .meta({ id: 'RandomSearch' }),
   ])
   .meta({ id: 'SearchMethod' });
 export type SearchMethod = z.infer<typeof SearchMethod>;
@@ -73,6 +79,7 @@ const held = {
         stratify: z.boolean().default(false),
       }),
     ])
+    .meta({ id: 'HeldOutRows' })
     .optional()
     .describe('held-out rows, named or drawn; instead of test_size'),
   random_state: Seed.default(0).describe('of the draw that test_size makes'),
@@ -94,6 +101,7 @@ export const SearchSpec = z
     scoring,
     refit: z
       .union([z.boolean(), z.string()])
+      .meta({ id: 'Refit' })
       .default(true)
       .describe('refit the best; the scorer when there are several'),
     error_score: errorScore,

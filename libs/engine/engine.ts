@@ -3,9 +3,9 @@ import type {
   DatasetList,
   GenerateRequest,
   ModelInfo,
-  PredictRequest,
-  PredictResponse,
   Readiness,
+  RowPredictions,
+  RowsToPredict,
   Study,
   StudyEvent,
   StudyGraph,
@@ -66,5 +66,5 @@ export interface Datasets {
 
 export interface Models {
   get(id: string): Promise<ModelInfo>;
-  predict(id: string, request: PredictRequest): Promise<PredictResponse>;
+  predict(id: string, request: RowsToPredict): Promise<RowPredictions>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { didYouMean, FoldmillError, jsonPointer, type Params, parseWith } from '#contracts';
+import { didYouMean, FoldmillError, jsonPointer, type Params, parseWith, plainJsonSchema } from '#contracts';
 import type { Definition } from './registry.js';
 
 /** JSON pointer of a parameter in the request. */
@@ -15,11 +15,7 @@ const names = new WeakMap<Definition, readonly string[]>();
 
 /** JSON Schema of what a caller may send as `params`. */
 export function parameterSchema(definition: Definition): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(definition.params, {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return schema;
+  return plainJsonSchema(definition.params);
 }
 
 /** The parameters of an estimator, in the order of its declaration. */

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { plainJsonSchema } from '#contracts';
 import { splitterCatalog } from '#model-selection';
 import type { JsonSchema } from './json-schema-text.js';
 import { code, link, page, sentence, table } from './markdown.js';
@@ -6,7 +7,7 @@ import { parameterTable } from './parameter-table.js';
 
 /** The parameters of a splitter, without its type. */
 function parametersOf(schema: z.ZodType): JsonSchema {
-  const { properties, required = [] } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+  const { properties, required = [] } = plainJsonSchema(schema) as JsonSchema;
   const { type: _, ...rest } = properties ?? {};
   return { properties: rest, required: required.filter((name) => name !== 'type') };
 }

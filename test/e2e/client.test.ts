@@ -96,7 +96,7 @@ describe('the client', () => {
       pointer: '/estimator/params/C',
     });
     expect(refused.message).toContain(refused.detail);
-    const unknown = await errorOf(foldmill.GET('/v1/studies', { params: { query: { limit: 'many' } } }));
+    const unknown = await errorOf(foldmill.GET('/v1/studies', { params: { query: { limit: 0.5 } } }));
     expect(unknown).toMatchObject({ status: 400, code: 'invalid_request', pointer: '?limit' });
     const missing = await errorOf(foldmill.follow('st_none').next());
     expect(missing).toMatchObject({ status: 404, code: 'study_not_found', pointer: undefined });

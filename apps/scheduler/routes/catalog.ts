@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { Catalog, type CatalogEntry } from '#contracts';
+import { Catalog, type CatalogEntry, plainJsonSchema } from '#contracts';
 import { estimatorCatalog } from '#estimators';
 import { scorerCatalog, splitterCatalog } from '#model-selection';
 import { type Route, route } from '../route.js';
@@ -12,7 +11,7 @@ const entries: Record<string, () => CatalogEntry[]> = {
       kind: 'splitter',
       summary,
       reference,
-      params: z.toJSONSchema(schema, { io: 'input' }),
+      params: plainJsonSchema(schema),
     })),
   scorers: () => scorerCatalog(),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DatasetInfo, DatasetList, fieldError, GenerateRequest } from '#contracts';
 import { bundledNames, type ParseOptions } from '#datasets';
+import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
 import { route } from '../route.js';
 
@@ -25,7 +26,7 @@ const uploadOptions = z.strictObject({
   task: z.enum(['classification', 'regression']).optional().describe('guessed from the target when left out'),
   groups: column.describe('column that splitters group by'),
   sample_weight: column.describe('column that weighs the samples'),
-  header: z.enum(['true', 'false']).optional().describe('whether a CSV has one; guessed when left out'),
+  header: yesOrNo().optional().describe('whether a CSV has one; guessed when left out'),
 });
 
 const stored = {
@@ -79,7 +80,7 @@ export const datasetRoutes = [
         task: given.task,
         groups: given.groups,
         sampleWeight: given.sample_weight,
-        header: given.header === undefined ? undefined : given.header === 'true',
+        header: given.header,
       };
       const { dataset, created } = await engine.datasets.upload(bytes, options);
       const { status, location } = sent(dataset, created);

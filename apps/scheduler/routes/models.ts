@@ -1,4 +1,4 @@
-import { ModelInfo, PredictRequest, PredictResponse } from '#contracts';
+import { ModelInfo, RowPredictions, RowsToPredict } from '#contracts';
 import { route } from '../route.js';
 
 const id = { id: 'the id of a model: best_estimator.model_id of a search' };
@@ -25,9 +25,9 @@ export const modelRoutes = [
       tag: 'models',
       summary: 'Predict rows with a model',
       params: id,
-      body: PredictRequest,
+      body: RowsToPredict,
       examples: { iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } } },
-      responses: { 200: { description: 'A prediction per row', schema: PredictResponse } },
+      responses: { 200: { description: 'A prediction per row', schema: RowPredictions } },
       errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
     },
     async ({ engine, params, body }) => engine.models.predict(params['id'] ?? '', body),

@@ -8,16 +8,13 @@ import {
   StudySpec,
   StudyState,
 } from '#contracts';
+import { wholeNumber } from '../query-values.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
 import { untilLeft } from '../until-left.js';
 import { studyExamples } from './study-examples.js';
 
 const id = { id: 'the id of a study' };
-
-/** A whole number in a query, which arrives as text. */
-const wholeNumber = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, 'must be a whole number').transform(Number).pipe(z.number().min(least).max(most));
 
 export const linksOf = (study: string): Record<string, string> => {
   const self = `/v1/studies/${study}`;
