@@ -6,6 +6,7 @@ import { requireNode } from './require-node.mjs';
 const root = new URL('..', import.meta.url);
 
 requireNode();
+console.log('setup: building, which takes up to a minute');
 const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
 if (build.status !== 0) process.exit(build.status ?? 1);
 

