@@ -3,7 +3,7 @@ import { drawSeed, RandomState } from '#random';
 import type { FitInput } from '../estimator.js';
 import type { ForestPart } from './forest-part.js';
 import { rowSampling } from './row-sampling.js';
-import { prepareFit } from './tree-fit.js';
+import { prepareFit, sumsAreExact } from './tree-fit.js';
 import { criterionOf, treeLimits } from './tree-limits.js';
 import type { ForestParams } from './tree-params.js';
 
@@ -32,9 +32,9 @@ export function growTrees(input: FitInput, params: ForestParams, treeNumbers: re
       for (const seed of seeds) trees.add(grow(seed, counts(seed)));
     });
   } else {
-    // Real weights are summed in scikit-learn's order, which costs as much as it does there. Real targets of a
-    // bootstrap are summed in the fastest: splits of equal worth may be told apart by another rounding than its.
-    const ordered = !counts;
+    // Sums that round are made in scikit-learn's order, which costs as much as it does there: rounding tells splits
+    // of equal worth apart. A Poisson loss adds logarithms, which round whatever the targets are.
+    const ordered = criterion === 'poisson' || !counts || !sumsAreExact(target, totalWeight);
     growWeightedTrees({ columns, rows, target, criterion, ordered, limits }, (grow) => {
       for (const seed of seeds) trees.add(grow(seed, weights(seed)));
     });

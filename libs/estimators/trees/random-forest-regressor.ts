@@ -16,14 +16,14 @@ const params = z.strictObject({
 type Params = z.output<typeof params>;
 
 /**
- * The mean means of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
+ * Averages the predictions of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
  * A forest grown to the largest n_estimators serves every smaller one.
  */
 export const randomForestRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 1,
-  summary: 'The mean means of trees on bootstrap samples, as scikit-learn grows them.',
+  version: 2,
+  summary: 'Averages the predictions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestRegressor.html',
   params,
   methods: () => ['predict'],

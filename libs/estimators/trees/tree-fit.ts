@@ -86,11 +86,29 @@ export const sum = (values: ArrayLike<number>): number => {
   return total;
 };
 
-/** Whether every sum of weights, and of weighted targets and their squares, is a whole number below 2^53. */
-export function sumsAreExact(target: TreeTarget, weights: Float64Array): boolean {
-  const whole = (values: Float64Array) => values.every((value) => Number.isInteger(value));
-  if (!whole(weights)) return false;
+/**
+ * Whether every sum of weights, and of weighted targets and their squares, is exact in whatever order: whole numbers
+ * of at most 53 bits, or such numbers over one power of two.
+ * @param weights - whole numbers, or what whole numbers that are drawn anew per tree sum to.
+ */
+export function sumsAreExact(target: TreeTarget, weights: Float64Array | number): boolean {
+  const drawn = typeof weights === 'number';
+  if (!drawn && !weights.every((weight) => Number.isInteger(weight))) return false;
   if ('codes' in target) return true;
-  const { values } = target;
-  return whole(values) && sum(values.map((value, i) => weights[i] * (value * value + 1))) < 2 ** 53;
+  const values = asIntegers(target.values);
+  if (!values) return false;
+  const most = drawn
+    ? weights * values.reduce((max, value) => Math.max(max, value * value + 1), 0)
+    : sum(values.map((value, i) => weights[i] * (value * value + 1)));
+  return most < 2 ** 53;
+}
+
+/** Values times the least power of two up to 2^20 that makes integers of them all. */
+function asIntegers(values: Float64Array): Float64Array | undefined {
+  let scaled = values;
+  for (let bits = 0; bits <= 20; bits++) {
+    if (scaled.every((value) => Number.isInteger(value))) return scaled;
+    scaled = scaled.map((value) => value * 2);
+  }
+  return undefined;
 }
