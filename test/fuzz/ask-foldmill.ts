@@ -1,0 +1,91 @@
+import type { Catalogs } from './draw-estimator.js';
+import type { Case } from './draw-study.js';
+import { type JsonObject, writeJson } from './json.js';
+import type { CatalogEntry } from './schema.js';
+
+/** What came of a study, in a form that both sides can give. */
+export type Outcome = { failed: string } | { results: Record<string, unknown> };
+
+interface Reply<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** What the scheduler says where it refuses. */
+interface Problem {
+  readonly code: string;
+  readonly detail: string;
+}
+
+async function call<T>(url: string, method: string, body?: string): Promise<Reply<T>> {
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
+}
+
+async function expected<T>(url: string, method: string, body?: string): Promise<T> {
+  const answer = await call<T>(url, method, body);
+  if (answer.status < 300) return answer.body;
+  throw new Error(`${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
+}
+
+export async function fetchCatalogs(url: string): Promise<Catalogs> {
+  const entriesOf = async (what: string) =>
+    (await expected<{ entries: CatalogEntry[] }>(`${url}/v1/${what}`, 'GET')).entries;
+  return {
+    estimators: await entriesOf('estimators'),
+    splitters: await entriesOf('splitters'),
+    scorers: await entriesOf('scorers'),
+  };
+}
+
+interface ShownStudy {
+  readonly id: string;
+  readonly state: string;
+  readonly error?: unknown;
+}
+
+type Results = Record<string, unknown> &
+  Partial<Record<'best_estimator' | 'model', { model_id: string } | null>>;
+
+/** Uploads the dataset, posts the study, waits for its end and reads all that it answers. */
+export async function askFoldmill(url: string, { dataset, spec }: Case): Promise<Outcome> {
+  const { task, ...arrays } = dataset;
+  const uploaded = await call<{ id: string } & Problem>(
+    `${url}/v1/datasets?task=${task}`,
+    'POST',
+    writeJson(arrays as unknown as JsonObject),
+  );
+  if (uploaded.status >= 300) return { failed: `the dataset is refused: ${uploaded.body.detail}` };
+  const { id } = uploaded.body;
+  const posted = await call<ShownStudy & Problem>(
+    `${url}/v1/studies`,
+    'POST',
+    writeJson({ ...spec, dataset: id }),
+  );
+  if (posted.status >= 500)
+    throw new Error(`POST /v1/studies: ${posted.status} ${JSON.stringify(posted.body)}`);
+  if (posted.status >= 300) return { failed: `${posted.body.code}: ${posted.body.detail}` };
+  const study = `${url}/v1/studies/${posted.body.id}`;
+  let shown = await expected<ShownStudy>(`${study}?wait=60`, 'GET');
+  if (shown.state === 'queued' || shown.state === 'running') {
+    await call(`${study}/cancel`, 'POST');
+    shown = { ...shown, state: 'still running after 60 s' };
+  }
+  try {
+    if (shown.state !== 'completed') return { failed: `${shown.state}: ${JSON.stringify(shown.error)}` };
+    const results = await expected<Results>(`${study}/results`, 'GET');
+    const keeps = spec['return_predictions'] === true;
+    const predictions = keeps ? await expected(`${study}/predictions`, 'GET') : undefined;
+    const model = (results.best_estimator ?? results.model)?.model_id;
+    const rows = writeJson({ rows: dataset.X });
+    const predicted = model && (await expected(`${url}/v1/models/${model}/predict`, 'POST', rows));
+    return { results: { ...results, ...(keeps && { predictions }), ...(model && { predicted }) } };
+  } finally {
+    await call(study, 'DELETE');
+    await call(`${url}/v1/datasets/${id}`, 'DELETE');
+  }
+}

@@ -1,0 +1,81 @@
+import type { JsonObject } from './json.js';
+import { type CatalogEntry, drawValue, type ValueContext } from './schema.js';
+
+export interface Catalogs {
+  readonly estimators: readonly CatalogEntry[];
+  readonly splitters: readonly CatalogEntry[];
+  readonly scorers: readonly CatalogEntry[];
+}
+
+/** An estimator, and the parameters that a search can vary, each with the entry and the name that its schema has. */
+export interface DrawnEstimator {
+  readonly spec: JsonObject;
+  readonly open: readonly OpenParameter[];
+}
+
+export interface OpenParameter {
+  /** As the search space calls it: `C`, or `svc__C` in a pipeline. */
+  readonly name: string;
+  readonly draw: () => JsonObject[string];
+}
+
+export function drawEstimator(
+  catalogs: Catalogs,
+  kind: 'classifier' | 'regressor',
+  context: ValueContext,
+): DrawnEstimator {
+  const { draw } = context;
+  const learners = catalogs.estimators.filter((entry) => entry.kind === kind);
+  if (!draw.chance(0.3)) return drawSingle(draw.pick(learners), context);
+  const transformers = catalogs.estimators.filter((entry) => entry.kind === 'transformer');
+  const chosen = [
+    ...draw.times(
+      draw.weighted([
+        [6, 1],
+        [2, 2],
+      ]),
+      () => draw.pick(transformers),
+    ),
+    draw.pick(learners),
+  ];
+  const names = chosen.map((_, step) => (step === chosen.length - 1 ? 'model' : `t${step}`));
+  const steps = chosen.map((entry) => drawSingle(entry, context));
+  const open = steps.flatMap((step, at) =>
+    step.open.map((parameter) => ({ ...parameter, name: `${names[at]}__${parameter.name}` })),
+  );
+  const swap: OpenParameter = {
+    name: names[0],
+    draw: () => (draw.chance(0.3) ? 'passthrough' : drawSingle(draw.pick(transformers), context).spec),
+  };
+  const isPassed = draw.chance(0.08);
+  return {
+    spec: {
+      type: 'pipeline',
+      steps: steps.map((step, at) => [names[at], at === 0 && isPassed ? 'passthrough' : step.spec]),
+    },
+    open: isPassed
+      ? open.filter(({ name }) => !name.startsWith('t0__'))
+      : draw.chance(0.25)
+        ? [swap, ...open]
+        : open,
+  };
+}
+
+function drawSingle(entry: CatalogEntry, context: ValueContext): DrawnEstimator {
+  const { draw } = context;
+  const schemas = Object.entries(entry.params.properties ?? {});
+  const chance = draw.pick([0.1, 0.25, 0.5]);
+  const params: JsonObject = {};
+  for (const [name, schema] of schemas) {
+    const isNeeded = entry.params.required?.includes(name) ?? false;
+    // What a default costs is only known of the slow ones.
+    if (isNeeded || name === 'n_estimators' || draw.chance(chance))
+      params[name] = drawValue(name, schema, context);
+  }
+  const spec: JsonObject = { type: entry.type };
+  if (Object.keys(params).length > 0) spec['params'] = params;
+  return {
+    spec,
+    open: schemas.map(([name, schema]) => ({ name, draw: () => drawValue(name, schema, context) })),
+  };
+}

@@ -1,0 +1,215 @@
+import { Draw } from './draw.js';
+import { type DrawnDataset, drawDataset } from './draw-dataset.js';
+import { type Catalogs, type DrawnEstimator, drawEstimator, type OpenParameter } from './draw-estimator.js';
+import { Float, type Json, type JsonObject } from './json.js';
+import { type CatalogEntry, drawValue, type Schema, type ValueContext } from './schema.js';
+
+/** One study with its data: all that is needed to run it again. */
+export interface Case {
+  dataset: DrawnDataset;
+  spec: JsonObject;
+}
+
+/** Everything follows from the seed and the number of the study. */
+export function drawCase(catalogs: Catalogs, seed: number, number: number): Case {
+  const draw = new Draw((seed * 1_000_003 + number * 7919) % 2 ** 32);
+  const task = draw.chance(0.6) ? 'classification' : 'regression';
+  // Those that need classes are refused without them.
+  const splitter = draw.pick(
+    catalogs.splitters.filter(
+      ({ type }) => task === 'classification' || !type.includes('stratified') || draw.chance(0.05),
+    ),
+  );
+  const cv: 'count' | 'left out' | 'drawn' = draw.weighted([
+    [2, 'count'],
+    [1, 'left out'],
+    [9, 'drawn'],
+  ]);
+  const needsGroups = cv === 'drawn' && /group/.test(splitter.type);
+  const isSmall = cv === 'drawn' && /^leave_(one|p)_out/.test(splitter.type);
+  const dataset = drawDataset(draw, task, needsGroups, isSmall ? 14 : 60);
+  const labels = task === 'classification' ? [...new Set(dataset.y as (string | number | boolean)[])] : [];
+  const context: ValueContext = { draw, nRows: dataset.X.length, labels };
+  const mismatched = task === 'classification' && draw.chance(0.03);
+  const kind = (task === 'classification') !== mismatched ? 'classifier' : 'regressor';
+  const studyKind = draw.weighted([
+    [9, 'search'],
+    [6, 'cross_validation'],
+    [3, 'benchmark'],
+    [2, 'fit'],
+  ]);
+  const spec: JsonObject = { kind: studyKind };
+  const one = (): DrawnEstimator => drawEstimator(catalogs, kind, context);
+  const estimators = studyKind === 'benchmark' ? draw.times(draw.integer(1, 3), one) : [one()];
+  if (studyKind === 'benchmark')
+    spec['estimators'] = Object.fromEntries(estimators.map(({ spec }, at) => [`e${at}`, spec]));
+  else spec['estimator'] = estimators[0].spec;
+  if (draw.chance(0.15)) spec['plan'] = { share: false };
+  if (studyKind === 'fit') return { dataset, spec };
+  if (studyKind === 'search') spec['search'] = drawSearch(draw, estimators[0].open);
+  if (cv === 'count') spec['cv'] = draw.integer(2, 5);
+  if (cv === 'drawn') spec['cv'] = { type: splitter.type, ...drawParams(splitter.params, context) };
+  const scoring = drawScoring(catalogs, draw, kind, labels.length);
+  if (scoring !== undefined) spec['scoring'] = scoring;
+  if (studyKind === 'search') {
+    if (Array.isArray(scoring)) spec['refit'] = draw.chance(0.7) ? draw.pick(scoring) : false;
+    else if (draw.chance(0.2)) spec['refit'] = false;
+  }
+  if (draw.chance(0.3))
+    spec['error_score'] = draw.weighted<Json>([
+      [3, 'nan'],
+      [3, new Float(-5)],
+      [1, 0],
+      [1, 'raise'],
+    ]);
+  if (draw.chance(0.3)) spec['return_train_score'] = true;
+  if (studyKind !== 'search') Object.assign(spec, drawHeldOut(draw, dataset), drawMethod(draw, kind));
+  return { dataset, spec };
+}
+
+function drawParams(schema: Schema, context: ValueContext): JsonObject {
+  const entries = Object.entries(schema.properties ?? {}).filter(([name]) => name !== 'type');
+  const drawn: JsonObject = {};
+  for (const [name, property] of entries) {
+    const isNeeded = (schema.required ?? []).includes(name) && property.default === undefined;
+    if (name === 'n_repeats') drawn[name] = context.draw.integer(1, 2);
+    // Every combination of more rows would be thousands of splits.
+    else if (name === 'p') drawn[name] = context.draw.integer(1, 2);
+    else if (name === 'test_fold')
+      drawn[name] = context.draw.times(context.nRows, () => context.draw.integer(-1, 3));
+    else if (isNeeded || context.draw.chance(0.6)) drawn[name] = drawSize(name, property, context);
+  }
+  return drawn;
+}
+
+/** Sizes are fractions more often than their schema says. */
+function drawSize(name: string, schema: Schema, context: ValueContext): Json {
+  const { draw, nRows } = context;
+  const isNumber = schema.anyOf?.some(({ type }) => type === 'number') ?? false;
+  if (/size$/.test(name) && isNumber && draw.chance(0.8)) {
+    return draw.chance(0.6)
+      ? new Float(draw.pick([0.2, 0.25, 0.3, 0.5, draw.real(0.1, 0.6)]))
+      : draw.integer(1, Math.max(1, nRows >> 1));
+  }
+  return drawValue(name, schema, context);
+}
+
+function drawScoring(
+  catalogs: Catalogs,
+  draw: Draw,
+  kind: 'classifier' | 'regressor',
+  nClasses: number,
+): string | string[] | undefined {
+  const wanted = kind === 'classifier' ? 'classification' : 'regression';
+  const isUseless = (entry: CatalogEntry): boolean =>
+    entry.kind.startsWith('binary') && nClasses > 2 && !draw.chance(0.02);
+  const fitting = catalogs.scorers
+    .filter((entry) => entry.kind.includes(wanted) && !isUseless(entry))
+    .map(({ type }) => type);
+  return draw.weighted<() => string | string[] | undefined>([
+    [2, () => undefined],
+    [5, () => draw.pick(fitting)],
+    [3, () => draw.some(fitting, draw.integer(2, 4))],
+  ])();
+}
+
+const mostCandidates = 8;
+
+function drawSearch(draw: Draw, open: readonly OpenParameter[]): JsonObject {
+  const isRandom = draw.chance(0.4);
+  const space = (): JsonObject => {
+    const chosen = draw.some(
+      open,
+      draw.weighted([
+        [5, 1],
+        [5, 2],
+        [2, 3],
+      ]),
+    );
+    return Object.fromEntries(
+      chosen.map((parameter) => [parameter.name, drawEntry(draw, parameter, isRandom, chosen.length)]),
+    );
+  };
+  const spaces = draw.chance(0.12) ? draw.times(2, space) : space();
+  if (!isRandom) return { method: 'grid', space: spaces };
+  return {
+    method: 'random',
+    space: spaces,
+    n_iter: draw.integer(1, mostCandidates),
+    random_state: draw.integer(0, 1000),
+  };
+}
+
+/** Numbers of a parameter's own schema bound its distributions, so that nearly all that is drawn can be fitted. */
+function drawEntry(
+  draw: Draw,
+  { draw: value }: OpenParameter,
+  isRandom: boolean,
+  nParameters: number,
+): JsonObject {
+  const count = nParameters > 1 ? draw.integer(1, 2) : draw.integer(1, 4);
+  // Bounds of one kind: an integer and a fraction mean different things where both are allowed.
+  const [first, second] = draw.times(2, value);
+  const isReal = first instanceof Float;
+  const [low, high] = [first, second]
+    .map((each) => (each instanceof Float ? each.value : each))
+    .filter((each) => typeof each === 'number')
+    .sort((a, b) => a - b);
+  if (first instanceof Float === second instanceof Float && low < high && draw.chance(0.4)) {
+    if (!isReal) {
+      if (isRandom) return { randint: [low, high] };
+      if (high - low <= 6) return { range: [low, high, 1] };
+    } else {
+      if (isRandom && low > 0 && draw.chance(0.5)) return { loguniform: [new Float(low), new Float(high)] };
+      if (isRandom) return { uniform: [new Float(low), new Float(high)] };
+      if (low > 0 && draw.chance(0.5))
+        return { logspace: [new Float(Math.log10(low)), new Float(Math.log10(high)), count] };
+      return { linspace: [new Float(low), new Float(high), count] };
+    }
+  }
+  return { values: draw.times(count, value) };
+}
+
+function drawHeldOut(draw: Draw, { X, task }: DrawnDataset): JsonObject {
+  const n = X.length;
+  return draw.weighted<() => JsonObject>([
+    [6, () => ({})],
+    [1, () => ({ test_size: new Float(draw.pick([0.2, 0.25, 0.4])) })],
+    [1, () => ({ test_size: draw.integer(1, Math.max(1, n >> 1)), random_state: draw.integer(0, 99) })],
+    [
+      1,
+      () => ({
+        test: {
+          rows: draw.some(
+            draw.times(n, (row) => row),
+            draw.integer(1, Math.max(1, n >> 2)),
+          ),
+        },
+      }),
+    ],
+    [
+      1,
+      () => ({
+        test: {
+          size: new Float(draw.pick([0.2, 0.3, 0.5])),
+          random_state: draw.integer(0, 99),
+          ...(draw.chance(0.3) && { shuffle: false }),
+          ...(task === 'classification' && draw.chance(0.5) && { stratify: true }),
+        },
+      }),
+    ],
+  ])();
+}
+
+function drawMethod(draw: Draw, kind: 'classifier' | 'regressor'): JsonObject {
+  if (draw.chance(0.4)) return {};
+  const isAsked = kind === 'classifier' || draw.chance(0.02);
+  const method = isAsked
+    ? draw.weighted([
+        [3, 'predict'],
+        [2, 'predict_proba'],
+        [1, 'decision_function'],
+      ])
+    : 'predict';
+  return { return_predictions: true, ...(method !== 'predict' && { method }) };
+}

@@ -1,0 +1,153 @@
+"""Makes scikit-learn's objects from the parts of a study."""
+import importlib
+import inspect
+import json
+import re
+
+import numpy as np
+import scipy.stats
+from sklearn.base import BaseEstimator
+from sklearn.dummy import DummyClassifier
+from sklearn.metrics import get_scorer, get_scorer_names, make_scorer
+from sklearn.pipeline import Pipeline
+
+
+def named_by(reference):
+    """The class or function that a page of scikit-learn's documentation is about; None for other pages."""
+    found = re.search(r"scikit-learn\.org/stable/modules/generated/([\w.]+)\.html", reference)
+    if not found:
+        return None
+    module, name = found[1].rsplit(".", 1)
+    return getattr(importlib.import_module(module), name)
+
+
+class SimulatedClassifier(DummyClassifier):
+    """A DummyClassifier that ignores how long it is to take."""
+
+    def __init__(self, fit_seconds=0, random_state=None):
+        super().__init__(random_state=random_state)
+        self.fit_seconds = fit_seconds
+
+
+made_here = {"simulated_classifier": SimulatedClassifier}
+
+
+class Builder:
+    def __init__(self, catalogs):
+        self.estimators = {entry["type"]: entry for entry in catalogs["estimators"]}
+        self.splitters = {entry["type"]: named_by(entry["reference"]) for entry in catalogs["splitters"]}
+        self.scorers = {entry["type"]: named_by(entry["reference"]) for entry in catalogs["scorers"]}
+
+    def has_counterpart(self, spec):
+        if spec == "passthrough":
+            return True
+        if spec["type"] == "pipeline":
+            return all(self.has_counterpart(step) for _, step in spec["steps"])
+        return named_by(self.estimators[spec["type"]]["reference"]) is not None
+
+    def estimator(self, spec, labels):
+        """An estimator of the spec. Seeds that are left out are 0, as Foldmill fixes them."""
+        if spec == "passthrough":
+            return spec
+        if spec["type"] == "pipeline":
+            steps = [(name, self.estimator(step, labels)) for name, step in spec["steps"]]
+            params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
+            return Pipeline(steps).set_params(**params)
+        make = made_here.get(spec["type"]) or named_by(self.estimators[spec["type"]]["reference"])
+        params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
+        accepted = inspect.signature(make).parameters
+        if "random_state" in accepted and params.get("random_state") is None:
+            params["random_state"] = 0
+        return make(**params)
+
+    def value(self, name, value, labels):
+        """A parameter's value: lists of two are tuples, weights go by label, and a step's replacement is made."""
+        if isinstance(value, dict) and set(value) == {"float"}:
+            return float(value["float"])
+        if isinstance(value, dict) and "type" in value:
+            return self.estimator(value, labels)
+        if isinstance(value, dict):
+            known = {label if isinstance(label, str) else json.dumps(label): label for label in labels}
+            return {known.get(key, key): weight for key, weight in value.items()}
+        if isinstance(value, list):
+            return tuple(value)
+        if name.split("__")[-1] == "random_state" and value is None:
+            return 0
+        return value
+
+    def space(self, space, labels):
+        if isinstance(space, list):
+            return [self.space(one, labels) for one in space]
+        return {name: self.entry(name, entry, labels) for name, entry in space.items()}
+
+    def entry(self, name, entry, labels):
+        if isinstance(entry, list):
+            entry = {"values": entry}
+        [(how, given)] = entry.items()
+        if how == "values":
+            return [self.value(name, value, labels) for value in given]
+        if how == "linspace":
+            return np.linspace(*given).tolist()
+        if how == "logspace":
+            return np.logspace(*given).tolist()
+        if how == "range":
+            return np.arange(*given).tolist()
+        low, high = given
+        if how == "uniform":
+            return scipy.stats.uniform(loc=low, scale=high - low)
+        if how == "loguniform":
+            return scipy.stats.loguniform(low, high)
+        if how == "randint":
+            return scipy.stats.randint(low, high)
+        if how == "normal":
+            return scipy.stats.norm(loc=low, scale=high)
+        raise AssertionError(f"the reference doesn't know {how}")
+
+    def splitter(self, spec, rules):
+        if isinstance(spec, int):
+            return spec
+        make = self.splitters[spec["type"]]
+        params = {key: value for key, value in spec.items() if key != "type"}
+        accepted = inspect.signature(make).parameters
+        if "shuffle" in accepted and not params.get("shuffle", False):
+            if params.pop("random_state", None) is not None:
+                rules.add("seed-without-shuffle")
+        elif "random_state" in accepted and params.get("random_state") is None:
+            params["random_state"] = 0
+        return make(**params)
+
+    def scorer(self, name, labels, rules):
+        """scikit-learn's scorer. Of two classes without the label 1, the greater is positive."""
+        if name in get_scorer_names():
+            scorer = get_scorer(name)
+        else:
+            scorer = make_scorer(self.scorers[name])
+        takes = inspect.signature(scorer._score_func).parameters
+        if "pos_label" in takes and len(labels) == 2 and "average" not in scorer._kwargs or scorer._kwargs.get("average") == "binary":
+            ordered = sorted(labels)
+            if len(labels) == 2 and ordered not in ([0, 1], [-1, 1]):
+                rules.add("positive-class")
+                kwargs = {**scorer._kwargs, "pos_label": 1 if 1 in ordered else ordered[1]}
+                return make_scorer(
+                    scorer._score_func,
+                    response_method=scorer._response_method,
+                    greater_is_better=scorer._sign > 0,
+                    **kwargs,
+                )
+        return scorer
+
+
+def request_weights(made):
+    """Asks for sample weights wherever something takes them, as metadata routing has it."""
+    if isinstance(made, Pipeline):
+        for _, step in made.steps:
+            request_weights(step)
+    elif isinstance(made, BaseEstimator):
+        if "sample_weight" in inspect.signature(made.fit).parameters:
+            made.set_fit_request(sample_weight=True)
+        if hasattr(made, "score") and "sample_weight" in inspect.signature(made.score).parameters:
+            made.set_score_request(sample_weight=True)
+    elif hasattr(made, "set_score_request"):
+        if "sample_weight" in inspect.signature(made._score_func).parameters:
+            made.set_score_request(sample_weight=True)
+    return made

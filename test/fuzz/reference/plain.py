@@ -1,0 +1,21 @@
+"""Python and numpy values as JSON says them: NaN, infinities and masked values are null."""
+import math
+
+import numpy as np
+from sklearn.base import BaseEstimator
+
+
+def plain(value):
+    if isinstance(value, dict):
+        return {str(key): plain(entry) for key, entry in value.items()}
+    if isinstance(value, np.ma.MaskedArray):
+        return [None if masked else plain(entry) for entry, masked in zip(value.data, np.ma.getmaskarray(value))]
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [plain(entry) for entry in value]
+    if isinstance(value, BaseEstimator):
+        return {"estimator": type(value).__name__.lower()}
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

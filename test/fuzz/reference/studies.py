@@ -1,0 +1,255 @@
+"""Runs a study as a user of scikit-learn would; what comes out has the names of Foldmill's results."""
+import traceback
+
+import numpy as np
+import sklearn
+from sklearn.base import is_classifier
+from sklearn.model_selection import GridSearchCV, RandomizedSearchCV, _validation, cross_validate, train_test_split
+
+from build import request_weights
+
+
+fit_errors = []
+"""Of the last cross_validate: per split why its fit failed, or None. scikit-learn only warns of it."""
+
+about_failures = _validation._warn_or_raise_about_fit_failures
+
+
+def remember_failures(results, error_score):
+    fit_errors[:] = [result["fit_error"] for result in results]
+    about_failures(results, error_score)
+
+
+_validation._warn_or_raise_about_fit_failures = remember_failures
+
+
+class NotCompared(Exception):
+    """The rule of docs/parity.md by which there is nothing to compare with."""
+
+
+def is_ours(error):
+    """Whether an exception comes from the reference's own lines rather than from scikit-learn."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return "fuzz/reference" in last.filename and not isinstance(error, Refused)
+
+
+class Refused(Exception):
+    """scikit-learn would be used in a way that it has no word for; Foldmill refuses it as well."""
+
+
+class Data:
+    def __init__(self, dataset):
+        self.X = np.array(dataset["X"], dtype=np.float64)
+        is_real = dataset["task"] == "regression"
+        self.y = np.array(dataset["y"], dtype=np.float64 if is_real else None)
+        self.labels = [] if is_real else np.unique(self.y).tolist()
+        self.groups = None if "groups" not in dataset else np.array(dataset["groups"])
+        weights = dataset.get("sample_weight")
+        self.weights = None if weights is None else np.array(weights, dtype=np.float64)
+
+    def take(self, rows):
+        taken = object.__new__(Data)
+        taken.X, taken.y, taken.labels = self.X[rows], self.y[rows], self.labels
+        taken.groups = None if self.groups is None else self.groups[rows]
+        taken.weights = None if self.weights is None else self.weights[rows]
+        return taken
+
+
+def run(builder, case, rules):
+    spec, data = case["spec"], Data(case["dataset"])
+    specs = list(spec["estimators"].values()) if "estimators" in spec else [spec["estimator"]]
+    if not all(builder.has_counterpart(one) for one in specs):
+        raise NotCompared("no-counterpart")
+    with sklearn.config_context(enable_metadata_routing=data.weights is not None):
+        run_kind = {"search": search, "cross_validation": cross_validation, "benchmark": benchmark, "fit": fit}
+        return run_kind[spec["kind"]](builder, spec, data, rules)
+
+
+def build(builder, spec, data):
+    estimator = builder.estimator(spec, data.labels)
+    if not is_classifier(estimator) and data.labels:
+        if not all(isinstance(label, int) and not isinstance(label, bool) for label in data.labels):
+            raise Refused("a regressor of labels")
+        data.y, data.labels = data.y.astype(np.float64), []
+    return estimator if data.weights is None else request_weights(estimator)
+
+
+def scoring(builder, spec, data, rules):
+    asked = spec.get("scoring")
+    if asked is None:
+        return None
+    make = lambda name: builder.scorer(name, data.labels, rules)
+    made = make(asked) if isinstance(asked, str) else {name: make(name) for name in asked}
+    if data.weights is not None:
+        for scorer in made.values() if isinstance(made, dict) else [made]:
+            request_weights(scorer)
+    return made
+
+
+def error_score(spec):
+    given = spec.get("error_score", "nan")
+    return np.nan if given == "nan" else given
+
+
+def metadata(data, cv):
+    """What goes to the fit, the scorers and the splitter."""
+    grouped = data.groups is not None and not isinstance(cv, int) and "Group" in type(cv).__name__
+    params = {}
+    if grouped:
+        params["groups"] = data.groups
+    if data.weights is not None:
+        params["sample_weight"] = data.weights
+    return params
+
+
+def search(builder, spec, data, rules):
+    estimator = build(builder, spec["estimator"], data)
+    given = spec["search"]
+    cv = builder.splitter(spec.get("cv", 5), rules)
+    options = dict(
+        scoring=scoring(builder, spec, data, rules),
+        cv=cv,
+        refit=spec.get("refit", True),
+        error_score=error_score(spec),
+        return_train_score=spec.get("return_train_score", False),
+    )
+    space = builder.space(given["space"], data.labels)
+    if data.weights is not None:
+        for one in space if isinstance(space, list) else [space]:
+            for values in one.values():
+                if isinstance(values, list):
+                    for value in values:
+                        request_weights(value)
+    if given["method"] == "grid":
+        made = GridSearchCV(estimator, space, **options)
+    else:
+        state = given.get("random_state", 0)
+        made = RandomizedSearchCV(estimator, space, n_iter=given.get("n_iter", 10), random_state=state, **options)
+    made.fit(data.X, data.y, **metadata(data, cv))
+    results = {"cv_results": made.cv_results_, "n_splits": made.n_splits_}
+    for name in ("best_index", "best_score", "best_params"):
+        results[name] = getattr(made, f"{name}_", None)
+    if hasattr(made, "best_estimator_"):
+        results["predicted"] = predicted(made.best_estimator_, data)
+    return results
+
+
+def fit(builder, spec, data, rules):
+    estimator = build(builder, spec["estimator"], data)
+    weights = {} if data.weights is None else {"sample_weight": data.weights}
+    estimator.fit(data.X, data.y, **weights)
+    return {"predicted": predicted(estimator, data)}
+
+
+def predicted(model, data):
+    answer = {"predictions": model.predict(data.X)}
+    if hasattr(model, "predict_proba"):
+        answer["probabilities"] = model.predict_proba(data.X)
+    return answer
+
+
+def cross_validation(builder, spec, data, rules):
+    estimator = build(builder, spec["estimator"], data)
+    results, predictions = one_estimator(builder, spec, data, estimator, rules)
+    results["n_splits"] = len(fit_errors)
+    return {**results, **({"predictions": {"estimators": [predictions]}} if predictions else {})}
+
+
+def benchmark(builder, spec, data, rules):
+    rows, predictions = [], []
+    for name, one in spec["estimators"].items():
+        estimator = build(builder, one, data)
+        results, predicted = one_estimator(builder, spec, data, estimator, rules)
+        rows.append({"name": name, **results})
+        predictions.append(predicted)
+    answer = {"estimators": rows}
+    if spec.get("return_predictions"):
+        answer["predictions"] = {"estimators": predictions}
+    return answer
+
+
+def held_out(spec, data):
+    """Rows that take part in the splits, and rows that are only predicted."""
+    rows = np.arange(len(data.y))
+    test = spec.get("test")
+    if test is None and spec.get("test_size") is None:
+        return rows, None
+    if test is not None and "rows" in test:
+        return np.setdiff1d(rows, test["rows"]), np.array(test["rows"])
+    if test is None:
+        return train_test_split(rows, test_size=spec["test_size"], random_state=spec.get("random_state", 0))
+    shuffle = test.get("shuffle", True)
+    return train_test_split(
+        rows,
+        test_size=test["size"],
+        shuffle=shuffle,
+        random_state=test.get("random_state", 0) if shuffle else None,
+        stratify=data.y if test.get("stratify") else None,
+    )
+
+
+def one_estimator(builder, spec, data, estimator, rules):
+    training, held = held_out(spec, data)
+    taken = data.take(training)
+    cv = builder.splitter(spec.get("cv", 5), rules)
+    scorers = scoring(builder, spec, data, rules)
+    given = metadata(taken, cv)
+    scores = cross_validate(
+        estimator,
+        taken.X,
+        taken.y,
+        scoring=scorers,
+        cv=cv,
+        return_train_score=spec.get("return_train_score", False),
+        error_score=error_score(spec),
+        return_estimator=True,
+        return_indices=True,
+        **({"params": given} if data.weights is not None else given),
+    )
+    columns = {key: value for key, value in scores.items() if key.startswith(("test_", "train_"))}
+    results = {"folds": columns}
+    if not spec.get("return_predictions"):
+        return results, None
+    method = spec.get("method", "predict")
+    classes = np.array(data.labels) if is_classifier(estimator) else None
+    splits, out_of_fold, held_splits = [], {}, []
+    for split, (model, test) in enumerate(zip(scores["estimator"], scores["indices"]["test"])):
+        rows = training[test]
+        is_fitted = fit_errors[split] is None
+        entries = answers(model, method, data.X[rows], classes) if is_fitted else [None] * len(rows)
+        splits.append({"split": split, "test_rows": rows, "predictions": entries})
+        out_of_fold.update(zip(rows.tolist(), entries))
+        if held is not None and is_fitted:
+            held_splits.append(answers(model, method, data.X[held], classes))
+    ordered = sorted(out_of_fold)
+    predictions = {
+        "out_of_fold": {"rows": ordered, "predictions": [out_of_fold[row] for row in ordered]},
+        "splits": splits,
+        "held_out": None,
+    }
+    if held is not None:
+        predictions["held_out"] = {"rows": held, "splits": held_splits, "mean": mean_of(held_splits, method, classes)}
+    return results, predictions
+
+
+def answers(model, method, X, classes):
+    """What a fold's model answers, a column per class of the dataset."""
+    if not hasattr(model, method):
+        raise Refused(f"{type(model).__name__} has no {method}")
+    answer = getattr(model, method)(X)
+    if method == "predict_proba" and len(model.classes_) < len(classes):
+        padded = np.zeros((len(X), len(classes)))
+        padded[:, np.searchsorted(classes, model.classes_)] = answer
+        answer = padded
+    if method == "decision_function" and len(model.classes_) < len(classes):
+        raise Refused("decision values of a fold that lacks a class")
+    return list(answer)
+
+
+def mean_of(splits, method, classes):
+    if not splits or (method == "predict" and classes is not None):
+        return None
+    total = np.zeros(np.shape(splits[0]))
+    for split in splits:
+        total = total + np.array(split)
+    return list(total / len(splits))
