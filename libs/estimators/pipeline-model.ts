@@ -41,6 +41,10 @@ export class PipelineModel implements Model {
     return this.last.classes;
   }
 
+  get warnings(): readonly string[] | undefined {
+    return this.last.warnings;
+  }
+
   predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array | Float64Array {
     return this.last.predict(...this.#input(frame, rows), workspace);
   }

@@ -89,7 +89,7 @@ export class Lbfgs {
   #restart(): void {
     this.point.set(this.#base);
     if (this.history.isEmpty) {
-      this.stops.giveUp(this.point, this.#iterations, 'stalled');
+      this.stops.giveUp(this.point, this.#iterations, 'no_step');
       return;
     }
     this.history.clear();
@@ -103,7 +103,7 @@ export class Lbfgs {
     this.#iterations++;
     const { stops, point } = this;
     stops.pass(point, this.#iterations, maxAbs(gradient));
-    if (this.#evaluations > maxEvaluations) stops.giveUp(point, this.#iterations, 'max_iter');
+    if (this.#evaluations > maxEvaluations) stops.giveUp(point, this.#iterations, 'max_evaluations');
     if (decrease <= leastDecrease * magnitude) stops.giveUp(point, this.#iterations, 'stalled');
     if (stops.areMet) return;
     this.#remember(step, slope, gradient);

@@ -13,12 +13,14 @@ export class LinearClassifierModel implements Model {
    * @param vectors - one for two classes, else one per class; coefficients in the order of the features, then the
    * intercept.
    * @param nIter - iterations of the solver.
+   * @param warnings - see Model.
    */
   constructor(
     readonly type: string,
     readonly classes: Int32Array,
     readonly vectors: readonly Float64Array[],
     readonly nIter: number,
+    readonly warnings: readonly string[] = [],
   ) {}
 
   predict(frame: Frame, rows: Int32Array): Int32Array {

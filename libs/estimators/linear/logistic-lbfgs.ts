@@ -1,4 +1,5 @@
 import { type Design, LogisticLoss } from '#kernels';
+import { lbfgsWarnings } from './convergence-warnings.js';
 import { Lbfgs } from './lbfgs.js';
 import type { LogisticParams } from './logistic-params.js';
 import { penaltyOf } from './logistic-params.js';
@@ -11,6 +12,8 @@ import { sum } from './vectors.js';
 export interface LogisticSolution {
   readonly vectors: Float64Array[];
   readonly iterations: number;
+  /** What scikit-learn would have warned of. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -37,11 +40,12 @@ export function fitLbfgs(
     runTogether(loss, running);
     return running.map(({ ends }, c) =>
       ends.map((path, p) =>
-        path.map(({ w, iterations }, i) => ({
+        path.map(({ w, iterations, by }, i) => ({
           vectors: Array.from({ length: loss.nVectors }, (_, v) =>
             w.slice(v * design.nCols, (v + 1) * design.nCols),
           ),
           iterations: Math.min(iterations, chains[c][p][i].max_iter),
+          warnings: lbfgsWarnings({ w, iterations, by }, chains[c][p][i]),
         })),
       ),
     );
@@ -101,7 +105,7 @@ class ChainOfRuns {
     this.#run.tell(objective.penalize(point, lossSum, this.gradient), this.gradient);
     if (!stops.areMet) return;
     for (const [i, { w, by }] of stops.ends.entries()) {
-      if (by === 'stalled') refineByNewton(objective, w, this.paths[place][i].tol);
+      if (by === 'stalled' || by === 'no_step') refineByNewton(objective, w, this.paths[place][i].tol);
     }
     this.ends.push(stops.ends);
     if (!this.isDone) this.#run = new Lbfgs(point, stopsOf(this.paths[place + 1]), history);

@@ -1,5 +1,6 @@
 import { type ChosenRows, LogisticLoss, withDesign, withLogisticColumns } from '#kernels';
 import { RandomState } from '#random';
+import { liblinearWarnings } from './convergence-warnings.js';
 import { l1CoordinateDescent } from './l1-coordinate-descent.js';
 import type { LogisticSolution } from './logistic-lbfgs.js';
 import { type LogisticParams, penaltyOf } from './logistic-params.js';
@@ -25,11 +26,11 @@ export function fitLiblinear(rows: LogisticRows, path: readonly LogisticParams[]
   const constant = params.fit_intercept ? params.intercept_scaling : 0;
   const limits = path.map(({ tol, max_iter }) => ({ tol: toleranceOf(weighted, tol), maxIter: max_iter }));
   const solve = penaltyOf(params) === 'l1' ? fitL1 : fitL2;
-  return solve(weighted, params, constant, limits).map(({ w, iterations }) => {
+  return solve(weighted, params, constant, limits).map((end, i) => {
     const vector = new Float64Array(rows.chosen.nCols + 1);
-    vector.set(w);
+    vector.set(end.w);
     vector[rows.chosen.nCols] *= constant;
-    return { vectors: [vector], iterations };
+    return { vectors: [vector], iterations: end.iterations, warnings: liblinearWarnings(end, path[i]) };
   });
 }
 

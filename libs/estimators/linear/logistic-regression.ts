@@ -74,7 +74,10 @@ function fitChains(
     const models = solutions.map((paths) =>
       paths
         .flat()
-        .map(({ vectors, iterations }) => new LinearClassifierModel(type, rows.classes, vectors, iterations)),
+        .map(
+          ({ vectors, iterations, warnings }) =>
+            new LinearClassifierModel(type, rows.classes, vectors, iterations, warnings),
+        ),
     );
     return { models, fitsRun: inPaths.flat().length };
   } catch (error) {

@@ -10,7 +10,8 @@ export interface Stop {
 export interface RunEnd {
   readonly w: Float64Array;
   readonly iterations: number;
-  readonly by: 'tolerance' | 'max_iter' | 'stalled';
+  /** `stalled`: rounding hides further decrease; `no_step`: the line search finds none. */
+  readonly by: 'tolerance' | 'max_iter' | 'max_evaluations' | 'stalled' | 'no_step';
 }
 
 /**

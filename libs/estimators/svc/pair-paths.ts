@@ -17,6 +17,8 @@ export interface PairSolution {
   readonly rho: number;
   /** Steps of the solver. */
   readonly iterations: number;
+  /** Whether `maxIter` ended the run. */
+  readonly stoppedEarly?: boolean;
 }
 
 /** Upper bounds, and the stops asked for along their run. */
@@ -120,7 +122,7 @@ export class PairPaths {
       open = open.filter((stop) => !takes(stop));
       if (reason === 'near_optimum' || reason === 'reduced_converged')
         this.#fork(taken, live, open.length > 0);
-      else this.#record(taken, live);
+      else this.#record(taken, live, reason === 'max_iter');
     }
   }
 
@@ -140,12 +142,13 @@ export class PairPaths {
     this.#solver.restore(saved);
   }
 
-  #record(stops: readonly Stop[], branches: readonly Branch[]): void {
+  #record(stops: readonly Stop[], branches: readonly Branch[], stoppedEarly: boolean): void {
     const solver = this.#solver;
     const solution = {
       coefficients: solver.coefficients(this.#room.take(solver.n)),
       rho: solver.rho(),
       iterations: solver.iterations,
+      stoppedEarly,
     };
     refuseInfinite(solution);
     const free = this.#free;

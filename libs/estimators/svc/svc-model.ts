@@ -9,23 +9,30 @@ import { svcState } from './svc-state.js';
 import type { TrainingSet } from './training-set.js';
 import { predictions } from './votes.js';
 
-type Shape = Pick<SvcParams, 'decision_function_shape' | 'break_ties'>;
+type Shape = Pick<SvcParams, 'decision_function_shape' | 'break_ties'> & Partial<Pick<SvcParams, 'max_iter'>>;
 
 /** A fitted SVC. Holds the frame it was trained on; `state` copies out what it needs of it. */
 export class SvcModel implements Model {
   readonly type = 'svc';
   readonly shape: SvcParams['decision_function_shape'];
   readonly breakTies: boolean;
+  readonly warnings: readonly string[];
 
   /** @param pairs - per pair of classes a < b, in the order (0, 1), (0, 2), …, (1, 2), … */
   constructor(
     readonly training: TrainingSet,
     readonly kernel: SvmKernel,
     readonly pairs: readonly PairSolution[],
-    { decision_function_shape, break_ties }: Shape,
+    { decision_function_shape, break_ties, max_iter }: Shape,
   ) {
     this.shape = decision_function_shape;
     this.breakTies = break_ties;
+    this.warnings = pairs.some(({ stoppedEarly }) => stoppedEarly)
+      ? [
+          `Solver terminated early (max_iter=${max_iter}).  Consider pre-processing your data with StandardScaler or ` +
+            'MinMaxScaler.',
+        ]
+      : [];
   }
 
   get classes(): Int32Array {
