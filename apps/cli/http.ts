@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ServerSentEvent, serverSentEvents } from '#client';
+import { jsonText, parseJson as readJson } from '#contracts';
 import { CliError, messageOf } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
 
@@ -27,9 +28,10 @@ export class SchedulerHttp {
     const response = await this.#fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : jsonText(body),
     });
-    return (response.status === 204 ? undefined : await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    return readJson(await response.text(), { floats: true }) as T;
   }
 
   /** Uploads bytes of the given media type. Throws as `json` does. */

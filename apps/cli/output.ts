@@ -1,10 +1,12 @@
+import { jsonText } from '#contracts';
+
 /** Results go to stdout, everything said along the way to stderr: `foldmill … --json | jq` sees results only. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2));
+  print(jsonText(value, 2));
 }
 
 export function note(text: string): void {

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { FoldmillError } from '#contracts';
+import { FoldmillError, jsonText } from '#contracts';
 import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
@@ -65,6 +65,7 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
   // Every body arrives as bytes: JSON is parsed where the contract asks for JSON, and a dataset may be JSON too.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.setReplySerializer((payload) => jsonText(payload));
   app.setErrorHandler((error: Error, request, reply) => {
     const told = toFoldmillError(error, bodyLimitOf(request, config.maxDatasetBytes));
     if (told.code === 'internal') {

@@ -17,7 +17,7 @@ export class OpenApiSchemas {
       $schema: _,
       $defs = {},
       ...rest
-    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: anyParamValue }) as Json & {
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: clientForm }) as Json & {
       $defs?: Json;
     };
     const known = io === 'input' ? this.#input : this.#output;
@@ -68,11 +68,17 @@ export class OpenApiSchemas {
   }
 }
 
-/** A parameter may be any JSON. Said plainly: generated clients can't compile a union that contains itself. */
-function anyParamValue({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Json }): void {
-  if (z.globalRegistry.get(zodSchema)?.id !== 'ParamValue') return;
+/**
+ * Says plainly what generated clients can't compile, or needn't know: a parameter is any JSON, not a union that contains
+ * itself; and a step is an estimator, since the pair that it stands in may hold a text anyway.
+ */
+function clientForm({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Json }): void {
+  const [first, second] = (jsonSchema['anyOf'] ?? []) as Json[];
+  const isStep = second?.['const'] === 'passthrough';
+  if (!isStep && z.globalRegistry.get(zodSchema)?.id !== 'ParamValue') return;
   for (const key of Object.keys(jsonSchema))
     if (key !== 'description' && key !== 'id') delete jsonSchema[key];
+  if (isStep) Object.assign(jsonSchema, first);
 }
 
 const refPattern = /^#\/\$defs\/(.+)$/;

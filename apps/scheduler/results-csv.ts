@@ -1,9 +1,9 @@
-import { assertNever, type FoldScores, type StudyResults } from '#contracts';
+import { assertNever, type FoldScores, jsonText, type StudyResults } from '#contracts';
 
 /** RFC 4180: quotes where a comma, a quote or a line break would be misread; nothing for null. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'object' ? jsonText(value) : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

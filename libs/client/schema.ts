@@ -7,16 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Studies, newest first
-         * @description A page of studies. `next` of the answer is the `cursor` of the next page, null on the last.
-         */
+        /** Studies, newest first */
         get: operations["listStudies"];
         put?: never;
-        /**
-         * Submit a search, a cross-validation, a benchmark or a fit
-         * @description Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.
-         */
+        /** Submit a search, a cross-validation, a benchmark or a fit */
         post: operations["submitStudy"];
         delete?: never;
         options?: never;
@@ -31,17 +25,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A study, how far it is, and the best so far
-         * @description With `wait` the answer comes when the study has ended, or after so many seconds: the cheapest way to wait. Ask again while the state is queued or running.
-         */
+        /** A study, how far it is, and the best so far */
         get: operations["getStudy"];
         put?: never;
         post?: never;
-        /**
-         * Stop a study and remove everything of it
-         * @description Stops the study if it runs, and removes it with its results, events and models.
-         */
+        /** Stop a study and remove everything of it */
         delete: operations["deleteStudy"];
         options?: never;
         head?: never;
@@ -55,10 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Out-of-fold predictions in row order, and those of held-out rows with their mean
-         * @description For cross-validations and benchmarks that were posted with `return_predictions`, once they have completed.
-         */
+        /** Out-of-fold predictions in row order, and those of held-out rows with their mean */
         get: operations["getPredictions"];
         put?: never;
         post?: never;
@@ -75,10 +60,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The plan: steps, edges, counts, and what is shared
-         * @description What the study computes: steps named by the hash of what they compute, equal ones once. `counts` counts them all; `steps` and `edges` list at most `limit`.
-         */
+        /** The plan: steps, edges, counts, and what is shared */
         get: operations["getGraph"];
         put?: never;
         post?: never;
@@ -97,10 +79,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Stop a study; what runs is stopped within 2 s
-         * @description Nothing computes for the study any more within two seconds. What is known of it stays.
-         */
+        /** Stop a study; what runs is stopped within 2 s */
         post: operations["cancelStudy"];
         delete?: never;
         options?: never;
@@ -115,31 +94,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The results, with scikit-learn's keys in its order
-         * @description What the results hold depends on the `kind` of the study. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
-         */
+        /** The results, with scikit-learn's keys in its order */
         get: operations["getResults"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/studies/{id}/results.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The results as CSV
-         * @description A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.
-         */
-        get: operations["getResultsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -155,10 +111,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done
-         * @description A stream that begins with the first event of the study, or after `Last-Event-ID`, and ends after `done`. Each event has an `id`, a type after `event:`, and JSON after `data:`; a line that begins with a colon keeps the connection alive.
-         */
+        /** Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done */
         get: operations["watchStudy"];
         put?: never;
         post?: never;
@@ -175,59 +128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The bundled datasets and those that were uploaded or made
-         * @description The bundled datasets come first.
-         */
+        /** The bundled datasets and those that were uploaded or made */
         get: operations["listDatasets"];
         put?: never;
-        /**
-         * Upload a dataset as a file
-         * @description The format is told by the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
-         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/vnd.apache.parquet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/octet-stream`, `multipart/form-data`. The same
-         *     content again answers 200 with the same id.
-         */
+        /** Upload a dataset */
         post: operations["uploadDataset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/datasets/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Upload a dataset as the file of a form
-         * @description As uploadDataset. The options are fields of the form, or stand in the query.
-         */
-        post: operations["uploadDatasetForm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/datasets/json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Upload a dataset as columns of values
-         * @description The table as JSON, a list of values per column. The other forms of JSON that uploadDataset takes are taken here too.
-         */
-        post: operations["uploadDatasetColumns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -243,10 +148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Make a dataset with one of scikit-learn's generators
-         * @description Value for value what scikit-learn makes of the same `random_state`. At most 20,000,000 values.
-         */
+        /** Make a dataset with one of scikit-learn's generators */
         post: operations["generateDataset"];
         delete?: never;
         options?: never;
@@ -261,17 +163,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * A dataset, by id or name
-         * @description Its columns, its target and where its bytes come from.
-         */
+        /** A dataset, by id or name */
         get: operations["getDataset"];
         put?: never;
         post?: never;
-        /**
-         * Remove a dataset that no running study uses
-         * @description Bundled datasets, and those that a running study uses, stay.
-         */
+        /** Remove a dataset that no running study uses */
         delete: operations["deleteDataset"];
         options?: never;
         head?: never;
@@ -285,10 +181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The refitted best estimator of a search
-         * @description The model that a search leaves behind, or a fit makes. It stays for as long as its study does.
-         */
+        /** The refitted best estimator of a search */
         get: operations["getModel"];
         put?: never;
         post?: never;
@@ -307,10 +200,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Predict rows with a model
-         * @description A prediction per row, and the probabilities of the classes where the estimator has them.
-         */
+        /** Predict rows with a model */
         post: operations["predict"];
         delete?: never;
         options?: never;
@@ -325,10 +215,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The estimators that exist, with their parameters
-         * @description Each of the estimators with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
-         */
+        /** The estimators that exist, with their parameters */
         get: operations["listEstimators"];
         put?: never;
         post?: never;
@@ -345,10 +232,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The splitters that exist, with their parameters
-         * @description Each of the splitters with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
-         */
+        /** The splitters that exist, with their parameters */
         get: operations["listSplitters"];
         put?: never;
         post?: never;
@@ -365,10 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The scorers that exist, with their parameters
-         * @description Each of the scorers with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
-         */
+        /** The scorers that exist, with their parameters */
         get: operations["listScorers"];
         put?: never;
         post?: never;
@@ -385,10 +266,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Workers, their slots, and what each runs now
-         * @description Workers that gave a sign of life in the last seconds, and what each of their threads computes now.
-         */
+        /** Workers, their slots, and what each runs now */
         get: operations["listWorkers"];
         put?: never;
         post?: never;
@@ -405,10 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether this scheduler is alive
-         * @description Answers while the process does; asks nothing of Redis.
-         */
+        /** Whether this scheduler is alive */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -425,10 +300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether a study posted now would be accepted and make progress
-         * @description 200 when Redis answers and a worker is there; 503 and the reason otherwise.
-         */
+        /** Whether a study posted now would be accepted and make progress */
         get: operations["readiness"];
         put?: never;
         post?: never;
@@ -445,10 +317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Prometheus metrics of the whole cluster
-         * @description Counters and gauges in the text format of Prometheus. Every scheduler of a cluster answers the same.
-         */
+        /** Prometheus metrics of the whole cluster */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -465,10 +334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * This API as OpenAPI 3.1
-         * @description What client generators read. Generated from the schemas that requests and answers are checked with.
-         */
+        /** This API as OpenAPI 3.1 */
         get: operations["openapi"];
         put?: never;
         post?: never;
@@ -485,10 +351,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * This API to read
-         * @description The operations, schemas and errors as one page that needs nothing else.
-         */
+        /** This API to read */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -686,12 +549,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description a value of a table */
-        Cell: components["schemas"]["CellString"] | components["schemas"]["CellNumber"] | components["schemas"]["CellBoolean"];
-        CellBoolean: boolean;
-        /** Format: double */
-        CellNumber: number;
-        CellString: string;
         CrossValidationResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -872,12 +729,6 @@ export interface components {
             bundled: boolean;
             created_at: string | null;
         };
-        DatasetColumns: {
-            /** @description column name to a value per row */
-            columns: {
-                [key: string]: components["schemas"]["Cell"][];
-            };
-        };
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];
         };
@@ -891,7 +742,7 @@ export interface components {
             /** @description the scikit-learn class in snake_case, or "pipeline" */
             type: string;
             params?: components["schemas"]["Params"];
-            /** @description for a pipeline: [name, estimator] pairs, transformers first */
+            /** @description for a pipeline: [name, estimator] pairs, transformers first; "passthrough" is a step that does nothing */
             steps?: components["schemas"]["PipelineStep"][];
         };
         EstimatorPredictions: {
@@ -1164,13 +1015,12 @@ export interface components {
              */
             random_state: number | null;
         };
-        Health: {
-            /** @enum {string} */
-            status: "ok";
-        };
         HeldOutRows: {
             rows?: number[];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description a fraction of the samples in (0, 1), or a count of 1 or more
+             */
             size?: number;
             /**
              * Format: int64
@@ -1280,7 +1130,7 @@ export interface components {
         Params: {
             [key: string]: components["schemas"]["ParamValue"];
         };
-        /** @description a parameter value: any JSON */
+        /** @description a parameter value: any JSON. {"float": 1} is 1.0, for languages that cannot write it */
         ParamValue: unknown;
         /** @description [name, estimator] */
         PipelineStep: components["schemas"]["PipelineStepItem"][];
@@ -1647,7 +1497,7 @@ export interface components {
             linspace?: number[];
             /** @description numpy.logspace(a, b, n): base 10, a and b are exponents */
             logspace?: number[];
-            /** @description numpy.arange(a, b, step): b excluded */
+            /** @description numpy.arange(a, b, step): b excluded; integers unless one of the three is a float */
             range?: number[];
             /** @description uniform on [low, high) */
             uniform?: number[];
@@ -1947,66 +1797,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "studies": [
-                     *         {
-                     *           "id": "st_w2ApaBm4f2x2",
-                     *           "name": "svc on iris",
-                     *           "kind": "search",
-                     *           "state": "completed",
-                     *           "progress": {
-                     *             "evaluations": 6,
-                     *             "done": 6,
-                     *             "failed": 0,
-                     *             "fits_asked": 6,
-                     *             "fits_run": 6
-                     *           },
-                     *           "best": {
-                     *             "candidate": 1,
-                     *             "score": 0.9733333333333333,
-                     *             "params": {
-                     *               "C": 10
-                     *             }
-                     *           },
-                     *           "spec": {
-                     *             "kind": "search",
-                     *             "name": "svc on iris",
-                     *             "dataset": "iris",
-                     *             "estimator": {
-                     *               "type": "svc"
-                     *             },
-                     *             "search": {
-                     *               "method": "grid",
-                     *               "space": {
-                     *                 "C": {
-                     *                   "values": [
-                     *                     1,
-                     *                     10
-                     *                   ]
-                     *                 }
-                     *               },
-                     *               "exact": true
-                     *             },
-                     *             "cv": 3,
-                     *             "refit": true,
-                     *             "error_score": "nan",
-                     *             "return_train_score": false,
-                     *             "plan": {
-                     *               "share": true,
-                     *               "task_seconds": 1
-                     *             },
-                     *             "cache": true
-                     *           },
-                     *           "created_at": "2026-11-30T04:09:37.251Z",
-                     *           "started_at": "2026-11-30T04:09:37.296Z",
-                     *           "finished_at": "2026-11-30T04:09:37.593Z",
-                     *           "error": null
-                     *         }
-                     *       ],
-                     *       "next": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["StudyList"];
                 };
             };
@@ -2040,8 +1830,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2071,19 +1859,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "st_w2ApaBm4f2x2",
-                     *       "state": "queued",
-                     *       "links": {
-                     *         "self": "/v1/studies/st_w2ApaBm4f2x2",
-                     *         "results": "/v1/studies/st_w2ApaBm4f2x2/results",
-                     *         "events": "/v1/studies/st_w2ApaBm4f2x2/events",
-                     *         "graph": "/v1/studies/st_w2ApaBm4f2x2/graph",
-                     *         "cancel": "/v1/studies/st_w2ApaBm4f2x2/cancel"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["StudyAccepted"];
                 };
             };
@@ -2144,8 +1919,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2162,10 +1935,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2178,61 +1948,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "st_w2ApaBm4f2x2",
-                     *       "name": "svc on iris",
-                     *       "kind": "search",
-                     *       "state": "completed",
-                     *       "progress": {
-                     *         "evaluations": 6,
-                     *         "done": 6,
-                     *         "failed": 0,
-                     *         "fits_asked": 6,
-                     *         "fits_run": 6
-                     *       },
-                     *       "best": {
-                     *         "candidate": 1,
-                     *         "score": 0.9733333333333333,
-                     *         "params": {
-                     *           "C": 10
-                     *         }
-                     *       },
-                     *       "spec": {
-                     *         "kind": "search",
-                     *         "name": "svc on iris",
-                     *         "dataset": "iris",
-                     *         "estimator": {
-                     *           "type": "svc"
-                     *         },
-                     *         "search": {
-                     *           "method": "grid",
-                     *           "space": {
-                     *             "C": {
-                     *               "values": [
-                     *                 1,
-                     *                 10
-                     *               ]
-                     *             }
-                     *           },
-                     *           "exact": true
-                     *         },
-                     *         "cv": 3,
-                     *         "refit": true,
-                     *         "error_score": "nan",
-                     *         "return_train_score": false,
-                     *         "plan": {
-                     *           "share": true,
-                     *           "task_seconds": 1
-                     *         },
-                     *         "cache": true
-                     *       },
-                     *       "created_at": "2026-11-30T04:09:37.251Z",
-                     *       "started_at": "2026-11-30T04:09:37.296Z",
-                     *       "finished_at": "2026-11-30T04:09:37.593Z",
-                     *       "error": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Study"];
                 };
             };
@@ -2275,8 +1990,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2290,10 +2003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2306,15 +2016,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Code invalid_request, invalid_json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
             403: {
@@ -2334,33 +2035,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code request_timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2373,8 +2047,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2388,10 +2060,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2404,70 +2073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "method": "predict",
-                     *       "classes": [
-                     *         0,
-                     *         1,
-                     *         2
-                     *       ],
-                     *       "estimators": [
-                     *         {
-                     *           "name": null,
-                     *           "out_of_fold": {
-                     *             "rows": [
-                     *               0,
-                     *               1,
-                     *               2,
-                     *               3
-                     *             ],
-                     *             "predictions": [
-                     *               0,
-                     *               0,
-                     *               2,
-                     *               1
-                     *             ]
-                     *           },
-                     *           "splits": [
-                     *             {
-                     *               "split": 0,
-                     *               "test_rows": [
-                     *                 0,
-                     *                 2
-                     *               ],
-                     *               "predictions": [
-                     *                 0,
-                     *                 2
-                     *               ]
-                     *             },
-                     *             {
-                     *               "split": 1,
-                     *               "test_rows": [
-                     *                 1,
-                     *                 3
-                     *               ],
-                     *               "predictions": [
-                     *                 0,
-                     *                 1
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "held_out": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["StudyPredictions"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2509,8 +2115,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2527,10 +2131,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2543,55 +2144,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "counts": {
-                     *         "dataset": 1,
-                     *         "split": 3,
-                     *         "kernel": 3,
-                     *         "fit": 6,
-                     *         "score": 6,
-                     *         "aggregate": 1,
-                     *         "refit": 1
-                     *       },
-                     *       "fits_asked": 6,
-                     *       "fits_planned": 6,
-                     *       "evaluations_cached": 0,
-                     *       "tasks": 2,
-                     *       "shared": [
-                     *         {
-                     *           "what": "kernels, bins and trees: one per share key",
-                     *           "asked": 6,
-                     *           "run": 3
-                     *         }
-                     *       ],
-                     *       "steps": [
-                     *         {
-                     *           "id": "130fe5f01ab1c03731e0639488a7acb4",
-                     *           "op": "dataset",
-                     *           "label": "iris",
-                     *           "inputs": [],
-                     *           "evaluations": 6
-                     *         },
-                     *         {
-                     *           "id": "743469aa7135ba969867e60ed9df72c6",
-                     *           "op": "split",
-                     *           "label": "split 0",
-                     *           "inputs": [
-                     *             "130fe5f01ab1c03731e0639488a7acb4"
-                     *           ],
-                     *           "evaluations": 2
-                     *         }
-                     *       ],
-                     *       "edges": [
-                     *         [
-                     *           "130fe5f01ab1c03731e0639488a7acb4",
-                     *           "743469aa7135ba969867e60ed9df72c6"
-                     *         ]
-                     *       ],
-                     *       "truncated": true
-                     *     }
-                     */
                     "application/json": components["schemas"]["StudyGraph"];
                 };
             };
@@ -2634,8 +2186,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2649,10 +2199,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2665,65 +2212,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "st_w2ApaBm4f2x2",
-                     *       "name": "svc on iris",
-                     *       "kind": "search",
-                     *       "state": "cancelled",
-                     *       "progress": {
-                     *         "evaluations": 6,
-                     *         "done": 0,
-                     *         "failed": 0,
-                     *         "fits_asked": 6,
-                     *         "fits_run": 0
-                     *       },
-                     *       "best": null,
-                     *       "spec": {
-                     *         "kind": "search",
-                     *         "name": "svc on iris",
-                     *         "dataset": "iris",
-                     *         "estimator": {
-                     *           "type": "svc"
-                     *         },
-                     *         "search": {
-                     *           "method": "grid",
-                     *           "space": {
-                     *             "C": {
-                     *               "values": [
-                     *                 1,
-                     *                 10
-                     *               ]
-                     *             }
-                     *           },
-                     *           "exact": true
-                     *         },
-                     *         "cv": 3,
-                     *         "refit": true,
-                     *         "error_score": "nan",
-                     *         "return_train_score": false,
-                     *         "plan": {
-                     *           "share": true,
-                     *           "task_seconds": 1
-                     *         },
-                     *         "cache": true
-                     *       },
-                     *       "created_at": "2026-11-30T04:09:37.251Z",
-                     *       "started_at": "2026-11-30T04:09:37.296Z",
-                     *       "finished_at": "2026-11-30T04:09:37.593Z",
-                     *       "error": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Study"];
-                };
-            };
-            /** @description Code invalid_request, invalid_json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2737,15 +2226,6 @@ export interface operations {
             };
             /** @description Code study_not_found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code request_timeout */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2762,24 +2242,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2792,8 +2254,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2804,13 +2264,13 @@ export interface operations {
     };
     getResults: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description csv is a row per candidate, split or estimator */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -2823,166 +2283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "kind": "search",
-                     *       "best_params": {
-                     *         "C": 10
-                     *       },
-                     *       "best_score": 0.9733333333333333,
-                     *       "best_index": 1,
-                     *       "best_estimator": {
-                     *         "model_id": "mo_14d7175a9c82b89c579adc6f",
-                     *         "href": "/v1/models/mo_14d7175a9c82b89c579adc6f"
-                     *       },
-                     *       "cv_results": {
-                     *         "mean_fit_time": [
-                     *           0.00062,
-                     *           0.00062
-                     *         ],
-                     *         "std_fit_time": [
-                     *           0.00017,
-                     *           0.00017
-                     *         ],
-                     *         "mean_score_time": [
-                     *           0.0022,
-                     *           0.0022
-                     *         ],
-                     *         "std_score_time": [
-                     *           0.003,
-                     *           0.003
-                     *         ],
-                     *         "param_C": [
-                     *           1,
-                     *           10
-                     *         ],
-                     *         "params": [
-                     *           {
-                     *             "C": 1
-                     *           },
-                     *           {
-                     *             "C": 10
-                     *           }
-                     *         ],
-                     *         "split0_test_score": [
-                     *           0.96,
-                     *           0.98
-                     *         ],
-                     *         "split1_test_score": [
-                     *           0.98,
-                     *           1
-                     *         ],
-                     *         "split2_test_score": [
-                     *           0.94,
-                     *           0.94
-                     *         ],
-                     *         "mean_test_score": [
-                     *           0.96,
-                     *           0.9733333333333333
-                     *         ],
-                     *         "std_test_score": [
-                     *           0.016329931618554536,
-                     *           0.024944382578492966
-                     *         ],
-                     *         "rank_test_score": [
-                     *           2,
-                     *           1
-                     *         ]
-                     *       },
-                     *       "n_splits": 3,
-                     *       "refit_time": 0.0011,
-                     *       "scorers": [
-                     *         "accuracy"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["StudyResults"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code host_not_allowed, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code study_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code study_not_finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code store_unavailable */
-            503: {
-                headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getResultsCsv: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example param_C,params,mean_test_score,rank_test_score
-                     *     1,"{""C"":1}",0.96,2
-                     *     10,"{""C"":10}",0.97,1
-                     */
                     "text/csv": string;
                 };
             };
@@ -3034,8 +2335,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3052,10 +2351,7 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /**
-                 * @description the id of a study
-                 * @example st_w2ApaBm4f2x2
-                 */
+                /** @description the id of a study */
                 id: string;
             };
             cookie?: never;
@@ -3068,33 +2364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example id: 1796011777309-0.0
-                     *     event: study
-                     *     data: {"id":"st_w2ApaBm4f2x2","state":"running"}
-                     *
-                     *     id: 1796011777458-0.6
-                     *     event: progress
-                     *     data: {"evaluations":6,"done":6,"failed":0,"fits_asked":6,"fits_run":6}
-                     *
-                     *     id: 1796011777458-0.7
-                     *     event: best
-                     *     data: {"candidate":1,"score":0.9733333333333333,"params":{"C":10}}
-                     *
-                     *     id: 1796011777594-0.0
-                     *     event: done
-                     *     data: {"id":"st_w2ApaBm4f2x2","state":"completed"}
-                     */
-                    "text/event-stream": string;
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/event-stream": components["schemas"]["StudyEvent"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3127,8 +2397,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3152,49 +2420,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "datasets": [
-                     *         {
-                     *           "id": "ds_075daeef643d957e81daa76a",
-                     *           "name": "iris",
-                     *           "n_samples": 150,
-                     *           "n_features": 4,
-                     *           "features": [
-                     *             "sepal_length",
-                     *             "sepal_width",
-                     *             "petal_length",
-                     *             "petal_width"
-                     *           ],
-                     *           "target": {
-                     *             "name": "target",
-                     *             "task": "classification",
-                     *             "classes": [
-                     *               0,
-                     *               1,
-                     *               2
-                     *             ]
-                     *           },
-                     *           "groups": null,
-                     *           "sample_weight": null,
-                     *           "bytes": 5400,
-                     *           "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *           "bundled": true,
-                     *           "created_at": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["DatasetList"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3218,8 +2444,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3248,187 +2472,19 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description the bytes of the file */
         requestBody: {
             content: {
+                "text/csv": string;
+                "application/json": unknown;
+                "application/vnd.apache.parquet": string;
+                "application/x-npy": string;
+                "application/x-npz": string;
+                "application/gzip": string;
                 "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description The same content was stored before */
-            200: {
-                headers: {
-                    /** @description where it is */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description The dataset is stored */
-            201: {
-                headers: {
-                    /** @description where it is */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description Code invalid_request, invalid_dataset */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code host_not_allowed, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code request_timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code store_unavailable */
-            503: {
-                headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    uploadDatasetForm: {
-        parameters: {
-            query?: {
-                /** @description studies can use it in place of the id */
-                name?: string;
-                /** @description column name or index of the target; the last when left out */
-                target?: string;
-                /** @description guessed from the target when left out */
-                task?: "classification" | "regression";
-                /** @description column that splitters group by */
-                groups?: string;
-                /** @description column that weighs the samples */
-                sample_weight?: string;
-                /** @description whether a CSV has one; guessed when left out */
-                header?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description the file, in any of the formats */
-        requestBody: {
-            content: {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description the file, in any of the formats
+                     * @description any of them as one file field
                      */
                     file: string;
                     /** @description studies can use it in place of the id */
@@ -3453,40 +2509,9 @@ export interface operations {
             /** @description The same content was stored before */
             200: {
                 headers: {
-                    /** @description where it is */
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -3498,35 +2523,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -3587,182 +2583,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    uploadDatasetColumns: {
-        parameters: {
-            query?: {
-                /** @description studies can use it in place of the id */
-                name?: string;
-                /** @description column name or index of the target; the last when left out */
-                target?: string;
-                /** @description guessed from the target when left out */
-                task?: "classification" | "regression";
-                /** @description column that splitters group by */
-                groups?: string;
-                /** @description column that weighs the samples */
-                sample_weight?: string;
-                /** @description whether a CSV has one; guessed when left out */
-                header?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description the columns, in their order; each has a value per row */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DatasetColumns"];
-            };
-        };
-        responses: {
-            /** @description The same content was stored before */
-            200: {
-                headers: {
-                    /** @description where it is */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description The dataset is stored */
-            201: {
-                headers: {
-                    /** @description where it is */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description Code invalid_request, invalid_dataset */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code host_not_allowed, origin_not_allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code request_timeout */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code internal */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code store_unavailable */
-            503: {
-                headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3787,40 +2607,9 @@ export interface operations {
             /** @description The same content was stored before */
             200: {
                 headers: {
-                    /** @description where it is */
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -3832,35 +2621,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -3891,24 +2651,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -3921,8 +2663,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3936,10 +2676,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id or the name of a dataset
-                 * @example iris
-                 */
+                /** @description the id or the name of a dataset */
                 id: string;
             };
             cookie?: never;
@@ -3952,45 +2689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "ds_075daeef643d957e81daa76a",
-                     *       "name": "iris",
-                     *       "n_samples": 150,
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "target": {
-                     *         "name": "target",
-                     *         "task": "classification",
-                     *         "classes": [
-                     *           0,
-                     *           1,
-                     *           2
-                     *         ]
-                     *       },
-                     *       "groups": null,
-                     *       "sample_weight": null,
-                     *       "bytes": 5400,
-                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
-                     *       "bundled": true,
-                     *       "created_at": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Dataset"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4023,8 +2722,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4038,10 +2735,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id or the name of a dataset
-                 * @example iris
-                 */
+                /** @description the id or the name of a dataset */
                 id: string;
             };
             cookie?: never;
@@ -4055,15 +2749,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Code invalid_request, invalid_json */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code host_not_allowed, origin_not_allowed */
             403: {
                 headers: {
@@ -4075,15 +2760,6 @@ export interface operations {
             };
             /** @description Code dataset_not_found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code request_timeout */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4100,24 +2776,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -4130,8 +2788,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4145,10 +2801,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id of a model: best_estimator.model_id of a search
-                 * @example mo_14d7175a9c82b89c579adc6f
-                 */
+                /** @description the id of a model: best_estimator.model_id of a search */
                 id: string;
             };
             cookie?: never;
@@ -4161,43 +2814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "mo_14d7175a9c82b89c579adc6f",
-                     *       "study": "st_w2ApaBm4f2x2",
-                     *       "estimator": "svc",
-                     *       "params": {
-                     *         "C": 10,
-                     *         "kernel": "rbf",
-                     *         "gamma": "scale"
-                     *       },
-                     *       "task": "classification",
-                     *       "n_features": 4,
-                     *       "features": [
-                     *         "sepal_length",
-                     *         "sepal_width",
-                     *         "petal_length",
-                     *         "petal_width"
-                     *       ],
-                     *       "classes": [
-                     *         0,
-                     *         1,
-                     *         2
-                     *       ],
-                     *       "bytes": 1728,
-                     *       "created_at": "2026-11-30T04:09:37.582Z"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Model"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4230,8 +2847,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4245,10 +2860,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description the id of a model: best_estimator.model_id of a search
-                 * @example mo_14d7175a9c82b89c579adc6f
-                 */
+                /** @description the id of a model: best_estimator.model_id of a search */
                 id: string;
             };
             cookie?: never;
@@ -4265,25 +2877,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "predictions": [
-                     *         0
-                     *       ],
-                     *       "probabilities": [
-                     *         [
-                     *           0.97,
-                     *           0.02,
-                     *           0.01
-                     *         ]
-                     *       ],
-                     *       "classes": [
-                     *         0,
-                     *         1,
-                     *         2
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["RowPredictions"];
                 };
             };
@@ -4323,24 +2916,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code payload_too_large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Code unsupported_media_type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -4353,8 +2928,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4378,33 +2951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "entries": [
-                     *         {
-                     *           "type": "accuracy",
-                     *           "kind": "classification",
-                     *           "summary": "Share of rows predicted right.",
-                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
-                     *           "params": {
-                     *             "type": "object",
-                     *             "properties": {},
-                     *             "additionalProperties": false
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Catalog"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4442,33 +2989,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "entries": [
-                     *         {
-                     *           "type": "accuracy",
-                     *           "kind": "classification",
-                     *           "summary": "Share of rows predicted right.",
-                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
-                     *           "params": {
-                     *             "type": "object",
-                     *             "properties": {},
-                     *             "additionalProperties": false
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Catalog"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4506,33 +3027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "entries": [
-                     *         {
-                     *           "type": "accuracy",
-                     *           "kind": "classification",
-                     *           "summary": "Share of rows predicted right.",
-                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
-                     *           "params": {
-                     *             "type": "object",
-                     *             "properties": {},
-                     *             "additionalProperties": false
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Catalog"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4570,42 +3065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "workers": [
-                     *         {
-                     *           "id": "wk_2075984c18ac",
-                     *           "name": "worker-1",
-                     *           "host": "lab",
-                     *           "pid": 1571,
-                     *           "slots": 1,
-                     *           "running": [
-                     *             {
-                     *               "study": "st_w2ApaBm4f2x2",
-                     *               "task": 1,
-                     *               "evaluations": 3,
-                     *               "seconds": 0.4
-                     *             }
-                     *           ],
-                     *           "tasks_done": 3,
-                     *           "evaluations_done": 9,
-                     *           "started_at": "2026-11-30T04:09:36.538Z",
-                     *           "last_seen": "2026-11-30T04:09:38.699Z"
-                     *         }
-                     *       ],
-                     *       "slots": 1
-                     *     }
-                     */
                     "application/json": components["schemas"]["WorkerList"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4629,8 +3089,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4654,21 +3112,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ok";
+                    };
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4706,24 +3153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "ready": true,
-                     *       "redis": true,
-                     *       "workers": 1,
-                     *       "detail": "ready"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4747,19 +3177,9 @@ export interface operations {
             /** @description Not ready, and why */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "ready": false,
-                     *       "redis": true,
-                     *       "workers": 0,
-                     *       "detail": "no worker is connected"
-                     *     }
-                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -4780,21 +3200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example # HELP foldmill_workers Workers that are connected
-                     *     # TYPE foldmill_workers gauge
-                     *     foldmill_workers 1
-                     */
                     "text/plain": string;
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4818,8 +3224,6 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
-                    /** @description seconds to wait before the next try */
-                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4843,16 +3247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/yaml": string;
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/yaml": string;
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -4891,15 +3286,6 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
-                };
-            };
-            /** @description Code invalid_request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */

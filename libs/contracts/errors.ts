@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { copyKeyOrder } from './json/key-order.js';
+import { anyOf, plainWords } from './plain-words.js';
 
 /**
  * Every error code a caller can meet, with the HTTP status it answers with.
@@ -92,8 +94,11 @@ export function parseWith<S extends z.ZodType>(
   code: ErrorCode = 'invalid_request',
   prefix = '',
 ): z.output<S> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  const result = schema.safeParse(value, { error: plainWords });
+  if (result.success) {
+    copyKeyOrder(value, result.data);
+    return result.data;
+  }
   const errors = result.error.issues.flatMap(flattenIssue).map(({ path, message }) => ({
     pointer: prefix + jsonPointer(path),
     message,
@@ -107,21 +112,31 @@ interface FlatIssue {
   message: string;
 }
 
-/** Points unknown keys at the key itself and a failed union at its closest member. */
+/** Points unknown keys at the key itself and a failed union at the member that was most likely meant. */
 function flattenIssue(issue: z.core.$ZodIssue): FlatIssue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown field "${key}"` }));
+    const messages = issue.message.split('\n');
+    return issue.keys.map((key, i) => ({
+      path: [...issue.path, key],
+      message: messages[i] ?? issue.message,
+    }));
   }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const depth = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((inner) => inner.path.length));
-    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
-    if (closest && depth(closest) > 0) {
-      return closest
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === 'Invalid input') {
+    const meant = issue.errors.toSorted((a, b) => foreignKeys(a) - foreignKeys(b) || depth(b) - depth(a))[0];
+    if (meant && depth(meant) > 0) {
+      return meant
         .flatMap((inner) => flattenIssue(inner))
         .map((inner) => ({ path: [...issue.path, ...inner.path], message: inner.message }));
     }
-    const messages = [...new Set(issue.errors.flat().map((inner) => inner.message))];
-    return [{ path: [...issue.path], message: messages.join('; or ') || issue.message }];
+    const inner = issue.errors.flat().flatMap((one) => flattenIssue(one));
+    return [{ path: [...issue.path], message: anyOf(inner.map(({ message }) => message)) }];
   }
   return [{ path: [...issue.path], message: issue.message }];
 }
+
+const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+  Math.max(0, ...issues.map((issue) => (issue.code === 'unrecognized_keys' ? 1 : issue.path.length)));
+
+/** Fields that the sent value has and this member of a union has not. */
+const foreignKeys = (issues: readonly z.core.$ZodIssue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);

@@ -1,7 +1,7 @@
 export { assertNever } from './assert-never.js';
 export { closestName, didYouMean } from './closest-name.js';
-export { Catalog, CatalogEntry, Health, Readiness, WorkerInfo, WorkerList } from './cluster.js';
-export { DatasetColumns, DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
+export { Catalog, CatalogEntry, Readiness, WorkerInfo, WorkerList } from './cluster.js';
+export { DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
 export {
   type ErrorCode,
   errorTable,
@@ -12,8 +12,9 @@ export {
   Problem,
   parseWith,
 } from './errors.js';
-export { EstimatorSpec } from './estimators.js';
+export { EstimatorSpec, StepSpec } from './estimators.js';
 export { EvaluationEvent, StudyEvent } from './events.js';
+export { Faults } from './faults.js';
 export { groupBy } from './group-by.js';
 export {
   type DatasetId,
@@ -25,7 +26,12 @@ export {
   type WorkerId,
   workerId,
 } from './ids.js';
+export { Float, float, floatForm, isFloat, numberOf, withoutFloats } from './json/float.js';
+export { jsonText } from './json/json-text.js';
+export { keysOf, objectInOrder } from './json/key-order.js';
+export { parseJson } from './json/parse-json.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
+export { floatOf, real } from './numbers.js';
 export { plainJsonSchema } from './plain-json-schema.js';
 export {
   BenchmarkResults,
@@ -43,6 +49,7 @@ export {
   StudyPredictions,
   StudyResults,
 } from './results.js';
+export { itIs, listed, quoted } from './shown.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
 export { type Hashable, hash128, stableJson } from './stable-hash.js';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { closestName } from './closest-name.js';
+import { Float } from './json/float.js';
 import { Seed } from './labels.js';
+import { size } from './numbers.js';
+import { itIs, listed } from './shown.js';
 
-const size = z.number().positive().describe('a fraction of the samples in (0, 1), or a count of 1 or more');
 const nSplits = (fallback: number, min = 2) => z.number().int().min(min).default(fallback);
 const seed = Seed.nullable().default(null).describe('null is fixed to 0, so that a study is reproducible');
 const shuffle = z
@@ -116,8 +119,20 @@ export const SplitterSpec = z
 export type SplitterSpec = z.infer<typeof SplitterSpec>;
 export type SplitterType = SplitterSpec['type'];
 
+function cvFault(input: unknown): string | undefined {
+  if (input instanceof Float)
+    return `must be an integer or a splitter${itIs(input)}, which is a float: write ${input.value}`;
+  if (typeof input !== 'string') return undefined;
+  const types = SplitterSpec.options.map((option) => option.shape.type.value);
+  const meant = closestName(input, types);
+  const written = meant === undefined ? `; there are ${listed(types)}` : `: write {"type": "${meant}"}`;
+  return `must be a number of folds or a splitter${written}`;
+}
+
 /** `cv`: a splitter, or a number of folds: stratified for classes, plain for a real target. */
 export const Cv = z
-  .union([z.number().int().min(2).meta({ id: 'FoldCount' }), SplitterSpec])
+  .union([z.number().int().min(2).meta({ id: 'FoldCount' }), SplitterSpec], {
+    error: ({ input }) => cvFault(input),
+  })
   .meta({ id: 'Cv', description: 'a splitter, or a number of folds (stratified for a classifier)' });
 export type Cv = z.infer<typeof Cv>;

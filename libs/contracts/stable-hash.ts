@@ -1,3 +1,4 @@
+import { Float } from './json/float.js';
 import { Sha256 } from './sha256.js';
 
 /** What `hash128` names: text, or the raw bytes of a typed array. */
@@ -5,7 +6,7 @@ export type Hashable = string | Int32Array | Uint8Array | Float32Array | Float64
 
 /**
  * JSON that is the same text for equal values: keys sorted, undefined entries of objects left out, `-0`, `NaN` and
- * the infinities kept apart. Types stay apart too: `1`, `true`, `"1"` and `[1]` give four texts.
+ * the infinities kept apart. Types stay apart too: `1`, `1.0`, `true`, `"1"` and `[1]` give five texts.
  * Not meant for parsing: the non-finite numbers are bare words.
  * @throws {TypeError} on what JSON can't say (functions, symbols, bigints).
  */
@@ -15,6 +16,7 @@ export function stableJson(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
+  if (value instanceof Float) return value.toString();
   if (typeof value === 'object') {
     const record = value as Record<string, unknown>;
     let text = '';

@@ -1,28 +1,30 @@
 import { z } from 'zod';
+import { atMostKeys, printedName } from './bounds.js';
 import { EstimatorSpec } from './estimators.js';
 import { Params, Seed } from './labels.js';
+import { real, size } from './numbers.js';
 import { Space } from './space.js';
 import { Cv } from './splitters.js';
 
-const name = z.string().min(1).max(200).optional();
-const dataset = z.string().min(1).describe('the id or the name of a dataset');
+const name = printedName(200).optional();
+const dataset = z.string().min(1).max(1000).describe('the id or the name of a dataset');
 const scoring = z
   .union([
     z.string().meta({ id: 'ScorerName' }),
-    z.array(z.string()).min(1).meta({ id: 'ScorerNames', description: 'several scorers' }),
+    z.array(z.string()).min(1).max(100).meta({ id: 'ScorerNames', description: 'several scorers' }),
   ])
   .meta({ id: 'Scoring' })
   .optional()
   .describe("a scorer, or several; the estimator's own (accuracy, r2) when left out");
 const errorScore = z
-  .union([z.literal('raise'), z.literal('nan'), z.number()])
+  .union([z.literal('raise'), z.literal('nan'), real(z.number())])
   .meta({ id: 'ErrorScore' })
   .default('nan')
   .describe('the score of a failed fit; "raise" fails the study');
 const plan = z
   .strictObject({
     share: z.boolean().default(true).describe('false computes every fit separately'),
-    task_seconds: z.number().positive().max(60).default(1).describe('aimed at compute per task'),
+    task_seconds: real(z.number().positive().max(60)).default(1).describe('aimed at compute per task'),
   })
   .default({ share: true, task_seconds: 1 });
 const cache = z.boolean().default(true).describe('reuse and keep results by what they compute');
@@ -43,7 +45,10 @@ const exact = z
   );
 
 const space = z
-  .union([Space, z.array(Space).min(1).meta({ id: 'Spaces', description: 'searched one after another' })])
+  .union([
+    Space,
+    z.array(Space).min(1).max(1000).meta({ id: 'Spaces', description: 'searched one after another' }),
+  ])
   .meta({ id: 'SearchSpace' });
 
 export const SearchMethod = z
@@ -64,16 +69,14 @@ export const SearchMethod = z
 export type SearchMethod = z.infer<typeof SearchMethod>;
 
 const held = {
-  test_size: z
-    .number()
-    .positive()
+  test_size: size
     .optional()
     .describe('rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split'),
   test: z
     .union([
       z.strictObject({ rows: z.array(z.number().int().min(0)).min(1) }),
       z.strictObject({
-        size: z.number().positive(),
+        size,
         random_state: Seed.default(0),
         shuffle: z.boolean().default(true),
         stratify: z.boolean().default(false),
@@ -140,8 +143,9 @@ export const BenchmarkSpec = z
     name,
     dataset,
     estimators: z
-      .record(z.string().min(1), EstimatorSpec)
-      .refine((models) => Object.keys(models).length > 0, 'name at least one estimator'),
+      .record(printedName(200), EstimatorSpec)
+      .refine((models) => Object.keys(models).length > 0, 'name at least one estimator')
+      .check(atMostKeys(1000)),
     cv: Cv.default(5),
     scoring,
     ...held,

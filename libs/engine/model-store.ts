@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ModelInfo } from '#contracts';
-import { FoldmillError } from '#contracts';
+import { FoldmillError, jsonText, parseJson } from '#contracts';
 import { decodeModel, type Model } from '#estimators';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
@@ -38,7 +38,7 @@ export class ModelStore {
     const bytes = Number(await this.redis.hget(this.keys.blob(blobName(info.id)), 'bytes'));
     await this.redis
       .multi()
-      .hset(this.keys.model(info.id), 'info', JSON.stringify({ ...info, bytes }))
+      .hset(this.keys.model(info.id), 'info', jsonText({ ...info, bytes }))
       .sadd(this.keys.modelStudies(info.id), info.study)
       .exec();
   }
@@ -47,7 +47,7 @@ export class ModelStore {
   async info(id: string): Promise<ModelInfo> {
     const text = await this.redis.hget(this.keys.model(id), 'info');
     if (text === null) throw new FoldmillError('model_not_found', `there is no model ${id}`);
-    return JSON.parse(text) as ModelInfo;
+    return parseJson(text, { floats: true }) as ModelInfo;
   }
 
   async load(id: string): Promise<Model> {

@@ -1,4 +1,4 @@
-import { type Best, hash128, raises, type StudyResults } from '#contracts';
+import { type Best, hash128, jsonText, parseJson, raises, type StudyResults } from '#contracts';
 import {
   aggregate,
   cacheContext,
@@ -61,8 +61,8 @@ export class StudyAdvance {
     const tasks = refitTasks(record);
     const results = aggregate(table, { modelId, seconds: record.refitSeconds, tasks });
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
-    await this.blobs.put(resultsBlob(id), Buffer.from(JSON.stringify(results)));
-    if (best !== null) await this.redis.hset(this.keys.study(id).meta, 'best', JSON.stringify(best));
+    await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
+    if (best !== null) await this.redis.hset(this.keys.study(id).meta, 'best', jsonText(best));
     if (record.spec.kind === 'fit') {
       await this.redis.hset(this.keys.study(id).meta, 'fits_run', tasks > 0 ? 1 : 0);
     } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
@@ -98,7 +98,9 @@ export class StudyAdvance {
   /** @returns the stored results, or undefined before the study has any. */
   async results(id: string): Promise<StudyResults | undefined> {
     const bytes = await this.blobs.get(resultsBlob(id));
-    return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString()) as StudyResults);
+    return bytes === undefined
+      ? undefined
+      : (parseJson(Buffer.from(bytes).toString(), { floats: true }) as StudyResults);
   }
 
   async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {

@@ -1,5 +1,5 @@
 import type { Best, Params, Study, StudySpec, StudyState } from '#contracts';
-import { FoldmillError } from '#contracts';
+import { FoldmillError, jsonText, parseJson } from '#contracts';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
 export interface StudyRecord {
@@ -41,7 +41,7 @@ export const isUnderWay = (state: StudyState): boolean => state === 'queued' || 
 export function encodeRecord(record: StudyRecord): Record<string, string> {
   const fields: Record<string, string | number | null> = {
     id: record.id,
-    spec: JSON.stringify(record.spec),
+    spec: jsonText(record.spec),
     dataset: record.datasetId,
     state: record.state,
     created_at: record.createdMs,
@@ -71,7 +71,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
   const optional = (key: string): number | null => (fields[key] === undefined ? null : Number(fields[key]));
   return {
     id,
-    spec: JSON.parse(fields['spec']) as StudySpec,
+    spec: parseJson(fields['spec'], { floats: true }) as StudySpec,
     datasetId: fields['dataset'] ?? '',
     state: fields['state'] as StudyState,
     createdMs: number('created_at'),
@@ -92,7 +92,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     refitted: fields['refitted'] ?? null,
     refitSeconds: optional('refit_time'),
     refitError: fields['refit_error'] || null,
-    best: fields['best'] === undefined ? null : (JSON.parse(fields['best']) as Best),
+    best: fields['best'] === undefined ? null : (parseJson(fields['best'], { floats: true }) as Best),
     error: decodeError(fields),
   };
 }

@@ -1,7 +1,23 @@
-import { didYouMean, type EstimatorSpec, fieldError, jsonPointer, type Params, stableJson } from '#contracts';
-import { changeParameters, type PointerOf, parseParameters } from './parameters.js';
+import {
+  didYouMean,
+  type EstimatorSpec,
+  fieldError,
+  jsonPointer,
+  type Params,
+  type ParamValue,
+  quoted,
+  stableJson,
+} from '#contracts';
+import {
+  changeParameters,
+  type PointerOf,
+  parameterNames,
+  parseParameters,
+  type Rules,
+} from './parameters.js';
 import { pipelineType } from './pipeline-model.js';
 import { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
+import type { ParamPointers } from './resolved-estimator.js';
 
 /** One learner or transformer with its parameters: a whole estimator, or a step of a pipeline. Immutable. */
 export class EstimatorStep<D extends Definition = Definition> {
@@ -12,13 +28,15 @@ export class EstimatorStep<D extends Definition = Definition> {
     readonly definition: D,
     private readonly given: Params,
     readonly params: Record<string, unknown>,
+    /** Whether its parameters are known to go together. */
+    readonly isChecked = true,
   ) {}
 
   /**
    * @param pointer - JSON pointer of the spec.
    * @throws {FoldmillError} `unknown_estimator`, `invalid_parameter`.
    */
-  static resolve(spec: EstimatorSpec, pointer: string): EstimatorStep {
+  static resolve(spec: EstimatorSpec, pointer: string, rules: Rules = 'all'): EstimatorStep {
     if (spec.type === pipelineType) {
       const message = 'a pipeline inside a pipeline: write its steps in the outer one';
       throw fieldError('invalid_request', `${pointer}/type`, message);
@@ -29,7 +47,7 @@ export class EstimatorStep<D extends Definition = Definition> {
       throw fieldError(
         'unknown_estimator',
         `${pointer}/type`,
-        `there is no estimator "${spec.type}"${didYouMean(spec.type, types)}; there are ${types.join(', ')}`,
+        `there is no estimator ${quoted(spec.type)}${didYouMean(spec.type, types)}; there are ${types.join(', ')}`,
       );
     }
     if (spec.steps !== undefined) {
@@ -40,13 +58,25 @@ export class EstimatorStep<D extends Definition = Definition> {
       );
     }
     const given = spec.params ?? {};
-    const params = parseParameters(definition, given, (name) => `${pointer}/params${jsonPointer([name])}`);
-    return new EstimatorStep(definition, given, params);
+    const pointerOf: PointerOf = (name) => `${pointer}/params${jsonPointer([name])}`;
+    const params = parseParameters(definition, given, pointerOf, rules);
+    return new EstimatorStep(definition, given, params, rules === 'all');
   }
 
-  withParams(params: Params, pointerOf: PointerOf): EstimatorStep<D> {
+  withParams(params: Params, pointerOf: PointerOf, rules: Rules = 'all'): EstimatorStep<D> {
+    const given = { ...this.given, ...params };
+    if (rules === 'each') {
+      const parsed = parseParameters(this.definition, given, pointerOf, rules);
+      return new EstimatorStep(this.definition, given, parsed, false);
+    }
     const changed = changeParameters(this.definition, this.params, this.given, params, pointerOf);
-    return new EstimatorStep(this.definition, { ...this.given, ...params }, changed);
+    return new EstimatorStep(this.definition, given, changed);
+  }
+
+  /** @throws {FoldmillError} `invalid_parameter` for a value that the parameter can't have, whatever the others are. */
+  checkParam(name: string, value: ParamValue, at: ParamPointers): void {
+    const pointer = parameterNames(this.definition).includes(name) ? at.value : at.name;
+    parseParameters(this.definition, { [name]: value }, () => pointer, 'each');
   }
 
   /** Type, version and the parameters that matter, so equal texts mean equal fits. */

@@ -11,6 +11,7 @@ export {
   type Transform,
   type TransformerDefinition,
 } from './estimator.js';
+export { InvalidEstimator } from './invalid-estimator.js';
 export { decodeModel, encodeModel } from './model-codec.js';
 export { type Answer, predictMany } from './predict-many.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';

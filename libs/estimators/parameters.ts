@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { didYouMean, FoldmillError, jsonPointer, type Params, parseWith, plainJsonSchema } from '#contracts';
+import {
+  didYouMean,
+  Faults,
+  FoldmillError,
+  jsonPointer,
+  type Params,
+  parseWith,
+  plainJsonSchema,
+  quoted,
+  withoutFloats,
+} from '#contracts';
 import type { Definition } from './registry.js';
+import { paramsThatTellFloats } from './tells-floats.js';
 
 /** JSON pointer of a parameter in the request. */
 export type PointerOf = (name: string) => string;
@@ -16,6 +27,21 @@ const names = new WeakMap<Definition, readonly string[]>();
 /** JSON Schema of what a caller may send as `params`. */
 export function parameterSchema(definition: Definition): Record<string, unknown> {
   return plainJsonSchema(definition.params);
+}
+
+/**
+ * What is checked of parameters: `all`, or only each by itself, as long as others that go with it are still to be set.
+ */
+export type Rules = 'all' | 'each';
+
+const eachAlone = new WeakMap<z.ZodObject, z.ZodObject>();
+
+function schemaFor(definition: Definition, rules: Rules): z.ZodType {
+  const schema: z.ZodType = definition.params;
+  if (rules === 'all' || !(schema instanceof z.ZodObject) || !schema.def.checks?.length) return schema;
+  const known = eachAlone.get(schema) ?? z.strictObject(schema.shape);
+  eachAlone.set(schema, known);
+  return known;
 }
 
 /** The parameters of an estimator, in the order of its declaration. */
@@ -36,22 +62,32 @@ export function parseParameters(
   definition: Definition,
   given: Params,
   pointerOf: PointerOf,
+  rules: Rules = 'all',
 ): Record<string, unknown> {
   const exist = parameterNames(definition);
   const unknown = Object.keys(given).filter((name) => !exist.includes(name));
-  if (unknown.length > 0) {
+  const faults = new Faults();
+  faults.collect(() => {
+    if (unknown.length === 0) return;
     const errors = unknown.map((name) => ({
       pointer: pointerOf(name),
-      message: `${definition.type} has no parameter "${name}"${didYouMean(name, exist)}; it has ${exist.join(', ') || 'none'}`,
+      message: `${definition.type} has no parameter ${quoted(name)}${didYouMean(name, exist)}; it has ${exist.join(', ') || 'none'}`,
     }));
     throw new FoldmillError('invalid_parameter', errors[0].message, errors);
-  }
-  try {
-    return parseWith(definition.params, given, 'invalid_parameter');
-  } catch (error) {
-    if (!(error instanceof FoldmillError)) throw error;
-    throw pointInto(error, definition.type, pointerOf);
-  }
+  });
+  const values = Object.entries(given)
+    .filter(([name]) => !unknown.includes(name))
+    .map(([name, value]) => [name, asTold(definition, name, value)]);
+  const parsed = faults.collect(() => {
+    try {
+      return parseWith(schemaFor(definition, rules), Object.fromEntries(values), 'invalid_parameter');
+    } catch (error) {
+      if (!(error instanceof FoldmillError)) throw error;
+      throw pointInto(error, definition.type, pointerOf);
+    }
+  });
+  faults.throwIfAny();
+  return parsed as Record<string, unknown>; // every schema of parameters is one of an object
 }
 
 /**
@@ -71,7 +107,7 @@ export function changeParameters(
     const changed = { ...known };
     const valid = Object.entries(changes).every(([name, value]) => {
       const field = schema.shape[name] as z.ZodType | undefined;
-      const parsed = field?.safeParse(value);
+      const parsed = field?.safeParse(asTold(definition, name, value));
       changed[name] = parsed?.data;
       return parsed?.success;
     });
@@ -79,6 +115,10 @@ export function changeParameters(
   }
   return parseParameters(definition, { ...given, ...changes }, pointerOf);
 }
+
+/** The value without the difference between 1.0 and 1, unless the parameter tells them apart. */
+const asTold = (definition: Definition, name: string, value: unknown): unknown =>
+  paramsThatTellFloats(definition).has(name) ? value : withoutFloats(value);
 
 /** Moves `/gamma/0` of the parameters alone to where `gamma` stands in the request. */
 function pointInto(error: FoldmillError, type: string, pointerOf: PointerOf): FoldmillError {

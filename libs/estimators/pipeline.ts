@@ -1,11 +1,16 @@
 import {
-  EstimatorSpec,
+  didYouMean,
+  Faults,
   FoldmillError,
   fieldError,
   groupBy,
   hash128,
+  listed,
   type Params,
+  type ParamValue,
   parseWith,
+  quoted,
+  StepSpec,
 } from '#contracts';
 import { derived, transformed } from './derived-matrix.js';
 import type {
@@ -17,15 +22,21 @@ import type {
   TransformerDefinition,
 } from './estimator.js';
 import { EstimatorStep } from './estimator-step.js';
-import { type PointerOf, paramsPointer } from './parameters.js';
+import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
-import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
+import type { ParamPointers, ResolvedEstimator, ResolvedPieces, Swaps } from './resolved-estimator.js';
 import { fitTogether, SingleEstimator } from './single-estimator.js';
 
 /** What a fitted transformer itself takes at most, per column. */
 const transformBytes = 64;
 
-/** A step of a pipeline under its name. */
+/** A step of a pipeline under its name, as it was given; null for one that does nothing. */
+export interface AnyStep {
+  readonly name: string;
+  readonly step: EstimatorStep | null;
+}
+
+/** A step that does something. */
 interface NamedStep<D extends EstimatorDefinition | TransformerDefinition> {
   readonly name: string;
   readonly step: EstimatorStep<D>;
@@ -41,7 +52,9 @@ export class Pipeline implements ResolvedEstimator {
   readonly prefixKey: string;
   readonly #last: SingleEstimator;
 
+  /** @param steps - all of them in order; `transformers` and `last` are those that do something. */
   constructor(
+    readonly steps: readonly AnyStep[],
     readonly transformers: readonly NamedStep<TransformerDefinition>[],
     readonly last: NamedStep<EstimatorDefinition>,
   ) {
@@ -54,8 +67,10 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   get params(): Params {
-    const named = [...this.transformers, this.last].flatMap(({ name, step }) =>
-      Object.entries(step.params).map(([param, value]) => [`${name}__${param}`, value] as const),
+    const named = this.steps.flatMap(({ name, step }): [string, unknown][] =>
+      step === null
+        ? [[name, passthrough]]
+        : Object.entries(step.params).map(([param, value]) => [`${name}__${param}`, value]),
     );
     return Object.fromEntries(named) as Params; // parsed from JSON by schemas that make nothing else of it
   }
@@ -115,26 +130,70 @@ export class Pipeline implements ResolvedEstimator {
     };
   }
 
-  withParams(params: Params, at: PointerOf = paramsPointer('/estimator')): Pipeline {
+  withParams(params: Params, at: PointerOf = paramsPointer('/estimator'), rules: Rules = 'all'): Pipeline {
     const given = new Map<string, Params>();
-    const replaced = new Map<string, EstimatorStep>();
-    const steps = [...this.transformers, this.last];
-    const stepNames = steps.map(({ name }) => name);
+    const replaced = new Map<string, EstimatorStep | null>();
+    const faults = new Faults();
     for (const [key, value] of Object.entries(params)) {
-      const name = stepNames.find((known) => key === known || key.startsWith(`${known}__`));
-      if (name === undefined) {
-        const message = `the pipeline has no step for "${key}"; write step__parameter with a step of ${stepNames.join(', ')}`;
-        throw fieldError('invalid_parameter', at(key), message);
-      }
-      if (key === name) replaced.set(name, EstimatorStep.resolve(specOf(value, at(key)), at(key)));
-      else given.set(name, { ...given.get(name), [key.slice(name.length + 2)]: value });
+      faults.collect(() => {
+        const { name, param } = this.#place(key, at(key));
+        if (param === undefined) replaced.set(name, resolveStep(value, at(key), rules));
+        else given.set(name, { ...given.get(name), [param]: value });
+      });
     }
-    const changed = steps.map(({ name, step }) => {
-      const base: EstimatorStep = replaced.get(name) ?? step;
-      const own = given.get(name);
-      return { name, step: own ? base.withParams(own, (param) => at(`${name}__${param}`)) : base };
+    const changed = this.steps.map(({ name, step }): AnyStep => {
+      const base = replaced.has(name) ? (replaced.get(name) ?? null) : step;
+      const own = given.get(name) ?? {};
+      const pointerOf: PointerOf = (param) => at(`${name}__${param}`);
+      const isDone = Object.keys(own).length === 0 && (base?.isChecked ?? true);
+      return {
+        name,
+        step: isDone ? base : (faults.collect(() => setOn(name, base, own, pointerOf, rules)) ?? null),
+      };
     });
-    return assemble(changed, (index) => at(stepNames[index]));
+    faults.throwIfAny();
+    return assemble(changed, (index) => at(this.steps[index].name));
+  }
+
+  checkParam(key: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void {
+    const { name, param } = this.#place(key, at.name);
+    if (param === undefined) {
+      const step = resolveStep(value, at.value, 'each');
+      // A last step that does nothing fails its candidates, as in scikit-learn; an estimator in a wrong place is refused.
+      if (step !== null)
+        assemble(
+          this.steps.map((one) => (one.name === name ? { name, step } : one)),
+          () => at.value,
+        );
+      return;
+    }
+    const steps = swaps.get(name)?.flatMap((spec) => resolvedOrNone(spec)) ?? [
+      this.steps.find((one) => one.name === name)?.step ?? null,
+    ];
+    const faults = new Faults();
+    for (const step of steps) {
+      const before = faults.count;
+      faults.collect(() => {
+        if (step === null) throw noParameters(name, at.name);
+        step.checkParam(param, value, at);
+      });
+      if (faults.count === before) return;
+    }
+    faults.throwIfAny();
+  }
+
+  /** The step that a key names, and the parameter of it; none for the step as a whole. */
+  #place(key: string, pointer: string): { name: string; param?: string } {
+    const cut = key.indexOf('__');
+    const name = cut < 0 ? key : key.slice(0, cut);
+    const names = this.steps.map((step) => step.name);
+    if (names.includes(name)) return cut < 0 ? { name } : { name, param: key.slice(cut + 2) };
+    const meant = cut < 0 ? '' : didYouMean(name, names);
+    throw fieldError(
+      'invalid_parameter',
+      pointer,
+      `the pipeline has no step for ${quoted(key)}${meant}; write step__parameter with a step of ${listed(names)}`,
+    );
   }
 
   fit(input: FitInput): Model {
@@ -209,40 +268,72 @@ export class Pipeline implements ResolvedEstimator {
 
 /**
  * @param pointerOf - JSON pointer of the step at an index.
- * @throws {FoldmillError} `invalid_request` where a learner stands before the end or a transformer at it.
+ * @throws {FoldmillError} `invalid_request` where a learner stands before the end, or none at it.
  */
-export function assemble(
-  steps: readonly NamedStep<EstimatorDefinition | TransformerDefinition>[],
-  pointerOf: (index: number) => string,
-): Pipeline {
-  const transformers = steps.slice(0, -1).map(({ name, step }, index) => {
+export function assemble(steps: readonly AnyStep[], pointerOf: (index: number) => string): Pipeline {
+  const transformers = steps.slice(0, -1).flatMap(({ name, step }, index) => {
+    if (step === null) return [];
     if (isLearner(step)) {
-      const message = `step "${name}" is ${step.definition.type}, a ${step.definition.kind}: only transformers stand before the last step`;
+      const message = `step ${quoted(name)} is ${step.definition.type}, a ${step.definition.kind}: only transformers stand before the last step`;
       throw fieldError('invalid_request', pointerOf(index), message);
     }
-    return { name, step: step as EstimatorStep<TransformerDefinition> };
+    return [{ name, step: step as EstimatorStep<TransformerDefinition> }];
   });
   const { name, step } = steps[steps.length - 1];
-  if (!isLearner(step)) {
-    const message = `the last step "${name}" is ${step.definition.type}, a transformer: a pipeline ends in a classifier or regressor`;
+  if (step === null || !isLearner(step)) {
+    const what = step === null ? passthrough : `${step.definition.type}, a transformer`;
+    const message = `the last step ${quoted(name)} is ${what}, which predicts nothing: a pipeline ends in a classifier or regressor`;
     throw fieldError('invalid_request', pointerOf(steps.length - 1), message);
   }
-  return new Pipeline(transformers, { name, step });
+  return new Pipeline(steps, transformers, { name, step });
 }
 
 function isLearner(step: EstimatorStep): step is EstimatorStep<EstimatorDefinition> {
   return step.definition.kind !== 'transformer';
 }
 
-function specOf(value: unknown, pointer: string): EstimatorSpec {
+const passthrough = 'passthrough';
+
+/**
+ * A step that a request names; null for one that does nothing.
+ * @throws {FoldmillError} as `EstimatorStep.resolve`, or `invalid_parameter` for what is no estimator.
+ */
+export function resolveStep(value: unknown, pointer: string, rules: Rules): EstimatorStep | null {
+  const spec = specOf(value, pointer);
+  return spec === passthrough ? null : EstimatorStep.resolve(spec, pointer, rules);
+}
+
+/** A step that a space puts in, or nothing where it is at fault, which is told of at its own place. */
+function resolvedOrNone(value: ParamValue): (EstimatorStep | null)[] {
+  const step = new Faults().collect(() => resolveStep(value, '', 'each'));
+  return step === undefined ? [] : [step];
+}
+
+/** @throws {FoldmillError} `invalid_parameter` */
+function setOn(
+  name: string,
+  step: EstimatorStep | null,
+  params: Params,
+  at: PointerOf,
+  rules: Rules,
+): EstimatorStep {
+  const [first = ''] = Object.keys(params);
+  if (step === null) throw noParameters(name, at(first));
+  return step.withParams(params, at, rules);
+}
+
+const noParameters = (name: string, pointer: string): FoldmillError =>
+  fieldError('invalid_parameter', pointer, `step ${quoted(name)} is ${passthrough}, which has no parameters`);
+
+function specOf(value: unknown, pointer: string): StepSpec {
   try {
-    return parseWith(EstimatorSpec, value, 'invalid_parameter', pointer);
+    return parseWith(StepSpec, value, 'invalid_parameter', pointer);
   } catch (error) {
     if (!(error instanceof FoldmillError)) throw error;
     throw fieldError(
       'invalid_parameter',
       pointer,
-      'a step is replaced by an estimator, {"type": …, "params": …}',
+      'a step is replaced by an estimator, {"type": …, "params": …}, or by "passthrough"',
     );
   }
 }

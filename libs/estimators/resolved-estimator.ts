@@ -1,4 +1,4 @@
-import type { Params } from '#contracts';
+import type { Params, ParamValue } from '#contracts';
 import type { FitInput, Model, ModelState, PredictMethod } from './estimator.js';
 import type { PointerOf } from './parameters.js';
 
@@ -30,11 +30,18 @@ export interface ResolvedEstimator {
   cost(nSamples: number, nFeatures: number, nClasses: number): number;
   /**
    * The same estimator with some parameters set, as scikit-learn's set_params: `step__param` reaches into a
-   * pipeline, and a step's own name replaces the step by an estimator spec.
+   * pipeline, and a step's own name replaces the step by an estimator spec, before parameters are set.
    * @param pointerOf - where each of `params` stands in the request; left out, in the estimator's own `params`.
    * @throws {FoldmillError} `invalid_parameter`, or `unknown_estimator` for a step put in.
    */
   withParams(params: Params, pointerOf?: PointerOf): ResolvedEstimator;
+  /**
+   * Checks a value that a search tries, by itself: what goes together shows in each candidate.
+   * @param at - JSON pointers of the parameter and of the value in the request.
+   * @param swaps - what the same space puts in the place of steps, by their names.
+   * @throws {FoldmillError} for a value that no candidate can have.
+   */
+  checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void;
   /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput): Model;
   /**
@@ -57,6 +64,15 @@ export interface ResolvedEstimator {
   /** How this fit is divided among workers; null where it is one piece. */
   readonly pieces: ResolvedPieces | null;
 }
+
+/** Where a parameter and a value of it stand in the request. */
+export interface ParamPointers {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The values that a space has for the step of this name. */
+export type Swaps = ReadonlyMap<string, readonly ParamValue[]>;
 
 /** See DivisibleFit. */
 export interface ResolvedPieces {

@@ -1,8 +1,8 @@
-import type { Params } from '#contracts';
+import type { Params, ParamValue } from '#contracts';
 import type { EstimatorDefinition, FitInput, Model, PredictMethod } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
 import { type PointerOf, paramsPointer } from './parameters.js';
-import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
+import type { ParamPointers, ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 
 /** A learner by itself. */
 export class SingleEstimator implements ResolvedEstimator {
@@ -75,6 +75,10 @@ export class SingleEstimator implements ResolvedEstimator {
 
   withParams(params: Params, pointerOf: PointerOf = paramsPointer('/estimator')): SingleEstimator {
     return new SingleEstimator(this.step.withParams(params, pointerOf));
+  }
+
+  checkParam(name: string, value: ParamValue, at: ParamPointers): void {
+    this.step.checkParam(name, value, at);
   }
 
   fit(input: FitInput): Model {

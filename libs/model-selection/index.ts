@@ -1,6 +1,6 @@
 export { type CandidateSource, candidateSource, countCandidates } from './candidates/candidate-source.js';
 export { expandSpaceEntry, type ParameterValues } from './candidates/expand-space-entry.js';
-export type { Probe } from './candidates/search-space.js';
+export type { SpaceProbes } from './candidates/search-space.js';
 export {
   buildCvResults,
   type CvResultsInput,
@@ -10,7 +10,7 @@ export {
 export { type MeanAndStd, meanAndStd } from './cv-results/mean-and-std.js';
 export { bestIndex, rankScores } from './cv-results/rank.js';
 export { maxError } from './scorers/regression-errors.js';
-export { resolveScoring, type Scored } from './scorers/resolve-scoring.js';
+export { checkScorerNames, resolveScoring, type Scored } from './scorers/resolve-scoring.js';
 export {
   type Predictions,
   type ResponseMethod,

@@ -1,6 +1,7 @@
-import type { StudySpec } from '#contracts';
-import { type ResolvedEstimator, resolveEstimator } from '#estimators';
+import { Faults, FoldmillError, jsonPointer, keysOf, type Params, type StudySpec } from '#contracts';
+import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
 import { type CandidateSource, candidateSource } from '#model-selection';
+import { checkSpaces } from './check-space.js';
 
 /** What a study compares, numbered in scikit-learn's order. */
 export interface Candidates {
@@ -9,36 +10,50 @@ export interface Candidates {
   /** The estimators that the spec names. */
   estimators: ResolvedEstimator[];
   at(candidate: number): ResolvedEstimator;
-  /** @throws {FoldmillError} for the first value in the space that its estimator refuses. */
+  /** @throws {FoldmillError} for values in the space that no candidate can have. */
   check(): void;
 }
 
-/** @throws {FoldmillError} for an estimator that can't be resolved, naming the field. */
+/** @throws {FoldmillError} for estimators that can't be resolved and spaces that have no values, naming every field. */
 export function candidatesOf(spec: StudySpec): Candidates {
   switch (spec.kind) {
     case 'search': {
-      const base = resolveEstimator(spec.estimator);
-      const source = candidateSource(spec.search);
+      const faults = new Faults();
+      const base = faults.collect(() => resolveEstimator(spec.estimator, '/estimator', 'each'));
+      const source = faults.collect(() => candidateSource(spec.search));
+      faults.throwIfAny();
+      if (!base || !source) throw new Error('what was not made was at fault');
       return {
         source,
         names: null,
         estimators: [base],
-        at: remembered((candidate) => base.withParams(source.at(candidate))),
-        check: () => {
-          for (const { params, pointer } of source.probes()) base.withParams(params, () => pointer);
-        },
+        at: remembered((candidate) => candidateOf(base, source.at(candidate))),
+        check: () => checkSpaces(base, source.probes()),
       };
     }
     case 'fit':
     case 'cross_validation':
       return fixedCandidates([resolveEstimator(spec.estimator)], null);
     case 'benchmark': {
-      const names = Object.keys(spec.estimators);
-      return fixedCandidates(
-        names.map((name) => resolveEstimator(spec.estimators[name]!, `/estimators/${name}`)),
-        names,
-      );
+      const names = [...keysOf(spec.estimators)];
+      const faults = new Faults();
+      const estimators = names.flatMap((name) => {
+        const pointer = jsonPointer(['estimators', name]);
+        return faults.collect(() => resolveEstimator(spec.estimators[name]!, pointer)) ?? [];
+      });
+      faults.throwIfAny();
+      return fixedCandidates(estimators, names);
     }
+  }
+}
+
+/** A candidate; one whose parameters do not go together fails when it is fitted, and only it. */
+function candidateOf(base: ResolvedEstimator, params: Params): ResolvedEstimator {
+  try {
+    return base.withParams(params);
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    return new InvalidEstimator(base, error.message);
   }
 }
 

@@ -4,6 +4,8 @@ import { code } from './markdown.js';
 export interface JsonSchema {
   type?: string | string[];
   description?: string;
+  /** `float` for a number that is never an integer: 1.0, not 1. */
+  format?: string;
   default?: unknown;
   const?: unknown;
   enum?: unknown[];
@@ -30,7 +32,9 @@ export function valuesOf(schema: JsonSchema): string {
       return literal(null);
     case 'integer':
     case 'number':
-      return [schema.type, rangeOf(schema)].filter((word) => word !== '').join(' ');
+      return [schema.format === 'float' ? 'float' : schema.type, rangeOf(schema)]
+        .filter((word) => word !== '')
+        .join(' ');
     case 'array':
       if (schema.prefixItems) return `[${schema.prefixItems.map(valuesOf).join(', ')}]`;
       return `list of ${schema.items ? valuesOf(schema.items) : 'anything'}`;

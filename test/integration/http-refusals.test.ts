@@ -88,7 +88,7 @@ const badStudies: [string, unknown, keyof typeof errorTable, string, RegExp][] =
     'a parameter that the estimator has not',
     grid({ c: { values: [1] } }),
     'invalid_parameter',
-    '/search/space/c/values/0',
+    '/search/space/c',
     /did you mean "C"/,
   ],
   [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Params, SearchMethod } from '#contracts';
+import { jsonText, type Params, parseJson, SearchMethod } from '#contracts';
 import { candidateSource } from '#model-selection';
 import { RandomState, sampleWithoutReplacement } from '#random';
 
@@ -22,22 +22,21 @@ interface MoreSamplers {
   large: { seed: number; candidates: Params[] }[];
 }
 
+/** With numpy's floats told from its integers, as Python wrote them: 1.0 and 1. */
 const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'));
-const samplers: { cases: { seeds: SamplerCase[]; grids: Params[][] } } = read('samplers');
-const digits: { cases: { random_state: number; params: Params[] }[] } = read('search_digits_svc');
-const more: MoreSamplers = read('more_samplers');
+  parseJson(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'), { floats: true });
+const samplers = read('samplers') as { cases: { seeds: SamplerCase[]; grids: Params[][] } };
+const digits = read('search_digits_svc') as { cases: { random_state: number; params: Params[] }[] };
+const more = read('more_samplers') as MoreSamplers;
 
 function candidates(search: unknown): Params[] {
   const source = candidateSource(SearchMethod.parse(search));
   return Array.from({ length: source.length }, (_, i) => source.at(i));
 }
 
-/** Values and the order of keys: JSON shows both. */
+/** Values, floats among them, and the order of keys: JSON shows all. */
 function expectSame(actual: readonly Params[], expected: readonly Params[]): void {
-  expect(actual.map((params) => JSON.stringify(params))).toEqual(
-    expected.map((params) => JSON.stringify(params)),
-  );
+  expect(actual.map((params) => jsonText(params))).toEqual(expected.map((params) => jsonText(params)));
 }
 
 const upTo = (n: number) => ({ range: [0, n, 1] });
@@ -114,15 +113,15 @@ describe('the random search over digits', () => {
 describe('computed lists hold numpy’s values', () => {
   const values = (entry: object) => candidates({ method: 'grid', space: { v: entry } }).map(({ v }) => v);
 
-  it.each(more.linspace)('linspace(%d, %d, %d)', (a, b, n, expected) => {
+  it.each(more.linspace)('linspace(%s, %s, %s)', (a, b, n, expected) => {
     expect(values({ linspace: [a, b, n] })).toEqual(expected);
   });
 
-  it.each(more.logspace)('logspace(%d, %d, %d)', (a, b, n, expected) => {
+  it.each(more.logspace)('logspace(%s, %s, %s)', (a, b, n, expected) => {
     expect(values({ logspace: [a, b, n] })).toEqual(expected);
   });
 
-  it.each(more.arange)('arange(%d, %d, %d)', (a, b, step, expected) => {
+  it.each(more.arange)('arange(%s, %s, %s)', (a, b, step, expected) => {
     expect(values({ range: [a, b, step] })).toEqual(expected);
   });
 });

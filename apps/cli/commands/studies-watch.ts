@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { jsonText } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { exitCode } from '../exit-codes.js';
@@ -29,7 +30,7 @@ export const studiesWatchCommand = (): Command =>
 
 async function watch(id: string, options: WatchOptions): Promise<void> {
   const http = new SchedulerHttp(options.url);
-  const onEvent = options.json ? (event: unknown) => print(JSON.stringify(event)) : undefined;
+  const onEvent = options.json ? (event: unknown) => print(jsonText(event)) : undefined;
   const study = await watchStudy(http, encodeURIComponent(id), { ...options, onEvent });
   if (!options.json) return finishStudy(http, study, {});
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));

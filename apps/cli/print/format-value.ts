@@ -1,3 +1,5 @@
+import { jsonText } from '#contracts';
+
 /** At most `digits` significant digits, without the zeros that mean nothing. */
 export function shortNumber(value: number, digits = 4): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
@@ -8,7 +10,7 @@ export function shortNumber(value: number, digits = 4): string {
 export function shortParam(value: unknown): string {
   if (typeof value === 'number') return shortNumber(value);
   if (typeof value === 'string') return value;
-  return value === undefined || value === null ? 'null' : JSON.stringify(value);
+  return value === undefined || value === null ? 'null' : jsonText(value);
 }
 
 /** A score; null stands for NaN. */

@@ -1,4 +1,4 @@
-import type { SearchResults } from '#contracts';
+import { jsonText, type SearchResults } from '#contracts';
 import { score, shortParam } from './format-value.js';
 import { left, right, table } from './table.js';
 
@@ -33,7 +33,7 @@ export function searchReport(results: SearchResults, refit: boolean | string): s
     '',
     table(headings, rows),
     '',
-    `best_params  ${results.best_params === null ? 'none: refit is false and there are several scorers' : JSON.stringify(results.best_params)}`,
+    `best_params  ${results.best_params === null ? 'none: refit is false and there are several scorers' : jsonText(results.best_params)}`,
     `best_score   ${results.best_score ?? 'nan'}`,
   ].join('\n');
 }

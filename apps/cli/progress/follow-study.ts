@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Study, StudyEvent } from '#contracts';
+import { parseJson, type Study, StudyEvent } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import { ProblemError, type SchedulerHttp } from '../http.js';
@@ -49,7 +49,7 @@ export const isFinished = (study: Study): boolean =>
 
 /** Events of a kind that this command doesn't know are skipped. */
 function asStudyEvent(type: string, id: string, data: string): StudyEvent | undefined {
-  return StudyEvent.safeParse({ type, id, data: JSON.parse(data) }).data;
+  return StudyEvent.safeParse({ type, id, data: parseJson(data, { floats: true }) }).data;
 }
 
 const gaveUp = (url: string, id: string): CliError =>

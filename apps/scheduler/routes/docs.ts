@@ -23,12 +23,10 @@ export const docRoutes = [
       operationId: 'openapi',
       tag: 'docs',
       summary: 'This API as OpenAPI 3.1',
-      description:
-        'What client generators read. Generated from the schemas that requests and answers are checked with.',
-      responses: { 200: { description: 'The description', media: 'text/yaml' } },
+      responses: { 200: { description: 'The description', media: { 'application/yaml': {} } } },
       errors: [],
     },
-    async (_request, reply) => reply.type('text/yaml; charset=utf-8').send(openApiText()),
+    async (_request, reply) => reply.type('application/yaml; charset=utf-8').send(openApiText()),
   ),
   route(
     {
@@ -37,8 +35,7 @@ export const docRoutes = [
       operationId: 'docs',
       tag: 'docs',
       summary: 'This API to read',
-      description: 'The operations, schemas and errors as one page that needs nothing else.',
-      responses: { 200: { description: 'A page', media: 'text/html' } },
+      responses: { 200: { description: 'A page', media: { 'text/html': {} } } },
       errors: [],
     },
     async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(openApiText())),

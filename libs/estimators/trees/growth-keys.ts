@@ -1,4 +1,4 @@
-import { stableJson } from '#contracts';
+import { isFloat, numberOf, stableJson } from '#contracts';
 import { criterionOf } from './tree-limits.js';
 import type { ForestParams, GrowthParams } from './tree-params.js';
 
@@ -9,7 +9,8 @@ export function relevantGrowth<P extends GrowthParams>(params: P): P {
     ...params,
     criterion: params.criterion === 'log_loss' ? 'entropy' : criterionOf(params.criterion),
     // Two leaves need as many rows. Fractions are counts once the rows are known.
-    min_samples_split: split >= 2 && leaf >= 1 ? Math.max(split, 2 * leaf) : split,
+    min_samples_split:
+      isFloat(split) || isFloat(leaf) ? split : Math.max(numberOf(split), 2 * numberOf(leaf)),
     random_state: random_state ?? 0,
   };
 }

@@ -3,6 +3,7 @@ import { RandomState } from '#random';
 import { FitError, type FitInput } from '../estimator.js';
 import { balancedSubsample, classWeights } from './class-weights.js';
 import { asCounts, labelsOf, sum, type TreeFit } from './tree-fit.js';
+import { countOf } from './tree-limits.js';
 import type { ForestParams } from './tree-params.js';
 
 /** The weights that a forest's trees are grown with, by the tree's seed. */
@@ -57,10 +58,15 @@ function rowWeights(input: FitInput, fit: TreeFit, params: ForestParams): Float6
   return Float64Array.from(codes, (code, i) => perClass[code] * (fit.sampleWeight?.[i] ?? 1));
 }
 
-function rowsDrawn(maxSamples: number | null, nRows: number, weights: Float64Array | undefined): number {
+function rowsDrawn(
+  maxSamples: ForestParams['max_samples'],
+  nRows: number,
+  weights: Float64Array | undefined,
+): number {
   if (maxSamples === null) return nRows;
-  if (Number.isInteger(maxSamples)) return maxSamples;
-  return Math.max(1, Math.floor(maxSamples * (weights ? sum(weights) : nRows)));
+  return countOf(maxSamples, (fraction) =>
+    Math.max(1, Math.floor(fraction * (weights ? sum(weights) : nRows))),
+  );
 }
 
 /** How often each row is drawn with probability in proportion to its weight. */

@@ -1,3 +1,4 @@
+import { type Float, isFloat, numberOf } from '#contracts';
 import type { TreeCriterion, TreeLimits } from '#kernels';
 import type { GrowthParams } from './tree-params.js';
 
@@ -13,8 +14,8 @@ export function treeLimits(
   totalWeight: number,
 ): TreeLimits {
   const { min_samples_leaf: leaf, min_samples_split: split } = params;
-  const minSamplesLeaf = Number.isInteger(leaf) ? leaf : Math.ceil(leaf * nSamples);
-  const minSamplesSplit = split > 1 ? split : Math.max(2, Math.ceil(split * nSamples));
+  const minSamplesLeaf = countOf(leaf, (fraction) => Math.ceil(fraction * nSamples));
+  const minSamplesSplit = countOf(split, (fraction) => Math.max(2, Math.ceil(fraction * nSamples)));
   return {
     maxDepth: params.max_depth ?? 2 ** 31 - 1,
     minSamplesSplit: Math.max(minSamplesSplit, 2 * minSamplesLeaf),
@@ -29,8 +30,12 @@ export function featuresPerSplit(maxFeatures: GrowthParams['max_features'], nFea
   if (maxFeatures === null) return nFeatures;
   if (maxFeatures === 'sqrt') return Math.max(1, Math.floor(Math.sqrt(nFeatures)));
   if (maxFeatures === 'log2') return Math.max(1, Math.floor(Math.log2(nFeatures)));
-  return maxFeatures >= 1 ? maxFeatures : Math.max(1, Math.floor(maxFeatures * nFeatures));
+  return countOf(maxFeatures, (fraction) => Math.max(1, Math.floor(fraction * nFeatures)));
 }
+
+/** An integer is a count; a float is a fraction of something. */
+export const countOf = (given: number | Float, ofFraction: (fraction: number) => number): number =>
+  isFloat(given) ? ofFraction(numberOf(given)) : numberOf(given);
 
 /** The criterion without its other names. */
 export function criterionOf(criterion: GrowthParams['criterion']): TreeCriterion {

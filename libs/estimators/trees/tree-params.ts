@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { Seed } from '#contracts';
+import { type Float, floatOf, itIs, Seed } from '#contracts';
 
-const fraction = z.number().gt(0).lt(1);
+/** An integer; what is less is as little a count as a float is. */
+const count = (least: number) => z.number().int().min(least, { abort: true });
 
-/** Parameters that trees and forests share, under scikit-learn's names. JSON has one kind of number: 1 is a count. */
+/** What is said of a value that is neither a count nor a fraction. */
+const neither = (
+  least: number,
+  range: string,
+  others = '',
+): { error(issue: { input?: unknown }): string } => ({
+  error: ({ input }) =>
+    `must be an integer of ${least} or more, or a float in ${range}${others}${itIs(input)}`,
+});
+
+/** Parameters that trees and forests share, under scikit-learn's names. The integer 1 is a count, the float 1.0 a fraction. */
 export const growthParams = {
   max_depth: z
     .number()
@@ -14,11 +25,11 @@ export const growthParams = {
     .default(null)
     .describe('depth of the deepest leaf; null for no limit'),
   min_samples_split: z
-    .union([z.number().int().min(2), z.number().gt(0).max(1)])
+    .union([count(2), floatOf(z.number().gt(0).max(1))], neither(2, '(0, 1]'))
     .default(2)
     .describe('rows a node needs to be split: a count of 2 or more, or a fraction in (0, 1] of the rows'),
   min_samples_leaf: z
-    .union([z.number().int().min(1), fraction])
+    .union([count(1), floatOf(z.number().gt(0).lt(1))], neither(1, '(0, 1)'))
     .default(1)
     .describe('rows each leaf must keep: a count, or a fraction in (0, 1) of the rows'),
   min_weight_fraction_leaf: z
@@ -40,11 +51,14 @@ export const growthParams = {
 /** @param fallback - scikit-learn's default for the estimator. */
 export const maxFeatures = (fallback: 'sqrt' | null) =>
   z
-    .union([z.literal('sqrt'), z.literal('log2'), z.number().int().min(1), fraction, z.null()])
+    .union(
+      [z.literal('sqrt'), z.literal('log2'), count(1), floatOf(z.number().gt(0).max(1)), z.null()],
+      neither(1, '(0, 1]', ', or "sqrt", "log2" or null'),
+    )
     .default(fallback)
     .describe(
-      'features looked at per split: a count, a fraction in (0, 1), "sqrt", "log2", or null for all ' +
-        '(the number 1 is one feature; what scikit-learn writes 1.0 is null)',
+      'features looked at per split: a count, a fraction in (0, 1], "sqrt", "log2", or null for all; ' +
+        '1 is one feature, 1.0 is all of them',
     );
 
 export const classCriterion = z
@@ -77,20 +91,22 @@ export const forestParams = {
   n_estimators: z.number().int().min(1).max(1_000_000).default(100).describe('trees'),
   bootstrap: z.boolean().default(true).describe('draw rows with replacement for every tree'),
   max_samples: z
-    .union([z.number().int().min(1), z.number().gt(0)])
+    .union([count(1), floatOf(z.number().gt(0))], neither(1, '(0, inf)'))
     .nullable()
     .default(null)
-    .describe('rows drawn per tree: a count, or a fraction of the rows; null for as many as there are'),
+    .describe(
+      'rows drawn per tree: a count, or a fraction of the rows (1.0 is all, 1 is one row); null for as many as there are',
+    ),
 };
 
 export interface GrowthParams {
   readonly criterion: 'gini' | 'entropy' | 'log_loss' | 'squared_error' | 'friedman_mse' | 'poisson';
   readonly max_depth: number | null;
-  readonly min_samples_split: number;
-  readonly min_samples_leaf: number;
+  readonly min_samples_split: number | Float;
+  readonly min_samples_leaf: number | Float;
   readonly min_weight_fraction_leaf: number;
   readonly min_impurity_decrease: number;
-  readonly max_features: 'sqrt' | 'log2' | number | null;
+  readonly max_features: 'sqrt' | 'log2' | number | Float | null;
   readonly class_weight?: null | 'balanced' | 'balanced_subsample' | Record<string, number>;
   readonly random_state: number | null;
 }
@@ -98,5 +114,5 @@ export interface GrowthParams {
 export interface ForestParams extends GrowthParams {
   readonly n_estimators: number;
   readonly bootstrap: boolean;
-  readonly max_samples: number | null;
+  readonly max_samples: number | Float | null;
 }

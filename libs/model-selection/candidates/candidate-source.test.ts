@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FoldmillError, type Params, SearchMethod, type Space } from '#contracts';
+import { Float, FoldmillError, type Params, SearchMethod, type Space } from '#contracts';
 import { candidateSource, countCandidates } from './candidate-source.js';
 
 const source = (search: object) => candidateSource(SearchMethod.parse(search));
@@ -41,7 +41,10 @@ describe('a grid', () => {
     );
     const three = { a: space.a, b: space.b };
     expect(countCandidates(SearchMethod.parse({ method: 'grid', space: three }))).toBe(1e12);
-    expect(source({ method: 'grid', space: three }).at(1e12 - 1)).toEqual({ a: 1, b: 1 });
+    expect(source({ method: 'grid', space: three }).at(1e12 - 1)).toEqual({
+      a: new Float(1),
+      b: new Float(1),
+    });
     expect(countCandidates(SearchMethod.parse({ method: 'grid', space }))).toBe(1e30);
   });
 
@@ -144,15 +147,21 @@ describe('probes', () => {
       i: { randint: [3, 9] },
       u: { uniform: [0, 10] },
     };
-    const probes = [...source({ method: 'random', space: [space] }).probes()];
-    const tried = (name: string) => probes.flatMap(({ params }) => (name in params ? [params[name]] : []));
+    const [tries] = source({ method: 'random', space: [space] }).probes();
+    const probes = [...tries.probes];
+    const tried = (name: string) => probes.filter((probe) => probe.name === name).map(({ value }) => value);
     expect(tried('v')).toEqual([null, 2]);
     expect(tried('r')).toEqual([1, 2, 9]);
     expect(tried('i')).toEqual([3, 8]);
     // 0 itself is hardly ever drawn: an estimator that wants a number above 0 takes this space.
     expect(tried('u')[0]).toBeGreaterThan(0);
     expect(tried('u')[1]).toBeLessThan(10);
-    const pointers = probes.filter(({ params }) => 'v' in params).map(({ pointer }) => pointer);
-    expect(pointers).toEqual(['/search/space/0/v/values/0', '/search/space/0/v/values/1']);
+    const places = probes.filter(({ name }) => name === 'v').map(({ at }) => at);
+    expect(places.map(({ value }) => value)).toEqual([
+      '/search/space/0/v/values/0',
+      '/search/space/0/v/values/1',
+    ]);
+    expect(places[1].name).toBe('/search/space/0/v');
+    expect(tries.lists).toEqual(new Map([['v', [null, 2]]]));
   });
 });

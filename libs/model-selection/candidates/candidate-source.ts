@@ -1,7 +1,7 @@
 import { assertNever, fieldError, type Params, type SearchMethod } from '#contracts';
 import { ParameterGrid } from './parameter-grid.js';
 import { gridSample, mixedSample } from './parameter-sampler.js';
-import { expandSpaces, type Probe, probeSpaces, type SearchSpace } from './search-space.js';
+import { expandSpaces, probeSpaces, type SearchSpace, type SpaceProbes } from './search-space.js';
 
 /** The candidates of a search, numbered as scikit-learn numbers them. */
 export interface CandidateSource {
@@ -9,8 +9,8 @@ export interface CandidateSource {
   readonly length: number;
   /** The parameters that candidate `i` sets, keys in scikit-learn's order. The same call gives the same values. */
   at(i: number): Params;
-  /** Values to try on the estimator before the search, one parameter each. */
-  probes(): Iterable<Probe>;
+  /** Values to try on the estimator before the search, one parameter each, by space. */
+  probes(): SpaceProbes[];
 }
 
 /**
@@ -19,7 +19,7 @@ export interface CandidateSource {
  */
 export function candidateSource(search: SearchMethod): CandidateSource {
   const spaces = expandSpaces(search.space);
-  const probes = (): Iterable<Probe> => probeSpaces(spaces);
+  const probes = (): SpaceProbes[] => probeSpaces(spaces);
   switch (search.method) {
     case 'grid': {
       const grid = new ParameterGrid(spaces, refuseDistribution);

@@ -1,4 +1,12 @@
-import { type FoldmillError, fieldError, type ParamValue, type SpaceEntry } from '#contracts';
+import {
+  type FoldmillError,
+  fieldError,
+  float,
+  isFloat,
+  numberOf,
+  type ParamValue,
+  type SpaceEntry,
+} from '#contracts';
 import { type Distribution, logUniform, normal, randomInteger, uniform } from './distribution.js';
 import { arange, linspace, logspace, type ValueList } from './value-list.js';
 
@@ -24,16 +32,17 @@ export function expandSpaceEntry(entry: SpaceEntry, pointer: string): ParameterV
     if (values.length === 0) throw refuse('values must hold at least one value');
     return list({ length: values.length, at: (i) => values[i] });
   }
-  if ('linspace' in entry) return list(checkedList(linspace(...entry.linspace), refuse));
-  if ('logspace' in entry) return list(checkedList(logspace(...entry.logspace), refuse));
+  if ('linspace' in entry) return list(floats(checkedList(linspace(...entry.linspace), refuse)));
+  if ('logspace' in entry) return list(floats(checkedList(logspace(...entry.logspace), refuse)));
   if ('range' in entry) {
-    const [start, stop, step] = entry.range;
+    const [start, stop, step] = entry.range.map(numberOf);
     if (step === 0) throw refuse('the step of a range must not be 0');
     const values = arange(start, stop, step);
     if (values.length === 0) {
       throw refuse(`the range from ${start} to ${stop} by ${step} is empty: the stop is excluded`);
     }
-    return list(checkedList(values, refuse));
+    const checked = checkedList(values, refuse);
+    return list(entry.range.some(isFloat) ? floats(checked) : checked);
   }
   if ('normal' in entry) {
     const [mean, std] = entry.normal;
@@ -52,6 +61,12 @@ export function expandSpaceEntry(entry: SpaceEntry, pointer: string): ParameterV
   if (!(low > 0)) throw refuse(`loguniform needs both bounds above 0; low is ${low}`);
   return distribution('loguniform', logUniform(...bounds([low, high], refuse)));
 }
+
+/** What numpy's functions of floats give, whole numbers among them. */
+const floats = (values: ValueList<number>): ValueList<ParamValue> => ({
+  length: values.length,
+  at: (i) => float(values.at(i)),
+});
 
 function bounds(
   [low, high]: readonly [number, number],

@@ -1,4 +1,4 @@
-import { fieldError, jsonPointer, type Params, type Space } from '#contracts';
+import { Faults, fieldError, jsonPointer, type ParamValue, type Space } from '#contracts';
 import { edges, expandSpaceEntry, type ParameterValues } from './expand-space-entry.js';
 
 /** One parameter of a space. */
@@ -7,8 +7,8 @@ interface SpaceParameter {
   readonly values: ParameterValues;
   /** JSON pointer into the request, e.g. `/search/space/0/C`. */
   readonly pointer: string;
-  /** Whether the request lists the values one by one. */
-  readonly literal: boolean;
+  /** The values where the request lists them one by one. */
+  readonly literal: readonly ParamValue[] | null;
 }
 
 /** A space with its parameters sorted by name, which is the order in which scikit-learn goes through them. */
@@ -16,43 +16,63 @@ export type SearchSpace = readonly SpaceParameter[];
 
 /** A value that a search can try, and where the request says so. */
 export interface Probe {
-  readonly params: Params;
-  readonly pointer: string;
+  readonly name: string;
+  readonly value: ParamValue;
+  readonly at: { readonly name: string; readonly value: string };
 }
 
-/** @throws {FoldmillError} invalid_space naming the first entry that has no values. */
+/** What a space tries. */
+export interface SpaceProbes {
+  /** All values that the request lists, the edges of lists that it computes, the bounds of distributions. */
+  readonly probes: Iterable<Probe>;
+  /** The values of parameters that are listed one by one. */
+  readonly lists: ReadonlyMap<string, readonly ParamValue[]>;
+}
+
+/** @throws {FoldmillError} invalid_space naming every entry that has no values. */
 export function expandSpaces(space: Space | readonly Space[]): SearchSpace[] {
   if (!isList(space)) return [expandSpace(space, [])];
   if (space.length === 0) throw fieldError('invalid_space', '/search/space', 'give at least one space');
-  return space.map((one, i) => expandSpace(one, [i]));
+  const faults = new Faults();
+  const expanded = space.map((one, i) => faults.collect(() => expandSpace(one, [i])) ?? []);
+  faults.throwIfAny();
+  return expanded;
 }
 
 const isList = (space: Space | readonly Space[]): space is readonly Space[] => Array.isArray(space);
 
 function expandSpace(space: Space, path: number[]): SearchSpace {
-  return Object.keys(space)
+  const faults = new Faults();
+  const expanded = Object.keys(space)
     .sort()
-    .map((name) => {
+    .flatMap((name) => {
       const pointer = jsonPointer(['search', 'space', ...path, name]);
       const entry = space[name];
-      return { name, values: expandSpaceEntry(entry, pointer), pointer, literal: 'values' in entry };
+      const values = faults.collect(() => expandSpaceEntry(entry, pointer));
+      return values ? [{ name, values, pointer, literal: 'values' in entry ? entry.values : null }] : [];
     });
+  faults.throwIfAny();
+  return expanded;
 }
 
-/**
- * Values to try on an estimator before a search begins: all that the request lists, the edges of lists that it
- * computes, the bounds of distributions.
- */
-export function* probeSpaces(spaces: readonly SearchSpace[]): Iterable<Probe> {
-  for (const { name, values, pointer, literal } of spaces.flat()) {
-    const probe = (value: Params[string], at = pointer): Probe => ({
-      params: { [name]: value },
-      pointer: at,
+/** What to try on an estimator before a search begins, by space. */
+export const probeSpaces = (spaces: readonly SearchSpace[]): SpaceProbes[] =>
+  spaces.map((space) => ({
+    probes: probesOf(space),
+    lists: new Map(space.flatMap(({ name, literal }) => (literal ? [[name, literal] as const] : []))),
+  }));
+
+function* probesOf(space: SearchSpace): Iterable<Probe> {
+  for (const { name, values, pointer, literal } of space) {
+    const probe = (value: ParamValue, at = pointer): Probe => ({
+      name,
+      value,
+      at: { name: pointer, value: at },
     });
     if (values.kind === 'distribution') {
       for (const value of values.distribution.probes) yield probe(value);
     } else if (literal) {
-      for (let i = 0; i < values.list.length; i++) yield probe(values.list.at(i), `${pointer}/values/${i}`);
+      for (const [i, value] of literal.entries()) yield probe(value, `${pointer}/values/${i}`);
     } else {
       for (const i of edges(values.list.length)) yield probe(values.list.at(i));
     }

@@ -1,4 +1,4 @@
-import { didYouMean, fieldError } from '#contracts';
+import { didYouMean, Faults, fieldError, quoted } from '#contracts';
 import type { Target } from '#datasets';
 import type { ResponseMethod, Scorer } from './scorer.js';
 import { findScorer, scorers } from './scorer-list.js';
@@ -24,24 +24,54 @@ export function resolveScoring(
   estimator: Scored,
   pointer = '/scoring',
 ): Scorer[] {
-  const names = typeof scoring === 'string' ? [scoring] : (scoring ?? [defaults[estimator.kind]]);
-  return names.map((name, index) => {
-    const at = Array.isArray(scoring) ? `${pointer}/${index}` : pointer;
-    if (names.indexOf(name) < index) {
-      throw fieldError('invalid_request', at, `"${name}" is asked for twice`);
-    }
-    const scorer = findScorer(name);
-    if (!scorer) {
-      const known = scorers.map((one) => one.name);
-      const message = `there is no scorer "${name}"${didYouMean(name, known)}; there are ${known.join(', ')}`;
-      throw fieldError('unknown_scorer', at, message);
-    }
+  const faults = new Faults();
+  const found = namedScorers(scoring ?? defaults[estimator.kind], pointer).flatMap(({ scorer, at }) => {
     const refusal = refusalOf(scorer, y, estimator);
-    if (refusal === undefined) return scorer;
-    const fitting = scorers.filter((one) => refusalOf(one, y, estimator) === undefined);
-    const alternatives = fitting.map((one) => one.name).join(', ');
-    throw fieldError('invalid_request', at, `${refusal}; these can be used: ${alternatives}`);
+    if (refusal === undefined) return [scorer];
+    faults.collect(() => {
+      const fitting = scorers.filter((one) => refusalOf(one, y, estimator) === undefined);
+      const alternatives = fitting.map((one) => one.name).join(', ');
+      throw fieldError('invalid_request', at, `${refusal}; these can be used: ${alternatives}`);
+    });
+    return [];
   });
+  faults.throwIfAny();
+  return found;
+}
+
+/**
+ * Checks the names of scorers alone.
+ * @throws {FoldmillError} `unknown_scorer`, or `invalid_request` for a name that stands there twice.
+ */
+export function checkScorerNames(
+  scoring: string | readonly string[] | undefined,
+  pointer = '/scoring',
+): void {
+  if (scoring !== undefined) namedScorers(scoring, pointer);
+}
+
+function namedScorers(
+  scoring: string | readonly string[],
+  pointer: string,
+): { scorer: Scorer; at: string }[] {
+  const names = typeof scoring === 'string' ? [scoring] : scoring;
+  const faults = new Faults();
+  const found = names.flatMap((name, index) => {
+    const at = typeof scoring === 'string' ? pointer : `${pointer}/${index}`;
+    const scorer = faults.collect(() => {
+      if (names.indexOf(name) < index) {
+        throw fieldError('invalid_request', at, `${quoted(name)} is asked for twice`);
+      }
+      const known = findScorer(name);
+      if (known) return known;
+      const all = scorers.map((one) => one.name);
+      const message = `there is no scorer ${quoted(name)}${didYouMean(name, all)}; there are ${all.join(', ')}`;
+      throw fieldError('unknown_scorer', at, message);
+    });
+    return scorer ? [{ scorer, at }] : [];
+  });
+  faults.throwIfAny();
+  return found;
 }
 
 /** Why a scorer can't be used, or undefined. */
