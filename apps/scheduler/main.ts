@@ -13,8 +13,15 @@ try {
   const config = readConfig(process.env);
   const written = pino({ level: config.logLevel, name: 'scheduler' }, pino.destination(2));
   const logger = withoutRepeats(written, Date.now);
-  const { redisUrl, namespace, maxEvaluations, maxCacheBytes } = config;
-  const engine = await createEngine({ redisUrl, namespace, maxEvaluations, maxCacheBytes, logger });
+  const { redisUrl, namespace, maxEvaluations, maxDatasetBytes, maxCacheBytes } = config;
+  const engine = await createEngine({
+    redisUrl,
+    namespace,
+    maxEvaluations,
+    maxDatasetBytes,
+    maxCacheBytes,
+    logger,
+  });
   const app = await buildApp({ engine, config, logger });
   warmUp();
   await engine.start();

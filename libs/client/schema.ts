@@ -709,7 +709,10 @@ export interface components {
         Dataset: {
             /** @description derived from the content: the same bytes have the same id */
             id: string;
+            /** @description studies can use it in place of the id; it is that of its latest version */
             name: string;
+            /** @description which upload of that name it is: `name@version` is this one */
+            version: number;
             n_samples: number;
             n_features: number;
             features: string[];
@@ -728,6 +731,8 @@ export interface components {
             sha256: string;
             bundled: boolean;
             created_at: string | null;
+            /** @description what was done with the file that you may not expect, such as a column of row numbers left out */
+            notes: string[];
         };
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];

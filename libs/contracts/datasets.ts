@@ -4,7 +4,8 @@ import { Label, Params } from './labels.js';
 export const DatasetInfo = z
   .object({
     id: z.string().describe('derived from the content: the same bytes have the same id'),
-    name: z.string(),
+    name: z.string().describe('studies can use it in place of the id; it is that of its latest version'),
+    version: z.number().int().min(1).describe('which upload of that name it is: `name@version` is this one'),
     n_samples: z.number().int(),
     n_features: z.number().int(),
     features: z.array(z.string()),
@@ -19,6 +20,11 @@ export const DatasetInfo = z
     sha256: z.string(),
     bundled: z.boolean(),
     created_at: z.iso.datetime().nullable(),
+    notes: z
+      .array(z.string())
+      .describe(
+        'what was done with the file that you may not expect, such as a column of row numbers left out',
+      ),
   })
   .meta({ id: 'Dataset' });
 export type DatasetInfo = z.infer<typeof DatasetInfo>;

@@ -1,59 +1,92 @@
 import type { ColumnRoles } from './column-roles.js';
+import { CsvLabels } from './csv-labels.js';
 import type { CsvScanner } from './csv-scanner.js';
+import { distinctNames } from './distinct-names.js';
 import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
+import { assertFits, maxEmptyLines, mostRows } from './limits.js';
 import type { ParseOptions } from './parse-options.js';
 import type { ReadColumn, ReadParts } from './read-parts.js';
-import { numberOf, valuesOfText } from './text-values.js';
+import { withoutIndex } from './row-index.js';
+import { numberOf } from './text-values.js';
 
-/** What follows the header: features go straight into X, the other columns are kept as text. */
+/** What follows the header: features go straight into X, the other columns are kept as labels. */
 export class CsvBody {
   #values = new Float64Array(0);
-  /** Samples before which empty lines were stepped over, once for each line. */
-  readonly #gaps: number[] = [];
-  /** Cells of the columns that are not features, by column. */
-  readonly #texts = new Map<number, string[]>();
-  readonly #isFeature: boolean[];
+  /** Where rows come after empty lines: the samples before them, and how many lines, all together. */
+  readonly #gaps: { nRows: number; lines: number }[] = [];
+  #emptyLines = 0;
+  /** Columns that are not features. */
+  readonly #labels: (CsvLabels | undefined)[];
   readonly #firstRow: number;
+  readonly #nameOf: (column: number) => string;
+  readonly #notes: string[];
 
+  /** @param names - as the header has them, undefined where there is none. */
   constructor(
     readonly scanner: CsvScanner,
     readonly nColumns: number,
     readonly names: readonly string[] | undefined,
     readonly roles: ColumnRoles,
+    readonly options: ParseOptions,
   ) {
     this.#firstRow = scanner.row;
+    const { names: distinct, notes } = distinctNames(names?.map((name, column) => name || `x${column}`));
+    this.#nameOf = (column) => distinct?.[column] ?? `x${column}`;
+    this.#notes = notes;
     const features = new Set(roles.features);
-    this.#isFeature = Array.from({ length: nColumns }, (_, column) => features.has(column));
-    for (let column = 0; column < nColumns; column++) {
-      if (!this.#isFeature[column]) this.#texts.set(column, []);
-    }
+    const mustBeNumbers = (column: number): boolean =>
+      column === roles.sampleWeight || (column === roles.target && options.task === 'regression');
+    this.#labels = Array.from({ length: nColumns }, (_, column) =>
+      features.has(column)
+        ? undefined
+        : new CsvLabels(scanner, mustBeNumbers(column), (sample) => this.#placeOf(sample, column)),
+    );
   }
 
-  /** @param sizeHint - about how many rows there will be. */
-  read(sizeHint: number, options: ParseOptions): ReadParts {
+  /**
+   * @param sizeHint - about how many rows there will be.
+   * @throws {FoldmillError} payload_too_large where the table takes more than `maxBytes` as numbers.
+   */
+  read(sizeHint: number, maxBytes: number): ReadParts {
     const { scanner, roles } = this;
     const nCols = roles.features.length;
+    const most = mostRows(this.nColumns, maxBytes);
     let nRows = 0;
-    this.#resize(Math.ceil(sizeHint * 1.1 + 16) * nCols);
+    this.#resize(Math.min(Math.ceil(sizeHint * 1.1 + 16), most + 1) * nCols);
     for (;;) {
-      const before = scanner.row;
-      scanner.skipEmptyLines();
-      for (let line = before; line < scanner.row; line++) this.#gaps.push(nRows);
+      this.#stepOverEmptyLines(nRows);
       if (scanner.atEnd) break;
-      if ((nRows + 1) * nCols > this.#values.length) this.#resize(this.#values.length * 2);
-      this.#readRow(nRows * nCols);
+      if (nRows >= most) assertFits(nRows + 1, this.nColumns, maxBytes);
+      if ((nRows + 1) * nCols > this.#values.length) {
+        this.#resize(Math.min(2 * this.#values.length + nCols, (most + 1) * nCols));
+      }
+      this.#readRow(nRows, nRows * nCols);
       nRows++;
       scanner.row++;
     }
-    this.#resize(nRows * nCols);
     const { target, groups, sampleWeight } = roles;
+    const features = withoutIndex(
+      { values: this.#values.subarray(0, nRows * nCols), nRows, nCols },
+      this.names !== undefined && roles.features[0] === 0 ? this.names[0] : undefined,
+    );
+    const featureNames = this.names && roles.features.map((column) => this.#nameOf(column));
     return {
-      X: { values: this.#values, nRows, nCols },
-      featureNames: this.names && roles.features.map((column) => this.#nameOf(column)),
-      target: this.#column(target, options.task === 'regression' ? 'number' : undefined),
-      ...(groups !== undefined && { groups: this.#column(groups, 'label') }),
-      ...(sampleWeight !== undefined && { sampleWeight: this.#column(sampleWeight, 'number') }),
+      X: features.X,
+      featureNames: featureNames?.slice(nCols - features.X.nCols),
+      target: this.#column(target),
+      ...(groups !== undefined && { groups: this.#column(groups) }),
+      ...(sampleWeight !== undefined && { sampleWeight: this.#column(sampleWeight) }),
+      notes: [...features.notes, ...this.#notes],
     };
+  }
+
+  #stepOverEmptyLines(nRows: number): void {
+    const { scanner } = this;
+    const before = scanner.row;
+    scanner.skipEmptyLines(maxEmptyLines - this.#emptyLines);
+    if (scanner.row === before) return;
+    this.#emptyLines += scanner.row - before;
+    this.#gaps.push({ nRows, lines: this.#emptyLines });
   }
 
   #resize(length: number): void {
@@ -64,28 +97,29 @@ export class CsvBody {
   }
 
   /** @param offset - where the row's features go in X. */
-  #readRow(offset: number): void {
+  #readRow(row: number, offset: number): void {
     const { scanner, nColumns } = this;
-    const isFeature = this.#isFeature;
+    const labels = this.#labels;
     const values = this.#values;
     let column = 0;
     do {
       if (column >= nColumns) this.#failRagged(column);
-      if (isFeature[column]) {
+      const label = labels[column];
+      if (label === undefined) {
         const value = scanner.decimal();
-        values[offset++] = Number.isNaN(value) ? this.#otherNumber(column) : value;
+        values[offset++] = Number.isNaN(value) ? this.#otherNumber(row, column) : value;
       } else {
-        this.#texts.get(column)!.push(scanner.text());
+        label.read();
       }
       column++;
     } while (scanner.nextCell());
     if (column < nColumns) this.#failRagged(column);
   }
 
-  #otherNumber(column: number): number {
+  #otherNumber(row: number, column: number): number {
     const text = this.scanner.text();
     const value = numberOf(text);
-    if (Number.isNaN(value)) throw invalidAt(this.#place(this.scanner.row, column), notANumber(text));
+    if (Number.isNaN(value)) throw invalidAt(this.#placeOf(row, column), notANumber(text));
     return value;
   }
 
@@ -102,20 +136,15 @@ export class CsvBody {
     throw invalidDataset('', `row ${this.scanner.row}: it has ${cells} where ${width}`);
   }
 
-  #nameOf(column: number): string {
-    return this.names?.[column] || `x${column}`;
-  }
-
-  #place(row: number, column: number): Place {
+  /** @param sample - from 0. */
+  #placeOf(sample: number, column: number): Place {
+    const lines = this.#gaps.findLast(({ nRows }) => nRows <= sample)?.lines ?? 0;
+    const row = this.#firstRow + sample + lines;
     return { pointer: '', where: cellName(row, column, this.names && this.#nameOf(column)) };
   }
 
-  #column(column: number, mustBe: 'number' | 'label' | undefined): ReadColumn {
-    const place = (sample: number): Place => {
-      const gaps = this.#gaps.filter((before) => before <= sample).length;
-      return this.#place(this.#firstRow + sample + gaps, column);
-    };
-    const values = valuesOfText(this.#texts.get(column)!, mustBe, place);
-    return { name: this.names && this.#nameOf(column), values, place };
+  #column(column: number): ReadColumn {
+    const labels = this.#labels[column]!;
+    return { name: this.names && this.#nameOf(column), ...labels.column(), place: labels.place };
   }
 }

@@ -1,58 +1,113 @@
 import type { CsvScanner } from './csv-scanner.js';
-import { isNonFinite } from './invalid-dataset.js';
+import { invalidDataset, isNonFinite } from './invalid-dataset.js';
+import { maxColumns } from './limits.js';
 import type { ParseOptions } from './parse-options.js';
 import { numberOf } from './text-values.js';
+
+/** A row as it is written: which of its cells stand in quotes says what they are. */
+export interface CsvRecord {
+  readonly cells: readonly string[];
+  readonly quoted: readonly boolean[];
+}
 
 /** Neither a number nor what stands for a missing one. */
 const isWord = (text: string): boolean => text !== '' && Number.isNaN(numberOf(text)) && !isNonFinite(text);
 
 /**
  * Whether the first row names the columns: a column asked for has its name there, or a feature's cell is a word, or
- * a label's cell is a word above a number.
+ * a label's cell is a word above a number, or it alone stands in quotes.
+ * @throws {FoldmillError} invalid_dataset at `?header` where it may be either: different whole numbers.
  */
-export function isHeader(
-  first: readonly string[],
-  second: readonly string[],
-  options: ParseOptions,
-): boolean {
+export function isHeader(first: CsvRecord, second: CsvRecord, options: ParseOptions): boolean {
+  const { cells } = first;
   const asked = [options.target ?? -1, options.groups, options.sampleWeight].filter(
     (column) => column !== undefined,
   );
   const isIndex = (column: string | number): boolean => /^-?\d+$/.test(String(column));
-  if (asked.some((column) => !isIndex(column) && first.includes(String(column)))) return true;
+  if (asked.some((column) => !isIndex(column) && cells.includes(String(column)))) return true;
   const notFeatures = new Set(
-    asked.filter(isIndex).map((index) => (Number(index) + first.length) % first.length),
+    asked.filter(isIndex).map((index) => (Number(index) + cells.length) % cells.length),
   );
-  return first.some(
+  const words = cells.some(
     (text, column) =>
-      isWord(text) && (!notFeatures.has(column) || !Number.isNaN(numberOf(second[column] ?? ''))),
+      isWord(text) && (!notFeatures.has(column) || !Number.isNaN(numberOf(second.cells[column] ?? ''))),
   );
+  if (words || isQuotedAlone(first, second) || isBehindIndex(first, second) || countsColumns(cells))
+    return true;
+  if (mayNameColumns(cells)) {
+    throw invalidDataset(
+      '?header',
+      `the first row (${cells.slice(0, 5).join(', ')}${cells.length > 5 ? ', …' : ''}) may name the columns or be a sample: say header=true or header=false`,
+    );
+  }
+  return false;
 }
+
+/** Every cell stands in quotes, and a number below does not: text is what is quoted, so these are names. */
+const isQuotedAlone = (first: CsvRecord, second: CsvRecord): boolean =>
+  first.quoted.every(Boolean) &&
+  second.cells.some((text, column) => !second.quoted[column] && !Number.isNaN(numberOf(text)));
+
+/** The first cell is empty and a number stands below: the name of an index, since no value may be missing. */
+const isBehindIndex = (first: CsvRecord, second: CsvRecord): boolean =>
+  first.cells.length > 1 && first.cells[0] === '' && !Number.isNaN(numberOf(second.cells[0] ?? ''));
+
+/** 0, 1, 2, …: what pandas calls columns that nobody named. With two of them it may as well be a sample. */
+export const countsColumns = (cells: readonly string[]): boolean =>
+  cells.length > 2 && cells.every((text, column) => text === String(column));
+
+/** Numbers as names, such as years. No two are equal, and they are whole. */
+const mayNameColumns = (cells: readonly string[]): boolean =>
+  cells.every((text) => /^\d+$/.test(text)) && new Set(cells).size === cells.length;
 
 /** The next record, without going on to it; empty at the end. */
-export function peekRecord(scanner: CsvScanner): string[] {
+export function peekRecord(scanner: CsvScanner): CsvRecord {
   const { at, row } = scanner;
   scanner.skipEmptyLines();
-  const cells = scanner.atEnd ? [] : readRecord(scanner);
+  const record = scanner.atEnd ? { cells: [], quoted: [] } : readRecord(scanner);
   [scanner.at, scanner.row] = [at, row];
-  return cells;
+  return record;
 }
 
-/** The next record, and on to the one after it. */
-export function readRecord(scanner: CsvScanner): string[] {
+/**
+ * The next record, and on to the one after it.
+ * @throws {FoldmillError} invalid_dataset where it has more cells than a dataset has columns.
+ */
+export function readRecord(scanner: CsvScanner): CsvRecord {
   const cells: string[] = [];
-  do cells.push(scanner.text());
-  while (scanner.nextCell());
+  const quoted: boolean[] = [];
+  do {
+    quoted.push(scanner.atQuote);
+    cells.push(scanner.text());
+    if (cells.length > maxColumns) {
+      throw invalidDataset(
+        '',
+        `row ${scanner.row}: it has more cells than the ${maxColumns.toLocaleString('en')} columns that a dataset may have`,
+      );
+    }
+  } while (scanner.nextCell());
   scanner.row++;
-  return cells;
+  return { cells, quoted };
 }
 
-/** The commonest of the delimiters outside quotes in the first row; a comma where there is none. */
-export function delimiterOf(bytes: Uint8Array): number {
+/** Excel's first line: it tells the delimiter, and is no row of the table. */
+const sepLine = /^(?:"?)sep=([^"\r\n])(?:"?)\r?\n/i;
+
+/** How far to look for the end of the first line. */
+const headBytes = 1024 * 1024;
+
+/**
+ * What separates cells, and where the first row starts: as a line `sep=;` says; else the commonest of commas,
+ * semicolons and tabs outside quotes in the first row; a comma where there is none.
+ */
+export function delimiterOf(bytes: Uint8Array): { delimiter: number; start: number } {
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const told = sepLine.exec(Buffer.from(bytes.subarray(bom, bom + 16)).toString('latin1'));
+  if (told) return { delimiter: told[1].charCodeAt(0), start: bom + told[0].length };
   const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter.charCodeAt(0), 0]));
   let quoted = false;
   let begun = false;
-  for (const byte of bytes) {
+  for (const byte of bytes.subarray(0, headBytes)) {
     if (byte === 0x22) quoted = !quoted;
     const ends = byte === 0x0a || byte === 0x0d;
     if (ends && !quoted && begun) break;
@@ -60,5 +115,6 @@ export function delimiterOf(bytes: Uint8Array): number {
     const count = counts.get(byte);
     if (count !== undefined && !quoted) counts.set(byte, count + 1);
   }
-  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
+  const [delimiter] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
+  return { delimiter, start: bom };
 }

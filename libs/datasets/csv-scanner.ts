@@ -1,4 +1,5 @@
 import { invalidDataset } from './invalid-dataset.js';
+import { maxCellBytes, maxEmptyLines } from './limits.js';
 
 const quote = 0x22;
 const newline = 0x0a;
@@ -40,14 +41,28 @@ export class CsvScanner {
     return this.at >= this.#bytes.length;
   }
 
-  /** Steps over empty lines, which are rows of a spreadsheet but no records; true when there were any. */
-  skipEmptyLines(): boolean {
-    const start = this.at;
+  /** Whether a cell in quotes begins here. */
+  get atQuote(): boolean {
+    return this.#bytes[this.at] === quote;
+  }
+
+  /**
+   * Steps over empty lines, which are rows of a spreadsheet but no records.
+   * @param most - lines; without it any number.
+   * @throws {FoldmillError} invalid_dataset where there are more.
+   */
+  skipEmptyLines(most = Number.POSITIVE_INFINITY): void {
+    const last = this.row + most;
     while (!this.atEnd && this.#endsLine(this.#bytes[this.at])) {
       this.#stepOverLineEnd();
       this.row++;
+      if (this.row > last) {
+        throw invalidDataset(
+          '',
+          `row ${this.row}: the file has more than ${maxEmptyLines.toLocaleString('en')} empty lines`,
+        );
+      }
     }
-    return this.at > start;
   }
 
   /** Steps over what ends a cell: true where another cell of the record follows. */
@@ -131,6 +146,7 @@ export class CsvScanner {
     const start = this.at;
     let at = start;
     while (at < bytes.length && bytes[at] !== this.delimiter && !this.#endsLine(bytes[at])) at++;
+    this.#assertCell(at - start);
     this.at = at;
     return this.#decode(start, at).trim();
   }
@@ -142,6 +158,7 @@ export class CsvScanner {
     do end = bytes.indexOf(quote, end + 1);
     while (end >= 0 && bytes[end + 1] === quote && ++end);
     if (end < 0) throw invalidDataset('', `row ${this.row}: a quoted cell never ends`);
+    this.#assertCell(end - start);
     this.at = end + 1;
     while (bytes[this.at] === space) this.at++;
     if (!this.atEnd && bytes[this.at] !== this.delimiter && !this.#endsLine(bytes[this.at])) {
@@ -151,6 +168,14 @@ export class CsvScanner {
       );
     }
     return this.#decode(start, end).replaceAll('""', '"');
+  }
+
+  #assertCell(nBytes: number): void {
+    if (nBytes <= maxCellBytes) return;
+    throw invalidDataset(
+      '',
+      `row ${this.row}: a cell has ${nBytes.toLocaleString('en')} bytes, and ${maxCellBytes.toLocaleString('en')} are allowed`,
+    );
   }
 
   #decode(start: number, end: number): string {

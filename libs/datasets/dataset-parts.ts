@@ -14,6 +14,8 @@ export interface DatasetParts {
   /** Finite and not negative, and the name of their column. */
   readonly sampleWeight?: { readonly name: string; readonly values: Float64Array };
   readonly bundled?: boolean;
+  /** What its reader did that the sender may not expect. */
+  readonly notes?: readonly string[];
 }
 
 /** The names of X's columns. */

@@ -49,11 +49,17 @@ export function datasetByteLength(dataset: Dataset): number {
   return layoutOf(dataset.info, headerOf(dataset).length).byteLength;
 }
 
-/** The binary form, in a buffer of its own. Equal datasets of one name give equal bytes. */
-export function encodeDataset(dataset: Dataset): Uint8Array<ArrayBuffer> {
+/**
+ * The binary form, in a buffer of its own. Equal datasets of one name give equal bytes.
+ * @param allocate - where it goes: a SharedArrayBuffer lets threads share it.
+ */
+export function encodeDataset(
+  dataset: Dataset,
+  allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): Uint8Array {
   const header = headerOf(dataset);
   const layout = layoutOf(dataset.info, header.length);
-  const buffer = new ArrayBuffer(layout.byteLength);
+  const buffer = allocate(layout.byteLength);
   const view = new DataView(buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, header.length, true);

@@ -2,6 +2,7 @@ export { type BundledName, bundledNames, loadBundled } from './bundled.js';
 export type { Dataset, Matrix, Target } from './dataset.js';
 export { datasetFromGenerator } from './dataset-from-generator.js';
 export type { DatasetParts } from './dataset-parts.js';
+export { DatasetReader } from './dataset-reader.js';
 export { datasetByteLength, decodeDataset, encodeDataset } from './encode-dataset.js';
 export { type GeneratorName, generate, generators } from './generators/generate.js';
 export type { Generated } from './generators/generated.js';

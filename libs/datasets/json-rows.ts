@@ -1,64 +1,146 @@
 import { jsonPointer } from '#contracts';
 import { cellName, invalidAt, invalidDataset, type Place } from './invalid-dataset.js';
-import { valuesOfJson } from './json-values.js';
-import type { ParseOptions } from './parse-options.js';
-import type { ReadParts } from './read-parts.js';
-import { partsOfTable } from './read-table.js';
+import { JsonColumn } from './json-column.js';
+import { closeList, closeObject, type JsonScanner, openList, openObject } from './json-scanner.js';
+import { assertColumns, assertFits } from './limits.js';
+import type { Table } from './read-table.js';
 
 /**
  * Rows as lists or as records, all of one shape.
  * @param path - of the rows in the body.
- * @throws {FoldmillError} invalid_dataset
+ * @throws {FoldmillError} invalid_dataset with the JSON pointer of the row or cell; payload_too_large.
  */
-export function partsOfRows(
-  rows: readonly unknown[],
-  given: readonly string[] | undefined,
-  path: readonly string[],
-  options: ParseOptions,
-): ReadParts {
-  if (rows.length === 0) throw invalidDataset(jsonPointer(path), 'there are no rows');
-  const isRecord = !Array.isArray(rows[0]);
-  const names = isRecord ? recordNames(rows[0], path) : given;
-  const width = names?.length ?? (rows[0] as unknown[]).length;
-  const keyOf = (column: number): PropertyKey => (isRecord && names ? names[column] : column);
-  rows.forEach((row, i) => {
-    const fault = isRecord ? recordFault(row, names ?? []) : rowFault(row, width);
-    if (fault) throw invalidAt({ pointer: jsonPointer([...path, i]), where: `row ${i + 1}` }, fault);
-  });
-  const place = (row: number, column: number): Place => ({
-    pointer: jsonPointer([...path, row, keyOf(column)]),
-    where: cellName(row + 1, column, names?.[column]),
-  });
-  const columns = Array.from({ length: width }, (_, column) =>
-    valuesOfJson(
-      rows.map((row) => (row as Record<PropertyKey, unknown>)[keyOf(column)]),
-      (row) => place(row, column),
-    ),
-  );
-  return partsOfTable({ nRows: rows.length, columns, names, place }, options);
+export function readRows(scanner: JsonScanner, path: readonly string[], maxBytes: number): Table {
+  scanner.expect(openList);
+  if (scanner.takes(closeList)) throw invalidDataset(jsonPointer(path), 'there are no rows');
+  const first = scanner.peek();
+  if (first !== openList && first !== openObject) {
+    scanner.cell();
+    throw invalidAt(rowPlace(path, 0), `a row is expected, not ${scanner.source}`);
+  }
+  const rows = first === openObject ? new Records(scanner, path) : new Lists(scanner, path);
+  let nRows = 0;
+  do {
+    assertFits(nRows + 1, rows.columns.length, maxBytes);
+    rows.read(nRows++);
+  } while (scanner.more(closeList));
+  return {
+    nRows,
+    columns: rows.columns.map((column) => column.column()),
+    names: rows.names,
+    place: (row, column) => rows.place(row, column),
+  };
 }
 
-function recordNames(first: unknown, path: readonly string[]): string[] {
-  if (typeof first === 'object' && first !== null) return Object.keys(first);
-  throw invalidAt(
-    { pointer: jsonPointer([...path, 0]), where: 'row 1' },
-    `a row is expected, not ${JSON.stringify(first)}`,
-  );
+const rowPlace = (path: readonly string[], row: number): Place => ({
+  pointer: jsonPointer([...path, row]),
+  where: `row ${row + 1}`,
+});
+
+/** What is wrong with a list of so many cells, if anything. */
+export function rowFault(nCells: number, width: number): string | undefined {
+  if (nCells === width) return undefined;
+  return `it has ${nCells === 1 ? '1 cell' : `${nCells} cells`} where there ${width === 1 ? 'is 1 column' : `are ${width} columns`}`;
 }
 
-/** What is wrong with a row as a list of `width` cells, if anything. */
-export function rowFault(row: unknown, width: number): string | undefined {
-  if (!Array.isArray(row)) return 'a list is expected, as the rows above are';
-  if (row.length === width) return undefined;
-  return `it has ${row.length === 1 ? '1 cell' : `${row.length} cells`} where there ${width === 1 ? 'is 1 column' : `are ${width} columns`}`;
+/** Steps over the rest of a list. @returns how many cells it has, `read` of which were read. */
+export function countCells(scanner: JsonScanner, read: number): number {
+  let nCells = read;
+  do {
+    scanner.skip();
+    nCells++;
+  } while (scanner.more(closeList));
+  return nCells;
 }
 
-function recordFault(row: unknown, names: readonly string[]): string | undefined {
-  if (typeof row !== 'object' || row === null || Array.isArray(row))
-    return 'a record is expected, as the rows above are';
-  const lacking = names.find((name) => !Object.hasOwn(row, name));
-  if (lacking !== undefined) return `it has no "${lacking}"`;
-  const extra =
-    Object.keys(row).length > names.length && Object.keys(row).find((name) => !names.includes(name));
-  return extra === false ? undefined : `"${extra}" is not in the rows above`;
+class Lists {
+  readonly names = undefined;
+  readonly columns: JsonColumn[] = [];
+
+  constructor(
+    readonly scanner: JsonScanner,
+    readonly path: readonly string[],
+  ) {}
+
+  place(row: number, column: number): Place {
+    return { pointer: jsonPointer([...this.path, row, column]), where: cellName(row + 1, column, undefined) };
+  }
+
+  read(row: number): void {
+    const { scanner, columns } = this;
+    if (!scanner.takes(openList)) {
+      throw invalidAt(rowPlace(this.path, row), 'a list is expected, as the rows above are');
+    }
+    let nCells = 0;
+    if (!scanner.takes(closeList)) {
+      do {
+        if (nCells === columns.length) {
+          if (row > 0) {
+            nCells = countCells(scanner, nCells);
+            break;
+          }
+          columns.push(new JsonColumn());
+          assertColumns(columns.length);
+        }
+        const at = nCells++;
+        columns[at].read(scanner, (sample) => this.place(sample, at));
+      } while (scanner.more(closeList));
+    }
+    const fault = rowFault(nCells, columns.length);
+    if (fault) throw invalidAt(rowPlace(this.path, row), fault);
+  }
+}
+
+class Records {
+  readonly names: string[] = [];
+  readonly columns: JsonColumn[] = [];
+  readonly #positions = new Map<string, number>();
+
+  constructor(
+    readonly scanner: JsonScanner,
+    readonly path: readonly string[],
+  ) {}
+
+  place(row: number, column: number): Place {
+    return {
+      pointer: jsonPointer([...this.path, row, this.names[column]]),
+      where: cellName(row + 1, column, this.names[column]),
+    };
+  }
+
+  read(row: number): void {
+    const { scanner, columns, names } = this;
+    if (!scanner.takes(openObject)) {
+      throw invalidAt(rowPlace(this.path, row), 'a record is expected, as the rows above are');
+    }
+    let nCells = 0;
+    if (!scanner.takes(closeObject)) {
+      do {
+        const name = scanner.name();
+        // Most records have their fields in one order.
+        const at = names[nCells] === name ? nCells : this.#positionOf(name, row);
+        if (columns[at].length > row) {
+          throw invalidAt(rowPlace(this.path, row), `it has ${JSON.stringify(name)} twice`);
+        }
+        columns[at].read(scanner, (sample) => this.place(sample, at));
+        nCells++;
+      } while (scanner.more(closeObject));
+    }
+    if (nCells === columns.length) return;
+    const lacking = columns.findIndex((column) => column.length <= row);
+    throw invalidAt(rowPlace(this.path, row), `it has no ${JSON.stringify(names[lacking])}`);
+  }
+
+  #positionOf(name: string, row: number): number {
+    const known = this.#positions.get(name);
+    if (known !== undefined) return known;
+    if (row > 0) {
+      throw invalidAt(rowPlace(this.path, row), `${JSON.stringify(name)} is not in the rows above`);
+    }
+    this.#positions.set(name, this.names.length);
+    this.names.push(name);
+    this.columns.push(new JsonColumn());
+    assertColumns(this.columns.length);
+    return this.names.length - 1;
+  }
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { uniqueCodes } from './labels.js';
+import { LabelColumn, uniqueCodes } from './labels.js';
 
 describe('uniqueCodes', () => {
   it('sorts as numpy.unique sorts', () => {
-    expect(uniqueCodes(['b', 'B', '10', '9', 'é', 'b'])).toEqual({
+    expect(uniqueCodes(LabelColumn.of(['b', 'B', '10', '9', 'é', 'b']))).toEqual({
       classes: ['10', '9', 'B', 'b', 'é'],
       codes: Int32Array.of(3, 2, 0, 1, 4, 3),
     });
     expect(uniqueCodes(Float64Array.of(10, 9, -1, 9)).classes).toEqual([-1, 9, 10]);
-    expect(uniqueCodes([true, false, true])).toEqual({
+    expect(uniqueCodes(LabelColumn.of([true, false, true]))).toEqual({
       classes: [false, true],
       codes: Int32Array.of(1, 0, 1),
     });
@@ -16,7 +16,7 @@ describe('uniqueCodes', () => {
 
   it('sorts text by code point, not by UTF-16 unit', () => {
     // U+FF5E is less than U+1F600, whose first unit is 0xD83D.
-    expect(uniqueCodes(['😀', '～', 'ab', 'a']).classes).toEqual(['a', 'ab', '～', '😀']);
+    expect(uniqueCodes(LabelColumn.of(['😀', '～', 'ab', 'a'])).classes).toEqual(['a', 'ab', '～', '😀']);
   });
 
   it('takes -0 for 0', () => {

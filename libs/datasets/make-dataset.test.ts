@@ -19,6 +19,8 @@ describe('makeDataset', () => {
     expect(DatasetInfo.parse(info)).toEqual({
       id: expect.stringMatching(/^ds_[0-9a-f]{24}$/),
       name: 'small',
+      version: 1,
+      notes: [],
       n_samples: 2,
       n_features: 2,
       features: ['x0', 'x1'],

@@ -14,6 +14,7 @@ export function makeDataset(parts: DatasetParts): Dataset {
     info: {
       id: `ds_${sha256.slice(0, 24)}`,
       name: parts.name,
+      version: 1,
       n_samples: X.nRows,
       n_features: X.nCols,
       features: featureNamesOf(parts),
@@ -28,6 +29,7 @@ export function makeDataset(parts: DatasetParts): Dataset {
       sha256,
       bundled: parts.bundled ?? false,
       created_at: null,
+      notes: [...(parts.notes ?? [])],
     },
     X,
     y,

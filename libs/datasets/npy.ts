@@ -1,11 +1,14 @@
+import { float16 } from './float16.js';
 import { invalidDataset } from './invalid-dataset.js';
-import type { Values } from './labels.js';
+import { LabelBuilder, LabelColumn, type Values } from './labels.js';
+import { assertColumns, assertFits, maxCellBytes } from './limits.js';
 
 /** A numpy array in C order. */
 export interface NpyArray {
   readonly shape: readonly number[];
-  /** Numbers as float64 (booleans as labels), text as strings; length is the product of the shape. */
+  /** Numbers as float64, booleans as 0 and 1, text as labels; length is the product of the shape. */
   readonly values: Values;
+  readonly isBoolean: boolean;
 }
 
 /** As Python writes it: `(3,)`, `(3, 2)`. */
@@ -32,43 +35,57 @@ const elementReaders: Readonly<Record<string, ElementReader>> = {
 /**
  * Reads a .npy file, versions 1 to 3: floats of 16 to 64 bits, integers, booleans, `U` and `S` text; either byte
  * order; C or Fortran order.
+ * @param maxBytes - bound on its values as float64.
  * @param name - what to call it in errors.
  * @throws {FoldmillError} invalid_dataset on a file cut off, and on dtypes that hold no plain values.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
-export function readNpy(bytes: Uint8Array, name = 'the array'): NpyArray {
+export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array'): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12 || bytes[0] !== 0x93) throw invalidDataset('', `${name} is not a .npy file`);
+  if (bytes[6] < 1 || bytes[6] > 3)
+    throw invalidDataset('', `${name} is of .npy version ${bytes[6]}, which is not read here`);
   const wide = bytes[6] >= 2;
   const start = wide ? 12 : 10;
   const dataStart = start + (wide ? view.getUint32(8, true) : view.getUint16(8, true));
   const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
   const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
-  const fortran = /'fortran_order':\s*(True|False)/.exec(header)?.[1] === 'True';
-  const dimensions = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1];
-  if (dimensions === undefined || dataStart > bytes.length)
+  const orderText = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
+  // Python 2 wrote an L after each length.
+  const dimensions = /'shape':\s*\(((?:\d+L?(?:,\s*\d+L?)*,?)?)\)/.exec(header)?.[1];
+  if (dimensions === undefined || orderText === undefined || dataStart > bytes.length)
     throw invalidDataset('', `the header of ${name} is damaged`);
+  const fortran = orderText === 'True';
   const dtype = /^([<>|=]?)([fiubUS])(\d+)$/.exec(descr ?? '');
   if (!dtype) throw invalidDataset('', `${name} has dtype ${descr ?? 'structured'}, ${supported}`);
   const [, order, kind, sizeText] = dtype;
   const shape = dimensions
     .split(',')
     .filter((length) => length.trim() !== '')
-    .map(Number);
+    .map((length) => Number.parseInt(length, 10));
   const length = shape.reduce((product, n) => product * n, 1);
+  if (shape.length > 1) assertColumns(shape[1]);
   const itemBytes = Number(sizeText) * (kind === 'U' ? 4 : 1);
-  if (!shape.every((n) => Number.isSafeInteger(n) && n >= 0)) {
-    throw invalidDataset('', `the header of ${name} is damaged`);
+  if (!shape.every(Number.isSafeInteger)) throw invalidDataset('', `the header of ${name} is damaged`);
+  if (itemBytes === 0 || (kind === 'b' && itemBytes !== 1)) {
+    throw invalidDataset('', `${name} has dtype ${descr}, ${supported}`);
   }
+  if (shape.includes(0))
+    throw invalidDataset('', `${name} has shape ${shapeText(shape)}: there is nothing in it`);
   if (dataStart + length * itemBytes > bytes.length) {
     throw invalidDataset(
       '',
       `${name} is cut off: it says shape ${shapeText(shape)}, and fewer values follow`,
     );
   }
+  assertFits(length, 1, maxBytes);
   const items = new DataView(bytes.buffer, bytes.byteOffset + dataStart, length * itemBytes);
   const values = readItems(items, kind, itemBytes, length, order !== '>', `${name} has dtype ${descr}`);
-  return { shape, values: fortran && shape.length === 2 ? transpose(values, shape[1], shape[0]) : values };
+  return {
+    shape,
+    values: fortran && shape.length === 2 ? transpose(values, shape[1], shape[0]) : values,
+    isBoolean: kind === 'b',
+  };
 }
 
 const supported = 'which is not read here: save floats, integers, booleans or text';
@@ -81,10 +98,13 @@ function readItems(
   little: boolean,
   what: string,
 ): Values {
-  if (kind === 'b') return Array.from({ length }, (_, i) => items.getUint8(i) !== 0);
   if (kind === 'U' || kind === 'S') {
-    return Array.from({ length }, (_, i) => textAt(items, i * itemBytes, itemBytes, kind, little));
+    if (itemBytes > 4 * maxCellBytes) throw invalidDataset('', `${what}: its texts are too long`);
+    const labels = new LabelBuilder();
+    for (let i = 0; i < length; i++) labels.push(textAt(items, i * itemBytes, itemBytes, kind, little));
+    return labels.column();
   }
+  if (kind === 'b') return Float64Array.from({ length }, (_, i) => (items.getUint8(i) === 0 ? 0 : 1));
   const read = elementReaders[`${kind}${itemBytes}`];
   if (read === undefined) throw invalidDataset('', `${what}, ${supported}`);
   const values = new Float64Array(length);
@@ -97,25 +117,21 @@ function readItems(
   return values;
 }
 
-/** `U` is UTF-32, `S` is bytes; both are padded with zeros. */
+/** `U` is UTF-32, `S` is bytes; both are padded with zeros, and zeros before other characters are text. */
 function textAt(items: DataView, offset: number, itemBytes: number, kind: string, little: boolean): string {
+  const step = kind === 'U' ? 4 : 1;
+  const pointAt = (at: number): number => (kind === 'U' ? items.getUint32(at, little) : items.getUint8(at));
+  let end = offset + itemBytes;
+  while (end > offset && pointAt(end - step) === 0) end -= step;
   let text = '';
-  for (let at = offset; at < offset + itemBytes; at += kind === 'U' ? 4 : 1) {
-    const point = kind === 'U' ? items.getUint32(at, little) : items.getUint8(at);
-    if (point === 0) break;
-    if (point > 0x10ffff) throw invalidDataset('', 'an array of text is damaged');
+  for (let at = offset; at < end; at += step) {
+    const point = pointAt(at);
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) {
+      throw invalidDataset('', 'an array of text is damaged: it holds what is no character');
+    }
     text += String.fromCodePoint(point);
   }
   return text;
-}
-
-/** @see IEEE 754-2008, binary16 */
-function float16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 function safeInteger(value: bigint): number {
@@ -126,8 +142,18 @@ function safeInteger(value: bigint): number {
 
 /** From Fortran order: the (nCols, nRows) matrix in `values`, as (nRows, nCols). */
 function transpose(values: Values, nCols: number, nRows: number): Values {
-  const at = (i: number): number => (i % nCols) * nRows + Math.floor(i / nCols);
-  return values instanceof Float64Array
-    ? Float64Array.from(values, (_, i) => values[at(i)])
-    : values.map((_, i) => values[at(i)]);
+  if (values instanceof LabelColumn) {
+    return new LabelColumn(
+      values.distinct,
+      transposed(values.codes, new Int32Array(values.length), nCols, nRows),
+    );
+  }
+  return transposed(values, new Float64Array(values.length), nCols, nRows);
+}
+
+function transposed<A extends Float64Array | Int32Array>(from: A, to: A, nCols: number, nRows: number): A {
+  for (let row = 0, at = 0; row < nRows; row++) {
+    for (let column = 0; column < nCols; column++) to[at++] = from[column * nRows + row];
+  }
+  return to;
 }

@@ -1,8 +1,8 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { assertNever, FoldmillError } from '#contracts';
 import type { Dataset } from './dataset.js';
 import { invalidDataset } from './invalid-dataset.js';
+import { tooLarge } from './limits.js';
 import { defaultMaxBytes, formatOfMediaType, type ParseOptions } from './parse-options.js';
 import { readCsv } from './read-csv.js';
 import { readJson } from './read-json.js';
@@ -32,31 +32,44 @@ async function read(
   const format = formatOf(bytes, asked);
   switch (format) {
     case 'csv':
-      return readCsv(bytes, options);
+      return readCsv(bytes, { ...options, maxBytes });
     case 'json':
-      return readJson(bytes, options);
+      return readJson(bytes, { ...options, maxBytes });
     case 'parquet':
-      return readParquet(bytes, options, maxBytes);
+      return readParquet(bytes, { ...options, maxBytes });
     case 'npy':
-      return readNpyTable(bytes, options);
+      return readNpyTable(bytes, { ...options, maxBytes }, maxBytes);
     case 'npz':
-      return readNpz(bytes, options, maxBytes);
+      return readNpz(bytes, { ...options, maxBytes }, maxBytes);
     default:
       return assertNever(format);
   }
 }
 
+/** Unpacks as it goes, so that what says of itself that it is small cannot take more than `maxBytes`. */
 async function gunzipped(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  const saysBytes = new DataView(bytes.buffer, bytes.byteOffset).getUint32(
+    Math.max(0, bytes.length - 4),
+    true,
+  );
+  let plain = new Uint8Array(Math.min(saysBytes, maxBytes));
+  let length = 0;
   try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: maxBytes });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new FoldmillError(
-        'payload_too_large',
-        `it decompresses to more than the ${maxBytes} bytes allowed`,
-      );
+    const unpacking = createGunzip({ chunkSize: 1024 * 1024 });
+    unpacking.end(bytes);
+    for await (const chunk of unpacking as AsyncIterable<Uint8Array>) {
+      if (length + chunk.length > maxBytes) throw tooLarge(maxBytes);
+      if (length + chunk.length > plain.length) {
+        const longer = new Uint8Array(Math.min(maxBytes, Math.max(2 * plain.length, length + chunk.length)));
+        longer.set(plain.subarray(0, length));
+        plain = longer;
+      }
+      plain.set(chunk, length);
+      length += chunk.length;
     }
-    throw invalidDataset('', `the gzip is damaged or cut off: ${message}`);
+  } catch (error) {
+    if (error instanceof FoldmillError) throw error;
+    throw invalidDataset('', `the gzip is damaged or cut off: ${(error as Error).message}`);
   }
+  return plain.subarray(0, length);
 }

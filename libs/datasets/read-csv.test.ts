@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.js';
+import type { LabelColumn } from './labels.js';
 import type { ParseOptions } from './parse-options.js';
 import { readCsv } from './read-csv.js';
 import { datasetOf } from './read-parts.js';
@@ -24,8 +25,9 @@ describe('a CSV', () => {
   });
 
   it('may lack a header: a first row of numbers, with any label, is a row', () => {
-    for (const text of ['1,2,0\n3,4,1\n5,6,1\n', '1,2,no\n3,4,yes\n5,6,yes\n', '1,2,0\n3,4,1\n5,6,1']) {
+    for (const text of ['1.0,2,0\n3,4,1\n5,6,1\n', '1,2,no\n3,4,yes\n5,6,yes\n', '1,2.,0\n3,4,1\n5,6,1']) {
       const dataset = read(text);
+      expect(dataset.info.notes).toEqual([expect.stringContaining('the first row was taken for a sample')]);
       expect(X(dataset)).toEqual([1, 2, 3, 4, 5, 6]);
       expect(dataset.info.features).toEqual(['x0', 'x1']);
       expect(dataset.info.target.name).toBe('target');
@@ -34,6 +36,104 @@ describe('a CSV', () => {
     expect(read('0,1,species\n5,6,3\n').info.features).toEqual(['0', '1']);
     expect(read('1,2,3\n1,2,0\n3,4,1\n', { header: true }).info.features).toEqual(['1', '2']);
     expect(read('1,2,0\n3,4,1\n', { header: false }).info.n_samples).toBe(2);
+  });
+
+  it('asks for header=… where a first row of whole numbers may name the columns or be a sample', () => {
+    for (const text of [
+      '0,1\n1.5,1\n2.5,2\n',
+      '2019,2020,2021\n1.5,1,4\n2.5,2,5\n',
+      '7,8,9\n1.5,1,u\n2,2,v\n',
+    ]) {
+      const bad = () => read(text);
+      expect(bad).toThrow('may name the columns or be a sample: say header=true or header=false');
+      expect(bad).toThrow(
+        expect.objectContaining({ errors: [expect.objectContaining({ pointer: '?header' })] }),
+      );
+      expect(read(text, { header: true }).info.n_samples).toBe(2);
+    }
+    // No two columns have one name, and no name is a fraction of a number.
+    expect(read('0,0,1\n1,1,0\n').info.n_samples).toBe(2);
+    expect(read('0.5,1,2\n1,1,0\n').info.n_samples).toBe(2);
+  });
+
+  it('takes 0, 1, 2, … for the names that pandas gives, and says so', () => {
+    for (const text of ['0,1,2\n1.5,1,4\n2.5,2,5\n3.5,3,6\n', '0,1,2\n1.5,1,u\n2.5,2,v\n3.5,3,u\n']) {
+      expect(read(text).info).toMatchObject({
+        n_samples: 3,
+        features: ['0', '1'],
+        notes: [expect.stringContaining('say header=false if it is a sample')],
+      });
+      expect(readCsv(Buffer.from(text), { header: false }).notes).toEqual([]);
+    }
+  });
+
+  it('has a header of numbers where they alone stand in quotes, or behind the empty name of an index', () => {
+    const quoted = read('"2019","2020","2021"\n1.5,1,4\n2.5,2,5\n3.5,3,6\n');
+    expect(quoted.info).toMatchObject({ n_samples: 3, features: ['2019', '2020'], target: { name: '2021' } });
+    const behind = read(',0,1\n0,1.5,4\n1,2.5,5\n');
+    expect(behind.info).toMatchObject({
+      n_samples: 2,
+      features: ['0'],
+      target: { name: '1', classes: [4, 5] },
+    });
+    expect(read('"1","2","3"\n"1","2","4"\n', { header: false }).info.n_samples).toBe(2);
+  });
+
+  it.each([
+    ['counts from 0', ',a,y\n0,5,u\n1,6,v\n2,7,u\n', ''],
+    ['is that of shuffled rows', ',a,y\n7,5,u\n0,6,v\n3,7,u\n', ''],
+    ['was written twice', 'Unnamed: 0,a,y\n0,5,u\n1,6,v\n2,7,u\n', ' is called "Unnamed: 0"'],
+    ['is that of R', '"","a","y"\n"1",5,"u"\n"2",6,"v"\n"3",7,"u"\n', ''],
+  ])('leaves the index of a frame out that %s, and says so', (_, text, how) => {
+    const { info, X: matrix } = read(text);
+    expect(info).toMatchObject({
+      n_features: 1,
+      features: ['a'],
+      notes: [expect.stringContaining(`column 1${how}`)],
+    });
+    expect(Array.from(matrix.values)).toEqual([5, 6, 7]);
+    expect(info.id).toBe(read('a,y\n5,u\n6,v\n7,u\n').info.id);
+  });
+
+  it('keeps an unnamed first column that numbers no rows, and one that was asked for', () => {
+    const { info } = read(',a,y\n0,5,u\n0,6,v\n');
+    expect(info).toMatchObject({
+      features: ['x0', 'a'],
+      notes: ['column 1 has no name: it is the feature "x0"'],
+    });
+    expect(read(',a,y\n0,5,u\n1,6,v\n', { groups: 0 }).groups).toEqual(Int32Array.of(0, 1));
+    expect(read(',y\n0,u\n1,v\n').info.features).toEqual(['x0']);
+  });
+
+  it('is read as its first line `sep=;` says, as Excel does', () => {
+    const plain = read('a,b,y\n1.5,1,u\n2.5,2,v\n').info.id;
+    for (const text of [
+      'sep=;\na;b;y\n1.5;1;u\n2.5;2;v\n',
+      '\ufeffSEP=;\r\na;b;y\r\n1.5;1;u\r\n2.5;2;v\r\n',
+      '"sep=|"\na|b|y\n1.5|1|u\n2.5|2|v\n',
+      'sep=\t\na\tb\ty\n1.5\t1\tu\n2.5\t2\tv\n',
+    ]) {
+      expect(read(text).info.id, JSON.stringify(text)).toBe(plain);
+    }
+    expect(() => read('sep=;\na;y\nx;1\n')).toThrow('row 3, column 1 ("a"): "x" is not a number');
+  });
+
+  it('calls a second column of a name as pandas does, and says so', () => {
+    const { info } = read('a,a,a.1,y\n1,2,3,u\n4,5,6,v\n');
+    expect(info.features).toEqual(['a', 'a.2', 'a.1']);
+    expect(info.notes).toEqual(['column 2 is called "a.2": there is another "a"']);
+    expect(read('x0,,y\n1,2,u\n').info.features).toEqual(['x0', 'x1']);
+    expect(read('x1,,y\n1,2,u\n').info.features).toEqual(['x1', 'x1.1']);
+  });
+
+  it('tells integers apart that no float64 could, as classes and as groups', () => {
+    const text =
+      'a,g,y\n1,9007199254740993,9007199254740993\n2,9007199254740992,9007199254740992\n3,10,9007199254740993\n';
+    const { info, groups } = read(text, { groups: 'g' });
+    expect(info.target.classes).toEqual(['9007199254740992', '9007199254740993']);
+    expect(groups).toEqual(Int32Array.of(2, 1, 0));
+    const real = read(text, { groups: 'g', task: 'regression' });
+    expect(labels(real)).toEqual([9007199254740992, 9007199254740992, 9007199254740992]);
   });
 
   it('may come with a byte order mark, CRLF, CR, blank lines, blanks around cells, semicolons or tabs', () => {
@@ -82,9 +182,9 @@ describe('a CSV', () => {
     ['blank lines only', '\n\r\n', {}, '', 'the file is empty'],
     ['a header only', 'a,b,y\n', {}, '', 'there are no rows'],
     ['a short row', 'a,b,y\n1,2,0\n1,2\n', {}, '', 'row 3: it has 2 cells where the header has 3'],
-    ['a long row', '1,2,0\n1,2,0,4,5\n', {}, '', 'row 2: it has 5 cells where the first row has 3'],
+    ['a long row', '1.,2,0\n1,2,0,4,5\n', {}, '', 'row 2: it has 5 cells where the first row has 3'],
     ['a word', 'a,b,y\n1,2,0\n\n1,x,0\n', {}, '', 'row 4, column 2 ("b"): "x" is not a number'],
-    ['a word without header', '1,2,0\n1,x,0\n', {}, '', 'row 2, column 2: "x" is not a number'],
+    ['a word without header', '1.,2,0\n1,x,0\n', {}, '', 'row 2, column 2: "x" is not a number'],
     ['a hexadecimal', 'a,y\n0x10,1\n', {}, '', 'row 2, column 1 ("a"): "0x10" is not a number'],
     ['a thousands separator', 'a,y\n"1,000",1\n', {}, '', '"1,000" is not a number'],
     ['a missing number', 'a,b,y\n1,,0\n', {}, '', 'row 2, column 2 ("b"): the value is missing'],
@@ -100,8 +200,8 @@ describe('a CSV', () => {
       '?target',
       'did you mean "spam"?); there are "a", "spam", "y"',
     ],
-    ['a target by name, no names', '1,2\n', { target: 'y' }, '?target', 'give an index from 0 to 1'],
-    ['a target out of range', '1,2\n', { target: 2 }, '?target', 'there is no column 2'],
+    ['a target by name, no names', '1.,2\n', { target: 'y' }, '?target', 'give an index from 0 to 1'],
+    ['a target out of range', '1.,2\n', { target: 2 }, '?target', 'there is no column 2'],
     [
       'an ambiguous target',
       'a,y,y\n1,2,3\n',
@@ -145,6 +245,43 @@ describe('a CSV', () => {
     );
   });
 
+  it.each([
+    [
+      'empty lines',
+      `a,y\n1,0\n${'\n'.repeat(1_000_001)}`,
+      'invalid_dataset',
+      'more than 1,000,000 empty lines',
+    ],
+    [
+      'a header too wide',
+      `${'a,'.repeat(100_001)}y\n`,
+      'invalid_dataset',
+      'row 1: it has more cells than the 100,000 columns',
+    ],
+    ['a long cell', `a,y\n1,${'u'.repeat(70_000)}\n`, 'invalid_dataset', 'row 2: a cell has 70,000 bytes'],
+    [
+      'names too long',
+      `${'n'.repeat(60_000)},`.repeat(80).concat('y\n'),
+      'invalid_dataset',
+      'the names of the columns take',
+    ],
+    [
+      'more numbers than fit',
+      `a,y\n${'1,0\n'.repeat(70_000)}`,
+      'payload_too_large',
+      '65,537 rows of 2 columns take',
+    ],
+  ])('refuses %s', (_, text, code, message) => {
+    const bad = () => read(text, { maxBytes: 1024 * 1024 });
+    expect(bad).toThrow(message);
+    expect(bad).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('says of too many lines that they are, before it reads them', () => {
+    const lines = Buffer.from(`a,y\n${'1,0\n'.repeat(1_200_000)}`);
+    expect(() => readCsv(lines, { maxBytes: 16_000 })).toThrow('1,200,001 rows of 2 columns take');
+  });
+
   it('refuses text that is not UTF-8, saying so', () => {
     expect(() => readCsv(Buffer.from('a,y\n1,2\n', 'utf16le'), {})).not.toThrow('UTF-16');
     expect(() => readCsv(Buffer.from('\ufeffa,y\n1,2\n', 'utf16le'), {})).toThrow('save it as UTF-8');
@@ -177,7 +314,7 @@ describe('a CSV', () => {
           const quoted = texts.map((text) => `1,"${text.replaceAll('"', '""')}"`);
           const { target } = readCsv(Buffer.from(['a,y', ...quoted, ''].join(end)), {});
           const booleans = texts.every((text) => /^(true|false)$/i.test(text));
-          if (!booleans) expect(target.values).toEqual(texts);
+          if (!booleans) expect((target.values as LabelColumn).toArray()).toEqual(texts);
         },
       ),
     );

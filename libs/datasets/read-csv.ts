@@ -1,27 +1,55 @@
 import { columnRoles } from './column-roles.js';
 import { CsvBody } from './csv-body.js';
-import { delimiterOf, isHeader, peekRecord, readRecord } from './csv-head.js';
+import { type CsvRecord, countsColumns, delimiterOf, isHeader, peekRecord, readRecord } from './csv-head.js';
 import { CsvScanner } from './csv-scanner.js';
 import { invalidDataset } from './invalid-dataset.js';
-import type { ParseOptions } from './parse-options.js';
+import { assertFits, maxEmptyLines, mostRows } from './limits.js';
+import { linesOf } from './lines-of.js';
+import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
 
 /**
- * Reads a CSV: commas, semicolons or tabs, whichever the first row has most of; `.` is the decimal point.
- * @throws {FoldmillError} invalid_dataset naming row and column.
+ * Reads a CSV: commas, semicolons or tabs, whichever the first row has most of, or as a first line `sep=;` says;
+ * `.` is the decimal point.
+ * @throws {FoldmillError} invalid_dataset naming row and column; payload_too_large.
  */
 export function readCsv(bytes: Uint8Array, options: ParseOptions): ReadParts {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw invalidDataset('', 'this is UTF-16 text; save it as UTF-8');
   }
-  const scanner = new CsvScanner(bytes, delimiterOf(bytes));
-  scanner.skipEmptyLines();
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const { delimiter, start: head } = delimiterOf(bytes);
+  const scanner = new CsvScanner(bytes, delimiter);
+  if (head > scanner.at) [scanner.at, scanner.row] = [head, 2];
+  scanner.skipEmptyLines(maxEmptyLines);
   const start = { at: scanner.at, row: scanner.row };
-  const first = scanner.atEnd ? [] : readRecord(scanner);
-  if (first.length === 0) throw invalidDataset('', 'the file is empty');
+  const first: CsvRecord = scanner.atEnd ? { cells: [], quoted: [] } : readRecord(scanner);
+  const nColumns = first.cells.length;
+  if (nColumns === 0) throw invalidDataset('', 'the file is empty');
+  assertLines(bytes, nColumns, maxBytes);
   const sizeHint = bytes.length / (scanner.at - start.at);
   const hasHeader = options.header ?? isHeader(first, peekRecord(scanner), options);
-  const roles = columnRoles(first.length, hasHeader ? first : undefined, options);
+  const names = hasHeader ? first.cells : undefined;
+  const roles = columnRoles(nColumns, names, options);
   if (!hasHeader) [scanner.at, scanner.row] = [start.at, start.row];
-  return new CsvBody(scanner, first.length, hasHeader ? first : undefined, roles).read(sizeHint, options);
+  const parts = new CsvBody(scanner, nColumns, names, roles, options).read(sizeHint, maxBytes);
+  const guess = options.header === undefined ? guessNote(first.cells, hasHeader) : undefined;
+  return guess === undefined ? parts : { ...parts, notes: [guess, ...(parts.notes ?? [])] };
+}
+
+/** What was made of a first row that may be taken otherwise. */
+function guessNote(cells: readonly string[], hasHeader: boolean): string | undefined {
+  if (!hasHeader) return 'the first row was taken for a sample: say header=true if it names the columns';
+  return countsColumns(cells)
+    ? 'the first row (0, 1, 2, …) was taken for the names of the columns: say header=false if it is a sample'
+    : undefined;
+}
+
+/** Says of a file that has too many rows that it has, before it reads them one by one. */
+function assertLines(bytes: Uint8Array, nColumns: number, maxBytes: number): void {
+  const most = mostRows(nColumns, maxBytes) + maxEmptyLines;
+  // A row has two bytes for each cell: what it holds, and what ends it.
+  if (bytes.length < 2 * nColumns * most) return;
+  const nLines = linesOf(bytes);
+  if (nLines > most) assertFits(nLines, nColumns, maxBytes);
 }

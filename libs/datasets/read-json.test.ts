@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.js';
 import type { ParseOptions } from './parse-options.js';
@@ -60,6 +61,95 @@ describe('JSON', () => {
     ]);
   });
 
+  it('has its columns in the order of the text, whatever they are called', () => {
+    for (const text of [
+      '{"columns":{"b":[1,2,3],"10":[3,4,5],"2":[0,1,0]}}',
+      '[{"b":1,"10":3,"2":0},{"2":1,"b":2,"10":4},{"b":3,"10":5,"2":0}]',
+    ]) {
+      const { info } = read(text);
+      expect(info).toMatchObject({ features: ['b', '10'], target: { name: '2', classes: [0, 1] } });
+    }
+    const proto = read('{"columns": {"__proto__": [1], "constructor": [2], "y": [0]}}');
+    expect(proto.info.features).toEqual(['__proto__', 'constructor']);
+  });
+
+  it('tells integers apart that no float64 could, as classes and as groups', () => {
+    const big = '[9007199254740993,9007199254740992,9007199254740993,9007199254740992]';
+    const { info } = read(`{"X":[[1],[2],[3],[4]],"y":${big}}`);
+    expect(info.target.classes).toEqual(['9007199254740992', '9007199254740993']);
+    const groups = read(`{"X":[[1],[2],[3],[4]],"y":[0,1,0,1],"groups":${big}}`).groups;
+    expect(groups).toEqual(Int32Array.of(1, 0, 1, 0));
+    const rows = read('[{"a":1,"y":-9007199254740993},{"a":2,"y":9007199254740993},{"a":2,"y":1}]');
+    expect(rows.info.target.classes).toEqual(['-9007199254740993', '1', '9007199254740993']);
+    const weights = read(`{"X":[[1],[2],[3],[4]],"y":[0,1,0,1],"sample_weight":${big}}`);
+    expect(weights.sampleWeight?.[0]).toBe(9007199254740992);
+  });
+
+  it('calls a second column of a name as pandas does, and says so', () => {
+    for (const text of [
+      '{"columns":["a","a","y"],"rows":[[1,2,0],[3,4,1]]}',
+      '{"X":[[1,2],[3,4]],"y":[0,1],"feature_names":["a","a"]}',
+    ]) {
+      expect(read(text).info).toMatchObject({
+        features: ['a', 'a.1'],
+        notes: ['column 2 is called "a.1": there is another "a"'],
+      });
+    }
+  });
+
+  it('reads every number as JSON.parse does', () => {
+    const written = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => JSON.stringify(x)),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x.toExponential(18)),
+      fc.tuple(fc.integer(), fc.nat()).map(([whole, fraction]) => `${whole}.${fraction}`),
+      fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }).map(String),
+    );
+    fc.assert(
+      fc.property(fc.array(written, { minLength: 1, maxLength: 30 }), (numbers) => {
+        const { X } = read(
+          `{"X": [${numbers.map((number) => `[ ${number}\n]`).join(',')}], "y": [${numbers.map(() => 0)}]}`,
+        );
+        expect(Array.from(X.values)).toEqual(numbers.map((number) => JSON.parse(number)));
+      }),
+    );
+  });
+
+  it('takes of whatever text is not JSON what JSON.parse takes: nothing', () => {
+    const pieces = fc.constantFrom(
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ':',
+      '"a"',
+      '"',
+      '1',
+      '-',
+      '0',
+      '.',
+      'e',
+      'true',
+      'null',
+      ' ',
+      '\\u12',
+      '"y"',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = `{"rows":[[1,2],[3,4]${parts.join('')}`;
+        let isJson = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isJson = false;
+        }
+        if (!isJson) expect(() => read(text)).toThrow(expect.objectContaining({ code: 'invalid_dataset' }));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('may lack names, in rows as in X and y', () => {
     const rows = read({
       rows: [
@@ -90,11 +180,19 @@ describe('JSON', () => {
 
   const faults: [what: string, body: unknown, pointer: string, message: string][] = [
     [
-      'a column that a record would lose',
-      '{"columns": {"__proto__": [1], "y": [0]}}',
-      '/columns/__proto__',
-      'no column can be called "__proto__"',
+      'two columns of a name',
+      '{"columns": {"a": [1], "a": [2], "y": [0]}}',
+      '/columns/a',
+      'two columns are called "a"',
     ],
+    ['two fields of a name', '[{"a": 1, "y": 0}, {"a": 1, "a": 2, "y": 0}]', '/1', 'row 2: it has "a" twice'],
+    ['rows given twice', '{"rows": [[1, 0]], "rows": [[2, 1]]}', '/rows', '"rows" is there twice'],
+    ['half a surrogate pair', '{"X": [[1], [2]], "y": ["\\ud800", "\\ud801"]}', '', 'is not valid Unicode'],
+    ['a long text', `[{"a": 1, "y": "${'u'.repeat(70_000)}"}]`, '', 'has 70,001 bytes'],
+    ['a row that is cut off', '[{"a": 1, "y": 0}, {"a": 1', '', 'this is not JSON: it ends too early'],
+    ['what follows', '[{"a": 1, "y": 0}] x', '', 'this is not JSON: unexpected "x" at byte 19'],
+    ['a leading zero', '[[01, 2]]', '', 'this is not JSON'],
+    ['a plus', '[[+1, 2]]', '', 'this is not JSON: unexpected "+"'],
     ['text that is no JSON', '{"rows": [[1, NaN]]}', '', 'this is not JSON'],
     ['another kind of body', '3', '', 'a list of records'],
     ['an unknown form', { data: [] }, '', 'there is data'],

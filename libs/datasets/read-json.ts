@@ -1,28 +1,17 @@
-import { z } from 'zod';
-import { jsonPointer, parseWith } from '#contracts';
+import { jsonPointer } from '#contracts';
 import { refuseColumns } from './column-roles.js';
-import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
-import { partsOfRows, rowFault } from './json-rows.js';
-import { valuesOfJson } from './json-values.js';
-import type { ParseOptions } from './parse-options.js';
-import { assertFinite, type ReadColumn, type ReadParts } from './read-parts.js';
-import { partsOfTable } from './read-table.js';
-
-// Cells are checked below, one by one, so that a bad one is named by row and column; and because zod would take
-// longer over a million cells than everything else.
-const cells = z.array(z.unknown());
-const RowsForm = z.strictObject({
-  rows: z.array(z.unknown()),
-  columns: z.array(z.string()).optional(),
-});
-const ColumnsForm = z.strictObject({ columns: z.record(z.string(), cells) });
-const ArraysForm = z.strictObject({
-  X: z.array(z.unknown()),
-  y: cells,
-  groups: cells.optional(),
-  sample_weight: cells.optional(),
-  feature_names: z.array(z.string()).optional(),
-});
+import type { Matrix } from './dataset.js';
+import { distinctNames } from './distinct-names.js';
+import { invalidAt, invalidDataset, type Place } from './invalid-dataset.js';
+import { readMatrix } from './json-arrays.js';
+import type { JsonColumn } from './json-column.js';
+import { readColumns, readList } from './json-columns.js';
+import { readRows, rowFault } from './json-rows.js';
+import { closeList, closeObject, JsonScanner, openList, openObject } from './json-scanner.js';
+import { assertColumns, assertFits } from './limits.js';
+import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
+import type { ReadColumn, ReadParts } from './read-parts.js';
+import { partsOfTable, type Table } from './read-table.js';
 
 /**
  * Reads JSON, in any of these forms:
@@ -31,102 +20,161 @@ const ArraysForm = z.strictObject({
  * - `{"columns": {"length": [5.1, …], "species": ["setosa", …]}}`
  * - `{"X": [[5.1], …], "y": ["setosa", …]}` with `groups`, `sample_weight` and `feature_names` optional
  *
- * Nothing is coerced: a number in quotes is text, and null is missing.
- * @throws {FoldmillError} invalid_dataset with the JSON pointer of the cell.
+ * Columns come in the order of the text. Nothing is coerced: a number in quotes is text, and null is missing.
+ * @throws {FoldmillError} invalid_dataset with the JSON pointer of the cell; payload_too_large.
  */
 export function readJson(bytes: Uint8Array, options: ParseOptions): ReadParts {
-  const body = parseText(bytes);
-  if (Array.isArray(body)) return partsOfRows(body, undefined, [], options);
-  if (typeof body !== 'object' || body === null)
-    throw invalidDataset('', `${forms}, not ${JSON.stringify(body)}`);
-  if ('rows' in body) {
-    const { rows, columns } = parseWith(RowsForm, body, 'invalid_dataset');
-    return partsOfRows(rows, columns, ['rows'], options);
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const scanner = new JsonScanner(bytes);
+  const first = scanner.peek();
+  if (first === openList) {
+    const table = readRows(scanner, [], maxBytes);
+    scanner.end();
+    return partsOfTable(table, options);
   }
-  if ('columns' in body) {
-    // Zod's records leave it out without a word.
-    if (
-      typeof body.columns === 'object' &&
-      body.columns !== null &&
-      Object.hasOwn(body.columns, '__proto__')
-    ) {
-      throw invalidDataset(
-        '/columns/__proto__',
-        'no column can be called "__proto__" here; give rows instead',
-      );
-    }
-    return partsOfColumns(parseWith(ColumnsForm, body, 'invalid_dataset').columns, options);
+  if (first !== openObject) {
+    scanner.cell();
+    throw invalidDataset('', `${forms}, not ${scanner.source.slice(0, 80)}`);
   }
-  if ('X' in body) return partsOfArrays(parseWith(ArraysForm, body, 'invalid_dataset'), options);
-  throw invalidDataset('', `${forms}; there is ${Object.keys(body).slice(0, 10).join(', ') || 'nothing'}`);
+  const members = readMembers(scanner, maxBytes);
+  scanner.end();
+  return partsOfMembers(members, options);
 }
 
 const forms = 'a list of records, or an object with "rows", "columns", or "X" and "y" is expected';
 
-function parseText(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw invalidDataset('', `this is not JSON: ${(error as Error).message}`);
+const vectorNames = ['y', 'groups', 'sample_weight'] as const;
+type VectorName = (typeof vectorNames)[number];
+
+/** What the object holds: of each form the members that it may have. */
+interface Members {
+  rows?: Table;
+  /** A list of names beside rows, or the columns themselves. */
+  columns?: string[] | Table;
+  X?: Matrix;
+  vectors: Partial<Record<VectorName, JsonColumn>>;
+  feature_names?: string[];
+  /** Names that none of the forms has. */
+  unknown: string[];
+  /** All names. */
+  names: Set<string>;
+}
+
+function readMembers(scanner: JsonScanner, maxBytes: number): Members {
+  const members: Members = { vectors: {}, unknown: [], names: new Set() };
+  scanner.expect(openObject);
+  if (scanner.takes(closeObject)) return members;
+  do {
+    const name = scanner.name();
+    if (members.names.has(name))
+      throw invalidDataset(jsonPointer([name]), `${JSON.stringify(name)} is there twice`);
+    members.names.add(name);
+    if (members.names.size > 100) throw invalidDataset('', `${forms}; there are more than 100 other fields`);
+    readMember(scanner, name, members, maxBytes);
+  } while (scanner.more(closeObject));
+  return members;
+}
+
+function readMember(scanner: JsonScanner, name: string, members: Members, maxBytes: number): void {
+  const vector = vectorNames.find((known) => known === name);
+  if (vector !== undefined) {
+    members.vectors[vector] = readList(
+      scanner,
+      jsonPointer([vector]),
+      (row) => vectorPlace(vector, row),
+      (length) => assertFits(length, 1, maxBytes),
+    );
+  } else if (name === 'rows') {
+    if (scanner.peek() !== openList) throw invalidDataset('/rows', 'a list is expected');
+    members.rows = readRows(scanner, ['rows'], maxBytes);
+  } else if (name === 'columns') {
+    members.columns =
+      scanner.peek() === openObject ? readColumns(scanner, maxBytes) : readNames(scanner, '/columns');
+  } else if (name === 'X') {
+    members.X = readMatrix(scanner, maxBytes);
+  } else if (name === 'feature_names') {
+    members.feature_names = readNames(scanner, '/feature_names');
+  } else {
+    members.unknown.push(name);
+    scanner.skip();
   }
 }
 
-function partsOfColumns(columns: Readonly<Record<string, unknown[]>>, options: ParseOptions): ReadParts {
-  const names = Object.keys(columns);
-  if (names.length === 0) throw invalidDataset('/columns', 'there are no columns');
-  const nRows = columns[names[0]].length;
-  const place = (row: number, column: number): Place => ({
-    pointer: jsonPointer(['columns', names[column], row]),
-    where: cellName(row + 1, column, names[column]),
-  });
-  const values = names.map((name, column) => {
-    if (columns[name].length !== nRows) {
-      const pointer = jsonPointer(['columns', name]);
-      throw invalidDataset(
-        pointer,
-        `"${name}" has ${columns[name].length} values where "${names[0]}" has ${nRows}`,
-      );
-    }
-    return valuesOfJson(columns[name], (row) => place(row, column));
-  });
-  return partsOfTable({ nRows, columns: values, names, place }, options);
+const vectorPlace = (name: string, row: number): Place => ({
+  pointer: jsonPointer([name, row]),
+  where: `${name}, row ${row + 1}`,
+});
+
+function readNames(scanner: JsonScanner, pointer: string): string[] {
+  if (!scanner.takes(openList)) throw invalidDataset(pointer, 'a list of names is expected');
+  const names: string[] = [];
+  if (scanner.takes(closeList)) return names;
+  do {
+    if (scanner.cell() !== 'string')
+      throw invalidDataset(`${pointer}/${names.length}`, 'a name is expected, as text');
+    names.push(scanner.value as string);
+    assertColumns(names.length);
+  } while (scanner.more(closeList));
+  return names;
 }
 
-function partsOfArrays(arrays: z.output<typeof ArraysForm>, options: ParseOptions): ReadParts {
+function partsOfMembers(members: Members, options: ParseOptions): ReadParts {
+  const { rows, columns, X } = members;
+  if (rows) {
+    const names = only(members, ['rows', 'columns']).columns;
+    if (names !== undefined && !Array.isArray(names))
+      throw invalidDataset('/columns', 'a list of names is expected');
+    return partsOfTable(named(rows, names), options);
+  }
+  if (columns) {
+    only(members, ['columns']);
+    if (!Array.isArray(columns)) return partsOfTable(columns, options);
+    throw invalidDataset('/rows', 'the rows are missing: there are only names of columns');
+  }
+  if (X) return partsOfArrays(only(members, ['X', ...vectorNames, 'feature_names']), X, options);
+  const found = [...members.names].slice(0, 10).map((name) => name.slice(0, 100));
+  throw invalidDataset('', `${forms}; there is ${found.join(', ') || 'nothing'}`);
+}
+
+/** @throws {FoldmillError} invalid_dataset at a member that this form has not. */
+function only(members: Members, allowed: readonly string[]): Members {
+  const other = [...members.names].find((name) => !allowed.includes(name));
+  if (other === undefined) return members;
+  throw invalidDataset(jsonPointer([other]), `unknown field ${JSON.stringify(other.slice(0, 100))}`);
+}
+
+/** Rows as lists, under the names that were given for them. */
+function named(rows: Table, names: readonly string[] | undefined): Table {
+  if (names === undefined) return rows;
+  if (rows.names !== undefined)
+    throw invalidDataset('/columns', 'records have their names already: leave it out');
+  const fault = rowFault(rows.columns.length, names.length);
+  if (fault) throw invalidAt({ pointer: '/rows/0', where: 'row 1' }, fault);
+  return { ...rows, names };
+}
+
+function partsOfArrays({ vectors, feature_names }: Members, X: Matrix, options: ParseOptions): ReadParts {
   refuseColumns(options);
-  const { X, y, groups, sample_weight, feature_names } = arrays;
-  const nCols = feature_names?.length ?? (Array.isArray(X[0]) ? X[0].length : 0);
-  const place = (row: number, column: number): Place => ({
-    pointer: jsonPointer(['X', row, column]),
-    where: cellName(row + 1, column, feature_names?.[column]),
-  });
-  const values = new Float64Array(X.length * nCols);
-  X.forEach((row, i) => {
-    const fault = rowFault(row, nCols);
-    if (fault) throw invalidAt({ pointer: jsonPointer(['X', i]), where: `row ${i + 1}` }, fault);
-    (row as unknown[]).forEach((value, j) => {
-      if (typeof value !== 'number') throw invalidAt(place(i, j), notANumber(value));
-      values[i * nCols + j] = value;
-    });
-  });
-  if (X.length > 0 && nCols === 0) throw invalidDataset('/X', 'there are no columns');
-  const matrix = { values, nRows: X.length, nCols };
-  assertFinite(matrix, place);
-  const vector = (name: string, column: readonly unknown[]): ReadColumn => {
-    if (column.length !== X.length) {
-      throw invalidDataset(`/${name}`, `${name} has ${column.length} values where X has ${X.length} rows`);
+  if (!vectors.y) throw invalidDataset('/y', 'y is missing: one value for each row of X');
+  if (feature_names && X.nRows > 0) {
+    const fault = rowFault(X.nCols, feature_names.length);
+    if (fault) throw invalidAt({ pointer: '/X/0', where: 'row 1' }, fault);
+  }
+  const vector = (name: VectorName, column: JsonColumn): ReadColumn => {
+    if (column.length !== X.nRows) {
+      throw invalidDataset(`/${name}`, `${name} has ${column.length} values where X has ${X.nRows} rows`);
     }
-    const placeOf = (row: number): Place => ({
-      pointer: jsonPointer([name, row]),
-      where: `${name}, row ${row + 1}`,
-    });
-    return { name: name === 'y' ? undefined : name, values: valuesOfJson(column, placeOf), place: placeOf };
+    const place = (row: number): Place => vectorPlace(name, row);
+    return { name: name === 'y' ? undefined : name, ...column.column(), place };
   };
+  const { groups, sample_weight } = vectors;
+  const { names, notes } = distinctNames(feature_names);
   return {
-    X: matrix,
-    featureNames: feature_names,
-    target: vector('y', y),
+    X,
+    featureNames: names,
+    target: vector('y', vectors.y),
     ...(groups && { groups: vector('groups', groups) }),
     ...(sample_weight && { sampleWeight: vector('sample_weight', sample_weight) }),
+    notes,
   };
 }

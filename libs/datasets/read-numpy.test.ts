@@ -93,6 +93,58 @@ describe('.npz', () => {
   });
 });
 
+/** A .npy file of this header, and of `data` behind it. */
+function npy(descr: string, shape: string, data: Uint8Array = new Uint8Array(0)): Buffer {
+  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`;
+  const header = Buffer.from(`${text.padEnd(64 * Math.ceil((text.length + 11) / 64) - 11)}\n`);
+  const length = Buffer.from([header.length & 0xff, header.length >> 8]);
+  return Buffer.concat([Buffer.from([0x93]), Buffer.from('NUMPY\x01\x00'), length, header, data]);
+}
+
+describe('a header that asks for more than there is', () => {
+  it.each([
+    ['<f8', '(0, 50000000)', 'invalid_dataset', 'there are 50,000,000 columns'],
+    ['<f8', '(0, 1000000000000000)', 'invalid_dataset', 'columns, and a dataset has at most 100,000'],
+    ['<f8', '(0, 3)', 'invalid_dataset', 'has shape (0, 3): there is nothing in it'],
+    ['|b0', '(5, 2)', 'invalid_dataset', 'has dtype |b0'],
+    ['|S0', '(200000000, 1)', 'invalid_dataset', 'has dtype |S0'],
+    ['<U0', '(2, 1)', 'invalid_dataset', 'has dtype <U0'],
+    ['<f8', '(0x3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ['<f8', '(3e0, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ['<f8', '(-3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ['<f8', '(3, 2)', 'invalid_dataset', 'is cut off'],
+  ])('is refused: %s %s', async (descr, shape, code, message) => {
+    const bad = parseDataset(npy(descr, shape));
+    await expect(bad).rejects.toMatchObject({ code });
+    await expect(bad).rejects.toThrow(message);
+  });
+
+  it('is refused where its numbers take more than is allowed', async () => {
+    const bytes = npy('|i1', '(500, 2)', new Uint8Array(1000));
+    await expect(parseDataset(bytes, { maxBytes: 7999 })).rejects.toMatchObject({
+      code: 'payload_too_large',
+    });
+    expect((await parseDataset(bytes, { maxBytes: 8000 })).info.n_samples).toBe(500);
+  });
+
+  it('may have lengths as Python 2 wrote them', async () => {
+    const bytes = npy('|i1', '(2L, 2L)', Uint8Array.of(1, 0, 2, 1));
+    expect((await parseDataset(bytes)).info).toMatchObject({ n_samples: 2, n_features: 1 });
+  });
+});
+
+describe('text in an array', () => {
+  const labelled = (labels: string): Buffer => npy('<U3', '(2, 1)', Buffer.from(labels, 'utf16le'));
+
+  it('keeps zeros before other characters, and is refused where it is no Unicode', async () => {
+    const zeros = parseDataset(labelled(['a\0\0\0b\0', 'a\0\0\0c\0'].join('')), {});
+    // One column leaves none for the features; that comes after the text.
+    await expect(zeros).rejects.toThrow('none is left for the features');
+    const lone = labelled(['\ud800\0\0\0\0\0', 'a\0\0\0\0\0'].join(''));
+    await expect(parseDataset(lone)).rejects.toThrow('holds what is no character');
+  });
+});
+
 describe.each(['f8_v1.npy', 'whole_i8.npy', 'stored.npz', 'deflated.npz'])('%s, damaged', (name) => {
   it('is refused wherever it is cut off', async () => {
     const whole = fixture(name);

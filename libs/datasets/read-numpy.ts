@@ -1,6 +1,7 @@
 import { refuseColumns } from './column-roles.js';
+import { distinctNames } from './distinct-names.js';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
-import type { Values } from './labels.js';
+import { LabelColumn, type Values } from './labels.js';
 import { type NpyArray, readNpy, shapeText } from './npy.js';
 import type { ParseOptions } from './parse-options.js';
 import { assertFinite, type ReadColumn, type ReadParts } from './read-parts.js';
@@ -11,8 +12,8 @@ import { zipEntries } from './zip-entries.js';
  * A .npy file: one array of two dimensions, its columns named by index.
  * @throws {FoldmillError} invalid_dataset
  */
-export function readNpyTable(bytes: Uint8Array, options: ParseOptions): ReadParts {
-  return partsOfArray(readNpy(bytes), options, 'the array');
+export function readNpyTable(bytes: Uint8Array, options: ParseOptions, maxBytes: number): ReadParts {
+  return partsOfArray(readNpy(bytes, maxBytes), options, 'the array');
 }
 
 /**
@@ -28,7 +29,7 @@ export async function readNpz(
   const arrays = new Map<string, NpyArray>();
   for (const [file, content] of await zipEntries(bytes, maxBytes)) {
     const name = file.replace(/\.npy$/, '');
-    if (file.endsWith('.npy')) arrays.set(name, readNpy(content, `"${name}"`));
+    if (file.endsWith('.npy')) arrays.set(name, readNpy(content, maxBytes, `"${name}"`));
   }
   const [first, ...others] = arrays;
   if (first === undefined) throw invalidDataset('', 'the archive holds no .npy arrays');
@@ -36,7 +37,8 @@ export async function readNpz(
   return partsOfArrays(arrays, options);
 }
 
-function partsOfArray({ shape, values }: NpyArray, options: ParseOptions, name: string): ReadParts {
+function partsOfArray(array: NpyArray, options: ParseOptions, name: string): ReadParts {
+  const { shape } = array;
   if (shape.length !== 2) {
     throw invalidDataset(
       '',
@@ -44,14 +46,28 @@ function partsOfArray({ shape, values }: NpyArray, options: ParseOptions, name: 
     );
   }
   const [nRows, nCols] = shape;
-  const columns = Array.from({ length: nCols }, (_, column): Values => {
-    if (!(values instanceof Float64Array)) return values.filter((_, i) => i % nCols === column);
-    const taken = new Float64Array(nRows);
-    for (let row = 0; row < nRows; row++) taken[row] = values[row * nCols + column];
-    return taken;
-  });
+  const columns = Array.from({ length: nCols }, (_, column) => ({
+    values: columnOf(array, column, nRows, nCols),
+  }));
   return partsOfTable({ nRows, columns, place }, options);
 }
+
+function columnOf(array: NpyArray, column: number, nRows: number, nCols: number): Values {
+  const every = <A extends Float64Array | Int32Array>(from: A, to: A): A => {
+    for (let row = 0, at = column; row < nRows; row++, at += nCols) to[row] = from[at];
+    return to;
+  };
+  const { values } = array;
+  return values instanceof LabelColumn
+    ? new LabelColumn(values.distinct, every(values.codes, new Int32Array(nRows)))
+    : labelsOf({ ...array, values: every(values, new Float64Array(nRows)) });
+}
+
+/** An array's values where labels may be: booleans are labels of their own. */
+const labelsOf = ({ values, isBoolean }: NpyArray): Values =>
+  isBoolean && values instanceof Float64Array
+    ? new LabelColumn([false, true], Int32Array.from(values))
+    : values;
 
 const place = (row: number, column: number): Place => ({
   pointer: '',
@@ -75,41 +91,42 @@ function partsOfArrays(arrays: ReadonlyMap<string, NpyArray>, options: ParseOpti
     throw invalidDataset('', `X has shape ${shapeText(X.shape)}, where (n_samples, n_features) is expected`);
   const [nRows, nCols] = X.shape;
   if (nCols === 0) throw invalidDataset('', 'X has no columns');
-  if (typeof X.values[0] === 'string') throw invalidDataset('', 'X holds text, and features must be numeric');
-  const matrix = {
-    values: X.values instanceof Float64Array ? X.values : Float64Array.from(X.values, Number),
-    nRows,
-    nCols,
-  };
+  const { values } = X;
+  if (!(values instanceof Float64Array))
+    throw invalidDataset('', 'X holds text, and features must be numeric');
+  const matrix = { values, nRows, nCols };
   assertFinite(matrix, (row, column) => ({
     pointer: '',
     where: `X, ${cellName(row + 1, column, undefined)}`,
   }));
-  const columnOf = (name: string): ReadColumn | undefined => {
+  const columnAt = (name: string): ReadColumn | undefined => {
     const array = arrays.get(name);
     return array && vector(name, array, nRows);
   };
-  const names = arrays.get('feature_names');
+  const given = arrays.get('feature_names');
+  const { names, notes } = distinctNames(given && featureNames(given, nCols));
   return {
     X: matrix,
-    featureNames: names && featureNames(names, nCols),
-    target: columnOf('y')!,
-    groups: columnOf('groups'),
-    sampleWeight: columnOf('sample_weight'),
+    featureNames: names,
+    notes,
+    target: columnAt('y')!,
+    groups: columnAt('groups'),
+    sampleWeight: columnAt('sample_weight'),
   };
 }
 
 /** One value per sample; (n, 1) will do as well as (n,). */
-function vector(name: string, { shape, values }: NpyArray, nRows: number): ReadColumn {
+function vector(name: string, array: NpyArray, nRows: number): ReadColumn {
+  const { shape, values } = array;
   if (values.length !== nRows || shape[0] !== nRows) {
     throw invalidDataset('', `${name} has shape ${shapeText(shape)}, where X has ${nRows} rows`);
   }
   const placeOf = (row: number): Place => ({ pointer: '', where: `${name}, row ${row + 1}` });
-  return { name: name === 'y' ? undefined : name, values, place: placeOf };
+  return { name: name === 'y' ? undefined : name, values: labelsOf(array), place: placeOf };
 }
 
 function featureNames({ values }: NpyArray, nCols: number): string[] {
   if (values.length !== nCols)
     throw invalidDataset('', `feature_names has ${values.length} names for ${nCols} columns`);
-  return Array.from(values, String);
+  return (values instanceof Float64Array ? Array.from(values) : values.toArray()).map(String);
 }

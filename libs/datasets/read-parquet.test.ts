@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.js';
 import { parseDataset } from './parse-dataset.js';
 import type { ParseOptions } from './parse-options.js';
-import { readParquet } from './read-parquet.js';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}.parquet`, import.meta.url));
 const read = (name: string, options?: ParseOptions): Promise<Dataset> => parseDataset(fixture(name), options);
@@ -26,14 +25,70 @@ describe('Parquet', () => {
     },
   );
 
-  it('leaves the index of a pandas frame out', async () => {
-    expect((await read('pandas_index')).info.features).toEqual(['a']);
+  it('leaves the index of a pandas frame out, and says so', async () => {
+    expect((await read('pandas_index')).info).toMatchObject({
+      features: ['a'],
+      notes: ['the index of the frame was left out: it names rows'],
+    });
+  });
+
+  it('has as many rows as it says, whatever its columns are called', async () => {
+    const features = await read('equal_features');
+    expect(features.info).toMatchObject({
+      n_samples: 3,
+      features: ['a', 'a.1'],
+      notes: ['column 2 is called "a.1": there is another "a"'],
+    });
+    expect(Array.from(features.X.values)).toEqual([1, 4, 2, 5, 3, 6]);
+    const targets = await read('equal_targets');
+    expect(targets.info).toMatchObject({ n_samples: 3, features: ['a', 'y'], target: { name: 'y.1' } });
+    expect(targets.y).toMatchObject({ classes: [0, 1], codes: Int32Array.of(0, 1, 0) });
+    await expect(read('equal_targets', { target: 'y' })).rejects.toThrow(
+      'columns 2 and 3 are both named "y"',
+    );
+  });
+
+  it.each([4, 12, 30])(
+    'reads decimals of %d digits to the nearest float64, as a CSV is read',
+    async (digits) => {
+      const rows = Array.from({ length: 130 }, (_, n) => `${(n / 100).toFixed(2)},${n % 2}`);
+      const csv = await parseDataset(Buffer.from(['f,y', ...rows].join('\n')));
+      expect((await read(`decimal_${digits}`)).info.id).toBe(csv.info.id);
+    },
+  );
+
+  const signed = (i: number): number => (i % 2 === 0 ? 1 : -1) * i * 2 ** 33;
+  it.each(
+    ['dictionary', 'plain', 'delta', 'split']
+      .flatMap((name) => [`${name}_v1`, `${name}_v2`])
+      .concat('required'),
+  )('is read in the encodings of %s', async (name) => {
+    const { X, y } = await read(`encoding_${name}`);
+    const expected = Array.from({ length: 300 }, (_, i) => [
+      ((i * 7919) % 1000) - 500,
+      signed(i),
+      2 ** 32 - 1 - i,
+      i % 256,
+      i / 8,
+      Math.fround(i / 3),
+      i / 7,
+      i % 3 === 0 ? 1 : 0,
+    ]);
+    expect(Array.from(X.values)).toEqual(expected.flat());
+    expect(y).toMatchObject({
+      classes: Array.from({ length: 5 }, (_, i) => `prefix ${i}`),
+      codes: Int32Array.from({ length: 300 }, (_, i) => i % 5),
+    });
   });
 
   it.each([
     ['null', {}, '', 'row 2, column 1 ("a"): the value is missing'],
-    ['date', {}, '', 'row 1, column 1 ("a"): a date is not a number'],
+    ['date', {}, '', 'row 1, column 1 ("a"): a date or time is not a number'],
     ['nested', {}, '', 'column "a" is nested'],
+    ['binary_labels', {}, '', 'row 1, column 2 ("y"): the text is not UTF-8'],
+    ['binary_labels', { target: 0, groups: 'y' }, '', 'row 1, column 2 ("y"): the text is not UTF-8'],
+    ['beyond_2_53', {}, '', 'row 1, column 2 ("y"): 9007199254740993 is beyond 2^53'],
+    ['decimal_beyond_2_53', {}, '', 'row 1, column 2 ("y"): 9007199254740993 is beyond 2^53'],
     ['none', {}, '', 'row 1, column 4 ("farm"): "b" is not a number'],
     ['none', { target: 'kind' }, '?target', 'there is no column "kind"'],
   ])('refuses %s', async (name, options, pointer, message) => {
@@ -51,12 +106,32 @@ describe('Parquet', () => {
     }
   });
 
-  it('is given up when a damaged page sends its decoder round in circles', async () => {
-    const bytes = fixture('row_groups');
-    bytes[52] ^= 0xff;
-    const read = readParquet(bytes, {}, 1e6, 1000);
-    await expect(read).rejects.toThrow('the Parquet file cannot be read: its pages make no sense');
-    await expect(read).rejects.toMatchObject({ code: 'invalid_dataset' });
+  it.each([
+    'snappy',
+    'row_groups',
+    'encoding_delta_v1',
+    'encoding_delta_v2',
+    'encoding_dictionary_v1',
+    'decimal_30',
+  ])('%s is refused or read, and at once, whichever byte is wrong', async (name) => {
+    const whole = fixture(name);
+    for (let at = 4; at < whole.length; at += 1 + Math.floor(whole.length / 2000)) {
+      const bytes = Buffer.from(whole);
+      bytes[at] ^= 0xff;
+      const start = performance.now();
+      const outcome = await parseDataset(bytes, { format: 'parquet', maxBytes: 1e6 }).catch(
+        (error: unknown) => error,
+      );
+      expect(performance.now() - start, `byte ${at}`).toBeLessThan(2000);
+      if (outcome instanceof Error)
+        expect(outcome).toHaveProperty('code', expect.stringMatching(/invalid_dataset|payload_too_large/));
+    }
+  });
+
+  it('is refused by its rows and columns, before any page is unpacked', async () => {
+    await expect(read('encoding_dictionary_v1', { maxBytes: 300 * 9 * 8 - 1 })).rejects.toThrow(
+      '300 rows of 9 columns take',
+    );
   });
 
   it('is refused when it would unpack to more than is allowed', async () => {

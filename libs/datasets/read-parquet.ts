@@ -1,85 +1,131 @@
-import type { DecodedArray } from 'hyparquet';
-import { FoldmillError, type Label } from '#contracts';
-import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
-import type { Values } from './labels.js';
-import { decodeParquet } from './parquet-thread.js';
-import type { ParseOptions } from './parse-options.js';
+import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet';
+import { FoldmillError } from '#contracts';
+import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
+import { assertColumns, assertFits, tooLarge } from './limits.js';
+import { ParquetColumn } from './parquet-column.js';
+import { type ColumnChunk, readChunk } from './parquet-pages.js';
+import { DamagedParquet, ThriftReader } from './parquet-thrift.js';
+import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
-import { partsOfTable } from './read-table.js';
+import { partsOfTable, type TableColumn } from './read-table.js';
 
 /** The index of a pandas frame, when it is more than row numbers: it names rows and is no feature. */
 const pandasIndex = /^__index_level_\d+__$/;
 
+/** A column of the schema. */
+interface Field {
+  readonly node: SchemaTree;
+  /** Its place among the columns of a row group. */
+  readonly leaf: number;
+}
+
 /**
- * Reads Parquet: columns of numbers, booleans and text, in every compression of the format but LZO.
- * @param limitMs - after which a file is taken for damaged; default: a minute, and a second for each megabyte.
+ * Reads Parquet: columns of numbers, booleans and text, in every compression of the format but LZO. Columns go by
+ * their place, so two of one name are two.
  * @throws {FoldmillError} invalid_dataset naming the column, and the row where there is one; payload_too_large.
  */
-export async function readParquet(
-  bytes: Uint8Array,
-  options: ParseOptions,
-  maxBytes: number,
-  limitMs = 60_000 + bytes.length / 1000,
-): Promise<ReadParts> {
-  const columns = await readColumns(bytes, maxBytes, limitMs);
-  const names = [...columns.keys()];
+export function readParquet(bytes: Uint8Array, options: ParseOptions): ReadParts {
+  try {
+    return read(bytes, options);
+  } catch (error) {
+    if (error instanceof FoldmillError) throw error;
+    // The library that reads the footer throws whatever a damaged one makes it do.
+    throw invalidDataset('', `the Parquet file cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function read(bytes: Uint8Array, options: ParseOptions): ReadParts {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const metadata = metadataOf(bytes);
+  const nRows = rowsOf(metadata);
+  const all = fieldsOf(metadata);
+  const fields = all.filter(({ node }) => !pandasIndex.test(node.element.name));
+  assertColumns(fields.length);
+  assertFits(nRows, fields.length, maxBytes);
+  const names = fields.map(({ node }) => node.element.name);
   const place = (row: number, column: number): Place => ({
     pointer: '',
     where: cellName(row + 1, column, names[column]),
   });
-  const values = names.map((name, column) => valuesOf(columns.get(name) ?? [], (row) => place(row, column)));
-  return partsOfTable({ nRows: values[0]?.length ?? 0, columns: values, names, place }, options);
-}
-
-async function readColumns(
-  bytes: Uint8Array,
-  maxBytes: number,
-  limitMs: number,
-): Promise<Map<string, readonly DecodedArray[]>> {
-  const content = await decodeParquet(bytes, maxBytes, limitMs).catch((error: Error) => {
-    throw invalidDataset('', `the Parquet file cannot be read: ${error.message}`);
-  });
-  if ('unpackedBytes' in content) {
-    throw new FoldmillError(
-      'payload_too_large',
-      `it unpacks to ${content.unpackedBytes} bytes, and ${maxBytes} are allowed`,
-    );
-  }
-  const columns = new Map<string, readonly DecodedArray[]>();
-  for (const { name, chunks } of content.columns) {
-    if (chunks === null) throw invalidDataset('', `column "${name}" is nested; a value per row is expected`);
-    if (!pandasIndex.test(name)) columns.set(name, chunks);
-  }
-  return columns;
-}
-
-/** One column, chunk after chunk. Whole numbers may come as bigints; null is missing. */
-function valuesOf(chunks: readonly DecodedArray[], place: (row: number) => Place): Values {
-  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  const kind = typeof chunks.find((chunk) => chunk.length > 0)?.[0];
-  const isNumeric = kind !== 'string' && kind !== 'boolean';
-  const numbers = new Float64Array(isNumeric ? length : 0);
-  const labels: Label[] = [];
-  let row = 0;
-  for (const chunk of chunks) {
-    for (const value of chunk as Iterable<unknown>) {
-      if (isNumeric) numbers[row] = numberOf(value, row, place);
-      else if (typeof value === kind) labels.push(value as Label);
-      else throw invalidAt(place(row), notANumber(value));
-      row++;
+  const spend = spending(maxBytes);
+  const columns = fields.map((field, column): TableColumn => {
+    const { element, children } = field.node;
+    if (children.length > 0 || element.repetition_type === 'REPEATED') {
+      throw invalidDataset(
+        '',
+        `column "${element.name.slice(0, 100)}" is nested; a value per row is expected`,
+      );
     }
-  }
-  return isNumeric ? numbers : labels;
+    const values = new ParquetColumn(element, nRows, (row) => place(row, column));
+    for (let group = 0; group < metadata.row_groups.length; group++) {
+      readChunk(chunkOf(bytes, metadata, group, field), values, spend);
+    }
+    return values.column();
+  });
+  const left = all.length - fields.length;
+  const notes = left === 0 ? [] : ['the index of the frame was left out: it names rows'];
+  const parts = partsOfTable({ nRows, columns, names, place }, options);
+  return { ...parts, notes: [...notes, ...(parts.notes ?? [])] };
 }
 
-function numberOf(value: unknown, row: number, place: (row: number) => Place): number {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'bigint') {
-    throw invalidAt(
-      place(row),
-      value instanceof Date ? 'a date is not a number: turn it into one' : notANumber(value),
-    );
+/** The footer, walked over first within bounds, so that the library cannot be led to allocate without any. */
+function metadataOf(bytes: Uint8Array): FileMetaData {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 12) throw new DamagedParquet('it is cut off');
+  const length = view.getUint32(bytes.length - 8, true);
+  if (length > bytes.length - 12) throw new DamagedParquet('its footer is cut off');
+  new ThriftReader(bytes.subarray(0, bytes.length - 8), bytes.length - 8 - length).struct();
+  return parquetMetadata(bytes, { geoparquet: false });
+}
+
+function rowsOf({ num_rows, row_groups }: FileMetaData): number {
+  const nRows = row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
+  if (nRows !== num_rows || row_groups.some((group) => group.num_rows < 0n)) {
+    throw new DamagedParquet('its row groups have other rows than it says');
   }
-  if (Number.isSafeInteger(Number(value))) return Number(value);
-  throw invalidAt(place(row), `${value} is beyond 2^53, and would lose digits as a float64`);
+  return Number(nRows);
+}
+
+function fieldsOf(metadata: FileMetaData): Field[] {
+  let leaf = 0;
+  const leaves = (node: SchemaTree): number =>
+    node.children.length === 0 ? 1 : node.children.reduce((sum, child) => sum + leaves(child), 0);
+  return parquetSchema(metadata).children.map((node) => {
+    const field = { node, leaf };
+    leaf += leaves(node);
+    return field;
+  });
+}
+
+function chunkOf(
+  bytes: Uint8Array,
+  { row_groups }: FileMetaData,
+  group: number,
+  { node, leaf }: Field,
+): ColumnChunk {
+  const { columns, num_rows } = row_groups[group];
+  const told = columns[leaf]?.meta_data;
+  if (told === undefined || told.type !== node.element.type)
+    throw new DamagedParquet('a column is not described');
+  if (told.num_values !== num_rows) throw new DamagedParquet('a column has more or fewer values than rows');
+  const { dictionary_page_offset: dictionary, data_page_offset: data } = told;
+  const start = Number(dictionary !== undefined && dictionary > 0n && dictionary < data ? dictionary : data);
+  const end = start + Number(told.total_compressed_size);
+  if (!(start >= 4 && end >= start && end <= bytes.length))
+    throw new DamagedParquet('a column lies outside of the file');
+  return {
+    element: node.element,
+    codec: told.codec,
+    bytes: bytes.subarray(start, end),
+    nValues: Number(num_rows),
+  };
+}
+
+/** Counts what is unpacked. @throws {FoldmillError} payload_too_large above `maxBytes`. */
+function spending(maxBytes: number): (nBytes: number) => void {
+  let spent = 0;
+  return (nBytes) => {
+    spent += nBytes;
+    if (spent > maxBytes) throw tooLarge(maxBytes);
+  };
 }

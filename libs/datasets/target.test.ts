@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { LabelColumn, type Values } from './labels.js';
 import { targetOf } from './target.js';
 
 const place = (row: number) => ({ pointer: `/y/${row}`, where: `row ${row + 1}` });
 const integers = (distinct: number, n: number): Float64Array =>
   Float64Array.from({ length: n }, (_, i) => i % distinct);
-const taskOf = (values: Float64Array | string[] | boolean[]): string =>
-  targetOf(values, undefined, place).task;
+const taskOf = (values: Values): string => targetOf(values, undefined, place).task;
 
 describe('the task of a target', () => {
   it('is classification for words, booleans and few integers', () => {
-    expect(taskOf(['a', 'b', 'c'])).toBe('classification');
-    expect(taskOf([true, false])).toBe('classification');
+    expect(taskOf(LabelColumn.of(['a', 'b', 'c']))).toBe('classification');
+    expect(taskOf(LabelColumn.of([true, false]))).toBe('classification');
     expect(taskOf(integers(2, 3))).toBe('classification');
     expect(taskOf(integers(20, 20))).toBe('classification');
     expect(taskOf(integers(100, 200))).toBe('classification');
@@ -28,7 +28,7 @@ describe('the task of a target', () => {
       values: Float64Array.of(1, 0, 1),
     });
     expect(targetOf(integers(101, 101), 'classification', place)).toMatchObject({ task: 'classification' });
-    expect(() => targetOf(['a'], 'regression', place)).toThrow('row 1: "a" is not a number');
+    expect(() => targetOf(LabelColumn.of(['a']), 'regression', place)).toThrow('row 1: "a" is not a number');
     expect(() => targetOf(Float64Array.of(1, 1.5), 'classification', place)).toThrow(
       'row 2: 1.5 is not a class',
     );

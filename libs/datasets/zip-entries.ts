@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
-import { FoldmillError } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
+import { tooLarge } from './limits.js';
 
 const directoryEnd = 0x06054b50;
 const directoryEndBytes = 22;
@@ -36,7 +36,7 @@ export async function zipEntries(bytes: Uint8Array, maxBytes: number): Promise<M
   }
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   if (total > maxBytes) {
-    throw new FoldmillError('payload_too_large', `it unpacks to ${total} bytes, and ${maxBytes} are allowed`);
+    throw tooLarge(maxBytes, total);
   }
   const files = new Map<string, Uint8Array>();
   for (const entry of entries) files.set(entry.name, await contentOf(bytes, view, entry));

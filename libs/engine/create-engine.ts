@@ -29,6 +29,8 @@ export interface EngineOptions {
   logger?: Logger;
   /** A study with more candidates × splits is refused. */
   maxEvaluations?: number;
+  /** Bound on an upload, packed and unpacked. @default 1 GiB */
+  maxDatasetBytes?: number;
   /** Bound on cached results; 0 turns the cache off. */
   maxCacheBytes?: number;
 }
@@ -53,7 +55,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   await Promise.all([redis, background, subscriber].map((connection) => untilReady(connection, redisUrl)));
 
   const blobs = new BlobStore(redis, keys);
-  const datasets = new DatasetStore(redis, keys, blobs);
+  const datasets = new DatasetStore(redis, keys, blobs, options.maxDatasetBytes);
   const models = new ModelStore(redis, keys, blobs);
   const studies = new StudyStore(redis, keys);
   const registry = new WorkerRegistry(redis, keys);
@@ -134,6 +136,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     metrics: () => orUnavailable(metricsText({ redis, keys, studies, workers: registry, tasks })),
     async start() {
+      datasets.warmUp();
       await subscriber.subscribe(keys.changed);
       subscriber.on('message', pumpQuietly);
       controlWorker = new Worker<ControlJob>(controlQueueName, (job) => advance.advance(job.data.study), {
@@ -160,6 +163,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
+      await datasets.close();
       await settleWithin(closeMs, controlWorker?.close());
       await settleWithin(1000, Promise.all([tasks.close(), control.close()]));
       for (const connection of [redis, background, subscriber]) connection.disconnect();

@@ -4,12 +4,12 @@ import { FoldmillError } from '#contracts';
 import {
   bundledNames,
   type Dataset,
+  DatasetReader,
   datasetFromGenerator,
   decodeDataset,
   encodeDataset,
   loadBundled,
   type ParseOptions,
-  parseDataset,
 } from '#datasets';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
@@ -29,12 +29,15 @@ const blobName = (id: string): string => `dataset-${id}`;
  */
 export class DatasetStore {
   readonly #shared: LRUCache<string, SharedArrayBuffer>;
+  readonly #reader = new DatasetReader();
   readonly #loading = new Map<string, Promise<SharedArrayBuffer>>();
 
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
     readonly blobs: BlobStore,
+    /** Bound on an upload, packed and unpacked. */
+    readonly maxDatasetBytes = 2 ** 30,
     maxBytes = 512 * 1024 * 1024,
   ) {
     // The latest one is kept whatever its size: the study that uses it needs it for every task.
@@ -48,15 +51,20 @@ export class DatasetStore {
     bytes: Uint8Array,
     options: ParseOptions,
   ): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    return this.#store(await parseDataset(bytes, options));
+    const { info, encoded } = await this.#reader.read(bytes, { maxBytes: this.maxDatasetBytes, ...options });
+    return this.#store(info, encoded);
   }
 
   async generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    return this.#store(datasetFromGenerator(request));
+    const dataset = datasetFromGenerator(request);
+    return this.#store(dataset.info, inSharedMemory(encodeDataset(dataset)));
   }
 
-  async #store(dataset: Dataset): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const { id, name } = dataset.info;
+  async #store(
+    read: DatasetInfo,
+    encoded: SharedArrayBuffer,
+  ): Promise<{ dataset: DatasetInfo; created: boolean }> {
+    const { id, name } = read;
     const bundled = bundledInfos().find((info) => info.id === id);
     if (bundled) return { dataset: bundled, created: false };
     const known = await this.redis.hget(this.keys.datasets, id);
@@ -64,11 +72,10 @@ export class DatasetStore {
       await this.redis.hset(this.keys.datasetNames, name, id);
       return { dataset: JSON.parse(known) as DatasetInfo, created: false };
     }
-    const encoded = encodeDataset(dataset);
-    await this.blobs.put(blobName(id), encoded);
+    await this.blobs.put(blobName(id), new Uint8Array(encoded));
     // A study on it often follows at once. A large one is fetched again: an upload should not take its memory twice.
-    if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, inSharedMemory(encoded));
-    const info: DatasetInfo = { ...dataset.info, created_at: new Date().toISOString() };
+    if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, encoded);
+    const info: DatasetInfo = { ...read, created_at: new Date().toISOString() };
     await this.redis
       .multi()
       .hset(this.keys.datasets, id, JSON.stringify(info))
@@ -144,6 +151,15 @@ export class DatasetStore {
     }
     this.#shared.set(id, buffer);
     return buffer;
+  }
+
+  /** Starts what reads uploads ahead of the first one. */
+  warmUp(): void {
+    this.#reader.warmUp();
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close();
   }
 
   async load(id: string): Promise<Dataset> {

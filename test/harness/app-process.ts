@@ -53,3 +53,12 @@ function firstLine(child: ChildProcess, app: string): Promise<string> {
 
 export const startWorkerProcess = (redisUrl: string, threads = 1): Promise<AppProcess> =>
   startApp('worker', { REDIS_URL: redisUrl, FOLDMILL_THREADS: String(threads) });
+
+/** The API in a process of its own, on a free port. @returns it, and where it listens. */
+export async function startSchedulerProcess(
+  redisUrl: string,
+  environment: Record<string, string> = {},
+): Promise<AppProcess & { url: string }> {
+  const app = await startApp('scheduler', { REDIS_URL: redisUrl, FOLDMILL_PORT: '0', ...environment });
+  return { ...app, url: app.readyLine.replace('listening on ', '') };
+}

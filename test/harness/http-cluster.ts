@@ -21,8 +21,12 @@ export async function startHttpCluster(
   limits: { maxDatasetBytes?: number; maxEvaluations?: number } = {},
 ): Promise<HttpCluster> {
   const redis = await startPrivateRedis();
-  const engine = await createEngine({ redisUrl: redis.url, maxEvaluations: limits.maxEvaluations });
   const config = { maxDatasetBytes: limits.maxDatasetBytes ?? 2 ** 20 };
+  const engine = await createEngine({
+    redisUrl: redis.url,
+    maxEvaluations: limits.maxEvaluations,
+    maxDatasetBytes: config.maxDatasetBytes,
+  });
   const app = await buildApp({ engine, config, logger: silentLogger });
   await engine.start();
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -1,0 +1,39 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { CompressionCodec } from 'hyparquet';
+import { compressors, decompressZstd } from 'hyparquet-compressors';
+import { DamagedParquet } from './parquet-thrift.js';
+
+/**
+ * A page as it was before compression.
+ * @param size - bytes that it has to have; no decompressor makes more.
+ * @throws {DamagedParquet} where it comes out otherwise, or the codec is not known.
+ */
+export function decompressed(bytes: Uint8Array, codec: CompressionCodec, size: number): Uint8Array {
+  const plain = codec === 'UNCOMPRESSED' ? bytes : decompress(bytes, codec, size);
+  if (plain.length === size) return plain;
+  throw new DamagedParquet(`a page has ${plain.length} bytes where it says ${size}`);
+}
+
+function decompress(bytes: Uint8Array, codec: CompressionCodec, size: number): Uint8Array {
+  if (size === 0) return new Uint8Array(0);
+  try {
+    switch (codec) {
+      // Node's own are faster, and stop at the size.
+      case 'GZIP':
+        return gunzipSync(bytes, { maxOutputLength: size });
+      case 'BROTLI':
+        return brotliDecompressSync(bytes, { maxOutputLength: size });
+      case 'ZSTD':
+        return decompressZstd(bytes, new Uint8Array(size));
+      case 'SNAPPY':
+      case 'LZ4':
+      case 'LZ4_RAW':
+        return compressors[codec]!(bytes, size);
+      default:
+        throw new DamagedParquet(`it is compressed with ${codec}, which is not read here`);
+    }
+  } catch (error) {
+    if (error instanceof DamagedParquet) throw error;
+    throw new DamagedParquet(`a page cannot be decompressed: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,131 @@
+import type { CompressionCodec, SchemaElement } from 'hyparquet';
+import { invalidAt, notANumber } from './invalid-dataset.js';
+import type { ParquetColumn } from './parquet-column.js';
+import { decompressed } from './parquet-compression.js';
+import { readHybrid } from './parquet-levels.js';
+import { DamagedParquet, ThriftReader, type ThriftStruct } from './parquet-thrift.js';
+import { type Dictionary, physicalValues, readValues } from './parquet-values.js';
+
+/** The pages of a column in one row group. */
+export interface ColumnChunk {
+  readonly element: SchemaElement;
+  readonly codec: CompressionCodec;
+  /** From the first page to the end of the last. */
+  readonly bytes: Uint8Array;
+  /** One for each row of the group. */
+  readonly nValues: number;
+}
+
+const pageTypes = { data: 0, index: 1, dictionary: 2, data2: 3 };
+
+/**
+ * Reads a chunk of a flat column.
+ * @param spend - told of the bytes of each page before it is unpacked; throws where they are too many.
+ * @throws {DamagedParquet}, {FoldmillError} invalid_dataset at a missing value.
+ */
+export function readChunk(chunk: ColumnChunk, column: ParquetColumn, spend: (nBytes: number) => void): void {
+  const { bytes, nValues } = chunk;
+  const end = column.length + nValues;
+  const reader = new ThriftReader(bytes, 0);
+  let dictionary: Dictionary | undefined;
+  while (column.length < end) {
+    const header = reader.struct();
+    const [size, packed] = [countOf(header, 2), countOf(header, 3)];
+    const start = reader.at;
+    reader.skip(packed);
+    const page: Page = { chunk, bytes: bytes.subarray(start, reader.at), size };
+    switch (header[1]) {
+      case pageTypes.dictionary:
+        spend(size);
+        dictionary = readDictionary(page, structOf(header, 7), column, spend);
+        break;
+      case pageTypes.data:
+      case pageTypes.data2: {
+        const isSecond = header[1] === pageTypes.data2;
+        const told = structOf(header, isSecond ? 8 : 5);
+        if (countOf(told, 1) > end - column.length)
+          throw new DamagedParquet('a column has more values than rows');
+        spend(size);
+        const { values, encoding } = isSecond
+          ? secondPage(page, told, column)
+          : firstPage(page, told, column);
+        readValues(values, countOf(told, 1), encoding, chunk.element, dictionary, column, spend);
+        break;
+      }
+      case pageTypes.index:
+        break;
+      default:
+        throw new DamagedParquet('a page is of no kind that there is');
+    }
+  }
+}
+
+interface Page {
+  readonly chunk: ColumnChunk;
+  /** As they are in the file. */
+  readonly bytes: Uint8Array;
+  /** Bytes that they unpack to. */
+  readonly size: number;
+}
+
+function countOf(struct: ThriftStruct, field: number): number {
+  const value = struct[field];
+  if (typeof value === 'number' && value >= 0) return value;
+  throw new DamagedParquet('the header of a page makes no sense');
+}
+
+function structOf(struct: ThriftStruct, field: number): ThriftStruct {
+  const value = struct[field];
+  if (typeof value === 'object' && !Array.isArray(value)) return value as ThriftStruct;
+  throw new DamagedParquet('the header of a page makes no sense');
+}
+
+function readDictionary(
+  { chunk, bytes, size }: Page,
+  told: ThriftStruct,
+  column: ParquetColumn,
+  spend: (nBytes: number) => void,
+): Dictionary {
+  const plain = decompressed(bytes, chunk.codec, size);
+  const nValues = countOf(told, 1);
+  if (nValues > 8 * plain.length) throw new DamagedParquet('a dictionary is cut off');
+  // Its encoding is plain, whatever it is called.
+  return Array.from(physicalValues(plain, nValues, 0, chunk.element, spend), (value) =>
+    column.converted(value),
+  );
+}
+
+/** Levels and values compressed together, the levels behind their length. */
+function firstPage({ chunk, bytes, size }: Page, told: ThriftStruct, column: ParquetColumn) {
+  const plain = decompressed(bytes, chunk.codec, size);
+  const encoding = countOf(told, 2);
+  if (chunk.element.repetition_type === 'REQUIRED') return { values: plain, encoding };
+  if (told[3] !== 3) throw new DamagedParquet('levels are in an encoding that is not read here');
+  if (plain.length < 4) throw new DamagedParquet('its levels are cut off');
+  const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0, true);
+  if (length > plain.length - 4) throw new DamagedParquet('its levels are cut off');
+  assertPresent(plain.subarray(4, 4 + length), countOf(told, 1), column);
+  return { values: plain.subarray(4 + length), encoding };
+}
+
+/** Levels ahead of the values, never compressed. */
+function secondPage({ chunk, bytes, size }: Page, told: ThriftStruct, column: ParquetColumn) {
+  const repetition = countOf(told, 6);
+  const definition = countOf(told, 5);
+  const levels = repetition + definition;
+  if (levels > bytes.length || levels > size) throw new DamagedParquet('its levels are cut off');
+  if (chunk.element.repetition_type !== 'REQUIRED') {
+    assertPresent(bytes.subarray(repetition, levels), countOf(told, 1), column);
+  }
+  const packed = bytes.subarray(levels);
+  const codec = told[7] === false ? 'UNCOMPRESSED' : chunk.codec;
+  return { values: decompressed(packed, codec, size - levels), encoding: countOf(told, 4) };
+}
+
+/** @throws {FoldmillError} invalid_dataset at the first value that is null. */
+function assertPresent(levels: Uint8Array, nValues: number, column: ParquetColumn): void {
+  const defined = new Uint8Array(nValues);
+  readHybrid(levels, 1, defined);
+  const missing = defined.indexOf(0);
+  if (missing >= 0) throw invalidAt(column.place(column.length + missing), notANumber(null));
+}

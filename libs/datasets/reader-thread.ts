@@ -1,0 +1,30 @@
+// Runs on a thread of its own: reads one upload after another. Whatever it meets, the scheduler goes on.
+import { parentPort } from 'node:worker_threads';
+import { FoldmillError } from '#contracts';
+import type { ReaderAnswer, ReaderRequest } from './dataset-reader.js';
+import { encodeDataset } from './encode-dataset.js';
+import { parseDataset } from './parse-dataset.js';
+
+async function answer({ bytes, options }: ReaderRequest): Promise<ReaderAnswer> {
+  try {
+    const dataset = await parseDataset(new Uint8Array(bytes), options);
+    return {
+      info: dataset.info,
+      encoded: encodeDataset(dataset, (size) => new SharedArrayBuffer(size)).buffer,
+    };
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    return { refused: { code: error.code, message: error.message, errors: error.errors } };
+  }
+}
+
+parentPort?.on('message', (request: ReaderRequest) => {
+  void answer(request).then(
+    (answered) => parentPort?.postMessage(answered),
+    // Outside of the promise, so that it ends the thread, and is reported by who waits for it.
+    (error: unknown) =>
+      setImmediate(() => {
+        throw error;
+      }),
+  );
+});
