@@ -16,6 +16,7 @@ interface Example {
 interface Operation {
   operationId: string;
   summary: string;
+  description: string;
   tags: string[];
   parameters?: { name: string; in: string; description?: string }[];
   requestBody?: { content: Record<string, Media & { examples?: Record<string, Example> }> };
@@ -23,7 +24,7 @@ interface Operation {
 }
 
 interface Document {
-  info: { title: string; version: string; summary: string };
+  info: { title: string; version: string; summary: string; description: string };
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };
@@ -74,7 +75,10 @@ summary{cursor:pointer}:target{outline:2px solid #2f6f4f;outline-offset:3px}
 @media(prefers-color-scheme:dark){body{background:#141a17;color:#dde5e0}pre{background:#1d2521}a{color:#7fc8a0}h4{color:#93a39a}
 nav,article,td{border-color:#2c3731}}
 </style>
-<h1>${escaped(info.title)} API ${escaped(info.version)}</h1><p>${escaped(info.summary)}. <a href="/openapi.yaml">openapi.yaml</a></p>
+<h1>${escaped(info.title)} API ${escaped(info.version)}</h1><p>${escaped(info.summary)}.</p>${info.description
+    .split('\n\n')
+    .map((text) => `<p>${marked(text)}`)
+    .join('')}<p><a href="/openapi.yaml">openapi.yaml</a></p>
 <nav>${menu}</nav>${sections.join('')}<h2 id="errors">Errors</h2><table>${errors.join('')}</table><h2 id="schemas">Schemas</h2>${schemas.join('')}</html>`;
 }
 
@@ -100,8 +104,11 @@ function renderOperation({
     return `<tr><td><code>${status}</code><td>${linkedCodes(description)}<td>${schemaLink(media?.schema?.$ref)}`;
   });
   return `<article id="${operation.operationId}"><h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${escaped(path)}</code></h3>
-<p>${escaped(operation.summary)}</p>${table('Parameters', parameters)}${table('Body', bodies)}${table('Answers', responses)}</article>`;
+<p>${escaped(operation.summary)}</p><p>${marked(operation.description)}</p>${table('Parameters', parameters)}${table('Body', bodies)}${table('Answers', responses)}</article>`;
 }
+
+/** The little Markdown that descriptions use. */
+const marked = (text: string): string => escaped(text).replace(/`([^`]*)`/g, '<code>$1</code>');
 
 const table = (title: string, rows: readonly string[]): string =>
   rows.length === 0 ? '' : `<h4>${title}</h4><table>${rows.join('')}</table>`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from './openapi.js';
+import { routes } from './routes/all-routes.js';
 
 type Json = Record<string, unknown>;
 
@@ -70,7 +71,6 @@ describe('openapi.yaml', () => {
 
   it('has no schema with a name that generators give to what belongs to an operation', () => {
     const endings = [
-      '',
       'Response',
       'Responses',
       'Data',
@@ -85,8 +85,30 @@ describe('openapi.yaml', () => {
       const id = String(operation['operationId']);
       return endings.map((ending) => `${id[0]?.toUpperCase()}${id.slice(1)}${ending}`);
     });
-    // The empty ending is a function's name: only languages that write types alike mind.
-    expect(Object.keys(schemas).filter((name) => taken.includes(name) && name !== 'Readiness')).toEqual([]);
+    expect(Object.keys(schemas).filter((name) => taken.includes(name))).toEqual([]);
+  });
+
+  it('describes every operation, with an example of every answer that has a schema', () => {
+    for (const { name, operation } of operations) {
+      expect(operation['description'], name).toMatch(/\.$/);
+      for (const [status, response] of Object.entries(operation['responses'] as Record<string, Json>)) {
+        const content = Object.entries((response['content'] ?? {}) as Record<string, Json>);
+        expect(content.length, `${name} ${status}`).toBeLessThan(2);
+        for (const [type, media] of content) {
+          const isShown = 'example' in media || 'examples' in media || /html|yaml/.test(type);
+          expect(isShown, `${name} ${status}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('shows answers that the schemas of the answers take', () => {
+    for (const { contract } of routes) {
+      for (const { schema, example } of Object.values(contract.responses)) {
+        if (schema === undefined) continue;
+        expect(schema.safeParse(example).error?.issues, contract.operationId).toBeUndefined();
+      }
+    }
   });
 
   it('is served by the server that it describes', () => {

@@ -1,9 +1,9 @@
-import { errorTable, Problem } from '#contracts';
+import { type ErrorCode, errorTable, FoldmillError, Problem, StudyEvent } from '#contracts';
+import type { Json } from './client-shapes.js';
 import { OpenApiSchemas } from './openapi-schemas.js';
+import { problemOf } from './problem.js';
 import { errorsOf, type ResponseContract, type RouteContract } from './route.js';
 import { routes } from './routes/all-routes.js';
-
-type Json = Record<string, unknown>;
 
 const tags: Record<string, string> = {
   studies: 'Searches, cross-validations, benchmarks and fits',
@@ -13,6 +13,14 @@ const tags: Record<string, string> = {
   cluster: 'Workers, health and metrics',
   docs: 'This description',
 };
+
+const description = `Post a study, wait for its end, read its results. Bodies are JSON in snake_case with scikit-learn's names; unknown
+fields are refused. Answers may get more fields: ignore those that you don't know.
+
+An answer of 400 or more is \`application/problem+json\` (RFC 9457). Its \`code\` never changes its meaning.
+
+Every answer has an \`X-Request-Id\`: the one that the request sent (up to 128 letters, digits, \`.\`, \`_\`, \`:\` and \`-\`), or a new one. The
+scheduler's log has it too.`;
 
 /** The API as an OpenAPI 3.1 document, from the same contracts that the app registers. */
 export function openApiDocument(version: string): Json {
@@ -30,12 +38,26 @@ export function openApiDocument(version: string): Json {
       title: 'Foldmill',
       version,
       summary: "A scheduler for hyperparameter search and cross-validation with scikit-learn's semantics",
+      description,
       license: { name: 'MIT', identifier: 'MIT' },
+      contact: { name: 'Foldmill' },
     },
     servers: [{ url: '/', description: 'The scheduler that serves this description' }],
-    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    security: [{}, { bearer: [] }],
+    tags: Object.entries(tags).map(([name, described]) => ({ name, description: described })),
     paths,
-    components: { schemas: schemas.components() },
+    components: {
+      schemas: schemas.components(),
+      examples: problemExamples(),
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A key. No scheduler asks for one yet: a client that sends one is ready for those that will.',
+        },
+      },
+    },
   };
 }
 
@@ -45,11 +67,14 @@ function operation(contract: RouteContract, schemas: OpenApiSchemas): Json {
   for (const [status, response] of Object.entries(contract.responses)) {
     responses[status] = responseOf(response, schemas);
   }
-  Object.assign(responses, problemResponses(contract, schemas));
+  for (const [status, response] of Object.entries(problemResponses(contract, schemas))) {
+    responses[status] ??= response;
+  }
   return {
     operationId: contract.operationId,
     tags: [contract.tag],
     summary: contract.summary,
+    description: contract.description,
     ...(parameters.length > 0 && { parameters }),
     ...requestBody(contract, schemas),
     responses,
@@ -58,61 +83,79 @@ function operation(contract: RouteContract, schemas: OpenApiSchemas): Json {
 
 function parametersOf(contract: RouteContract, schemas: OpenApiSchemas): Json[] {
   const parameters: Json[] = [];
-  for (const [name, description] of Object.entries(contract.params ?? {})) {
-    parameters.push({ name, in: 'path', required: true, description, schema: { type: 'string' } });
+  for (const [name, param] of Object.entries(contract.params ?? {})) {
+    parameters.push({ name, in: 'path', required: true, ...param, schema: { type: 'string', minLength: 1 } });
   }
   for (const [name, schema] of Object.entries(contract.query?.shape ?? {})) {
+    if (contract.undescribed?.includes(name)) continue;
     const parameter: Json = { name, in: 'query', required: false, description: schema.description };
     // Arrives as text, and is described as what it is read as.
     schemas.put(parameter, 'schema', schema, 'output');
     parameters.push(parameter);
   }
-  for (const [name, description] of Object.entries(contract.headers ?? {})) {
-    parameters.push({ name, in: 'header', required: false, description, schema: { type: 'string' } });
+  for (const [name, described] of Object.entries(contract.headers ?? {})) {
+    parameters.push({
+      name,
+      in: 'header',
+      required: false,
+      description: described,
+      schema: { type: 'string' },
+    });
   }
   return parameters;
 }
 
 function requestBody(contract: RouteContract, schemas: OpenApiSchemas): Json {
-  if (contract.body) {
-    const media: Json = {};
-    schemas.put(media, 'schema', contract.body, 'input');
-    if (contract.examples !== undefined) media['examples'] = contract.examples;
-    return { requestBody: { required: true, content: { 'application/json': media } } };
+  const { body, upload, examples } = contract;
+  const json = body ?? upload?.schema;
+  const media: Json = {};
+  if (json) schemas.put(media, 'schema', json, 'input');
+  else if (upload?.type === 'multipart/form-data') media['schema'] = formOf(contract, upload, schemas);
+  else if (upload) media['schema'] = binary(upload.description);
+  else return {};
+  if (examples !== undefined) media['examples'] = examples;
+  return {
+    requestBody: {
+      ...(upload && { description: upload.description }),
+      required: true,
+      content: { [upload?.type ?? 'application/json']: media },
+    },
+  };
+}
+
+const binary = (described: string): Json => ({ type: 'string', format: 'binary', description: described });
+
+/** The fields of a form say what the query says. */
+function formOf(contract: RouteContract, upload: { description: string }, schemas: OpenApiSchemas): Json {
+  const properties: Json = { file: binary(upload.description) };
+  for (const [name, option] of Object.entries(contract.query?.shape ?? {})) {
+    schemas.put(properties, name, option, 'output');
   }
-  if (!contract.bytes) return {};
-  const content = Object.entries(contract.bytes).map(([type, description]) => {
-    const file = { type: 'string', format: 'binary', description };
-    if (type === 'application/json') return [type, { schema: { description } }];
-    if (type !== 'multipart/form-data') return [type, { schema: file }];
-    const properties: Json = { file };
-    // The fields of a form say what the query says.
-    for (const [name, option] of Object.entries(contract.query?.shape ?? {})) {
-      schemas.put(properties, name, option, 'output');
-    }
-    return [type, { schema: { type: 'object', properties, required: ['file'] } }];
-  });
-  return { requestBody: { required: true, content: Object.fromEntries(content) } };
+  return { type: 'object', properties, required: ['file'] };
 }
 
 function responseOf(response: ResponseContract, schemas: OpenApiSchemas): Json {
-  const content: Record<string, Json> = {};
-  const streams = response.media !== undefined && 'text/event-stream' in response.media;
-  if (response.schema) {
-    const media: Json = {};
-    schemas.put(media, 'schema', response.schema, 'output');
-    content[streams ? 'text/event-stream' : 'application/json'] = media;
-  }
-  for (const type of Object.keys(response.media ?? {})) content[type] ??= { schema: { type: 'string' } };
-  const headers = Object.entries(response.headers ?? {}).map(([name, description]) => [
+  const media: Json = {};
+  if (response.schema) schemas.put(media, 'schema', response.schema, 'output');
+  else media['schema'] = response.media === 'text/event-stream' ? eventText(schemas) : { type: 'string' };
+  if (response.example !== undefined) media['example'] = response.example;
+  const hasBody = response.schema !== undefined || response.media !== undefined;
+  const headers = Object.entries(response.headers ?? {}).map(([name, described]) => [
     name,
-    { description, schema: { type: 'string' } },
+    { description: described, schema: { type: 'string' } },
   ]);
   return {
     description: response.description,
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
-    ...(Object.keys(content).length > 0 && { content }),
+    ...(hasBody && { content: { [response.media ?? 'application/json']: media } }),
   };
+}
+
+/** A stream is text to a client; what its events hold is said beside. */
+function eventText(schemas: OpenApiSchemas): Json {
+  const text: Json = { type: 'string', contentMediaType: 'text/event-stream' };
+  schemas.put(text, 'contentSchema', StudyEvent, 'output');
+  return text;
 }
 
 /** One response per status, naming the codes that it can carry. */
@@ -124,10 +167,31 @@ function problemResponses(contract: RouteContract, schemas: OpenApiSchemas): Jso
     const same = codes.filter((other) => errorTable[other].status === status);
     const media: Json = {};
     schemas.put(media, 'schema', Problem, 'output');
+    media['examples'] = Object.fromEntries(
+      same.map((each) => [each, { $ref: `#/components/examples/${each}` }]),
+    );
     responses[status] ??= {
       description: `Code ${same.join(', ')}`,
+      ...(status === 503 && { headers: { 'Retry-After': retryAfter } }),
       content: { 'application/problem+json': media },
     };
   }
   return responses;
+}
+
+const retryAfter = { description: 'seconds to wait before the next try', schema: { type: 'integer' } };
+
+/** A problem per code that some operation answers with. */
+function problemExamples(): Json {
+  const used = new Set(routes.flatMap(({ contract }) => errorsOf(contract)));
+  const codes = (Object.keys(errorTable) as ErrorCode[]).filter((code) => used.has(code));
+  return Object.fromEntries(
+    codes.map((code) => [
+      code,
+      {
+        summary: errorTable[code].title,
+        value: problemOf(new FoldmillError(code, errorTable[code].title)),
+      },
+    ]),
+  );
 }

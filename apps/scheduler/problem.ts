@@ -4,7 +4,7 @@ import type { FastifyError, FastifyReply } from 'fastify';
 import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contracts';
 
 /** How long a caller should wait before it tries again, seconds. */
-const retryAfterSeconds = 2;
+export const retryAfterSeconds = 2;
 
 /** What Fastify itself refuses, in our words. */
 const fastifyErrors: Record<string, [code: ErrorCode, message?: string]> = {

@@ -7,8 +7,10 @@ import type { Engine } from '#engine';
 export interface ResponseContract {
   description: string;
   schema?: z.ZodType;
-  /** Media types other than JSON, by name. */
-  media?: Record<string, { description?: string }>;
+  /** The media type of an answer that is text and not JSON. Generated clients handle one per status. */
+  media?: string;
+  /** What is answered: JSON, or the text. */
+  example?: unknown;
   headers?: Record<string, string>;
 }
 
@@ -22,18 +24,24 @@ export interface RouteContract {
   operationId: string;
   tag: string;
   summary: string;
+  /** What a caller wants to know beyond the summary; Markdown. */
+  description: string;
   /** What each name in the path is. */
-  params?: Record<string, string>;
+  params?: Record<string, { description: string; example: string }>;
   /** A strict object: unknown query parameters are refused. Values arrive as strings. */
   query?: z.ZodObject;
+  /** Query parameters that openapi.yaml leaves out, because they change the media type of the answer. */
+  undescribed?: readonly string[];
   /** Request headers that matter, with their meaning. */
   headers?: Record<string, string>;
   /** A JSON body. */
   body?: z.ZodType;
   /** Whether `1.0` in the body is not `1`. */
   tellsFloats?: boolean;
-  /** A body that is taken as bytes: media type to description. */
-  bytes?: Record<string, string>;
+  /** A body that is taken as bytes, of these media types. */
+  bytes?: readonly string[];
+  /** The one of `bytes` that openapi.yaml describes, since generated clients pick one; JSON has a schema. */
+  upload?: { type: string; description: string; schema?: z.ZodType };
   /** Bodies that are accepted as they stand, by name. */
   examples?: Record<string, { summary: string; value: object }>;
   responses: Record<number, ResponseContract>;
@@ -41,9 +49,19 @@ export interface RouteContract {
 }
 
 /** The codes that an operation can answer with: its own, and those that stand before every one or behind it. */
-export function errorsOf({ errors, body, bytes }: RouteContract): ErrorCode[] {
-  const slow: ErrorCode[] = body === undefined && bytes === undefined ? [] : ['request_timeout'];
-  return [...errors, ...slow, 'host_not_allowed', 'origin_not_allowed', 'internal'];
+export function errorsOf({ method, errors, bytes }: RouteContract): ErrorCode[] {
+  const ofBodies: ErrorCode[] = ['payload_too_large', 'unsupported_media_type', 'request_timeout'];
+  if (bytes === undefined) ofBodies.push('invalid_json');
+  return [
+    ...new Set<ErrorCode>([
+      ...errors,
+      'invalid_request',
+      ...(method === 'GET' ? [] : ofBodies),
+      'host_not_allowed',
+      'origin_not_allowed',
+      'internal',
+    ]),
+  ];
 }
 
 type Body<C extends RouteContract> = C['body'] extends z.ZodType ? z.output<C['body']> : undefined;

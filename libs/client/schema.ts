@@ -7,10 +7,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Studies, newest first */
+        /**
+         * Studies, newest first
+         * @description A page of studies. `next` of the answer is the `cursor` of the next page, null on the last.
+         */
         get: operations["listStudies"];
         put?: never;
-        /** Submit a search, a cross-validation, a benchmark or a fit */
+        /**
+         * Submit a search, a cross-validation, a benchmark or a fit
+         * @description Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.
+         */
         post: operations["submitStudy"];
         delete?: never;
         options?: never;
@@ -25,11 +31,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A study, how far it is, and the best so far */
+        /**
+         * A study, how far it is, and the best so far
+         * @description With `wait` the answer comes when the study has ended, or after so many seconds: the cheapest way to wait. Ask again while the state is queued or running.
+         */
         get: operations["getStudy"];
         put?: never;
         post?: never;
-        /** Stop a study and remove everything of it */
+        /**
+         * Stop a study and remove everything of it
+         * @description Stops the study if it runs, and removes it with its results, events and models.
+         */
         delete: operations["deleteStudy"];
         options?: never;
         head?: never;
@@ -43,7 +55,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Out-of-fold predictions in row order, and those of held-out rows with their mean */
+        /**
+         * Out-of-fold predictions in row order, and those of held-out rows with their mean
+         * @description For cross-validations and benchmarks that were posted with `return_predictions`, once they have completed.
+         */
         get: operations["getPredictions"];
         put?: never;
         post?: never;
@@ -60,7 +75,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The plan: steps, edges, counts, and what is shared */
+        /**
+         * The plan: steps, edges, counts, and what is shared
+         * @description What the study computes: steps named by the hash of what they compute, equal ones once. `counts` counts them all; `steps` and `edges` list at most `limit`.
+         */
         get: operations["getGraph"];
         put?: never;
         post?: never;
@@ -79,7 +97,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop a study; what runs is stopped within 2 s */
+        /**
+         * Stop a study; what runs is stopped within 2 s
+         * @description Nothing computes for the study any more within two seconds. What is known of it stays.
+         */
         post: operations["cancelStudy"];
         delete?: never;
         options?: never;
@@ -94,8 +115,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The results, with scikit-learn's keys in its order */
+        /**
+         * The results, with scikit-learn's keys in its order
+         * @description What the results hold depends on the `kind` of the study. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
+         */
         get: operations["getResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The results as CSV
+         * @description A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.
+         */
+        get: operations["getResultsCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -111,7 +155,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done */
+        /**
+         * Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done
+         * @description A stream that begins with the first event of the study, or after `Last-Event-ID`, and ends after `done`. Each event has an `id`, a type after `event:`, and JSON after `data:`; a line that begins with a colon keeps the connection alive.
+         */
         get: operations["watchStudy"];
         put?: never;
         post?: never;
@@ -128,11 +175,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bundled datasets and those that were uploaded or made */
+        /**
+         * The bundled datasets and those that were uploaded or made
+         * @description The bundled datasets come first.
+         */
         get: operations["listDatasets"];
         put?: never;
-        /** Upload a dataset */
+        /**
+         * Upload a dataset as a file
+         * @description The format is told by the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
+         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/vnd.apache.parquet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/octet-stream`, `multipart/form-data`. The same
+         *     content again answers 200 with the same id.
+         */
         post: operations["uploadDataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a dataset as the file of a form
+         * @description As uploadDataset. The options are fields of the form, or stand in the query.
+         */
+        post: operations["uploadDatasetForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a dataset as columns of values
+         * @description The table as JSON, a list of values per column. The other forms of JSON that uploadDataset takes are taken here too.
+         */
+        post: operations["uploadDatasetColumns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +243,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a dataset with one of scikit-learn's generators */
+        /**
+         * Make a dataset with one of scikit-learn's generators
+         * @description Value for value what scikit-learn makes of the same `random_state`. At most 20,000,000 values.
+         */
         post: operations["generateDataset"];
         delete?: never;
         options?: never;
@@ -163,11 +261,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A dataset, by id or name */
+        /**
+         * A dataset, by id or name
+         * @description Its columns, its target and where its bytes come from.
+         */
         get: operations["getDataset"];
         put?: never;
         post?: never;
-        /** Remove a dataset that no running study uses */
+        /**
+         * Remove a dataset that no running study uses
+         * @description Bundled datasets, and those that a running study uses, stay.
+         */
         delete: operations["deleteDataset"];
         options?: never;
         head?: never;
@@ -181,7 +285,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The refitted best estimator of a search */
+        /**
+         * The refitted best estimator of a search
+         * @description The model that a search leaves behind, or a fit makes. It stays for as long as its study does.
+         */
         get: operations["getModel"];
         put?: never;
         post?: never;
@@ -200,7 +307,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Predict rows with a model */
+        /**
+         * Predict rows with a model
+         * @description A prediction per row, and the probabilities of the classes where the estimator has them.
+         */
         post: operations["predict"];
         delete?: never;
         options?: never;
@@ -215,7 +325,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The estimators that exist, with their parameters */
+        /**
+         * The estimators that exist, with their parameters
+         * @description Each of the estimators with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
+         */
         get: operations["listEstimators"];
         put?: never;
         post?: never;
@@ -232,7 +345,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The splitters that exist, with their parameters */
+        /**
+         * The splitters that exist, with their parameters
+         * @description Each of the splitters with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
+         */
         get: operations["listSplitters"];
         put?: never;
         post?: never;
@@ -249,7 +365,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The scorers that exist, with their parameters */
+        /**
+         * The scorers that exist, with their parameters
+         * @description Each of the scorers with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.
+         */
         get: operations["listScorers"];
         put?: never;
         post?: never;
@@ -266,7 +385,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Workers, their slots, and what each runs now */
+        /**
+         * Workers, their slots, and what each runs now
+         * @description Workers that gave a sign of life in the last seconds, and what each of their threads computes now.
+         */
         get: operations["listWorkers"];
         put?: never;
         post?: never;
@@ -283,7 +405,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether this scheduler is alive */
+        /**
+         * Whether this scheduler is alive
+         * @description Answers while the process does; asks nothing of Redis.
+         */
         get: operations["health"];
         put?: never;
         post?: never;
@@ -300,7 +425,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a study posted now would be accepted and make progress */
+        /**
+         * Whether a study posted now would be accepted and make progress
+         * @description 200 when Redis answers and a worker is there; 503 and the reason otherwise.
+         */
         get: operations["readiness"];
         put?: never;
         post?: never;
@@ -317,7 +445,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Prometheus metrics of the whole cluster */
+        /**
+         * Prometheus metrics of the whole cluster
+         * @description Counters and gauges in the text format of Prometheus. Every scheduler of a cluster answers the same.
+         */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -334,7 +465,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This API as OpenAPI 3.1 */
+        /**
+         * This API as OpenAPI 3.1
+         * @description What client generators read. Generated from the schemas that requests and answers are checked with.
+         */
         get: operations["openapi"];
         put?: never;
         post?: never;
@@ -351,7 +485,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This API to read */
+        /**
+         * This API to read
+         * @description The operations, schemas and errors as one page that needs nothing else.
+         */
         get: operations["docs"];
         put?: never;
         post?: never;
@@ -549,6 +686,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description a value of a table */
+        Cell: components["schemas"]["CellString"] | components["schemas"]["CellNumber"] | components["schemas"]["CellBoolean"];
+        CellBoolean: boolean;
+        /** Format: double */
+        CellNumber: number;
+        CellString: string;
         CrossValidationResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -733,6 +876,12 @@ export interface components {
             created_at: string | null;
             /** @description what was done with the file that you may not expect, such as a column of row numbers left out */
             notes: string[];
+        };
+        DatasetColumns: {
+            /** @description column name to a value per row */
+            columns: {
+                [key: string]: components["schemas"]["Cell"][];
+            };
         };
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];
@@ -1019,6 +1168,10 @@ export interface components {
              * @default null
              */
             random_state: number | null;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
         };
         HeldOutRows: {
             rows?: number[];
@@ -1802,6 +1955,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "studies": [
+                     *         {
+                     *           "id": "st_w2ApaBm4f2x2",
+                     *           "name": "svc on iris",
+                     *           "kind": "search",
+                     *           "state": "completed",
+                     *           "progress": {
+                     *             "evaluations": 6,
+                     *             "done": 6,
+                     *             "failed": 0,
+                     *             "fits_asked": 6,
+                     *             "fits_run": 6
+                     *           },
+                     *           "best": {
+                     *             "candidate": 1,
+                     *             "score": 0.9733333333333333,
+                     *             "params": {
+                     *               "C": 10
+                     *             }
+                     *           },
+                     *           "spec": {
+                     *             "kind": "search",
+                     *             "name": "svc on iris",
+                     *             "dataset": "iris",
+                     *             "estimator": {
+                     *               "type": "svc"
+                     *             },
+                     *             "search": {
+                     *               "method": "grid",
+                     *               "space": {
+                     *                 "C": {
+                     *                   "values": [
+                     *                     1,
+                     *                     10
+                     *                   ]
+                     *                 }
+                     *               },
+                     *               "exact": true
+                     *             },
+                     *             "cv": 3,
+                     *             "refit": true,
+                     *             "error_score": "nan",
+                     *             "return_train_score": false,
+                     *             "plan": {
+                     *               "share": true,
+                     *               "task_seconds": 1
+                     *             },
+                     *             "cache": true
+                     *           },
+                     *           "created_at": "2026-11-30T04:09:37.251Z",
+                     *           "started_at": "2026-11-30T04:09:37.296Z",
+                     *           "finished_at": "2026-11-30T04:09:37.593Z",
+                     *           "error": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StudyList"];
                 };
             };
@@ -1835,6 +2048,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1864,6 +2079,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "state": "queued",
+                     *       "links": {
+                     *         "self": "/v1/studies/st_w2ApaBm4f2x2",
+                     *         "results": "/v1/studies/st_w2ApaBm4f2x2/results",
+                     *         "events": "/v1/studies/st_w2ApaBm4f2x2/events",
+                     *         "graph": "/v1/studies/st_w2ApaBm4f2x2/graph",
+                     *         "cancel": "/v1/studies/st_w2ApaBm4f2x2/cancel"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StudyAccepted"];
                 };
             };
@@ -1924,6 +2152,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1940,7 +2170,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -1953,6 +2186,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "name": "svc on iris",
+                     *       "kind": "search",
+                     *       "state": "completed",
+                     *       "progress": {
+                     *         "evaluations": 6,
+                     *         "done": 6,
+                     *         "failed": 0,
+                     *         "fits_asked": 6,
+                     *         "fits_run": 6
+                     *       },
+                     *       "best": {
+                     *         "candidate": 1,
+                     *         "score": 0.9733333333333333,
+                     *         "params": {
+                     *           "C": 10
+                     *         }
+                     *       },
+                     *       "spec": {
+                     *         "kind": "search",
+                     *         "name": "svc on iris",
+                     *         "dataset": "iris",
+                     *         "estimator": {
+                     *           "type": "svc"
+                     *         },
+                     *         "search": {
+                     *           "method": "grid",
+                     *           "space": {
+                     *             "C": {
+                     *               "values": [
+                     *                 1,
+                     *                 10
+                     *               ]
+                     *             }
+                     *           },
+                     *           "exact": true
+                     *         },
+                     *         "cv": 3,
+                     *         "refit": true,
+                     *         "error_score": "nan",
+                     *         "return_train_score": false,
+                     *         "plan": {
+                     *           "share": true,
+                     *           "task_seconds": 1
+                     *         },
+                     *         "cache": true
+                     *       },
+                     *       "created_at": "2026-11-30T04:09:37.251Z",
+                     *       "started_at": "2026-11-30T04:09:37.296Z",
+                     *       "finished_at": "2026-11-30T04:09:37.593Z",
+                     *       "error": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Study"];
                 };
             };
@@ -1995,6 +2283,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2008,7 +2298,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2021,6 +2314,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
             403: {
@@ -2040,6 +2342,33 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2052,6 +2381,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2065,7 +2396,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2078,7 +2412,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "method": "predict",
+                     *       "classes": [
+                     *         0,
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "estimators": [
+                     *         {
+                     *           "name": null,
+                     *           "out_of_fold": {
+                     *             "rows": [
+                     *               0,
+                     *               1,
+                     *               2,
+                     *               3
+                     *             ],
+                     *             "predictions": [
+                     *               0,
+                     *               0,
+                     *               2,
+                     *               1
+                     *             ]
+                     *           },
+                     *           "splits": [
+                     *             {
+                     *               "split": 0,
+                     *               "test_rows": [
+                     *                 0,
+                     *                 2
+                     *               ],
+                     *               "predictions": [
+                     *                 0,
+                     *                 2
+                     *               ]
+                     *             },
+                     *             {
+                     *               "split": 1,
+                     *               "test_rows": [
+                     *                 1,
+                     *                 3
+                     *               ],
+                     *               "predictions": [
+                     *                 0,
+                     *                 1
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "held_out": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StudyPredictions"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2120,6 +2517,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2136,7 +2535,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2149,6 +2551,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "dataset": 1,
+                     *         "split": 3,
+                     *         "kernel": 3,
+                     *         "fit": 6,
+                     *         "score": 6,
+                     *         "aggregate": 1,
+                     *         "refit": 1
+                     *       },
+                     *       "fits_asked": 6,
+                     *       "fits_planned": 6,
+                     *       "evaluations_cached": 0,
+                     *       "tasks": 2,
+                     *       "shared": [
+                     *         {
+                     *           "what": "kernels, bins and trees: one per share key",
+                     *           "asked": 6,
+                     *           "run": 3
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "130fe5f01ab1c03731e0639488a7acb4",
+                     *           "op": "dataset",
+                     *           "label": "iris",
+                     *           "inputs": [],
+                     *           "evaluations": 6
+                     *         },
+                     *         {
+                     *           "id": "743469aa7135ba969867e60ed9df72c6",
+                     *           "op": "split",
+                     *           "label": "split 0",
+                     *           "inputs": [
+                     *             "130fe5f01ab1c03731e0639488a7acb4"
+                     *           ],
+                     *           "evaluations": 2
+                     *         }
+                     *       ],
+                     *       "edges": [
+                     *         [
+                     *           "130fe5f01ab1c03731e0639488a7acb4",
+                     *           "743469aa7135ba969867e60ed9df72c6"
+                     *         ]
+                     *       ],
+                     *       "truncated": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["StudyGraph"];
                 };
             };
@@ -2191,6 +2642,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2204,7 +2657,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2217,7 +2673,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "name": "svc on iris",
+                     *       "kind": "search",
+                     *       "state": "cancelled",
+                     *       "progress": {
+                     *         "evaluations": 6,
+                     *         "done": 0,
+                     *         "failed": 0,
+                     *         "fits_asked": 6,
+                     *         "fits_run": 0
+                     *       },
+                     *       "best": null,
+                     *       "spec": {
+                     *         "kind": "search",
+                     *         "name": "svc on iris",
+                     *         "dataset": "iris",
+                     *         "estimator": {
+                     *           "type": "svc"
+                     *         },
+                     *         "search": {
+                     *           "method": "grid",
+                     *           "space": {
+                     *             "C": {
+                     *               "values": [
+                     *                 1,
+                     *                 10
+                     *               ]
+                     *             }
+                     *           },
+                     *           "exact": true
+                     *         },
+                     *         "cv": 3,
+                     *         "refit": true,
+                     *         "error_score": "nan",
+                     *         "return_train_score": false,
+                     *         "plan": {
+                     *           "share": true,
+                     *           "task_seconds": 1
+                     *         },
+                     *         "cache": true
+                     *       },
+                     *       "created_at": "2026-11-30T04:09:37.251Z",
+                     *       "started_at": "2026-11-30T04:09:37.296Z",
+                     *       "finished_at": "2026-11-30T04:09:37.593Z",
+                     *       "error": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2238,7 +2752,189 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code study_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The results */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "search",
+                     *       "best_params": {
+                     *         "C": 10
+                     *       },
+                     *       "best_score": 0.9733333333333333,
+                     *       "best_index": 1,
+                     *       "best_estimator": {
+                     *         "model_id": "mo_14d7175a9c82b89c579adc6f",
+                     *         "href": "/v1/models/mo_14d7175a9c82b89c579adc6f"
+                     *       },
+                     *       "cv_results": {
+                     *         "mean_fit_time": [
+                     *           0.00062,
+                     *           0.00062
+                     *         ],
+                     *         "std_fit_time": [
+                     *           0.00017,
+                     *           0.00017
+                     *         ],
+                     *         "mean_score_time": [
+                     *           0.0022,
+                     *           0.0022
+                     *         ],
+                     *         "std_score_time": [
+                     *           0.003,
+                     *           0.003
+                     *         ],
+                     *         "param_C": [
+                     *           1,
+                     *           10
+                     *         ],
+                     *         "params": [
+                     *           {
+                     *             "C": 1
+                     *           },
+                     *           {
+                     *             "C": 10
+                     *           }
+                     *         ],
+                     *         "split0_test_score": [
+                     *           0.96,
+                     *           0.98
+                     *         ],
+                     *         "split1_test_score": [
+                     *           0.98,
+                     *           1
+                     *         ],
+                     *         "split2_test_score": [
+                     *           0.94,
+                     *           0.94
+                     *         ],
+                     *         "mean_test_score": [
+                     *           0.96,
+                     *           0.9733333333333333
+                     *         ],
+                     *         "std_test_score": [
+                     *           0.016329931618554536,
+                     *           0.024944382578492966
+                     *         ],
+                     *         "rank_test_score": [
+                     *           2,
+                     *           1
+                     *         ]
+                     *       },
+                     *       "n_splits": 3,
+                     *       "refit_time": 0.0011,
+                     *       "scorers": [
+                     *         "accuracy"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyResults"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_finished */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2259,6 +2955,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2267,28 +2965,32 @@ export interface operations {
             };
         };
     };
-    getResults: {
+    getResultsCsv: {
         parameters: {
-            query?: {
-                /** @description csv is a row per candidate, split or estimator */
-                format?: "json" | "csv";
-            };
+            query?: never;
             header?: never;
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The results */
+            /** @description The table */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudyResults"];
+                    /**
+                     * @example param_C,params,mean_test_score,rank_test_score
+                     *     1,"{""C"":1}",0.96,2
+                     *     10,"{""C"":10}",0.97,1
+                     */
                     "text/csv": string;
                 };
             };
@@ -2340,6 +3042,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2356,7 +3060,10 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /** @description the id of a study */
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2369,7 +3076,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["StudyEvent"];
+                    /**
+                     * @example id: 1796011777309-0.0
+                     *     event: study
+                     *     data: {"id":"st_w2ApaBm4f2x2","state":"running"}
+                     *
+                     *     id: 1796011777458-0.6
+                     *     event: progress
+                     *     data: {"evaluations":6,"done":6,"failed":0,"fits_asked":6,"fits_run":6}
+                     *
+                     *     id: 1796011777458-0.7
+                     *     event: best
+                     *     data: {"candidate":1,"score":0.9733333333333333,"params":{"C":10}}
+                     *
+                     *     id: 1796011777594-0.0
+                     *     event: done
+                     *     data: {"id":"st_w2ApaBm4f2x2","state":"completed"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2402,6 +3135,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2425,7 +3160,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "datasets": [
+                     *         {
+                     *           "id": "ds_075daeef643d957e81daa76a",
+                     *           "name": "iris",
+                     *           "n_samples": 150,
+                     *           "n_features": 4,
+                     *           "features": [
+                     *             "sepal_length",
+                     *             "sepal_width",
+                     *             "petal_length",
+                     *             "petal_width"
+                     *           ],
+                     *           "target": {
+                     *             "name": "target",
+                     *             "task": "classification",
+                     *             "classes": [
+                     *               0,
+                     *               1,
+                     *               2
+                     *             ]
+                     *           },
+                     *           "groups": null,
+                     *           "sample_weight": null,
+                     *           "bytes": 5400,
+                     *           "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *           "bundled": true,
+                     *           "created_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DatasetList"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2449,6 +3226,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2477,46 +3256,50 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description the bytes of the file */
         requestBody: {
             content: {
-                "text/csv": string;
-                "application/json": unknown;
-                "application/vnd.apache.parquet": string;
-                "application/x-npy": string;
-                "application/x-npz": string;
-                "application/gzip": string;
                 "application/octet-stream": string;
-                "multipart/form-data": {
-                    /**
-                     * Format: binary
-                     * @description any of them as one file field
-                     */
-                    file: string;
-                    /** @description studies can use it in place of the id */
-                    name?: string;
-                    /** @description column name or index of the target; the last when left out */
-                    target?: string;
-                    /**
-                     * @description guessed from the target when left out
-                     * @enum {string}
-                     */
-                    task?: "classification" | "regression";
-                    /** @description column that splitters group by */
-                    groups?: string;
-                    /** @description column that weighs the samples */
-                    sample_weight?: string;
-                    /** @description whether a CSV has one; guessed when left out */
-                    header?: boolean;
-                };
             };
         };
         responses: {
             /** @description The same content was stored before */
             200: {
                 headers: {
+                    /** @description where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -2528,6 +3311,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -2588,6 +3400,377 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDatasetForm: {
+        parameters: {
+            query?: {
+                /** @description studies can use it in place of the id */
+                name?: string;
+                /** @description column name or index of the target; the last when left out */
+                target?: string;
+                /** @description guessed from the target when left out */
+                task?: "classification" | "regression";
+                /** @description column that splitters group by */
+                groups?: string;
+                /** @description column that weighs the samples */
+                sample_weight?: string;
+                /** @description whether a CSV has one; guessed when left out */
+                header?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the file, in any of the formats */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description the file, in any of the formats
+                     */
+                    file: string;
+                    /** @description studies can use it in place of the id */
+                    name?: string;
+                    /** @description column name or index of the target; the last when left out */
+                    target?: string;
+                    /**
+                     * @description guessed from the target when left out
+                     * @enum {string}
+                     */
+                    task?: "classification" | "regression";
+                    /** @description column that splitters group by */
+                    groups?: string;
+                    /** @description column that weighs the samples */
+                    sample_weight?: string;
+                    /** @description whether a CSV has one; guessed when left out */
+                    header?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The same content was stored before */
+            200: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The dataset is stored */
+            201: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_request, invalid_dataset */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadDatasetColumns: {
+        parameters: {
+            query?: {
+                /** @description studies can use it in place of the id */
+                name?: string;
+                /** @description column name or index of the target; the last when left out */
+                target?: string;
+                /** @description guessed from the target when left out */
+                task?: "classification" | "regression";
+                /** @description column that splitters group by */
+                groups?: string;
+                /** @description column that weighs the samples */
+                sample_weight?: string;
+                /** @description whether a CSV has one; guessed when left out */
+                header?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the columns, in their order; each has a value per row */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetColumns"];
+            };
+        };
+        responses: {
+            /** @description The same content was stored before */
+            200: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The dataset is stored */
+            201: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_request, invalid_dataset */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2612,9 +3795,40 @@ export interface operations {
             /** @description The same content was stored before */
             200: {
                 headers: {
+                    /** @description where it is */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -2626,6 +3840,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
@@ -2656,6 +3899,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2668,6 +3929,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2681,7 +3944,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id or the name of a dataset */
+                /**
+                 * @description the id or the name of a dataset
+                 * @example iris
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2694,7 +3960,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "created_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2727,6 +4031,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2740,7 +4046,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id or the name of a dataset */
+                /**
+                 * @description the id or the name of a dataset
+                 * @example iris
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2754,6 +4063,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code host_not_allowed, origin_not_allowed */
             403: {
                 headers: {
@@ -2765,6 +4083,15 @@ export interface operations {
             };
             /** @description Code dataset_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2781,6 +4108,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2793,6 +4138,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2806,7 +4153,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id of a model: best_estimator.model_id of a search */
+                /**
+                 * @description the id of a model: best_estimator.model_id of a search
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2819,7 +4169,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "mo_14d7175a9c82b89c579adc6f",
+                     *       "study": "st_w2ApaBm4f2x2",
+                     *       "estimator": "svc",
+                     *       "params": {
+                     *         "C": 10,
+                     *         "kernel": "rbf",
+                     *         "gamma": "scale"
+                     *       },
+                     *       "task": "classification",
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "classes": [
+                     *         0,
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "bytes": 1728,
+                     *       "created_at": "2026-11-30T04:09:37.582Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2852,6 +4238,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2865,7 +4253,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description the id of a model: best_estimator.model_id of a search */
+                /**
+                 * @description the id of a model: best_estimator.model_id of a search
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2882,6 +4273,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "predictions": [
+                     *         0
+                     *       ],
+                     *       "probabilities": [
+                     *         [
+                     *           0.97,
+                     *           0.02,
+                     *           0.01
+                     *         ]
+                     *       ],
+                     *       "classes": [
+                     *         0,
+                     *         1,
+                     *         2
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RowPredictions"];
                 };
             };
@@ -2921,6 +4331,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -2933,6 +4361,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2956,7 +4386,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "type": "accuracy",
+                     *           "kind": "classification",
+                     *           "summary": "Share of rows predicted right.",
+                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
+                     *           "params": {
+                     *             "type": "object",
+                     *             "properties": {},
+                     *             "additionalProperties": false
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -2994,7 +4450,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "type": "accuracy",
+                     *           "kind": "classification",
+                     *           "summary": "Share of rows predicted right.",
+                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
+                     *           "params": {
+                     *             "type": "object",
+                     *             "properties": {},
+                     *             "additionalProperties": false
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3032,7 +4514,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "type": "accuracy",
+                     *           "kind": "classification",
+                     *           "summary": "Share of rows predicted right.",
+                     *           "reference": "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html",
+                     *           "params": {
+                     *             "type": "object",
+                     *             "properties": {},
+                     *             "additionalProperties": false
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3070,7 +4578,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "workers": [
+                     *         {
+                     *           "id": "wk_2075984c18ac",
+                     *           "name": "worker-1",
+                     *           "host": "lab",
+                     *           "pid": 1571,
+                     *           "slots": 1,
+                     *           "running": [
+                     *             {
+                     *               "study": "st_w2ApaBm4f2x2",
+                     *               "task": 1,
+                     *               "evaluations": 3,
+                     *               "seconds": 0.4
+                     *             }
+                     *           ],
+                     *           "tasks_done": 3,
+                     *           "evaluations_done": 9,
+                     *           "started_at": "2026-11-30T04:09:36.538Z",
+                     *           "last_seen": "2026-11-30T04:09:38.699Z"
+                     *         }
+                     *       ],
+                     *       "slots": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3094,6 +4637,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3117,10 +4662,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        status: "ok";
-                    };
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3158,7 +4714,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ready": true,
+                     *       "redis": true,
+                     *       "workers": 1,
+                     *       "detail": "ready"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3182,9 +4755,19 @@ export interface operations {
             /** @description Not ready, and why */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ready": false,
+                     *       "redis": true,
+                     *       "workers": 0,
+                     *       "detail": "no worker is connected"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -3205,7 +4788,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example # HELP foldmill_workers Workers that are connected
+                     *     # TYPE foldmill_workers gauge
+                     *     foldmill_workers 1
+                     */
                     "text/plain": string;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3229,6 +4826,8 @@ export interface operations {
             /** @description Code store_unavailable */
             503: {
                 headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3252,7 +4851,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": string;
+                    "text/yaml": string;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */
@@ -3291,6 +4899,15 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Code host_not_allowed, origin_not_allowed */

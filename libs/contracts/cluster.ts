@@ -28,6 +28,8 @@ export const WorkerList = z
   .meta({ id: 'WorkerList' });
 export type WorkerList = z.infer<typeof WorkerList>;
 
+export const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
 export const Readiness = z
   .object({
     ready: z.boolean(),

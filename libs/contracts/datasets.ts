@@ -32,6 +32,18 @@ export type DatasetInfo = z.infer<typeof DatasetInfo>;
 export const DatasetList = z.object({ datasets: z.array(DatasetInfo) }).meta({ id: 'DatasetList' });
 export type DatasetList = z.infer<typeof DatasetList>;
 
+/** A cell of an uploaded table. */
+const Cell = z
+  .union([z.string(), z.number(), z.boolean()])
+  .meta({ id: 'Cell', description: 'a value of a table' });
+
+/** A table as JSON. The reader checks what is sent: this says what it takes. */
+export const DatasetColumns = z
+  .object({
+    columns: z.record(z.string(), z.array(Cell)).describe('column name to a value per row'),
+  })
+  .meta({ id: 'DatasetColumns' });
+
 export const GenerateRequest = z
   .strictObject({
     generator: z.enum(['make_classification', 'make_regression', 'make_blobs', 'make_moons']),

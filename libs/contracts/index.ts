@@ -1,7 +1,7 @@
 export { assertNever } from './assert-never.js';
 export { closestName, didYouMean } from './closest-name.js';
-export { Catalog, CatalogEntry, Readiness, WorkerInfo, WorkerList } from './cluster.js';
-export { DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
+export { Catalog, CatalogEntry, Health, Readiness, WorkerInfo, WorkerList } from './cluster.js';
+export { DatasetColumns, DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
 export {
   type ErrorCode,
   errorTable,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FoldmillError, type Params } from '#contracts';
-import type { Matrix } from '#datasets';
+import type { Matrix, Target } from '#datasets';
 import { clouds, inputOf, matrix, noise, range, targetOf } from './conformance-sets.js';
 import {
   type Answer,
@@ -253,3 +253,35 @@ describe.each(estimatorDefinitions)('parameters of $type', (definition) => {
     }
   });
 });
+
+const weighing = classifiers().filter((definition) => 'class_weight' in propertiesOf(definition));
+
+describe.each(weighing)('class_weight of $type', (definition) => {
+  const { X, group } = clouds(0.3);
+  const probabilities = (label: string, weights: Record<string, number>) => {
+    const target = { ...targetOf('classifier', group), classes: [label, 'x'] } as Target;
+    const params = definition.params.parse({ class_weight: weights });
+    const model = definition.fit(inputOf(X, target), params);
+    const { frame, rows, workspace } = inputOf(X, target);
+    return definition.methods(params).map((method) => predictMany(method, [model], frame, rows, workspace));
+  };
+
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])(
+    'weighs a class called %s as any other',
+    (label) => {
+      expect(probabilities(label, { x: 2 })).toEqual(probabilities('c', { x: 2 }));
+      if (label === '__proto__') return; // no JSON body may have such a key
+      expect(probabilities(label, { [label]: 3 })).toEqual(probabilities('c', { c: 3 }));
+    },
+  );
+});
+
+function classifiers(): EstimatorDefinition[] {
+  return estimatorDefinitions.filter(
+    (definition): definition is EstimatorDefinition => definition.kind === 'classifier',
+  );
+}
+
+function propertiesOf(definition: EstimatorDefinition): object {
+  return definition.params.toJSONSchema({ io: 'input' }).properties ?? {};
+}

@@ -3,6 +3,9 @@ import { decodeState, encodeState, type PredictMethod } from '#estimators';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber } from './task.js';
 
+/** The decision value of a class that a split's training rows lacked: numpy's least float, as in cross_val_predict. */
+export const leastDecision = -Number.MAX_VALUE;
+
 /** What one method answers for some rows: `nCols` values a row; codes of classes for `predict` of a classifier. */
 export interface PredictionBlock {
   readonly values: Float64Array | Int32Array;
@@ -79,13 +82,14 @@ export function collectPredictions(
   return { method, classes, estimators };
 }
 
-/** The mean over splits, summed in the order of splits; null without any, or when splits saw other classes. */
+/** The mean over splits, summed in the order of splits; null without any, or when decisions are of other classes. */
 function meanOf(
   blocks: readonly PredictionBlock[],
   entriesOf: (block: PredictionBlock) => Entry[],
 ): Entry[] | null {
   const first = blocks[0];
   if (first === undefined || blocks.some((block) => block.values.length !== first.values.length)) return null;
+  if (blocks.some((block) => block.values.includes(leastDecision))) return null;
   const sums = new Float64Array(first.values.length);
   for (const block of blocks) for (let at = 0; at < sums.length; at++) sums[at]! += block.values[at]!;
   const values = sums.map((sum) => sum / blocks.length);

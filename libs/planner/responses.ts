@@ -14,7 +14,7 @@ import {
   type Scorer,
   type ScoringInput,
 } from '#model-selection';
-import type { PredictionBlock } from './predictions.js';
+import { leastDecision, type PredictionBlock } from './predictions.js';
 import type { StudyContext } from './study-context.js';
 
 /**
@@ -57,23 +57,31 @@ export class Responses {
     return scorers.map((scorer) => scoreOrNaN(scorer, input));
   }
 
-  /** The answer to keep as predictions; probabilities have a column for every class of the dataset. */
+  /**
+   * The answer to keep as predictions; probabilities and decision values have a column for every class of the dataset.
+   * A class that the training rows lacked gets what cross_val_predict gives it: the probability 0, the least decision.
+   * NaN where decision values can't be told apart by class, which `checkMethod` refuses where it can foresee it.
+   */
   block(index: number, method: PredictMethod, rows: Int32Array, dataset: Dataset): PredictionBlock {
     const given = this.#ask(index, method, rows);
     if (given instanceof Int32Array || given instanceof Float64Array) return { values: given, nCols: 1 };
     const { classes } = this.#model(index);
     const nClasses = dataset.y.task === 'classification' ? dataset.y.classes.length : 1;
-    if (method !== 'predict_proba' || classes === undefined || classes.length === nClasses) {
+    if (classes === undefined || classes.length === nClasses) {
       return { values: given.values, nCols: given.nCols };
     }
-    // A class that the training rows lacked has probability 0, as in cross_val_predict.
-    const values = new Float64Array(rows.length * nClasses);
+    const nCols = method === 'decision_function' && nClasses === 2 ? 1 : nClasses;
+    if (given.nCols !== classes.length) {
+      return { values: new Float64Array(rows.length * nCols).fill(Number.NaN), nCols };
+    }
+    const values = new Float64Array(rows.length * nCols);
+    if (method === 'decision_function') values.fill(leastDecision);
     for (let row = 0; row < rows.length; row++) {
       for (const [column, code] of classes.entries()) {
-        values[row * nClasses + code] = given.values[row * given.nCols + column];
+        values[row * nCols + code] = given.values[row * given.nCols + column];
       }
     }
-    return { values, nCols: nClasses };
+    return { values, nCols };
   }
 
   #model(index: number): Model {

@@ -1,7 +1,8 @@
-import { type FitSpec, fieldError, keepsPredictions, type Params, type StudySpec } from '#contracts';
+import { type FitSpec, fieldError, type Params, type StudySpec } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import { makeSplits, resolveCv, resolveScoring, type Scorer, type Splits } from '#model-selection';
+import { checkMethod } from './check-method.js';
 import { type HeldOut, holdOut } from './held-out.js';
 import { candidatesOf } from './study-candidates.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
@@ -69,7 +70,7 @@ export function studyContext(
   }
   candidates.check();
   checkPruning(spec);
-  checkMethod(spec, candidates.estimators);
+  checkMethod(spec, candidates.estimators, dataset.y, splits, held);
   // Every estimator of a benchmark must be able to answer the same scorers.
   const [scorers] = candidates.estimators.map((estimator) =>
     resolveScoring(spec.scoring, dataset.y, estimator),
@@ -135,21 +136,6 @@ function checkPruning(spec: StudySpec): void {
     '/search/prune',
     'the best stays the same for certain only where scores are exact: leave out either "prune" or "exact": false',
   );
-}
-
-/** @throws {FoldmillError} when the predictions asked for are not among what an estimator can give. */
-function checkMethod(spec: StudySpec, estimators: readonly ResolvedEstimator[]): void {
-  if (!keepsPredictions(spec)) return;
-  for (const estimator of estimators) {
-    if (!estimator.methods.includes(spec.method)) {
-      const offered = estimator.methods.join(', ');
-      throw fieldError(
-        'invalid_request',
-        '/method',
-        `${estimator.type} has no ${spec.method}; it has: ${offered}`,
-      );
-    }
-  }
 }
 
 function splitsOf(

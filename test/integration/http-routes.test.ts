@@ -263,6 +263,41 @@ describe('models', () => {
   });
 });
 
+describe('operations that take or answer one media type', () => {
+  const columns = { columns: { width: [1, 3, 5, 7], height: [2, 4, 6, 8], kind: ['a', 'b', 'a', 'b'] } };
+  const csv = 'width,height,kind\n1,2,a\n3,4,b\n5,6,a\n7,8,b\n';
+
+  it('store the same dataset from a file, a form and columns', async () => {
+    const { body: fromJson } = await cluster.http().post('/v1/datasets/json').send(columns).expect(201);
+    const fromForm = await cluster.http().post('/v1/datasets/form').attach('file', Buffer.from(csv), 'a.csv');
+    const fromFile = await cluster
+      .http()
+      .post('/v1/datasets')
+      .set('content-type', 'application/octet-stream')
+      .send(Buffer.from(csv));
+    for (const id of ['uploadDatasetColumns', 'uploadDatasetForm']) called.add(id);
+    for (const { status, body, headers } of [fromForm, fromFile]) {
+      expect([status, body.id]).toEqual([200, fromJson.id]);
+      expect(headers['location']).toBe(`/v1/datasets/${fromJson.id}`);
+    }
+  });
+
+  it('refuse what is not of their type', async () => {
+    for (const path of ['/v1/datasets/form', '/v1/datasets/json']) {
+      const { body } = await cluster.http().post(path).set('content-type', 'text/csv').send(csv).expect(415);
+      expect(body.code).toBe('unsupported_media_type');
+    }
+  });
+
+  it('answer the CSV that ?format=csv answers', async () => {
+    const path = `/v1/studies/${search}/results`;
+    const named = await call('get', `${path}.csv`);
+    expect(named.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(named.text).toBe((await cluster.http().get(`${path}?format=csv`)).text);
+    expect(named.text).toContain('mean_test_score');
+  });
+});
+
 describe('the rest', () => {
   it('lists what exists with the schema of its parameters', async () => {
     for (const [what, type] of [

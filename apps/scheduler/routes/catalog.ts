@@ -2,6 +2,7 @@ import { Catalog, type CatalogEntry, plainJsonSchema } from '#contracts';
 import { estimatorCatalog } from '#estimators';
 import { scorerCatalog, splitterCatalog } from '#model-selection';
 import { type Route, route } from '../route.js';
+import { answers } from './answer-examples.js';
 
 const entries: Record<string, () => CatalogEntry[]> = {
   estimators: () => estimatorCatalog(),
@@ -24,7 +25,8 @@ export const catalogRoutes: Route[] = Object.entries(entries).map(([what, list])
       operationId: `list${what[0]?.toUpperCase()}${what.slice(1)}`,
       tag: 'catalog',
       summary: `The ${what} that exist, with their parameters`,
-      responses: { 200: { description: `The ${what}`, schema: Catalog } },
+      description: `Each of the ${what} with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.`,
+      responses: { 200: { description: `The ${what}`, schema: Catalog, example: answers.catalog } },
       errors: [],
     },
     async () => ({ entries: list() }),

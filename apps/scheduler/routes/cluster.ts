@@ -1,6 +1,7 @@
-import { z } from 'zod';
-import { Readiness, WorkerList } from '#contracts';
+import { Health, Readiness, WorkerList } from '#contracts';
+import { retryAfterSeconds } from '../problem.js';
 import { route } from '../route.js';
+import { answers } from './answer-examples.js';
 
 export const clusterRoutes = [
   route(
@@ -10,7 +11,9 @@ export const clusterRoutes = [
       operationId: 'listWorkers',
       tag: 'cluster',
       summary: 'Workers, their slots, and what each runs now',
-      responses: { 200: { description: 'The workers', schema: WorkerList } },
+      description:
+        'Workers that gave a sign of life in the last seconds, and what each of their threads computes now.',
+      responses: { 200: { description: 'The workers', schema: WorkerList, example: answers.workers } },
       errors: ['store_unavailable'],
     },
     async ({ engine }) => engine.workers(),
@@ -22,7 +25,8 @@ export const clusterRoutes = [
       operationId: 'health',
       tag: 'cluster',
       summary: 'Whether this scheduler is alive',
-      responses: { 200: { description: 'Alive', schema: z.object({ status: z.literal('ok') }) } },
+      description: 'Answers while the process does; asks nothing of Redis.',
+      responses: { 200: { description: 'Alive', schema: Health, example: answers.health } },
       errors: [],
     },
     async () => ({ status: 'ok' }),
@@ -34,15 +38,22 @@ export const clusterRoutes = [
       operationId: 'readiness',
       tag: 'cluster',
       summary: 'Whether a study posted now would be accepted and make progress',
+      description: '200 when Redis answers and a worker is there; 503 and the reason otherwise.',
       responses: {
-        200: { description: 'Ready', schema: Readiness },
-        503: { description: 'Not ready, and why', schema: Readiness },
+        200: { description: 'Ready', schema: Readiness, example: answers.ready },
+        503: {
+          description: 'Not ready, and why',
+          schema: Readiness,
+          example: answers.notReady,
+          headers: { 'Retry-After': 'seconds to wait before the next try' },
+        },
       },
       errors: [],
     },
     async ({ engine }, reply) => {
       const readiness = await engine.readiness();
-      return reply.code(readiness.ready ? 200 : 503).send(readiness);
+      if (!readiness.ready) reply.code(503).header('retry-after', retryAfterSeconds);
+      return reply.send(readiness);
     },
   ),
   route(
@@ -52,7 +63,9 @@ export const clusterRoutes = [
       operationId: 'metrics',
       tag: 'cluster',
       summary: 'Prometheus metrics of the whole cluster',
-      responses: { 200: { description: 'Metrics', media: { 'text/plain': {} } } },
+      description:
+        'Counters and gauges in the text format of Prometheus. Every scheduler of a cluster answers the same.',
+      responses: { 200: { description: 'Metrics', media: 'text/plain', example: answers.metrics } },
       errors: ['store_unavailable'],
     },
     async ({ engine }, reply) =>

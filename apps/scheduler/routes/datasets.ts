@@ -1,11 +1,20 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { DatasetInfo, DatasetList, fieldError, GenerateRequest } from '#contracts';
+import {
+  DatasetColumns,
+  DatasetInfo,
+  DatasetList,
+  FoldmillError,
+  fieldError,
+  GenerateRequest,
+} from '#contracts';
 import { bundledNames, type ParseOptions } from '#datasets';
 import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
-import { route } from '../route.js';
+import { type CheckedRequest, route } from '../route.js';
+import { answers, exampleIds } from './answer-examples.js';
 
-const id = { id: 'the id or the name of a dataset' };
+const id = { id: { description: 'the id or the name of a dataset', example: exampleIds.dataset } };
 const column = z.string().min(1).optional();
 
 const mediaTypes: Record<string, string> = {
@@ -30,8 +39,18 @@ const uploadOptions = z.strictObject({
 });
 
 const stored = {
-  201: { description: 'The dataset is stored', schema: DatasetInfo, headers: { Location: 'where it is' } },
-  200: { description: 'The same content was stored before', schema: DatasetInfo },
+  201: {
+    description: 'The dataset is stored',
+    schema: DatasetInfo,
+    example: answers.dataset,
+    headers: { Location: 'where it is' },
+  },
+  200: {
+    description: 'The same content was stored before',
+    schema: DatasetInfo,
+    example: answers.dataset,
+    headers: { Location: 'where it is' },
+  },
 };
 
 const sent = (dataset: DatasetInfo, created: boolean) => ({
@@ -46,6 +65,40 @@ function refuseBundled(name: string | undefined, pointer: string): void {
   throw fieldError('invalid_request', pointer, `${taken} is the name of a bundled dataset: choose another`);
 }
 
+/** Stores what was sent, in whichever way. */
+async function store(
+  { engine, query, raw }: Pick<CheckedRequest, 'engine' | 'raw'> & { query: z.output<typeof uploadOptions> },
+  reply: FastifyReply,
+) {
+  const {
+    bytes,
+    contentType,
+    filename,
+    options: given,
+  } = await readUpload(raw, uploadOptions, query, mediaTypes);
+  refuseBundled(given.name, query.name === undefined ? '/name' : '?name');
+  const options: ParseOptions = {
+    contentType,
+    name: given.name ?? filename,
+    target: given.target,
+    task: given.task,
+    groups: given.groups,
+    sampleWeight: given.sample_weight,
+    header: given.header,
+  };
+  const { dataset, created } = await engine.datasets.upload(bytes, options);
+  const { status, location } = sent(dataset, created);
+  return reply.code(status).header('location', location).send(dataset);
+}
+
+const uploadErrors = [
+  'invalid_request',
+  'invalid_dataset',
+  'payload_too_large',
+  'unsupported_media_type',
+  'store_unavailable',
+] as const;
+
 export const datasetRoutes = [
   route(
     {
@@ -53,38 +106,68 @@ export const datasetRoutes = [
       path: '/v1/datasets',
       operationId: 'uploadDataset',
       tag: 'datasets',
-      summary: 'Upload a dataset',
-      bytes: mediaTypes,
+      summary: 'Upload a dataset as a file',
+      description: `The format is told by the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
+\`Content-Type\` that names the format is taken as well: ${Object.keys(mediaTypes)
+        .map((type) => `\`${type}\``)
+        .join(', ')}. The same
+content again answers 200 with the same id.`,
+      bytes: Object.keys(mediaTypes),
+      upload: { type: 'application/octet-stream', description: 'the bytes of the file' },
       query: uploadOptions,
       responses: stored,
-      errors: [
-        'invalid_request',
-        'invalid_dataset',
-        'payload_too_large',
-        'unsupported_media_type',
-        'store_unavailable',
-      ],
+      errors: [...uploadErrors],
     },
-    async ({ engine, query, raw }, reply) => {
-      const {
-        bytes,
-        contentType,
-        filename,
-        options: given,
-      } = await readUpload(raw, uploadOptions, query, mediaTypes);
-      refuseBundled(given.name, query.name === undefined ? '/name' : '?name');
-      const options: ParseOptions = {
-        contentType,
-        name: given.name ?? filename,
-        target: given.target,
-        task: given.task,
-        groups: given.groups,
-        sampleWeight: given.sample_weight,
-        header: given.header,
-      };
-      const { dataset, created } = await engine.datasets.upload(bytes, options);
-      const { status, location } = sent(dataset, created);
-      return reply.code(status).header('location', location).send(dataset);
+    store,
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/datasets/form',
+      operationId: 'uploadDatasetForm',
+      tag: 'datasets',
+      summary: 'Upload a dataset as the file of a form',
+      description: 'As uploadDataset. The options are fields of the form, or stand in the query.',
+      bytes: ['multipart/form-data'],
+      upload: { type: 'multipart/form-data', description: 'the file, in any of the formats' },
+      query: uploadOptions,
+      responses: stored,
+      errors: [...uploadErrors],
+    },
+    async (request, reply) => {
+      if (request.raw.isMultipart()) return store(request, reply);
+      throw new FoldmillError('unsupported_media_type', 'send a form: multipart/form-data with a file field');
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/datasets/json',
+      operationId: 'uploadDatasetColumns',
+      tag: 'datasets',
+      summary: 'Upload a dataset as columns of values',
+      description:
+        'The table as JSON, a list of values per column. The other forms of JSON that uploadDataset takes are taken here too.',
+      bytes: ['application/json'],
+      upload: {
+        type: 'application/json',
+        description: 'the columns, in their order; each has a value per row',
+        schema: DatasetColumns,
+      },
+      examples: {
+        rides: {
+          summary: 'Four rides of two drivers',
+          value: { columns: { km: [1.2, 3.4, 0.5, 7], driver: [1, 1, 2, 2], fare: [6.1, 12.5, 4.2, 21] } },
+        },
+      },
+      query: uploadOptions,
+      responses: stored,
+      errors: [...uploadErrors],
+    },
+    async (request, reply) => {
+      const type = (request.raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
+      if (type === 'application/json') return store(request, reply);
+      throw new FoldmillError('unsupported_media_type', 'the body must be application/json');
     },
   ),
   route(
@@ -94,6 +177,8 @@ export const datasetRoutes = [
       operationId: 'generateDataset',
       tag: 'datasets',
       summary: "Make a dataset with one of scikit-learn's generators",
+      description:
+        'Value for value what scikit-learn makes of the same `random_state`. At most 20,000,000 values.',
       body: GenerateRequest,
       examples: {
         classification: {
@@ -121,7 +206,8 @@ export const datasetRoutes = [
       operationId: 'listDatasets',
       tag: 'datasets',
       summary: 'The bundled datasets and those that were uploaded or made',
-      responses: { 200: { description: 'The datasets', schema: DatasetList } },
+      description: 'The bundled datasets come first.',
+      responses: { 200: { description: 'The datasets', schema: DatasetList, example: answers.datasets } },
       errors: ['store_unavailable'],
     },
     async ({ engine }) => engine.datasets.list(),
@@ -133,8 +219,9 @@ export const datasetRoutes = [
       operationId: 'getDataset',
       tag: 'datasets',
       summary: 'A dataset, by id or name',
+      description: 'Its columns, its target and where its bytes come from.',
       params: id,
-      responses: { 200: { description: 'The dataset', schema: DatasetInfo } },
+      responses: { 200: { description: 'The dataset', schema: DatasetInfo, example: answers.dataset } },
       errors: ['dataset_not_found', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.datasets.get(params['id'] ?? ''),
@@ -146,6 +233,7 @@ export const datasetRoutes = [
       operationId: 'deleteDataset',
       tag: 'datasets',
       summary: 'Remove a dataset that no running study uses',
+      description: 'Bundled datasets, and those that a running study uses, stay.',
       params: id,
       responses: { 204: { description: 'It is gone' } },
       errors: ['dataset_not_found', 'dataset_in_use', 'store_unavailable'],

@@ -23,10 +23,12 @@ export const docRoutes = [
       operationId: 'openapi',
       tag: 'docs',
       summary: 'This API as OpenAPI 3.1',
-      responses: { 200: { description: 'The description', media: { 'application/yaml': {} } } },
+      description:
+        'What client generators read. Generated from the schemas that requests and answers are checked with.',
+      responses: { 200: { description: 'The description', media: 'text/yaml' } },
       errors: [],
     },
-    async (_request, reply) => reply.type('application/yaml; charset=utf-8').send(openApiText()),
+    async (_request, reply) => reply.type('text/yaml; charset=utf-8').send(openApiText()),
   ),
   route(
     {
@@ -35,7 +37,8 @@ export const docRoutes = [
       operationId: 'docs',
       tag: 'docs',
       summary: 'This API to read',
-      responses: { 200: { description: 'A page', media: { 'text/html': {} } } },
+      description: 'The operations, schemas and errors as one page that needs nothing else.',
+      responses: { 200: { description: 'A page', media: 'text/html' } },
       errors: [],
     },
     async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(openApiText())),

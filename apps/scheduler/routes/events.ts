@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { jsonText, StudyEvent } from '#contracts';
+import { jsonText } from '#contracts';
 import { route } from '../route.js';
 import { untilLeft } from '../until-left.js';
+import { answers, exampleIds } from './answer-examples.js';
 
 /** A comment this often keeps proxies from closing a quiet stream. */
 const keepAliveMs = 15_000;
@@ -16,14 +17,16 @@ export const eventRoutes = [
       operationId: 'watchStudy',
       tag: 'studies',
       summary: 'Server-sent events of a study, from its beginning or after Last-Event-ID, until it is done',
-      params: { id: 'the id of a study' },
+      description:
+        'A stream that begins with the first event of the study, or after `Last-Event-ID`, and ends after `done`. Each event has an `id`, a type after `event:`, and JSON after `data:`; a line that begins with a colon keeps the connection alive.',
+      params: { id: { description: 'the id of a study', example: exampleIds.study } },
       headers: { 'Last-Event-ID': 'the id of the last event that was read' },
       responses: {
         200: {
           description:
             'study, progress, evaluation, best and done events; `data` is the JSON of the event’s data',
-          schema: StudyEvent,
-          media: { 'text/event-stream': { description: 'id, event and data of each' } },
+          media: 'text/event-stream',
+          example: answers.events,
         },
       },
       errors: ['study_not_found', 'store_unavailable'],

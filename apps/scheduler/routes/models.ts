@@ -1,7 +1,10 @@
 import { ModelInfo, RowPredictions, RowsToPredict } from '#contracts';
 import { route } from '../route.js';
+import { answers, exampleIds } from './answer-examples.js';
 
-const id = { id: 'the id of a model: best_estimator.model_id of a search' };
+const id = {
+  id: { description: 'the id of a model: best_estimator.model_id of a search', example: exampleIds.model },
+};
 
 export const modelRoutes = [
   route(
@@ -11,8 +14,10 @@ export const modelRoutes = [
       operationId: 'getModel',
       tag: 'models',
       summary: 'The refitted best estimator of a search',
+      description:
+        'The model that a search leaves behind, or a fit makes. It stays for as long as its study does.',
       params: id,
-      responses: { 200: { description: 'The model', schema: ModelInfo } },
+      responses: { 200: { description: 'The model', schema: ModelInfo, example: answers.model } },
       errors: ['model_not_found', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.models.get(params['id'] ?? ''),
@@ -24,10 +29,13 @@ export const modelRoutes = [
       operationId: 'predict',
       tag: 'models',
       summary: 'Predict rows with a model',
+      description: 'A prediction per row, and the probabilities of the classes where the estimator has them.',
       params: id,
       body: RowsToPredict,
       examples: { iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } } },
-      responses: { 200: { description: 'A prediction per row', schema: RowPredictions } },
+      responses: {
+        200: { description: 'A prediction per row', schema: RowPredictions, example: answers.rowPredictions },
+      },
       errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
     },
     async ({ engine, params, body }) => engine.models.predict(params['id'] ?? '', body),

@@ -4,6 +4,10 @@ import { StudyResults } from '#contracts';
 import { resultsCsv } from '../results-csv.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
+import { answers, exampleIds } from './answer-examples.js';
+
+const id = { id: { description: 'the id of a study', example: exampleIds.study } };
+const csvType = 'text/csv; charset=utf-8';
 
 export const resultRoutes = [
   route(
@@ -13,24 +17,38 @@ export const resultRoutes = [
       operationId: 'getResults',
       tag: 'studies',
       summary: "The results, with scikit-learn's keys in its order",
-      params: { id: 'the id of a study' },
+      description:
+        'What the results hold depends on the `kind` of the study. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.',
+      params: id,
       query: z.strictObject({
         format: z.enum(['json', 'csv']).optional().describe('csv is a row per candidate, split or estimator'),
       }),
-      responses: {
-        200: {
-          description: 'The results',
-          schema: StudyResults,
-          media: { 'text/csv': { description: 'a row per candidate, split or estimator' } },
-        },
-      },
+      undescribed: ['format'],
+      responses: { 200: { description: 'The results', schema: StudyResults, example: answers.results } },
       errors: ['invalid_request', 'study_not_found', 'study_not_finished', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) => {
       const results = await engine.studies.results(params['id'] ?? '');
-      if (query.format === 'csv')
-        return reply.type('text/csv; charset=utf-8').send(Readable.from(resultsCsv(results)));
+      if (query.format === 'csv') return reply.type(csvType).send(Readable.from(resultsCsv(results)));
       return sendJson(reply, results);
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}/results.csv',
+      operationId: 'getResultsCsv',
+      tag: 'studies',
+      summary: 'The results as CSV',
+      description:
+        'A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.',
+      params: id,
+      responses: { 200: { description: 'The table', media: 'text/csv', example: answers.resultsCsv } },
+      errors: ['study_not_found', 'study_not_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }, reply) => {
+      const results = await engine.studies.results(params['id'] ?? '');
+      return reply.type(csvType).send(Readable.from(resultsCsv(results)));
     },
   ),
 ];

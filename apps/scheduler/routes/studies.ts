@@ -12,9 +12,10 @@ import { wholeNumber } from '../query-values.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
 import { untilLeft } from '../until-left.js';
+import { answers, exampleIds } from './answer-examples.js';
 import { studyExamples } from './study-examples.js';
 
-const id = { id: 'the id of a study' };
+const id = { id: { description: 'the id of a study', example: exampleIds.study } };
 
 export const linksOf = (study: string): Record<string, string> => {
   const self = `/v1/studies/${study}`;
@@ -35,6 +36,8 @@ export const studyRoutes = [
       operationId: 'submitStudy',
       tag: 'studies',
       summary: 'Submit a search, a cross-validation, a benchmark or a fit',
+      description:
+        "Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.",
       body: StudySpec,
       tellsFloats: true,
       examples: studyExamples,
@@ -42,6 +45,7 @@ export const studyRoutes = [
         202: {
           description: 'The study is stored and will run',
           schema: StudyAccepted,
+          example: answers.accepted,
           headers: { Location: 'where the study is' },
         },
       },
@@ -76,12 +80,14 @@ export const studyRoutes = [
       operationId: 'listStudies',
       tag: 'studies',
       summary: 'Studies, newest first',
+      description:
+        'A page of studies. `next` of the answer is the `cursor` of the next page, null on the last.',
       query: z.strictObject({
         limit: wholeNumber(1, 200).optional().describe('at most this many, 50 when left out'),
         cursor: z.string().min(1).optional().describe('`next` of the page before'),
         state: StudyState.optional().describe('only those in this state'),
       }),
-      responses: { 200: { description: 'A page of studies', schema: StudyList } },
+      responses: { 200: { description: 'A page of studies', schema: StudyList, example: answers.studies } },
       errors: ['invalid_request', 'store_unavailable'],
     },
     async ({ engine, query }) => engine.studies.list({ ...query, limit: query.limit ?? 50 }),
@@ -93,13 +99,15 @@ export const studyRoutes = [
       operationId: 'getStudy',
       tag: 'studies',
       summary: 'A study, how far it is, and the best so far',
+      description:
+        'With `wait` the answer comes when the study has ended, or after so many seconds: the cheapest way to wait. Ask again while the state is queued or running.',
       params: id,
       query: z.strictObject({
         wait: wholeNumber(0, 120)
           .optional()
           .describe('seconds to wait for the end of the study; then it is answered as it is'),
       }),
-      responses: { 200: { description: 'The study', schema: Study } },
+      responses: { 200: { description: 'The study', schema: Study, example: answers.study } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query, closing }, reply) =>
@@ -115,8 +123,12 @@ export const studyRoutes = [
       operationId: 'getPredictions',
       tag: 'studies',
       summary: 'Out-of-fold predictions in row order, and those of held-out rows with their mean',
+      description:
+        'For cross-validations and benchmarks that were posted with `return_predictions`, once they have completed.',
       params: id,
-      responses: { 200: { description: 'The predictions', schema: StudyPredictions } },
+      responses: {
+        200: { description: 'The predictions', schema: StudyPredictions, example: answers.predictions },
+      },
       errors: ['study_not_found', 'study_not_finished', 'no_predictions', 'store_unavailable'],
     },
     async ({ engine, params }, reply) =>
@@ -129,13 +141,15 @@ export const studyRoutes = [
       operationId: 'getGraph',
       tag: 'studies',
       summary: 'The plan: steps, edges, counts, and what is shared',
+      description:
+        'What the study computes: steps named by the hash of what they compute, equal ones once. `counts` counts them all; `steps` and `edges` list at most `limit`.',
       params: id,
       query: z.strictObject({
         limit: wholeNumber(0, 100_000)
           .optional()
           .describe('list at most this many steps, 1000 when left out'),
       }),
-      responses: { 200: { description: 'The plan', schema: StudyGraph } },
+      responses: { 200: { description: 'The plan', schema: StudyGraph, example: answers.graph } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) =>
@@ -148,8 +162,9 @@ export const studyRoutes = [
       operationId: 'cancelStudy',
       tag: 'studies',
       summary: 'Stop a study; what runs is stopped within 2 s',
+      description: 'Nothing computes for the study any more within two seconds. What is known of it stays.',
       params: id,
-      responses: { 200: { description: 'The study, cancelled', schema: Study } },
+      responses: { 200: { description: 'The study, cancelled', schema: Study, example: answers.cancelled } },
       errors: ['study_not_found', 'study_finished', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.studies.cancel(params['id'] ?? ''),
@@ -161,6 +176,7 @@ export const studyRoutes = [
       operationId: 'deleteStudy',
       tag: 'studies',
       summary: 'Stop a study and remove everything of it',
+      description: 'Stops the study if it runs, and removes it with its results, events and models.',
       params: id,
       responses: { 204: { description: 'It is gone' } },
       errors: ['study_not_found', 'store_unavailable'],

@@ -30,7 +30,7 @@ const type = 'logistic_regression';
 export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   type,
   kind: 'classifier',
-  version: 1,
+  version: 2,
   summary: 'Logistic regression with an l2 or l1 penalty; multinomial for three classes or more.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html',
   params: logisticParams,

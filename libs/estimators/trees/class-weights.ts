@@ -25,7 +25,10 @@ export function classWeights(
   if (unweighted.length > 0 && given > 0 && classes.length - unweighted.length !== given) {
     throw new FitError(`class_weight leaves out the classes ${unweighted.map(String).join(', ')}`);
   }
-  return Float64Array.from(classes, (label) => weights[String(label)] ?? 1);
+  // A label such as `constructor` must not find what every object has.
+  return Float64Array.from(classes, (label) =>
+    Object.hasOwn(weights, String(label)) ? weights[String(label)] : 1,
+  );
 }
 
 /**

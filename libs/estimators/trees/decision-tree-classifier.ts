@@ -21,7 +21,7 @@ type Params = z.output<typeof params>;
 export const decisionTreeClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
-  version: 1,
+  version: 2,
   summary: 'A binary tree of the best splits, as scikit-learn grows it.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeClassifier.html',
   params,

@@ -23,7 +23,7 @@ type Params = z.output<typeof params>;
 export const randomForestClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
-  version: 1,
+  version: 2,
   summary: 'The mean class fractions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html',
   params,

@@ -1,0 +1,192 @@
+const study = 'st_w2ApaBm4f2x2';
+const model = 'mo_14d7175a9c82b89c579adc6f';
+
+const features = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'];
+const progress = { evaluations: 6, done: 6, failed: 0, fits_asked: 6, fits_run: 6 };
+const best = { candidate: 1, score: 0.9733333333333333, params: { C: 10 } };
+
+const dataset = {
+  id: 'ds_075daeef643d957e81daa76a',
+  name: 'iris',
+  n_samples: 150,
+  n_features: 4,
+  features,
+  target: { name: 'target', task: 'classification', classes: [0, 1, 2] },
+  groups: null,
+  sample_weight: null,
+  bytes: 5400,
+  sha256: '075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b',
+  bundled: true,
+  created_at: null,
+};
+
+const searched = {
+  id: study,
+  name: 'svc on iris',
+  kind: 'search',
+  state: 'completed',
+  progress,
+  best,
+  spec: {
+    kind: 'search',
+    name: 'svc on iris',
+    dataset: 'iris',
+    estimator: { type: 'svc' },
+    search: { method: 'grid', space: { C: { values: [1, 10] } }, exact: true },
+    cv: 3,
+    refit: true,
+    error_score: 'nan',
+    return_train_score: false,
+    plan: { share: true, task_seconds: 1 },
+    cache: true,
+  },
+  created_at: '2026-11-30T04:09:37.251Z',
+  started_at: '2026-11-30T04:09:37.296Z',
+  finished_at: '2026-11-30T04:09:37.593Z',
+  error: null,
+};
+
+const steps = [
+  {
+    id: '130fe5f01ab1c03731e0639488a7acb4',
+    op: 'dataset',
+    label: 'iris',
+    inputs: [],
+    evaluations: 6,
+  },
+  {
+    id: '743469aa7135ba969867e60ed9df72c6',
+    op: 'split',
+    label: 'split 0',
+    inputs: ['130fe5f01ab1c03731e0639488a7acb4'],
+    evaluations: 2,
+  },
+];
+
+/** Ids that stand in the paths of openapi.yaml. */
+export const exampleIds = { study, model, dataset: 'iris' };
+
+/** What is answered to a small search, as openapi.yaml shows it. A test holds each to the schema of its answer. */
+export const answers = {
+  accepted: {
+    id: study,
+    state: 'queued',
+    links: Object.fromEntries(
+      ['self', 'results', 'events', 'graph', 'cancel'].map((name) => [
+        name,
+        `/v1/studies/${study}${name === 'self' ? '' : `/${name}`}`,
+      ]),
+    ),
+  },
+  study: searched,
+  cancelled: { ...searched, state: 'cancelled', best: null, progress: { ...progress, done: 0, fits_run: 0 } },
+  studies: { studies: [searched], next: null },
+  results: {
+    kind: 'search',
+    best_params: { C: 10 },
+    best_score: 0.9733333333333333,
+    best_index: 1,
+    best_estimator: { model_id: model, href: `/v1/models/${model}` },
+    cv_results: {
+      mean_fit_time: [0.00062, 0.00062],
+      std_fit_time: [0.00017, 0.00017],
+      mean_score_time: [0.0022, 0.0022],
+      std_score_time: [0.003, 0.003],
+      param_C: [1, 10],
+      params: [{ C: 1 }, { C: 10 }],
+      split0_test_score: [0.96, 0.98],
+      split1_test_score: [0.98, 1],
+      split2_test_score: [0.94, 0.94],
+      mean_test_score: [0.96, 0.9733333333333333],
+      std_test_score: [0.016329931618554536, 0.024944382578492966],
+      rank_test_score: [2, 1],
+    },
+    n_splits: 3,
+    refit_time: 0.0011,
+    scorers: ['accuracy'],
+  },
+  resultsCsv:
+    'param_C,params,mean_test_score,rank_test_score\r\n1,"{""C"":1}",0.96,2\r\n10,"{""C"":10}",0.97,1\r\n',
+  predictions: {
+    method: 'predict',
+    classes: [0, 1, 2],
+    estimators: [
+      {
+        name: null,
+        out_of_fold: { rows: [0, 1, 2, 3], predictions: [0, 0, 2, 1] },
+        splits: [
+          { split: 0, test_rows: [0, 2], predictions: [0, 2] },
+          { split: 1, test_rows: [1, 3], predictions: [0, 1] },
+        ],
+        held_out: null,
+      },
+    ],
+  },
+  graph: {
+    counts: { dataset: 1, split: 3, kernel: 3, fit: 6, score: 6, aggregate: 1, refit: 1 },
+    fits_asked: 6,
+    fits_planned: 6,
+    evaluations_cached: 0,
+    tasks: 2,
+    shared: [{ what: 'kernels, bins and trees: one per share key', asked: 6, run: 3 }],
+    steps,
+    edges: [[steps[0]?.id, steps[1]?.id]],
+    truncated: true,
+  },
+  events: [
+    { id: '1796011777309-0.0', event: 'study', data: { id: study, state: 'running' } },
+    { id: '1796011777458-0.6', event: 'progress', data: progress },
+    { id: '1796011777458-0.7', event: 'best', data: best },
+    { id: '1796011777594-0.0', event: 'done', data: { id: study, state: 'completed' } },
+  ]
+    .map(({ id, event, data }) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    .join(''),
+  dataset,
+  datasets: { datasets: [dataset] },
+  model: {
+    id: model,
+    study,
+    estimator: 'svc',
+    params: { C: 10, kernel: 'rbf', gamma: 'scale' },
+    task: 'classification',
+    n_features: 4,
+    features,
+    classes: [0, 1, 2],
+    bytes: 1728,
+    created_at: '2026-11-30T04:09:37.582Z',
+  },
+  rowPredictions: { predictions: [0], probabilities: [[0.97, 0.02, 0.01]], classes: [0, 1, 2] },
+  catalog: {
+    entries: [
+      {
+        type: 'accuracy',
+        kind: 'classification',
+        summary: 'Share of rows predicted right.',
+        reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.metrics.accuracy_score.html',
+        params: { type: 'object', properties: {}, additionalProperties: false },
+      },
+    ],
+  },
+  workers: {
+    workers: [
+      {
+        id: 'wk_2075984c18ac',
+        name: 'worker-1',
+        host: 'lab',
+        pid: 1571,
+        slots: 1,
+        running: [{ study, task: 1, evaluations: 3, seconds: 0.4 }],
+        tasks_done: 3,
+        evaluations_done: 9,
+        started_at: '2026-11-30T04:09:36.538Z',
+        last_seen: '2026-11-30T04:09:38.699Z',
+      },
+    ],
+    slots: 1,
+  },
+  health: { status: 'ok' },
+  ready: { ready: true, redis: true, workers: 1, detail: 'ready' },
+  notReady: { ready: false, redis: true, workers: 0, detail: 'no worker is connected' },
+  metrics:
+    '# HELP foldmill_workers Workers that are connected\n# TYPE foldmill_workers gauge\nfoldmill_workers 1\n',
+};
