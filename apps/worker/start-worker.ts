@@ -6,6 +6,7 @@ import { bundledNames, loadBundled } from '#datasets';
 import { type Logger, type SlotRequest, type SlotResponse, TaskWorker } from '#engine';
 import { assertSimd } from '#kernels';
 import type { WorkerConfig } from './config.js';
+import { LoneProcess } from './lone-process.js';
 
 export interface RunningWorker {
   readonly id: string;
@@ -40,6 +41,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
   // Read now, so that the first task on one doesn't wait for it.
   for (const name of bundledNames) loadBundled(name);
   await warm;
+  const lone = new LoneProcess(config.workspaceBytes);
   const worker = new TaskWorker({
     redisUrl: config.redisUrl,
     namespace: config.namespace,
@@ -47,8 +49,8 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     name: config.name ?? `${hostname()}-${process.pid}`,
     slots: config.threads,
     logger,
-    execute: async (request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> =>
-      pool.run(request, { signal }),
+    execute: (request: SlotRequest, signal: AbortSignal, alone: boolean): Promise<SlotResponse> =>
+      alone ? lone.run(request, signal) : pool.run(request, { signal }),
   });
   await worker.start();
   return {
@@ -56,6 +58,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     threads: config.threads,
     async close() {
       await worker.close();
+      lone.close();
       await pool.destroy();
     },
   };

@@ -1904,13 +1904,22 @@ export interface components {
             name: string;
             host: string;
             pid: number;
+            /** @description names the code that it computes with; it runs the studies of schedulers of the same release */
+            release: string;
             /** @description threads that compute */
             slots: number;
             running: {
                 study: string;
                 task: number;
                 evaluations: number;
-                /** Format: double */
+                /** @description of a task that is one evaluation: its candidate */
+                candidate?: number;
+                /** @description of a task that is one evaluation: its split */
+                split?: number;
+                /**
+                 * Format: double
+                 * @description since a slot began to compute it
+                 */
                 seconds: number;
             }[];
             tasks_done: number;

@@ -6,13 +6,20 @@ export const WorkerInfo = z
     name: z.string(),
     host: z.string(),
     pid: z.number().int(),
+    release: z
+      .string()
+      .describe(
+        'names the code that it computes with; it runs the studies of schedulers of the same release',
+      ),
     slots: z.number().int().describe('threads that compute'),
     running: z.array(
       z.object({
         study: z.string(),
         task: z.number().int(),
         evaluations: z.number().int(),
-        seconds: z.number(),
+        candidate: z.number().int().optional().describe('of a task that is one evaluation: its candidate'),
+        split: z.number().int().optional().describe('of a task that is one evaluation: its split'),
+        seconds: z.number().describe('since a slot began to compute it'),
       }),
     ),
     tasks_done: z.number().int(),

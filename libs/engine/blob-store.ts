@@ -4,6 +4,9 @@ import type { Store } from './scripts/commands.js';
 /** Small enough that one command never holds Redis up for long. */
 const chunkBytes = 2 * 1024 * 1024;
 
+/** Chunks of an artifact that is never completed, because who wrote it died, go after this long. */
+const unfinishedMs = 60 * 60 * 1000;
+
 /** Immutable bytes under a name, in chunks. There whole or not at all: the header is written last. */
 export class BlobStore {
   constructor(
@@ -11,16 +14,20 @@ export class BlobStore {
     readonly keys: Keys,
   ) {}
 
+  /** Stores the bytes, unless there are some under this name. */
   async put(name: string, bytes: Uint8Array): Promise<void> {
+    const header = this.keys.blob(name);
     const chunks = Math.max(1, Math.ceil(bytes.byteLength / chunkBytes));
     for (let chunk = 0; chunk < chunks; chunk++) {
       const part = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes);
-      await this.redis.set(
-        this.keys.blobChunk(name, chunk),
-        Buffer.from(part.buffer, part.byteOffset, part.byteLength),
+      const stored = await this.redis.fmPutChunk(
+        ...[header, this.keys.blobChunk(name, chunk)],
+        ...[Buffer.from(part.buffer, part.byteOffset, part.byteLength), unfinishedMs],
       );
+      if (stored === 0) return;
     }
-    await this.redis.hset(this.keys.blob(name), { bytes: bytes.byteLength, chunks });
+    if ((await this.redis.fmKeepBlob(header, bytes.byteLength, chunks)) === 1) return;
+    throw new Error(`chunks of ${name} expired while it was written`);
   }
 
   async has(name: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { Worker } from 'bullmq';
+import type { WorkerInfo } from '#contracts';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
 import type { Engine } from './engine.js';
@@ -11,12 +12,14 @@ import { modelApi } from './model-api.js';
 import { ModelStore } from './model-store.js';
 import { asConnection, type ControlJob, controlQueue, taskQueue } from './queues.js';
 import { orUnavailable, patientConnection, requestConnection, untilReady } from './redis.js';
+import { ownRelease } from './release.js';
 import { ResultCache } from './result-cache.js';
 import { withCommands } from './scripts/commands.js';
 import { settleWithin } from './settle-within.js';
 import { StudyAdvance } from './study-advance.js';
 import { StudyApi } from './study-api.js';
 import { StudyContexts } from './study-contexts.js';
+import { StudyEndings } from './study-endings.js';
 import { ChangeHints, StudyEvents } from './study-events.js';
 import { StudyStore } from './study-store.js';
 import { TaskPump } from './task-pump.js';
@@ -33,6 +36,8 @@ export interface EngineOptions {
   maxDatasetBytes?: number;
   /** Bound on cached results; 0 turns the cache off. */
   maxCacheBytes?: number;
+  /** What this process computes with; another one only in tests. */
+  release?: string;
 }
 
 /** Ending a study that is under way; a connection to a Redis that went away may never close by itself. */
@@ -47,7 +52,7 @@ const reconcileMs = 5_000;
  * @throws {FoldmillError} store_unavailable when no Redis answers.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { redisUrl, namespace = 'foldmill', logger = silentLogger } = options;
+  const { redisUrl, namespace = 'foldmill', logger = silentLogger, release = ownRelease() } = options;
   const keys = new Keys(namespace);
   const redis = withCommands(requestConnection(redisUrl));
   const background = withCommands(patientConnection(redisUrl));
@@ -60,15 +65,24 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const studies = new StudyStore(redis, keys);
   const registry = new WorkerRegistry(redis, keys);
   const contexts = new StudyContexts(datasets);
-  const cache = new ResultCache(redis, keys, options.maxCacheBytes ?? 256 * 1024 * 1024);
-  const tasks = taskQueue(background, keys);
-  const control = controlQueue(background, keys);
+  const cache = new ResultCache(redis, keys, options.maxCacheBytes ?? 256 * 1024 * 1024, release);
+  const tasks = taskQueue(background, keys, release);
+  const control = controlQueue(background, keys, release);
   for (const queue of [tasks, control]) {
     queue.on('error', (error) => logger.warn({ error: error.message }, 'queue error'));
   }
-  const pump = new TaskPump(background, keys, new StudyStore(background, keys), registry, tasks, control);
-  const speed = new MeasuredSpeed(redis, keys, registry);
+  const pump = new TaskPump(
+    background,
+    keys,
+    new StudyStore(background, keys),
+    registry,
+    tasks,
+    control,
+    release,
+  );
+  const speed = new MeasuredSpeed(redis, keys, registry, release);
   const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, speed, pump);
+  const endings = new StudyEndings(background, keys, advance);
   const hints = new ChangeHints(subscriber, keys);
   const api = new StudyApi({
     studies,
@@ -84,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     hints,
     speed,
     maxEvaluations: options.maxEvaluations ?? 1_000_000,
+    release,
   });
 
   let controlWorker: Worker<ControlJob> | undefined;
@@ -94,15 +109,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       .pump()
       .catch((error: Error) => logger.warn({ error: error.message }, 'could not release tasks'));
   };
+  let reconciling = false;
   const reconcileQuietly = async (): Promise<void> => {
+    // One at a time: while Redis hangs they would pile up.
+    if (reconciling) return;
+    reconciling = true;
     try {
-      const lost = await pump.reconcile();
-      if (lost) {
-        const detail = `task ${lost.task} could not be run: ${lost.reason}`;
-        await advance.finish(lost.study, 'failed', { code: 'internal', detail });
-      }
+      await pump.reconcile();
     } catch (error) {
       logger.warn({ error: (error as Error).message }, 'could not reconcile');
+    } finally {
+      reconciling = false;
     }
   };
 
@@ -122,9 +139,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         // A write: a Redis that is full answers everything else.
         await redis.set(keys.probe, '', 'PX', 1000);
         const { workers } = await registry.list();
-        const detail =
-          workers.length > 0 ? 'ready' : 'no worker is connected: start one with `foldmill worker`';
-        return { ready: workers.length > 0, redis: true, workers: workers.length, detail };
+        const able = workers.filter((worker) => worker.release === release).length;
+        const ready = able > 0;
+        return { ready, redis: true, workers: workers.length, detail: whyReady(able, workers, release) };
       } catch (error) {
         const refused =
           error instanceof Error && error.name === 'ReplyError'
@@ -139,14 +156,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       datasets.warmUp();
       await subscriber.subscribe(keys.changed);
       subscriber.on('message', pumpQuietly);
-      controlWorker = new Worker<ControlJob>(controlQueueName, (job) => advance.advance(job.data.study), {
-        connection: asConnection(background),
-        prefix: keys.bullPrefix,
-        concurrency: 4,
-        lockDuration: 20_000,
-        stalledInterval: 5_000,
-        maxStalledCount: 10,
-      });
+      controlWorker = new Worker<ControlJob>(
+        controlQueueName(release),
+        (job) => endings.advance(job.data.study),
+        {
+          connection: asConnection(background),
+          prefix: keys.bullPrefix,
+          concurrency: 4,
+          lockDuration: 20_000,
+          stalledInterval: 5_000,
+          maxStalledCount: 10,
+          runRetryDelay: 500,
+        },
+      );
       controlWorker.on('error', (error) => logger.warn({ error: error.message }, 'control queue error'));
       controlWorker.on('failed', (job, error) => {
         logger.error(
@@ -169,4 +191,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       for (const connection of [redis, background, subscriber]) connection.disconnect();
     },
   };
+}
+
+function whyReady(able: number, workers: readonly WorkerInfo[], release: string): string {
+  if (able > 0) return 'ready';
+  if (workers.length === 0) return 'no worker is connected: start one with `foldmill worker`';
+  const others = [...new Set(workers.map((worker) => worker.release))].join(', ');
+  return `only workers of other releases (${others}) are connected; this scheduler needs one of its own, ${release}`;
 }

@@ -19,7 +19,7 @@ export class FitParts {
   async accept(study: string, task: Task, piece: TaskPiece, part: Uint8Array): Promise<boolean> {
     const keys = this.keys.study(study);
     const complete = await this.redis.fmAcceptPart(
-      ...[keys.meta, keys.parts, keys.open, keys.tasks, keys.events],
+      ...[keys.meta, keys.parts, keys.open, keys.tasks, keys.events, keys.tries],
       ...[task.no, piece.fit, piece.index, piece.of],
       ...[Buffer.from(part.buffer, part.byteOffset, part.byteLength), this.keys.changed, study],
     );

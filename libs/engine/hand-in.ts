@@ -13,6 +13,7 @@ import type { ModelStore } from './model-store.js';
 import type { Store } from './scripts/commands.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { TaskPruning } from './task-pruning.js';
+import { whileFull } from './while-full.js';
 
 /** Shorter tasks are mostly set-up: nothing to learn from. */
 const smallestLessonSeconds = 0.05;
@@ -32,6 +33,7 @@ export class HandIn {
     readonly models: ModelStore,
     readonly pruning: TaskPruning,
     readonly parts: FitParts,
+    readonly release: string,
   ) {}
 
   /** A task's results, accepted at most once whoever computed them. @returns how many evaluations were new. */
@@ -41,8 +43,10 @@ export class HandIn {
     rules: HandInRules,
     response: SlotResponse,
     skipped: TaskResult['results'],
+    signal: AbortSignal,
   ): Promise<number> {
-    if (response.refit) return this.#acceptRefit(study, task, response.refit);
+    const { refit } = response;
+    if (refit) return whileFull(() => this.#acceptRefit(study, task, refit), signal);
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
     const { evaluations, rows, failures } = joinResults(response.results, packResults(skipped));
@@ -50,10 +54,14 @@ export class HandIn {
       evaluation,
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     ]);
-    const [accepted] = await this.redis.fmAccept(
-      ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
-      ...[first, of, response.fitsRun, this.keys.changed, this.keys.stopped, study, Date.now()],
-      ...[failures, rules.raise ? 1 : 0, evaluations, rows, ...predictions],
+    const [accepted] = await whileFull(
+      () =>
+        this.redis.fmAccept(
+          ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
+          ...[keys.tries, this.release, first, of, response.fitsRun, this.keys.changed, this.keys.stopped],
+          ...[study, failures, rules.raise ? 1 : 0, evaluations, rows, ...predictions],
+        ),
+      signal,
     );
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
     // A merge is not what its task was estimated by.
@@ -68,8 +76,9 @@ export class HandIn {
     piece: TaskPiece,
     part: Uint8Array,
     seconds: number,
+    signal: AbortSignal,
   ): Promise<boolean> {
-    const complete = await this.parts.accept(study, task, piece, part);
+    const complete = await whileFull(() => this.parts.accept(study, task, piece, part), signal);
     await this.#learn(task, seconds);
     return complete;
   }
@@ -86,19 +95,20 @@ export class HandIn {
   async #acceptRefit(study: string, task: Task, refit: NonNullable<TaskResult['refit']>): Promise<0> {
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
-    let accepted: [model: string, seconds: number, error: string];
-    if ('error' in refit) accepted = ['', 0, refit.error];
-    else {
-      const model = await this.redis.hget(keys.meta, 'refit_model');
-      // Deleted meanwhile: nobody waits for the model.
-      if (model === null) return 0;
-      await this.models.put(model, refit.model, refit.seconds);
-      accepted = [model, refit.seconds, ''];
-    }
-    await this.redis.fmAcceptRefit(
-      ...[keys.meta, keys.open, keys.tasks, keys.parts],
-      ...[first, of, ...accepted, this.keys.changed, study],
+    const model = await this.redis.hget(keys.meta, 'refit_model');
+    // Deleted meanwhile: nobody waits for the model.
+    if (model === null) return 0;
+    const made = 'error' in refit ? null : refit;
+    if (made) await this.models.put(model, made.model, made.seconds);
+    const accepted = await this.redis.fmAcceptRefit(
+      ...[keys.meta, keys.open, keys.tasks, keys.parts, keys.tries],
+      ...[first, of, made ? model : '', made?.seconds ?? 0, 'error' in refit ? refit.error : ''],
+      ...[this.keys.changed, study],
     );
+    // The study may have been deleted while the model was on its way. One that is there has its claim.
+    if (made && accepted === 0 && (await this.redis.exists(keys.meta)) === 0) {
+      await this.models.release(model, study);
+    }
     return 0;
   }
 }

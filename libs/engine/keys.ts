@@ -35,6 +35,7 @@ export class Keys {
       predictions: `${root}:predictions`,
       parts: `${root}:parts`,
       events: `${root}:events`,
+      tries: `${root}:tries`,
     };
   }
   /** hash: dataset id to its DatasetInfo. */
@@ -109,8 +110,10 @@ export interface StudyKeys {
   parts: string;
   /** stream: what happened, for SSE. */
   events: string;
+  /** hash: by task how often it was begun, by `task:by` the name of the last try, by `task:why` why that failed. */
+  tries: string;
 }
 
-/** Every message to workers goes through one queue; what schedulers do through the other. */
-export const taskQueueName = 'tasks';
-export const controlQueueName = 'control';
+/** What workers run, and what schedulers do: a queue of each for every release, so that none takes another's. */
+export const taskQueueName = (release: string): string => `tasks-${release}`;
+export const controlQueueName = (release: string): string => `control-${release}`;

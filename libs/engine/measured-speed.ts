@@ -12,10 +12,14 @@ export class MeasuredSpeed {
     readonly redis: Store,
     readonly keys: Keys,
     readonly workers: WorkerRegistry,
+    readonly release: string,
   ) {}
 
   async now(): Promise<Required<ClusterSpeed>> {
-    const [{ slots }, costs] = await Promise.all([this.workers.list(), this.redis.hgetall(this.keys.costs)]);
+    const [slots, costs] = await Promise.all([
+      this.workers.slots(this.release),
+      this.redis.hgetall(this.keys.costs),
+    ]);
     return { slots: Math.max(slots, fewestSlots), costFactor: (costKey) => Number(costs[costKey] ?? 1) };
   }
 }

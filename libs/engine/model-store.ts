@@ -27,20 +27,25 @@ export class ModelStore {
     await this.redis.hset(this.keys.model(id), 'seconds', String(seconds));
   }
 
-  /** Seconds that fitting a stored model took; null when there is no such model yet. */
-  async fitSeconds(id: string): Promise<number | null> {
-    const seconds = await this.redis.hget(this.keys.model(id), 'seconds');
-    return seconds === null ? null : Number(seconds);
+  /**
+   * Keeps a model for as long as a study is there.
+   * @returns seconds that fitting it took; null when it has not been fitted yet, or the study is gone.
+   */
+  async claim(id: string, study: string): Promise<number | null> {
+    const seconds = await this.redis.fmClaimModel(
+      ...[this.keys.study(study).meta, this.keys.modelStudies(id), this.keys.model(id)],
+      ...[id, study],
+    );
+    return seconds === '' ? null : Number(seconds);
   }
 
   /** Makes a stored model visible, for as long as one of its studies is there. */
   async describe(info: Omit<ModelInfo, 'bytes'>): Promise<void> {
     const bytes = Number(await this.redis.hget(this.keys.blob(blobName(info.id)), 'bytes'));
-    await this.redis
-      .multi()
-      .hset(this.keys.model(info.id), 'info', jsonText({ ...info, bytes }))
-      .sadd(this.keys.modelStudies(info.id), info.study)
-      .exec();
+    await this.redis.fmDescribeModel(
+      ...[this.keys.modelStudies(info.id), this.keys.model(info.id)],
+      ...[info.study, jsonText({ ...info, bytes })],
+    );
   }
 
   /** @throws {FoldmillError} model_not_found */
@@ -60,12 +65,9 @@ export class ModelStore {
     return model;
   }
 
-  /** A study is deleted: its model goes with the last study that has it. */
+  /** A study doesn't need a model any more: it goes with the last study that has it. */
   async release(id: string, study: string): Promise<void> {
-    await this.redis.srem(this.keys.modelStudies(id), study);
-    if ((await this.redis.scard(this.keys.modelStudies(id))) > 0) return;
-    await this.redis.del(this.keys.model(id));
-    await this.blobs.delete(blobName(id));
-    this.#decoded.delete(id);
+    const keys = [this.keys.modelStudies(id), this.keys.model(id), this.keys.blob(blobName(id))];
+    if ((await this.redis.fmReleaseModel(...keys, study)) === 1) this.#decoded.delete(id);
   }
 }

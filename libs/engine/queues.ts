@@ -17,33 +17,27 @@ export interface ControlJob {
 /** Deterministic: adding the same task twice is adding it once. BullMQ refuses ":" and ids of digits only. */
 export const taskJobId = (study: string, task: string): string => `${study}-${task}`;
 
-/** The queue of what workers run. */
-export function taskQueue(redis: Redis, keys: Keys): Queue<TaskJob> {
-  return new Queue<TaskJob>(taskQueueName, {
-    connection: asConnection(redis),
-    prefix: keys.bullPrefix,
-    defaultJobOptions: {
-      removeOnComplete: true,
-      removeOnFail: { count: 1000 },
-      attempts: 3,
-      backoff: { type: 'exponential', delay: 500 },
-    },
-  });
-}
+/**
+ * A job leaves nothing behind, and is never put off: BullMQ would date that by the clock of whoever failed, and a worker
+ * whose clock is an hour ahead would have all others wait for an hour. Tries are counted with the study's own keys.
+ */
+const defaultJobOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
 
-/** The queue of what schedulers do. */
-export function controlQueue(redis: Redis, keys: Keys): Queue<ControlJob> {
-  return new Queue<ControlJob>(controlQueueName, {
+/** The queue of what workers of a release run. */
+export const taskQueue = (redis: Redis, keys: Keys, release: string): Queue<TaskJob> =>
+  new Queue<TaskJob>(taskQueueName(release), {
     connection: asConnection(redis),
     prefix: keys.bullPrefix,
-    defaultJobOptions: {
-      removeOnComplete: true,
-      removeOnFail: true,
-      attempts: 3,
-      backoff: { type: 'exponential', delay: 200 },
-    },
+    defaultJobOptions,
   });
-}
+
+/** The queue of what schedulers of a release do. */
+export const controlQueue = (redis: Redis, keys: Keys, release: string): Queue<ControlJob> =>
+  new Queue<ControlJob>(controlQueueName(release), {
+    connection: asConnection(redis),
+    prefix: keys.bullPrefix,
+    defaultJobOptions,
+  });
 
 /** BullMQ declares its own shape of an ioredis connection; this is the one place where the two meet. */
 export const asConnection = (redis: Redis): ConnectionOptions => redis;

@@ -43,20 +43,37 @@ export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && isUnavailable(error)) {
-      throw new FoldmillError(
-        'store_unavailable',
-        `Redis cannot be reached or is not writable: ${error.message}`,
-      );
-    }
+    if (isUnavailable(error)) throw new FoldmillError('store_unavailable', whyUnavailable(error));
     throw error;
   }
 }
 
-const isUnavailable = (error: Error): boolean =>
-  error.name === 'MaxRetriesPerRequestError' ||
-  /Stream isn't writeable|Connection is closed|ECONNREFUSED|ECONNRESET|EPIPE|READONLY|LOADING|OOM command|MISCONF/.test(
-    error.message,
-  );
+/** Redis is away, or takes no writes: nothing is wrong with what was asked. */
+export const isUnavailable = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.name === 'MaxRetriesPerRequestError' ||
+    isFull(error) ||
+    /Stream isn't writeable|Connection is closed|Command aborted|ECONNREFUSED|ECONNRESET|EPIPE|READONLY|LOADING|MISCONF|BUSY Redis|EXECABORT/.test(
+      error.message,
+    ));
+
+/** Redis has reached its `maxmemory`: it still reads and removes. */
+export function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // Of a transaction the errors of its commands say why it was refused.
+  const { previousErrors = [] } = error as { previousErrors?: unknown[] };
+  return error.message.includes('OOM command') || previousErrors.some(isFull);
+}
+
+const whyUnavailable = (error: Error): string =>
+  isFull(error)
+    ? 'Redis is full (maxmemory): delete studies or datasets, or give it more memory; what runs can still be cancelled'
+    : `Redis cannot be reached or is not writable: ${error.message}`;
+
+/** The time by the clock of Redis, ms: the one clock that all parts of a cluster share. */
+export async function redisNowMs(redis: Redis): Promise<number> {
+  const [seconds, microseconds] = await redis.time();
+  return Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+}
 
 export const withoutPassword = (redisUrl: string): string => redisUrl.replace(/\/\/[^@/]*@/, '//***@');

@@ -1,4 +1,5 @@
 import type { Keys } from './keys.js';
+import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
 
 /** Fields per command. */
@@ -6,21 +7,20 @@ const page = 1000;
 
 /**
  * Results of earlier studies by what they computed: joblib's Memory for the cluster. A context is everything but the
- * candidate (dataset, splits, scorers); a field is a candidate. Contexts are dropped whole, least recently used first.
+ * candidate (dataset, splits, scorers, the release); a field is a candidate. Contexts are dropped whole, least recently
+ * used first, by the clock of Redis: that of a scheduler may be hours off.
  */
 export class ResultCache {
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
     readonly maxBytes: number,
+    readonly release: string,
   ) {}
 
   /** Per candidate key: the stored rows, one per split, or undefined. */
-  async lookup(
-    context: string,
-    candidates: readonly string[],
-    nowMs: number,
-  ): Promise<(string[] | undefined)[]> {
+  async lookup(studyContext: string, candidates: readonly string[]): Promise<(string[] | undefined)[]> {
+    const context = this.#named(studyContext);
     const key = this.keys.cache(context);
     if ((await this.redis.exists(key)) === 0) return candidates.map(() => undefined);
     const found: (string[] | undefined)[] = [];
@@ -28,12 +28,13 @@ export class ResultCache {
       const rows = await this.redis.hmget(key, ...candidates.slice(at, at + page));
       for (const row of rows) found.push(row === null ? undefined : (JSON.parse(row) as string[]));
     }
-    await this.redis.zadd(this.keys.cacheUse, String(nowMs), context);
+    await this.redis.zadd(this.keys.cacheUse, await redisNowMs(this.redis), context);
     return found;
   }
 
-  async store(context: string, rows: Iterable<[string, string[]]>, nowMs: number): Promise<void> {
+  async store(studyContext: string, rows: Iterable<[string, string[]]>): Promise<void> {
     if (this.maxBytes === 0) return;
+    const context = this.#named(studyContext);
     const key = this.keys.cache(context);
     let fields: string[] = [];
     let bytes = 0;
@@ -50,11 +51,13 @@ export class ResultCache {
     await flush();
     await this.redis
       .multi()
-      .zadd(this.keys.cacheUse, String(nowMs), context)
+      .zadd(this.keys.cacheUse, await redisNowMs(this.redis), context)
       .hincrby(this.keys.cacheBytes, context, bytes)
       .exec();
     await this.#evict();
   }
+
+  readonly #named = (context: string): string => `${this.release}:${context}`;
 
   async #evict(): Promise<void> {
     const sizes = await this.redis.hgetall(this.keys.cacheBytes);

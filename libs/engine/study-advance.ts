@@ -62,11 +62,16 @@ export class StudyAdvance {
     const results = aggregate(table, { modelId, seconds: record.refitSeconds, tasks });
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
-    if (best !== null) await this.redis.hset(this.keys.study(id).meta, 'best', jsonText(best));
+    if (best !== null) await this.#note(id, 'best', jsonText(best));
     if (record.spec.kind === 'fit') {
-      await this.redis.hset(this.keys.study(id).meta, 'fits_run', tasks > 0 ? 1 : 0);
+      await this.#note(id, 'fits_run', tasks > 0 ? 1 : 0);
     } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
-    await this.finish(id, 'completed');
+    // Deleted meanwhile: nobody is left to remove them.
+    if ((await this.finish(id, 'completed')) === '') await this.blobs.delete(resultsBlob(id));
+  }
+
+  async #note(id: string, field: string, value: string | number): Promise<void> {
+    await this.redis.fmNote(this.keys.study(id).meta, field, value);
   }
 
   /** Plans the refit, unless another scheduler has; the pump hands its tasks out like any others. */
@@ -75,8 +80,7 @@ export class StudyAdvance {
     const tasks = planRefit(context, candidate, await this.speed.now(), record.nTasks);
     await this.redis.fmAddRefit(
       ...[keys.meta, keys.tasks],
-      ...[record.nTasks, modelIdOf(record, context, candidate)],
-      ...tasks.map((task) => JSON.stringify(task)),
+      ...[record.nTasks, ...tasks.map((task) => JSON.stringify(task))],
     );
     await this.pump.pump();
   }
@@ -88,8 +92,8 @@ export class StudyAdvance {
   ): Promise<string> {
     const keys = this.keys.study(id);
     const ended = await this.redis.fmFinish(
-      ...[keys.meta, keys.events, keys.open, keys.tasks, keys.parts],
-      ...[state, Date.now(), this.keys.changed, this.keys.stopped, id, error ? JSON.stringify(error) : ''],
+      ...[keys.meta, keys.events, keys.open, keys.tasks, keys.parts, keys.tries],
+      ...[state, this.keys.changed, this.keys.stopped, id, error ? JSON.stringify(error) : ''],
     );
     await this.redis.srem(this.keys.active, id);
     return ended;
@@ -115,14 +119,13 @@ export class StudyAdvance {
   /** Whether the model is there from an earlier study; then the record takes it over. */
   async #findRefit(record: StudyRecord, context: StudyContext, candidate: number): Promise<boolean> {
     const modelId = modelIdOf(record, context, candidate);
-    const seconds = await this.models.fitSeconds(modelId);
+    const seconds = await this.models.claim(modelId, record.id);
     if (seconds === null) return false;
     record.refitted = modelId;
     record.refitSeconds = seconds;
-    await this.redis.hset(this.keys.study(record.id).meta, {
-      refitted: modelId,
-      refit_time: String(seconds),
-    });
+    await this.redis.fmNote(
+      ...[this.keys.study(record.id).meta, 'refitted', modelId, 'refit_time', String(seconds)],
+    );
     return true;
   }
 
@@ -159,7 +162,7 @@ export class StudyAdvance {
       }
     };
     if (record.evaluationsCached < record.nCandidates * record.nSplits) {
-      await this.cache.store(cacheContext(context), rows(), Date.now());
+      await this.cache.store(cacheContext(context), rows());
     }
   }
 }
@@ -173,6 +176,7 @@ function refitCandidate({ spec }: StudyContext, best: Best | null): number | nul
 /** Named by what is fitted; by the study as well where it must not use what others computed. */
 const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number): string =>
   `mo_${hash128(
+    record.release,
     record.datasetId,
     context.estimator(candidate).canonical,
     reusesResults(record.spec) ? '' : record.id,

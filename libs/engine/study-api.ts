@@ -53,6 +53,7 @@ export interface StudyApiParts {
   hints: ChangeHints;
   speed: MeasuredSpeed;
   maxEvaluations: number;
+  release: string;
 }
 
 /** The life of a study as callers see it. */
@@ -85,8 +86,9 @@ export class StudyApi implements Studies {
       id: `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`,
       spec,
       datasetId: info.id,
+      release: this.parts.release,
       state: 'queued',
-      createdMs: Date.now(),
+      createdMs: 0,
       startedMs: null,
       finishedMs: null,
       nCandidates: context.nCandidates,
@@ -101,13 +103,14 @@ export class StudyApi implements Studies {
       evaluationsCached: known.size,
       refitFrom: null,
       refitDone: 0,
+      refitModel: null,
       refitted: null,
       refitSeconds: null,
       refitError: null,
       best: null,
       error: null,
     };
-    await studies.create(record, plan.tasks, known, pruneRule(context));
+    record.createdMs = await studies.create(record, plan.tasks, known, pruneRule(context));
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);
@@ -119,7 +122,7 @@ export class StudyApi implements Studies {
     const known = new Map<number, string>();
     if (!reusesResults(context.spec)) return known;
     const keys = Array.from({ length: context.nCandidates }, (_, index) => candidateCacheKey(context, index));
-    const rows = await this.parts.cache.lookup(cacheContext(context), keys, Date.now());
+    const rows = await this.parts.cache.lookup(cacheContext(context), keys);
     for (const [candidate, values] of rows.entries()) {
       for (const [split, row] of values?.entries() ?? []) {
         known.set(evaluationNumber(candidate, split, context.nSplits), row);
@@ -173,18 +176,32 @@ export class StudyApi implements Studies {
     if (!isUnderWay(before.state) && before.state !== 'cancelled') {
       throw new FoldmillError('study_finished', `study ${id} is ${before.state} already`);
     }
-    await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
+    await orUnavailable(this.#stop(id));
     return this.get(id);
   }
 
+  /** Ends a study, and has workers stop again where they may have missed that it has ended. */
+  async #stop(id: string): Promise<void> {
+    const { studies, advance, pump } = this.parts;
+    const open = await studies.openTasks(id);
+    await advance.finish(id, 'cancelled');
+    // Not awaited: what stays on the queue is found void by whoever takes it.
+    void pump.withdraw(id, open).catch(() => undefined);
+  }
+
   async delete(id: string): Promise<void> {
-    const record = await orUnavailable(this.parts.studies.get(id));
-    if (isUnderWay(record.state)) {
-      await orUnavailable(this.parts.advance.finish(id, 'cancelled'));
-    }
-    await orUnavailable(this.parts.studies.remove(id));
-    await orUnavailable(this.parts.blobs.delete(resultsBlob(id)));
-    if (record.refitted) await orUnavailable(this.parts.models.release(record.refitted, id));
+    await orUnavailable(this.#delete(id));
+  }
+
+  async #delete(id: string): Promise<void> {
+    const { studies, blobs, models } = this.parts;
+    await studies.get(id);
+    await this.#stop(id);
+    // Read now: until it ended a refit may have begun.
+    const { refitModel } = await studies.get(id);
+    await studies.remove(id);
+    await blobs.delete(resultsBlob(id));
+    if (refitModel !== null) await models.release(refitModel, id);
   }
 
   async results(id: string): Promise<StudyResults> {

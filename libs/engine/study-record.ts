@@ -6,6 +6,8 @@ export interface StudyRecord {
   id: string;
   spec: StudySpec;
   datasetId: string;
+  /** The release that planned it: only its parts compute and end it. */
+  release: string;
   state: StudyState;
   createdMs: number;
   startedMs: number | null;
@@ -25,6 +27,8 @@ export interface StudyRecord {
   refitFrom: number | null;
   /** Parts of a divided refit that are in. */
   refitDone: number;
+  /** The model that the refit makes, or finds made; null before it is known. */
+  refitModel: string | null;
   /** Set when the refit was done: the model's id, or '' when it failed. */
   refitted: string | null;
   refitSeconds: number | null;
@@ -43,6 +47,7 @@ export function encodeRecord(record: StudyRecord): Record<string, string> {
     id: record.id,
     spec: jsonText(record.spec),
     dataset: record.datasetId,
+    release: record.release,
     state: record.state,
     created_at: record.createdMs,
     started_at: record.startedMs,
@@ -73,6 +78,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     id,
     spec: parseJson(fields['spec'], { floats: true }) as StudySpec,
     datasetId: fields['dataset'] ?? '',
+    release: fields['release'] ?? '',
     state: fields['state'] as StudyState,
     createdMs: number('created_at'),
     startedMs: optional('started_at'),
@@ -89,6 +95,7 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     evaluationsCached: number('cached'),
     refitFrom: optional('refit_from'),
     refitDone: number('refit_done'),
+    refitModel: fields['refit_model'] ?? null,
     refitted: fields['refitted'] ?? null,
     refitSeconds: optional('refit_time'),
     refitError: fields['refit_error'] || null,

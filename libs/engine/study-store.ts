@@ -1,11 +1,18 @@
-import { fieldError, type StudyState } from '#contracts';
+import { FoldmillError, fieldError, type StudyState } from '#contracts';
 import type { PruneRule, Task } from '#planner';
 import type { Keys } from './keys.js';
+import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
 import { decodeRecord, encodeRecord, type StudyRecord } from './study-record.js';
 
 /** Fields per command when a large study is written or read: no single command holds Redis up. */
 const page = 1000;
+
+/** Parts of a study that never became visible go after this long. */
+const stagedMs = 10 * 60 * 1000;
+
+/** A caller is told that Redis can't be reached after about a second: a study must not be created after that. */
+const createWithinMs = 700;
 
 /** Studies in Redis: the record, the tasks, the accepted results. */
 export class StudyStore {
@@ -15,42 +22,50 @@ export class StudyStore {
   ) {}
 
   /**
-   * Stores a study whole. It becomes visible, and can run, with its last command: a crash before leaves
-   * only keys that nothing points to.
+   * Stores a study whole. It becomes visible, and can run, with its last command; what was written before goes by itself
+   * when that command never comes.
+   * @returns when it was created, ms.
+   * @throws {FoldmillError} store_unavailable when Redis took so long that the caller may have given up.
    */
   async create(
     record: StudyRecord,
     tasks: readonly Task[],
     known: ReadonlyMap<number, string>,
     rule: PruneRule | null = null,
-  ): Promise<void> {
+  ): Promise<number> {
     const keys = this.keys.study(record.id);
-    for (let at = 0; at < tasks.length; at += page) {
-      const fields = tasks.slice(at, at + page).flatMap((task) => [String(task.no), JSON.stringify(task)]);
-      await this.redis.hset(keys.tasks, ...fields);
+    await this.#stage(
+      keys.tasks,
+      tasks.map((task) => [String(task.no), JSON.stringify(task)]),
+    );
+    await this.#stage(
+      keys.results,
+      Array.from(known, ([evaluation, row]) => [String(evaluation), row]),
+    );
+    const numbers = [...known.keys()];
+    const cached: (string | number)[] = [];
+    for (let at = 0; at < numbers.length; at += page) {
+      const some = numbers.slice(at, at + page);
+      cached.push(some.join(','), record.remaining + numbers.length - (at + some.length));
     }
-    const results = [...known];
-    for (let at = 0; at < results.length; at += page) {
-      const fields = results.slice(at, at + page).flatMap(([evaluation, row]) => [String(evaluation), row]);
-      await this.redis.hset(keys.results, ...fields);
+    const { state, created_at: _, ...fields } = encodeRecord(record);
+    const createdMs = await this.redis.fmCreate(
+      ...[keys.meta, keys.tasks, keys.results, keys.events, this.keys.active, this.keys.studies],
+      ...[record.id, state!, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
+      ...[cached.length / 2, ...cached],
+      ...Object.entries({ ...fields, ...(rule && { prune: JSON.stringify(rule) }) }).flat(),
+    );
+    if (createdMs > 0) return createdMs;
+    throw new FoldmillError(
+      'store_unavailable',
+      'Redis took too long: the study was not stored, post it again',
+    );
+  }
+
+  async #stage(key: string, fields: readonly [string, string][]): Promise<void> {
+    for (let at = 0; at < fields.length; at += page) {
+      await this.redis.fmStage(key, stagedMs, ...fields.slice(at, at + page).flat());
     }
-    const events = this.redis.multi();
-    events.xadd(keys.events, '*', 'type', 'study', 'state', record.state);
-    for (let at = 0; at < results.length; at += page) {
-      const numbers = results.slice(at, at + page).map(([evaluation]) => evaluation);
-      const done = at + numbers.length;
-      events.xadd(
-        keys.events,
-        '*',
-        ...['type', 'evaluations', 'evaluations', numbers.join(',')],
-        ...['remaining', String(record.remaining + results.length - done), 'failed', '0', 'fits_run', '0'],
-      );
-    }
-    await events
-      .hset(keys.meta, { ...encodeRecord(record), ...(rule && { prune: JSON.stringify(rule) }) })
-      .sadd(this.keys.active, record.id)
-      .zadd(this.keys.studies, String(record.createdMs), record.id)
-      .exec();
   }
 
   async get(id: string): Promise<StudyRecord> {
@@ -114,8 +129,9 @@ export class StudyStore {
     }
   }
 
-  async task(id: string, no: string): Promise<string | null> {
-    return this.redis.hget(this.keys.study(id).tasks, no);
+  /** The tasks that were handed to the queue and not accepted yet. */
+  async openTasks(id: string): Promise<string[]> {
+    return this.redis.smembers(this.keys.study(id).open);
   }
 
   async remove(id: string): Promise<void> {

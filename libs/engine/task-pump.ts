@@ -9,8 +9,6 @@ import type { WorkerRegistry } from './worker-registry.js';
 const windowPerSlot = 3;
 /** With no worker yet, so that the first one finds something. */
 const smallestWindow = 8;
-/** How often a lost task may be put back before its study fails. */
-const maxRequeues = 5;
 
 /**
  * Keeps a window of tasks on the queue, shared evenly among the studies, and puts back what got lost. Any number of
@@ -27,6 +25,7 @@ export class TaskPump {
     readonly workers: WorkerRegistry,
     readonly tasks: Queue<TaskJob>,
     readonly control: Queue<ControlJob>,
+    readonly release: string,
   ) {}
 
   /** Fills the window. Calls while one runs are merged into one more run. */
@@ -48,10 +47,10 @@ export class TaskPump {
   }
 
   async #fillWindow(): Promise<void> {
-    const [ids, cluster] = await Promise.all([this.studies.activeIds(), this.workers.list()]);
+    const [ids, slots] = await Promise.all([this.studies.activeIds(), this.workers.slots(this.release)]);
     const states = await Promise.all(ids.map((id) => this.#release(id)));
     const studies = states.filter((study) => study !== undefined).map((study) => ({ ...study, count: 0 }));
-    const window = Math.max(smallestWindow, cluster.slots * windowPerSlot);
+    const window = Math.max(smallestWindow, slots * windowPerSlot);
     let free = window - studies.reduce((sum, study) => sum + study.open, 0);
     let waiting = studies;
     for (; free > 0; free--) {
@@ -66,20 +65,27 @@ export class TaskPump {
     }
   }
 
-  /** Where a study stands; one with nothing left to evaluate or refit is handed to control instead. */
+  /**
+   * Where a study stands; one with nothing left to evaluate or refit is handed to control instead. Those of another
+   * release are left to its schedulers.
+   */
   async #release(
     id: string,
   ): Promise<{ id: string; cursor: number; nTasks: number; open: number } | undefined> {
     const keys = this.keys.study(id);
     const [fields, open] = await Promise.all([
-      this.redis.hmget(keys.meta, 'state', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'),
+      this.redis.hmget(
+        keys.meta,
+        ...['state', 'release', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'],
+      ),
       this.redis.scard(keys.open),
     ]);
-    const [state, cursor, nTasks, remaining, refitFrom, refitted] = fields;
+    const [state, release, cursor, nTasks, remaining, refitFrom, refitted] = fields;
     if (state !== 'queued' && state !== 'running') {
       await this.redis.srem(this.keys.active, id);
       return undefined;
     }
+    if (release !== this.release) return undefined;
     const refits = refitFrom !== null && refitted === null;
     if (Number(remaining) === 0 && open === 0 && !refits) {
       await this.control.add('advance', { study: id }, { jobId: `advance-${id}` });
@@ -101,11 +107,12 @@ export class TaskPump {
 
   /**
    * Compares what is open with what the queue holds: a task that is in neither was lost (Redis restored from an older
-   * file, a job failed for good) and is put back; one that keeps failing fails its study.
+   * file, a worker that could not put it back) and is put back.
    */
-  async reconcile(): Promise<{ study: string; task: string; reason: string } | undefined> {
+  async reconcile(): Promise<void> {
     for (const id of await this.studies.activeIds()) {
       const keys = this.keys.study(id);
+      if ((await this.redis.hget(keys.meta, 'release')) !== this.release) continue;
       for (const task of await this.redis.smembers(keys.open)) {
         const job = await this.tasks.getJob(taskJobId(id, task));
         if (job && !(await job.isFailed())) continue;
@@ -113,15 +120,18 @@ export class TaskPump {
           await this.redis.srem(keys.open, task);
           continue;
         }
-        const requeues = await this.redis.hincrby(keys.meta, `requeued_${task}`, 1);
-        if (requeues > maxRequeues) {
-          return { study: id, task, reason: job?.failedReason ?? 'it was lost' };
-        }
         if (job) await job.remove();
         const again = this.#job(id, task);
         await this.tasks.add(again.name, again.data, again.opts);
       }
     }
-    return undefined;
+  }
+
+  /**
+   * Takes tasks of a study that has ended off the queue: no worker may be there to find that they are void.
+   * One that is being computed stays; whoever has it is told to stop.
+   */
+  async withdraw(id: string, tasks: readonly string[]): Promise<void> {
+    await Promise.all(tasks.map((task) => this.tasks.remove(taskJobId(id, task))));
   }
 }

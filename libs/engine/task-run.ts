@@ -16,15 +16,23 @@ export class TaskRun {
   ) {}
 
   /** @returns how many evaluations were new. */
-  async run(study: string, task: Task, rules: HandInRules, compute: Compute): Promise<number> {
+  async run(
+    study: string,
+    task: Task,
+    rules: HandInRules,
+    compute: Compute,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { piece } = task;
     let left = await this.#prune(study, task, rules);
     if (piece && left.task.blocks.length > 0) {
       // A part that is stored though its task is still to be done: who stored the last part died before the merge.
       if (!(await this.parts.has(study, piece))) {
         const grown = await compute(left.task, null);
-        if (grown.part === undefined) return this.handIn.accept(study, task, rules, grown, left.skipped);
-        if (!(await this.handIn.acceptPart(study, task, piece, grown.part, grown.seconds))) return 0;
+        if (grown.part === undefined)
+          return this.handIn.accept(study, task, rules, grown, left.skipped, signal);
+        const { part, seconds } = grown;
+        if (!(await this.handIn.acceptPart(study, task, piece, part, seconds, signal))) return 0;
         left = await this.#prune(study, task, rules);
       }
     }
@@ -32,7 +40,7 @@ export class TaskRun {
     const parts = merges ? await this.parts.all(study, task, piece) : null;
     if (merges && parts === null) return 0;
     const response = await compute(left.task, parts);
-    return this.handIn.accept(study, task, rules, response, left.skipped);
+    return this.handIn.accept(study, task, rules, response, left.skipped, signal);
   }
 
   /** What is left of a task now. */

@@ -1,22 +1,25 @@
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, WaitingError, Worker } from 'bullmq';
-import { LRUCache } from 'lru-cache';
-import { raises, type StudySpec, type WorkerInfo } from '#contracts';
-import type { PruneRule, Task } from '#planner';
 import { BlobStore } from './blob-store.js';
 import { DatasetStore } from './dataset-store.js';
 import { FitParts } from './fit-parts.js';
-import { HandIn, type HandInRules } from './hand-in.js';
+import { HandIn } from './hand-in.js';
 import { Keys, taskQueueName } from './keys.js';
 import type { Logger } from './logger.js';
 import { ModelStore } from './model-store.js';
 import { asConnection, type TaskJob } from './queues.js';
-import { patientConnection, untilReady } from './redis.js';
+import { isUnavailable, patientConnection, untilReady } from './redis.js';
+import { ownRelease } from './release.js';
+import { patienceOf, RunningTasks, type StopReason } from './running-tasks.js';
 import { type Store, withCommands } from './scripts/commands.js';
 import { settleWithin } from './settle-within.js';
-import type { SlotRequest, SlotResponse } from './slot-protocol.js';
+import { StudyRulesCache } from './study-rules.js';
 import { TaskPruning } from './task-pruning.js';
-import { type Compute, TaskRun } from './task-run.js';
+import { TaskRun } from './task-run.js';
+import { TaskTries } from './task-tries.js';
+import { type Execute, PutBack, TaskTry } from './task-try.js';
+import { Turns } from './turns.js';
 import { heartbeatMs, WorkerRegistry } from './worker-registry.js';
 
 export interface TaskWorkerOptions {
@@ -26,8 +29,9 @@ export interface TaskWorkerOptions {
   name: string;
   slots: number;
   logger: Logger;
-  /** Runs on a thread; `signal` ends the thread. */
-  execute(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse>;
+  execute: Execute;
+  /** What this process computes with; another one only in tests. */
+  release?: string;
 }
 
 /**
@@ -39,33 +43,37 @@ const fetchAheadSeconds = 1.5;
 /** Handing tasks back takes milliseconds; a connection to a Redis that went away may never close by itself. */
 const closeMs = 5000;
 
-interface StudyEntry extends HandInRules {
-  spec: string;
-  datasetId: string;
-}
+/** How often what runs is compared with whether it still should: a message that it was stopped may get lost. */
+const watchMs = 1000;
+
+/** A wait for the next task ends after this long and begins anew, so that a dead connection is noticed. */
+const waitSeconds = 1;
 
 /** Takes tasks off the queue and hands in what the slots answer. Its thread renews locks and never computes. */
 export class TaskWorker {
   readonly #options: TaskWorkerOptions;
+  readonly #release: string;
   readonly #keys: Keys;
   readonly #redis: Store;
   readonly #subscriber;
   readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
-  readonly #run: TaskRun;
-  readonly #studies = new LRUCache<string, StudyEntry>({ max: 200 });
-  readonly #running = new Map<string, { job: Job<TaskJob>; evaluations: number; sinceMs: number }>();
-  readonly #startedMs = Date.now();
+  readonly #rules: StudyRulesCache;
+  readonly #try: TaskTry;
+  readonly #running = new RunningTasks();
+  readonly #startedAt = new Date().toISOString();
   #worker: Worker<TaskJob, number> | undefined;
-  #heartbeat: NodeJS.Timeout | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #watching = false;
+  #tasksBegun = 0;
   #tasksDone = 0;
   #evaluationsDone = 0;
   /** Moving average of the seconds that tasks take here. */
   #taskSeconds: number | undefined;
-  #shuttingDown = false;
 
   constructor(options: TaskWorkerOptions) {
     this.#options = options;
+    this.#release = options.release ?? ownRelease();
     this.#keys = new Keys(options.namespace);
     this.#redis = withCommands(patientConnection(options.redisUrl));
     this.#subscriber = patientConnection(options.redisUrl);
@@ -75,8 +83,19 @@ export class TaskWorker {
     const models = new ModelStore(this.#redis, this.#keys, blobs);
     const pruning = new TaskPruning(this.#redis, this.#keys);
     const parts = new FitParts(this.#redis, this.#keys);
-    const handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts);
-    this.#run = new TaskRun(pruning, parts, handIn);
+    const handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts, this.#release);
+    this.#rules = new StudyRulesCache(this.#redis, this.#keys);
+    this.#try = new TaskTry({
+      tries: new TaskTries(this.#redis, this.#keys, this.#release),
+      rules: this.#rules,
+      datasets: this.#datasets,
+      run: new TaskRun(pruning, parts, handIn),
+      handIn,
+      slots: new Turns(options.slots),
+      alone: new Turns(1),
+      execute: options.execute,
+      onComputed: (seconds) => this.#fetchAhead(seconds),
+    });
   }
 
   async start(): Promise<void> {
@@ -89,9 +108,12 @@ export class TaskWorker {
       else void this.#datasets.shared(id).catch(() => undefined);
     });
     await this.#report();
-    this.#heartbeat = setInterval(() => void this.#report().catch(() => undefined), heartbeatMs);
+    this.#timers = [
+      setInterval(() => void this.#report().catch(() => undefined), heartbeatMs),
+      setInterval(() => void this.#watch().catch(() => undefined), watchMs),
+    ];
     this.#worker = new Worker<TaskJob, number>(
-      taskQueueName,
+      taskQueueName(this.#release),
       // BullMQ gives a signal only to a function that declares three parameters.
       (job, token, signal) => this.#process(job, token, signal),
       {
@@ -100,7 +122,10 @@ export class TaskWorker {
         concurrency: slots,
         lockDuration: 20_000,
         stalledInterval: 5_000,
-        maxStalledCount: 3,
+        // How often a task is tried is counted elsewhere.
+        maxStalledCount: Number.MAX_SAFE_INTEGER,
+        drainDelay: waitSeconds,
+        runRetryDelay: 500,
         removeOnComplete: { count: 0 },
       },
     );
@@ -110,7 +135,7 @@ export class TaskWorker {
     );
     // A job whose lock is lost runs elsewhere already: stop computing it here.
     this.#worker.on('lockRenewalFailed', (jobIds) => {
-      for (const jobId of jobIds) this.#worker?.cancelJob(jobId, 'lock lost');
+      for (const jobId of jobIds) this.#cancel(jobId, 'lock lost');
     });
     await this.#worker.waitUntilReady();
     await this.#redis.publish(this.#keys.changed, '');
@@ -121,63 +146,76 @@ export class TaskWorker {
    * when Redis is away: others take the tasks when their locks have run out.
    */
   async close(): Promise<void> {
-    this.#shuttingDown = true;
-    clearInterval(this.#heartbeat);
+    for (const timer of this.#timers) clearInterval(timer);
     const closing = this.#worker?.close();
-    this.#worker?.cancelAllJobs('shutdown');
+    this.#worker?.cancelAllJobs('shutdown' satisfies StopReason);
     await settleWithin(closeMs, closing);
     await settleWithin(1000, this.#registry.remove(this.#options.id));
     this.#redis.disconnect();
     this.#subscriber.disconnect();
   }
 
+  #cancel(jobId: string, reason: StopReason): void {
+    this.#worker?.cancelJob(jobId, reason);
+  }
+
   #stop(study: string): void {
-    this.#studies.delete(study);
+    this.#rules.forget(study);
     for (const [jobId, running] of this.#running) {
-      if (running.job.data.study === study) this.#worker?.cancelJob(jobId, 'study stopped');
+      if (running.study === study) this.#cancel(jobId, 'study stopped');
     }
+  }
+
+  /** Stops what runs for studies that have ended, and what keeps its neighbours waiting. */
+  async #watch(): Promise<void> {
+    // One at a time: while Redis is away they would pile up.
+    if (this.#watching) return;
+    this.#watching = true;
+    try {
+      for (const study of this.#running.studies()) {
+        const state = await this.#redis.hget(this.#keys.study(study).meta, 'state');
+        if (state !== 'running' && state !== 'queued') this.#stop(study);
+      }
+      const nowMs = performance.now();
+      for (const [jobId, running] of this.#running) {
+        const patience = patienceOf(running);
+        if (patience === null || running.computingSinceMs === null) continue;
+        if (nowMs - running.computingSinceMs < patience * 1000) continue;
+        if (running.task?.patience === undefined || (await this.#othersWait()))
+          this.#cancel(jobId, 'overrun');
+      }
+    } finally {
+      this.#watching = false;
+    }
+  }
+
+  async #othersWait(): Promise<boolean> {
+    const waiting = `${this.#keys.bullPrefix}:${taskQueueName(this.#release)}:wait`;
+    return (await this.#redis.llen(waiting)) > 0;
   }
 
   async #process(
     job: Job<TaskJob>,
     token: string | undefined,
-    signal: AbortSignal | undefined,
+    signal = new AbortController().signal,
   ): Promise<number> {
     const { study, task: no } = job.data;
-    const keys = this.#keys.study(study);
-    const [state, text] = await this.#redis.fmBegin(
-      ...[keys.meta, keys.tasks, keys.events],
-      ...[no, Date.now(), this.#keys.changed, study],
-    );
-    if (state !== 'running' || text === '') return 0;
-    const entry = await this.#study(study);
-    if (entry === undefined) return 0;
-    const dataset = await this.#datasets.shared(entry.datasetId);
-    const task = JSON.parse(text) as Task;
-    const evaluations = task.blocks.reduce((sum, block) => sum + block.candidates.length, 0);
-    this.#running.set(job.id ?? '', { job, evaluations, sinceMs: Date.now() });
-    const { spec, datasetId } = entry;
-    const compute: Compute = async (asked, parts) => {
-      const request = { study, spec, datasetId, dataset, task: asked, parts };
-      const response = await this.#options.execute(request, signal ?? new AbortController().signal);
-      this.#fetchAhead(response.seconds);
-      return response;
-    };
+    const jobId = job.id ?? '';
+    const running = this.#running.add(jobId, study, no);
+    const name = `${this.#options.id}/${this.#tasksBegun++}`;
     try {
-      const accepted = await this.#run.run(study, task, entry, compute);
+      const accepted = await this.#try.run({ study, no, name }, running, signal);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
       return accepted;
     } catch (error) {
-      if (!signal?.aborted) throw error;
-      if (this.#shuttingDown) {
-        await job.moveToWait(token);
-        throw new WaitingError();
-      }
-      // Cancelled, or running elsewhere: nothing to hand in.
-      return 0;
+      const pauseMs = error instanceof PutBack ? error.pauseMs : isUnavailable(error) ? 1000 : undefined;
+      if (pauseMs === undefined) throw error;
+      if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      await job.moveToWait(token);
+      throw new WaitingError();
     } finally {
-      this.#running.delete(job.id ?? '');
+      this.#running.delete(jobId);
     }
   }
 
@@ -188,42 +226,20 @@ export class TaskWorker {
     if (this.#worker) this.#worker.concurrency = this.#taskSeconds < fetchAheadSeconds ? 2 * slots : slots;
   }
 
-  async #study(study: string): Promise<StudyEntry | undefined> {
-    const cached = this.#studies.get(study);
-    if (cached) return cached;
-    const { meta } = this.#keys.study(study);
-    const [spec, datasetId, prune] = await this.#redis.hmget(meta, 'spec', 'dataset', 'prune');
-    if (!spec || !datasetId) return undefined;
-    const entry = {
-      spec,
-      datasetId,
-      raise: raises(JSON.parse(spec) as StudySpec),
-      prune: prune ? (JSON.parse(prune) as PruneRule) : null,
-    };
-    this.#studies.set(study, entry);
-    return entry;
-  }
-
   async #report(): Promise<void> {
     const { id, name, slots } = this.#options;
-    const nowMs = Date.now();
-    const info: WorkerInfo = {
+    await this.#registry.report({
       id,
       name,
       host: hostname(),
       pid: process.pid,
+      release: this.#release,
       slots,
-      running: [...this.#running.values()].map(({ job, evaluations, sinceMs }) => ({
-        study: job.data.study,
-        task: Number(job.data.task),
-        evaluations,
-        seconds: (nowMs - sinceMs) / 1000,
-      })),
+      running: this.#running.info(performance.now()),
       tasks_done: this.#tasksDone,
       evaluations_done: this.#evaluationsDone,
-      started_at: new Date(this.#startedMs).toISOString(),
-      last_seen: new Date(nowMs).toISOString(),
-    };
-    await this.#registry.report(info);
+      started_at: this.#startedAt,
+      last_seen: new Date().toISOString(),
+    });
   }
 }

@@ -18,15 +18,15 @@ export class WorkerRegistry {
   ) {}
 
   async report(worker: WorkerInfo): Promise<void> {
-    await this.redis
-      .multi()
-      .set(this.keys.worker(worker.id), JSON.stringify(worker), 'PX', workerTtlMs)
-      .sadd(this.keys.workerIds, worker.id)
-      .exec();
+    await this.redis.fmReport(
+      ...[this.keys.worker(worker.id), this.keys.workerIds],
+      ...[worker.id, JSON.stringify(worker), workerTtlMs],
+    );
   }
 
   async remove(id: string): Promise<void> {
-    await this.redis.multi().del(this.keys.worker(id)).srem(this.keys.workerIds, id).exec();
+    await this.redis.del(this.keys.worker(id));
+    await this.redis.srem(this.keys.workerIds, id);
   }
 
   /** In the order in which they started. */
@@ -42,5 +42,11 @@ export class WorkerRegistry {
       .map((text) => JSON.parse(text) as WorkerInfo)
       .sort((a, b) => a.started_at.localeCompare(b.started_at) || a.id.localeCompare(b.id));
     return { workers, slots: workers.reduce((sum, worker) => sum + worker.slots, 0) };
+  }
+
+  /** Slots of the workers of a release. */
+  async slots(release: string): Promise<number> {
+    const { workers } = await this.list();
+    return workers.reduce((sum, worker) => sum + (worker.release === release ? worker.slots : 0), 0);
   }
 }

@@ -32,6 +32,8 @@ export interface Task {
   blocks: TaskBlock[];
   /** The task computes a part of the fit that serves its only block; whoever has the last part merges them. */
   piece?: TaskPiece;
+  /** Seconds that it may take before tasks that wait go first. Of one that held others up before. */
+  patience?: number;
 }
 
 /** A task before it has its place among the others. */

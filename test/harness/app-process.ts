@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ownRelease } from '#engine';
 
 /** A compiled app in a process of its own, as it runs in production. */
 export interface AppProcess {
@@ -17,6 +19,7 @@ async function startApp(
   app: 'scheduler' | 'worker',
   environment: Record<string, string>,
 ): Promise<AppProcess> {
+  assertBuilt();
   const entry = fileURLToPath(new URL(`../../dist/apps/${app}/main.js`, import.meta.url));
   const child = spawn(process.execPath, [entry], {
     env: { ...process.env, FOLDMILL_LOG_LEVEL: 'warn', ...environment },
@@ -37,6 +40,13 @@ async function startApp(
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
   };
+}
+
+/** A worker that was built from other sources would leave the studies of this test's scheduler alone. */
+function assertBuilt(): void {
+  const built = JSON.parse(readFileSync(new URL('../../dist/release.json', import.meta.url), 'utf8'));
+  if (!ownRelease().startsWith(built.fingerprint))
+    throw new Error('dist is not of these sources: run `npm run build`');
 }
 
 function firstLine(child: ChildProcess, app: string): Promise<string> {

@@ -1,18 +1,9 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
-import { decodeDataset } from '#datasets';
-import {
-  createEngine,
-  type Engine,
-  type SlotRequest,
-  type SlotResponse,
-  silentLogger,
-  TaskWorker,
-} from '#engine';
-import { LruWorkspace } from '#estimators';
-import { executeTask, packResults, studyContext } from '#planner';
+import type { StudySpecInput } from '#contracts';
+import { createEngine, type Engine, ownRelease, type SlotRequest, type TaskWorker } from '#engine';
+import { startLocalWorker } from '../harness/local-worker.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, forgetCosts, submit } from '../harness/studies.js';
 import { until } from '../harness/until.js';
@@ -24,7 +15,7 @@ let jobs: Queue;
 beforeAll(async () => {
   server = await startPrivateRedis();
   redis = new Redis(server.url, { maxRetriesPerRequest: null });
-  jobs = new Queue('tasks', { connection: redis, prefix: 'foldmill:bull' });
+  jobs = new Queue(`tasks-${ownRelease()}`, { connection: redis, prefix: 'foldmill:bull' });
   engine = await createEngine({ redisUrl: server.url });
   await engine.start();
 });
@@ -45,37 +36,9 @@ const spec: StudySpecInput = {
   plan: { share: true, task_seconds: 0.1 },
 };
 
-const nowSeconds = () => performance.now() / 1000;
-
-function compute(request: SlotRequest): SlotResponse {
-  const context = studyContext(
-    parseWith(StudySpec, JSON.parse(request.spec)),
-    decodeDataset(request.dataset),
-  );
-  const start = nowSeconds();
-  const workspace = new LruWorkspace(2 ** 26);
-  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
-  return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
-}
-
-/** A worker on this thread whose slots do `before` first: the place for a fault. */
-async function startWorker(id: string, before: (request: SlotRequest) => Promise<void>): Promise<TaskWorker> {
-  const worker = new TaskWorker({
-    redisUrl: server.url,
-    namespace: 'foldmill',
-    id,
-    name: id,
-    // Enough that those who wait leave some for those whom they wait for.
-    slots: 20,
-    logger: silentLogger,
-    async execute(request) {
-      await before(request);
-      return compute(request);
-    },
-  });
-  await worker.start();
-  return worker;
-}
+/** Slots enough that those who wait leave some for those whom they wait for. */
+const startWorker = (id: string, before: (request: SlotRequest) => Promise<void>): Promise<TaskWorker> =>
+  startLocalWorker(server.url, { id, slots: 20, before });
 
 // Every study has as many parts as the first.
 beforeEach(() => forgetCosts(server.url));

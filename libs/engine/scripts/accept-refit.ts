@@ -3,7 +3,7 @@ import { closeFit } from './close-fit.js';
 /**
  * Accepts the model of a refit, or why there is none, once.
  *
- * KEYS: meta, open, tasks, parts
+ * KEYS: meta, open, tasks, parts, tries
  * ARGV: the refit's first task, how many it has, model id or '', refit seconds, error or '', channel `changed`,
  *       study id
  * Returns: 1 when accepted now, 0 when one was there or the study no longer runs.
@@ -11,9 +11,9 @@ import { closeFit } from './close-fit.js';
  * Atomic for the same reason as accept.
  */
 export const acceptRefitScript = `${closeFit}
-local meta, open, tasks, parts = unpack(KEYS)
+local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, model, seconds, failure, changed, study = unpack(ARGV)
-closeFit(open, tasks, parts, first, of)
+closeFit(open, tasks, parts, tries, first, of)
 if redis.call('HGET', meta, 'state') ~= 'running' then return 0 end
 if redis.call('HEXISTS', meta, 'refitted') == 1 then return 0 end
 redis.call('HSET', meta, 'refitted', model, 'refit_time', seconds, 'refit_error', failure)

@@ -1,45 +1,63 @@
 import { closeFit } from './close-fit.js';
+import { endStudy } from './end-study.js';
+import { redisTime } from './redis-time.js';
 
 /**
  * Accepts the results of one task, each evaluation once. Of a divided fit all tasks are done with it.
  *
- * KEYS: meta, results, predictions, events, open, tasks, parts
- * ARGV: the first task of the fit and how many it has (an undivided task and 1), fits run, channel `changed`,
- *       channel `stopped`, study id, now (ms), which evaluations failed ("3,14"), 1 when such a one fails the study,
- *       the evaluations ("3,14"), their results in the same order, a line each, then pairs (evaluation, predictions)
+ * KEYS: meta, results, predictions, events, open, tasks, parts, tries
+ * ARGV: the release that computed them, the first task of the fit and how many it has (an undivided task and 1), fits
+ *       run, channel `changed`, channel `stopped`, study id, which evaluations failed ("3,14"), 1 when such a one fails
+ *       the study, the evaluations ("3,14"), their results in the same order, a line each, then pairs (evaluation,
+ *       predictions)
  * Returns: [accepted now, remaining, state]; state '' when the study is gone.
+ * Errors: when the results are another release's, or don't fit the study: as many as evaluations, whose numbers it has.
  *
  * Atomic because a result, the count of what remains and the event must never disagree: a worker may die
  * between any two commands, and two workers may hold the same task.
  */
-export const acceptScript = `${closeFit}
-local meta, results, predictions, events, open, tasks, parts = unpack(KEYS)
-local first, of, fits, changed, stopped, study, now, failures, raises = unpack(ARGV, 1, 9)
-local state = redis.call('HGET', meta, 'state')
+export const acceptScript = `${redisTime}${closeFit}${endStudy}
+local meta, results, predictions, events, open, tasks, parts, tries = unpack(KEYS)
+local release, first, of, fits, changed, stopped, study, failures, raises = unpack(ARGV, 1, 9)
+local known = redis.call('HMGET', meta, 'state', 'release', 'candidates', 'splits', 'remaining')
+local state = known[1]
 if not state then return {0, 0, ''} end
+if known[2] ~= release then
+  return redis.error_reply('FOREIGN results of release ' .. release .. ' for a study of ' .. tostring(known[2]))
+end
 if state ~= 'running' and state ~= 'queued' then
-  closeFit(open, tasks, parts, first, of)
-  return {0, tonumber(redis.call('HGET', meta, 'remaining')), state}
+  closeFit(open, tasks, parts, tries, first, of)
+  return {0, tonumber(known[5]), state}
+end
+local evaluations, rows, total = {}, {}, known[3] * known[4]
+for row in string.gmatch(ARGV[11], '[^\\n]+') do rows[#rows + 1] = row end
+for evaluation in string.gmatch(ARGV[10], '[^,]+') do
+  local number = tonumber(evaluation)
+  if not number or number < 0 or number >= total or number % 1 ~= 0 then
+    return redis.error_reply('MISFIT evaluation ' .. evaluation .. ' of ' .. total)
+  end
+  evaluations[#evaluations + 1] = evaluation
+end
+if #rows ~= #evaluations then
+  return redis.error_reply('MISFIT ' .. #rows .. ' results of ' .. #evaluations .. ' evaluations')
 end
 local hasFailed = {}
 for evaluation in string.gmatch(failures, '%d+') do hasFailed[evaluation] = true end
 local fresh, failed, fatal = {}, 0, nil
-local nextResult = string.gmatch(ARGV[11], '[^\\n]+')
-for evaluation in string.gmatch(ARGV[10], '%d+') do
-  local result = nextResult()
-  if redis.call('HSETNX', results, evaluation, result) == 1 then
+for at, evaluation in ipairs(evaluations) do
+  if redis.call('HSETNX', results, evaluation, rows[at]) == 1 then
     fresh[#fresh + 1] = evaluation
     if hasFailed[evaluation] then
       failed = failed + 1
-      if raises == '1' and not fatal then fatal = result end
+      if raises == '1' and not fatal then fatal = rows[at] end
     end
   end
 end
 for at = 12, #ARGV, 2 do
   redis.call('HSETNX', predictions, ARGV[at], ARGV[at + 1])
 end
-closeFit(open, tasks, parts, first, of)
-local remaining = tonumber(redis.call('HGET', meta, 'remaining'))
+closeFit(open, tasks, parts, tries, first, of)
+local remaining = tonumber(known[5])
 if #fresh > 0 then
   remaining = redis.call('HINCRBY', meta, 'remaining', -#fresh)
   local failedNow = redis.call('HINCRBY', meta, 'failed', failed)
@@ -48,11 +66,10 @@ if #fresh > 0 then
     'remaining', remaining, 'failed', failedNow, 'fits_run', run)
 end
 if fatal then
-  redis.call('HSET', meta, 'state', 'failed', 'finished_at', now, 'fatal', fatal)
-  redis.call('XADD', events, '*', 'type', 'done', 'state', 'failed')
-  redis.call('UNLINK', parts)
-  redis.call('PUBLISH', stopped, study)
-  state = 'failed'
+  local keys = { meta = meta, events = events, open = open, tasks = tasks, parts = parts, tries = tries }
+  endStudy(keys, 'failed', changed, stopped, study)
+  redis.call('HSET', meta, 'fatal', fatal)
+  return {#fresh, remaining, 'failed'}
 end
 redis.call('PUBLISH', changed, study)
 return {#fresh, remaining, state}

@@ -4,9 +4,20 @@ import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
 import { addRefitScript } from './add-refit.js';
 import { beginScript } from './begin.js';
+import { claimModelScript } from './claim-model.js';
+import { createScript } from './create.js';
+import { describeModelScript } from './describe-model.js';
+import { endTryScript } from './end-try.js';
 import { finishScript } from './finish.js';
 import { incumbentScript } from './incumbent.js';
+import { keepBlobScript } from './keep-blob.js';
+import { noteScript } from './note.js';
+import { putChunkScript } from './put-chunk.js';
 import { releaseScript } from './release.js';
+import { releaseModelScript } from './release-model.js';
+import { reportScript } from './report.js';
+import { splitTaskScript } from './split-task.js';
+import { stageScript } from './stage.js';
 
 type Arg = string | number | Buffer;
 
@@ -14,25 +25,47 @@ type Arg = string | number | Buffer;
 export interface Commands {
   fmAccept(...args: Arg[]): Promise<[number, number, string]>;
   fmAcceptPart(...args: Arg[]): Promise<number>;
-  fmBegin(...args: Arg[]): Promise<[string, string]>;
-  fmRelease(...args: Arg[]): Promise<number>;
-  fmFinish(...args: Arg[]): Promise<string>;
   fmAcceptRefit(...args: Arg[]): Promise<number>;
   fmAddRefit(...args: Arg[]): Promise<number>;
+  fmBegin(...args: Arg[]): Promise<[state: string, task: string, tries: number, reason: string]>;
+  fmClaimModel(...args: Arg[]): Promise<string>;
+  fmCreate(...args: Arg[]): Promise<number>;
+  fmDescribeModel(...args: Arg[]): Promise<number>;
+  fmEndTry(...args: Arg[]): Promise<number>;
+  fmFinish(...args: Arg[]): Promise<string>;
   fmIncumbent(...args: Arg[]): Promise<number>;
+  fmKeepBlob(...args: Arg[]): Promise<number>;
+  fmNote(...args: Arg[]): Promise<number>;
+  fmPutChunk(...args: Arg[]): Promise<number>;
+  fmRelease(...args: Arg[]): Promise<number>;
+  fmReleaseModel(...args: Arg[]): Promise<number>;
+  fmReport(...args: Arg[]): Promise<number>;
+  fmSplitTask(...args: Arg[]): Promise<number>;
+  fmStage(...args: Arg[]): Promise<number>;
 }
 
 /** A connection that knows the scripts. */
 export type Store = Redis & Commands;
 
 export function withCommands(redis: Redis): Store {
-  redis.defineCommand('fmAccept', { numberOfKeys: 7, lua: acceptScript });
-  redis.defineCommand('fmAcceptPart', { numberOfKeys: 5, lua: acceptPartScript });
-  redis.defineCommand('fmBegin', { numberOfKeys: 3, lua: beginScript });
-  redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
-  redis.defineCommand('fmFinish', { numberOfKeys: 5, lua: finishScript });
-  redis.defineCommand('fmAcceptRefit', { numberOfKeys: 4, lua: acceptRefitScript });
+  redis.defineCommand('fmAccept', { numberOfKeys: 8, lua: acceptScript });
+  redis.defineCommand('fmAcceptPart', { numberOfKeys: 6, lua: acceptPartScript });
+  redis.defineCommand('fmAcceptRefit', { numberOfKeys: 5, lua: acceptRefitScript });
   redis.defineCommand('fmAddRefit', { numberOfKeys: 2, lua: addRefitScript });
+  redis.defineCommand('fmBegin', { numberOfKeys: 4, lua: beginScript });
+  redis.defineCommand('fmClaimModel', { numberOfKeys: 3, lua: claimModelScript });
+  redis.defineCommand('fmCreate', { numberOfKeys: 6, lua: createScript });
+  redis.defineCommand('fmDescribeModel', { numberOfKeys: 2, lua: describeModelScript });
+  redis.defineCommand('fmEndTry', { numberOfKeys: 2, lua: endTryScript });
+  redis.defineCommand('fmFinish', { numberOfKeys: 6, lua: finishScript });
   redis.defineCommand('fmIncumbent', { numberOfKeys: 1, lua: incumbentScript });
+  redis.defineCommand('fmKeepBlob', { numberOfKeys: 1, lua: keepBlobScript });
+  redis.defineCommand('fmNote', { numberOfKeys: 1, lua: noteScript });
+  redis.defineCommand('fmPutChunk', { numberOfKeys: 2, lua: putChunkScript });
+  redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
+  redis.defineCommand('fmReleaseModel', { numberOfKeys: 3, lua: releaseModelScript });
+  redis.defineCommand('fmReport', { numberOfKeys: 2, lua: reportScript });
+  redis.defineCommand('fmSplitTask', { numberOfKeys: 5, lua: splitTaskScript });
+  redis.defineCommand('fmStage', { numberOfKeys: 1, lua: stageScript });
   return redis as Store;
 }

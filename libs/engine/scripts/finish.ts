@@ -1,23 +1,29 @@
+import { endStudy } from './end-study.js';
+import { redisTime } from './redis-time.js';
+
 /**
- * Ends a study, once.
+ * Ends a study, once. One that has ended already without being completed has its workers told to stop again.
  *
- * KEYS: meta, events, open, tasks, parts
- * ARGV: new state, now (ms), channel `changed`, channel `stopped`, study id, error JSON or ''
+ * KEYS: meta, events, open, tasks, parts, tries
+ * ARGV: new state, channel `changed`, channel `stopped`, study id, error JSON or ''
  * Returns: the state that the study is in afterwards, '' when it is gone.
  *
  * Atomic so that "cancelled" and "completed" can't both win.
  */
-export const finishScript = `
-local state = redis.call('HGET', KEYS[1], 'state')
-if not state then return '' end
-if state ~= 'queued' and state ~= 'running' then return state end
-redis.call('HSET', KEYS[1], 'state', ARGV[1], 'finished_at', ARGV[2])
-if ARGV[1] == 'completed' then redis.call('HSETNX', KEYS[1], 'started_at', ARGV[2]) end
-if ARGV[6] ~= '' then redis.call('HSET', KEYS[1], 'error', ARGV[6]) end
-redis.call('XADD', KEYS[2], '*', 'type', 'done', 'state', ARGV[1])
-redis.call('DEL', KEYS[3], KEYS[4])
-redis.call('UNLINK', KEYS[5])
-if ARGV[1] ~= 'completed' then redis.call('PUBLISH', ARGV[4], ARGV[5]) end
-redis.call('PUBLISH', ARGV[3], ARGV[5])
-return ARGV[1]
+export const finishScript = `${redisTime}${endStudy}
+local meta, events, open, tasks, parts, tries = unpack(KEYS)
+local target, changed, stopped, study, failure = unpack(ARGV)
+local state = redis.call('HGET', meta, 'state')
+if not state then
+  redis.call('PUBLISH', stopped, study)
+  return ''
+end
+if state ~= 'queued' and state ~= 'running' then
+  if state ~= 'completed' then redis.call('PUBLISH', stopped, study) end
+  return state
+end
+local keys = { meta = meta, events = events, open = open, tasks = tasks, parts = parts, tries = tries }
+endStudy(keys, target, changed, stopped, study)
+if failure ~= '' then redis.call('HSET', meta, 'error', failure) end
+return target
 `;

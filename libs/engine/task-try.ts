@@ -1,0 +1,158 @@
+import { evaluationsOf, failedTask, packResults, splitTask, type Task } from '#planner';
+import type { DatasetStore } from './dataset-store.js';
+import type { HandIn } from './hand-in.js';
+import { isUnavailable } from './redis.js';
+import { nextPatience, type RunningTask, type StopReason } from './running-tasks.js';
+import type { SlotRequest, SlotResponse } from './slot-protocol.js';
+import type { StudyRules, StudyRulesCache } from './study-rules.js';
+import type { Compute, TaskRun } from './task-run.js';
+import { type Begun, maxTries, type TaskTries, type Try } from './task-tries.js';
+import type { Turns } from './turns.js';
+
+/** Computes on a thread, or in a process of its own (`alone`); `signal` ends it. */
+export type Execute = (request: SlotRequest, signal: AbortSignal, alone: boolean) => Promise<SlotResponse>;
+
+export interface TaskTryParts {
+  tries: TaskTries;
+  rules: StudyRulesCache;
+  datasets: DatasetStore;
+  run: TaskRun;
+  handIn: HandIn;
+  /** One for each thread that computes. */
+  slots: Turns;
+  /** Tasks that were tried before are computed one at a time: whichever kills its process is to blame. */
+  alone: Turns;
+  execute: Execute;
+  /** Told how long each took. */
+  onComputed(seconds: number): void;
+}
+
+/** The task is not done, and goes back to the queue. */
+export class PutBack extends Error {
+  /** @param pauseMs - before it does: what is in its way won't be gone at once. */
+  constructor(readonly pauseMs: number) {
+    super('the task goes back to the queue');
+  }
+}
+
+/** Before a task goes back whose results Redis could not take. */
+const unavailablePauseMs = 1000;
+
+/**
+ * One try of a task. Each evaluation is tried three times at most: twice together with the others of its task, then for
+ * itself; the last two times in a process that takes no others with it. Then it counts as failed.
+ */
+export class TaskTry {
+  constructor(readonly parts: TaskTryParts) {}
+
+  /**
+   * @returns how many evaluations were new.
+   * @throws {PutBack} when somebody has to try again.
+   */
+  async run(attempt: Try, running: RunningTask, signal: AbortSignal): Promise<number> {
+    let endTurn: (() => void) | undefined;
+    let begun: Begun | undefined;
+    try {
+      begun = await this.parts.tries.begin(attempt, false);
+      if (begun.task !== null && !begun.started) {
+        endTurn = await this.parts.alone.take(signal);
+        begun = await this.parts.tries.begin(attempt, true);
+      }
+      const rules = begun.task && (await this.parts.rules.of(attempt.study));
+      if (begun.task === null || !rules) return 0;
+      running.task = begun.task;
+      return await this.#attempt(attempt, begun, begun.task, rules, running, signal);
+    } catch (error) {
+      return await this.#conclude(error, attempt, begun, running, signal);
+    } finally {
+      endTurn?.();
+    }
+  }
+
+  async #attempt(
+    { study }: Try,
+    { tries, reason }: Begun,
+    task: Task,
+    rules: StudyRules,
+    running: RunningTask,
+    signal: AbortSignal,
+  ): Promise<number> {
+    if (tries > maxTries) return this.#giveUp(study, task, rules, reason, signal);
+    if (tries === maxTries && evaluationsOf(task) > 1) {
+      const parts = splitTask(task, rules.startsWarm);
+      if (parts.length > 1) {
+        await this.parts.tries.split(study, task, parts, maxTries - 1, reason);
+        return 0;
+      }
+    }
+    const dataset = await this.parts.datasets.shared(rules.datasetId);
+    const { spec, datasetId } = rules;
+    const compute: Compute = async (asked, pieces) => {
+      const endTurn = await this.parts.slots.take(signal);
+      try {
+        running.computingSinceMs = performance.now();
+        const request = { study, spec, datasetId, dataset, task: asked, parts: pieces };
+        const response = await this.parts.execute(request, signal, tries > 1);
+        this.parts.onComputed(response.seconds);
+        return response;
+      } finally {
+        running.computingSinceMs = null;
+        endTurn();
+      }
+    };
+    return this.parts.run.run(study, task, rules, compute, signal);
+  }
+
+  /** What becomes of a task whose try has no result. */
+  async #conclude(
+    error: unknown,
+    attempt: Try,
+    begun: Begun | undefined,
+    running: RunningTask,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { tries, rules } = this.parts;
+    const { study } = attempt;
+    // A try that Redis could not count, or that did not get its turn, has not begun.
+    if (!begun?.started || begun.task === null) {
+      if (signal.aborted && signal.reason !== 'shutdown') return 0;
+      throw new PutBack(signal.aborted ? 0 : unavailablePauseMs);
+    }
+    const known = await rules.of(study);
+    if (known === undefined) return 0;
+    if (signal.aborted) {
+      const reason = signal.reason as StopReason;
+      if (reason === 'overrun') {
+        const parts = splitTask(begun.task, known.startsWarm, nextPatience(running));
+        await tries.split(study, begun.task, parts, 0, '');
+        return 0;
+      }
+      await tries.end(attempt, '');
+      if (reason === 'shutdown') throw new PutBack(0);
+      // Stopped, or running elsewhere: nothing to hand in.
+      return 0;
+    }
+    if (isUnavailable(error)) {
+      await tries.end(attempt, '');
+      throw new PutBack(unavailablePauseMs);
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    await tries.end(attempt, reason);
+    if (begun.tries < maxTries) throw new PutBack(0);
+    return this.#giveUp(study, begun.task, known, reason, signal);
+  }
+
+  async #giveUp(
+    study: string,
+    task: Task,
+    rules: StudyRules,
+    reason: string,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const last = reason || 'its worker died, or lost its connection for long';
+    const why = `it was tried ${maxTries} times in vain; the last time: ${last}`;
+    const failed = failedTask(task, rules.nSplits, why);
+    const response = { ...failed, results: packResults(failed.results), seconds: 0 };
+    return this.parts.handIn.accept(study, task, rules, response, [], signal);
+  }
+}
