@@ -31,7 +31,7 @@ export const hostOption = (): Option =>
   new Option('--host <host>', 'address to listen on').env('FOLDMILL_HOST').default('127.0.0.1');
 
 export const logLevelOption = (fallback: string): Option =>
-  new Option('--log-level <level>', 'what the log on stderr holds')
+  new Option('--log-level <level>', 'least severe messages that the log on stderr shows')
     .env('FOLDMILL_LOG_LEVEL')
     .choices(['debug', 'info', 'warn', 'error', 'silent'])
     .default(fallback);

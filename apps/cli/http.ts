@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ServerSentEvent, serverSentEvents } from '#client';
-import { jsonText, parseJson as readJson } from '#contracts';
-import { CliError, messageOf } from './cli-error.js';
+import { jsonText, printable, parseJson as readJson } from '#contracts';
+import { CliError, messageOf, type ToldProblem } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
 
 /** An answer of the scheduler that isn't a success. */
@@ -9,8 +9,9 @@ export class ProblemError extends CliError {
   constructor(
     readonly status: number,
     message: string,
+    problem?: ToldProblem,
   ) {
-    super(status >= 500 ? exitCode.unreachable : exitCode.invalid, message);
+    super(status >= 500 ? exitCode.unreachable : exitCode.invalid, message, problem);
   }
 }
 
@@ -90,9 +91,10 @@ async function problemOf(response: Response, url: string): Promise<ProblemError>
   if (problem === undefined) {
     return new ProblemError(status, `${url} answered ${status}: is it a Foldmill scheduler?`);
   }
-  const faults = problem.errors.map(({ pointer, message }) => `  ${pointer || '(body)'}: ${message}`);
-  const lines = faults.length > 0 ? faults : [`  ${problem.detail}`];
-  return new ProblemError(status, [`${problem.title} (${problem.code})`, ...lines].join('\n'));
+  const faults = problem.errors.map(({ pointer, message }) => `${pointer || '(body)'}: ${message}`);
+  const lines = faults.length > 0 ? faults : [problem.detail];
+  const told = [`${problem.title} (${problem.code})`, ...lines.map((line) => `  ${printable(line)}`)];
+  return new ProblemError(status, told.join('\n'), { status, ...problem });
 }
 
 function parseJson(text: string): unknown {

@@ -1,9 +1,7 @@
-import { CommanderError } from 'commander';
-import { CliError, messageOf } from './cli-error.js';
-import { type ExitCode, exitCode } from './exit-codes.js';
-import { note } from './output.js';
+import { exitCode } from './exit-codes.js';
 import { stopWithNpm } from './parent-watch.js';
 import { foldmillProgram, packageVersion } from './program.js';
+import { reportError } from './report-error.js';
 
 // `foldmill … | head` closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,19 +9,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.invalid;
-  if (error instanceof CliError) {
-    note(error.message);
-    return error.exitCode;
-  }
-  note(error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
-  return exitCode.failed;
-}
-
+const asJson = process.argv.includes('--json');
 void stopWithNpm();
 try {
-  await foldmillProgram(packageVersion()).parseAsync();
+  await foldmillProgram(packageVersion(), asJson).parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = reportError(error, asJson);
 }

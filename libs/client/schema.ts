@@ -1796,6 +1796,8 @@ export interface components {
             state: components["schemas"]["StudyState"];
             progress: components["schemas"]["Progress"];
             best: components["schemas"]["Best"] | null;
+            /** @description the model of a completed fit, or of a completed search with refit, for /v1/models/{id} */
+            model_id: string | null;
             spec: components["schemas"]["StudySpecResolved"];
             /** Format: date-time */
             created_at: string;

@@ -33,6 +33,7 @@ export { parseJson } from './json/parse-json.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
 export { floatOf, real } from './numbers.js';
 export { plainJsonSchema } from './plain-json-schema.js';
+export { printable } from './printable.js';
 export {
   BenchmarkResults,
   CrossValidationResults,

@@ -205,6 +205,10 @@ export const Study = z
     state: StudyState,
     progress: Progress,
     best: Best.nullable(),
+    model_id: z
+      .string()
+      .nullable()
+      .describe('the model of a completed fit, or of a completed search with refit, for /v1/models/{id}'),
     spec: StudySpec,
     created_at: z.iso.datetime(),
     started_at: z.iso.datetime().nullable(),

@@ -144,6 +144,7 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
       fits_run: record.fitsRun,
     },
     best,
+    model_id: record.state === 'completed' && record.refitted ? record.refitted : null,
     spec: record.spec,
     created_at: new Date(record.createdMs).toISOString(),
     started_at: iso(record.startedMs),

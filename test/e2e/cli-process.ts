@@ -25,8 +25,9 @@ function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv
 export async function foldmill(
   args: readonly string[],
   environment?: Record<string, string>,
+  cwd?: string,
 ): Promise<Outcome> {
-  const running = startFoldmill(args, environment);
+  const running = startCommand(process.execPath, [bin, ...args], { environment, cwd });
   const code = await running.exit;
   return { code, stdout: running.stdout(), stderr: running.stderr() };
 }

@@ -1,12 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freeLoopbackPort } from '../../apps/cli/cluster/ports.js';
+import { foldmillProgram } from '../../apps/cli/program.js';
 import {
   foldmill,
   type RunningCluster,
   root,
   startCluster,
+  startCommand,
   startFoldmill,
   stopCluster,
   temporaryDir,
@@ -206,27 +209,120 @@ it('lists the estimators, with the schema of their parameters as JSON', async ()
   );
 });
 
-describe('foldmill --help', () => {
-  it.each([
-    [[]],
-    [['up']],
-    [['run']],
-    [['worker']],
-    [['scheduler']],
-    [['datasets', 'add']],
-    [['datasets', 'ls']],
-    [['datasets', 'rm']],
-    [['studies', 'ls']],
-    [['studies', 'show']],
-    [['studies', 'watch']],
-    [['studies', 'cancel']],
-    [['studies', 'results']],
-    [['studies', 'rm']],
-    [['workers', 'ls']],
-    [['estimators', 'ls']],
-  ])('foldmill %j --help gives an example', async (command) => {
-    const { code, stdout } = await foldmill([...command, '--help']);
+describe('foldmill models, predict and predictions', () => {
+  const csv = join(root, 'examples', 'iris-species.csv');
+
+  it('predicts the rows of a file with the model of a fit, and lists and shows that model', async () => {
+    expect((await cli('datasets', 'add', csv, '--target', 'species')).code).toBe(0);
+    const fit = { kind: 'fit', dataset: 'iris-species', estimator: { type: 'logistic_regression' } };
+    const ran = await cli('run', await studyFile('fit.json', fit), '--json');
+    const { model_id } = JSON.parse(ran.stdout).results.model;
+    const listed = await cli('models', 'ls');
+    expect(listed.stdout).toMatch(new RegExp(`^${model_id} +logistic_regression +iris-species `, 'm'));
+    const shown = await cli('models', 'show', 'latest', '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ id: model_id, n_features: 4 });
+    const { code, stdout } = await cli('predict', 'latest', csv);
+    const lines = stdout.trimEnd().split('\n');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples?:\n {2}(id=\$\()?foldmill /);
+    expect(lines).toHaveLength(151);
+    expect(lines[0]).toBe('prediction,probability_setosa,probability_versicolor,probability_virginica');
+    expect(lines[1]).toMatch(/^setosa,0\.9\d+,/);
+    const rows = join(dir.path, 'rows.json');
+    await writeFile(rows, '[[5.1, 3.5, 1.4, 0.2], [6.3, 3.3, 6.0, 2.5]]');
+    const answer = await cli('predict', model_id, rows, '--json');
+    expect(JSON.parse(answer.stdout)).toMatchObject({ predictions: ['setosa', 'virginica'] });
+    const short = await cli('predict', model_id, await studyFile('short.json', [[1, 2]]));
+    expect(short).toMatchObject({ code: 2, stdout: '' });
+    expect(short.stderr).toContain('row 1 has 2 values; the model takes 4');
   });
+
+  it('prints the predictions that a study kept, as CSV', async () => {
+    const study = {
+      kind: 'cross_validation',
+      dataset: 'iris',
+      estimator: { type: 'dummy_classifier' },
+      cv: 3,
+      test_size: 0.2,
+      return_predictions: true,
+    };
+    expect((await cli('run', await studyFile('cv.json', study))).code).toBe(0);
+    const kept = await cli('predictions', 'latest');
+    expect(kept.stdout).toMatch(/^row,predict\n\d+,\d\n/);
+    const heldOut = await cli('predictions', 'latest', '--part', 'held_out');
+    expect(heldOut.stdout.trimEnd().split('\n')).toHaveLength(1 + 3 * 30);
+    expect(heldOut.stdout).toMatch(/^split,row,predict\n0,\d+,\d\n/);
+  });
+});
+
+describe('what is printed', () => {
+  it.each([
+    [['studies', 'show', 'st_none'], { code: 'study_not_found', status: 404, exit_code: 2 }],
+    [['studies', 'ls', '--limit', '0'], { code: 'invalid', exit_code: 2 }],
+    [['studies', 'ls', '--url', 'http://127.0.0.1:1'], { code: 'unreachable', exit_code: 3 }],
+    [['run', '/nowhere.yaml'], { code: 'invalid', exit_code: 2 }],
+  ])('%j --json: an error is one line of JSON on stderr', async (args, expected) => {
+    const { code, stdout, stderr } = await cli(...args, '--json');
+    expect({ code, stdout }).toEqual({ code: expected.exit_code, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stderr)).toMatchObject({
+      ...expected,
+      detail: expect.any(String),
+      errors: expect.any(Array),
+    });
+  });
+
+  it('a refused study has every fault with its pointer in the JSON', async () => {
+    const wrong = await studyFile('wrong.json', { ...quick, cv: 1, surprise: true });
+    const { errors, code } = JSON.parse((await cli('run', wrong, '--json')).stderr);
+    expect(code).toBe('invalid_request');
+    expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/surprise');
+  });
+
+  it('has colours only where they are wanted', async () => {
+    const listed = (environment: Record<string, string>) =>
+      foldmill(['datasets', 'ls'], { FOLDMILL_URL: cluster.url, ...environment });
+    expect((await listed({})).stdout).toMatch(/^name /);
+    expect((await listed({ FORCE_COLOR: '1' })).stdout.startsWith('\u001b[1mname ')).toBe(true);
+    expect((await listed({ FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).toMatch(/^name /);
+  });
+});
+
+describe('foldmill --help', () => {
+  it('has only examples that work when they are copied', { timeout: 300_000 }, async () => {
+    const namesOf = (command: Command): string[][] =>
+      command.commands.flatMap((sub) => [[sub.name()], ...namesOf(sub).map((rest) => [sub.name(), ...rest])]);
+    const bin = join(dir.path, 'bin');
+    await mkdir(bin, { recursive: true });
+    await symlink(join(root, 'bin', 'foldmill.js'), join(bin, 'foldmill'));
+    // What stays in the foreground has tests of its own.
+    const inForeground = new Set(['up', 'worker', 'scheduler']);
+    const lines: string[] = [];
+    for (const command of [[], ...namesOf(foldmillProgram('0.0.0'))]) {
+      if (inForeground.has(command[0] ?? '')) continue;
+      const { stdout } = await foldmill([...command, '--help'], {}, dir.path);
+      const examples = stdout.split(/^Examples?:\n/m)[1]?.match(/^ {2}\S.*$/gm) ?? [];
+      expect(examples.length, command.join(' ')).toBeGreaterThan(0);
+      lines.push(...examples.filter((line) => !line.startsWith('  foldmill up')));
+    }
+    for (const line of new Set(lines)) {
+      const environment = {
+        FOLDMILL_URL: cluster.url,
+        HOME: dir.path,
+        PATH: `${bin}:${process.env['PATH']}`,
+      };
+      const ran = startCommand('bash', ['-c', line], { environment, cwd: dir.path });
+      const code = await ran.exit;
+      // Here the latest study has finished, and a finished study cannot be cancelled.
+      if (!line.includes('cancel')) expect(code, `${line}\n${ran.stderr()}`).toBe(0);
+    }
+  });
+
+  it.each([[[]], [['up']], [['worker']], [['scheduler']]])(
+    'foldmill %j --help gives an example',
+    async (command) => {
+      const { code, stdout } = await foldmill([...command, '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/Examples?:\n {2}(id=\$\()?foldmill /);
+    },
+  );
 });

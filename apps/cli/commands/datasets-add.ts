@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { DatasetInfo } from '#contracts';
 import { CliError, messageOf } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { examplePath } from '../example-path.js';
 import { exitCode } from '../exit-codes.js';
 import { SchedulerHttp } from '../http.js';
 import { note, print, printJson } from '../output.js';
@@ -33,24 +34,24 @@ export const datasetsAddCommand = (): Command =>
     .argument('<file>', 'the file to upload')
     .option('--target <column>', 'name or index of the column to predict (default: the last)')
     .addOption(
-      new Option('--task <task>', 'what the target is (default: found out)').choices([
-        'classification',
-        'regression',
-      ]),
+      new Option(
+        '--task <task>',
+        'what to predict (default: detected from the values of the target)',
+      ).choices(['classification', 'regression']),
     )
-    .option('--name <name>', 'how studies may call it (default: the name of the file)')
-    .option('--groups <column>', 'the column that group splitters group by')
-    .option('--sample-weight <column>', 'the column that weighs the samples')
-    .option('--header', 'the first row of a CSV names the columns (default: found out)')
-    .option('--no-header', 'the first row of a CSV is a sample')
+    .option('--name <name>', 'name for use in studies (default: the name of the file)')
+    .option('--groups <column>', 'column of groups, for splitters that keep groups together')
+    .option('--sample-weight <column>', 'column of sample weights')
+    .option('--header', 'the first line of a CSV names the columns (default: detected)')
+    .option('--no-header', 'the first line of a CSV is a sample')
     .addOption(urlOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
+      () => `
 Examples:
-  foldmill datasets add examples/iris-small.csv --target species
-  foldmill datasets add trips.parquet --target fare --task regression --groups driver`,
+  foldmill datasets add ${examplePath('iris-species.csv')} --target species
+  foldmill datasets add ${examplePath('iris-species.csv')} --name sizes --target 0 --task regression --groups species`,
     )
     .action(add);
 

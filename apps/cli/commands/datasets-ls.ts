@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { DatasetList } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { SchedulerHttp } from '../http.js';
-import { print, printJson } from '../output.js';
+import { print, printJson, stdoutStyle } from '../output.js';
 import { bytes } from '../print/format-value.js';
 import { left, right, table } from '../print/table.js';
 
@@ -25,5 +25,11 @@ export const datasetsLsCommand = (): Command =>
         dataset.bundled ? 'bundled' : '',
       ]);
       const counts = [right('samples'), right('features')];
-      print(table([left('name'), left('id'), ...counts, left('task'), right('size'), left('')], rows));
+      print(
+        table(
+          [left('name'), left('id'), ...counts, left('task'), right('size'), left('')],
+          rows,
+          stdoutStyle,
+        ),
+      );
     });

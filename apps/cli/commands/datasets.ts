@@ -10,4 +10,4 @@ export const datasetsCommand = (): Command =>
     .addCommand(datasetsAddCommand())
     .addCommand(datasetsLsCommand())
     .addCommand(datasetsRmCommand())
-    .addHelpText('after', '\nExample:\n  foldmill datasets add penguins.csv --target species');
+    .addHelpText('after', '\nExample:\n  foldmill datasets ls');

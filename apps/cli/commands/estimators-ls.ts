@@ -2,27 +2,28 @@ import { Command } from 'commander';
 import type { Catalog } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { SchedulerHttp } from '../http.js';
-import { print, printJson } from '../output.js';
+import { print, printJson, stdoutStyle } from '../output.js';
 import { left, table } from '../print/table.js';
 
 export const estimatorsCommand = (): Command =>
   new Command('estimators')
     .summary('list the estimators')
     .description('List the estimators that studies can use.')
-    .addCommand(estimatorsLsCommand());
+    .addCommand(estimatorsLsCommand())
+    .addHelpText('after', '\nExample:\n  foldmill estimators ls');
 
 const estimatorsLsCommand = (): Command =>
   new Command('ls')
-    .description('Lists the estimators; --json has the schema of their parameters as well.')
+    .description('Lists the estimators. --json includes the schema of their parameters.')
     .addOption(urlOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  foldmill estimators ls --json | jq \'.entries[] | select(.type == "svc").params\'',
+      '\nExamples:\n  foldmill estimators ls\n  foldmill estimators ls --json > estimators.json',
     )
     .action(async (options: ClientOptions) => {
       const catalog = await new SchedulerHttp(options.url).json<Catalog>('GET', '/v1/estimators');
       if (options.json) return printJson(catalog);
       const rows = catalog.entries.map(({ type, kind, summary }) => [type, kind, summary]);
-      print(table([left('type'), left('kind'), left('what it is')], rows));
+      print(table([left('type'), left('kind'), left('what it is')], rows, stdoutStyle));
     });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { StudyAccepted } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { examplePath } from '../example-path.js';
 import { SchedulerHttp } from '../http.js';
 import { note, print, printJson } from '../output.js';
 import { watchStudy } from '../progress/watch-study.js';
@@ -17,23 +18,23 @@ export const runCommand = (): Command =>
   new Command('run')
     .summary('post a study and follow it to its end')
     .description(
-      'Posts a study, shows its progress on stderr, and prints its results.\n' +
-        'Ctrl-C ends the following, not the study. Exits with 1 when the study fails or is cancelled.',
+      'Posts a study, shows its progress on stderr, and prints its results. Ctrl-C stops the display, not the study.\n' +
+        'The exit code is 1 when the study fails or is cancelled.',
     )
-    .argument('<study>', 'a YAML or JSON file with the body of POST /v1/studies; - reads stdin')
+    .argument('<file>', 'a study as YAML or JSON, which is the body of POST /v1/studies; - reads stdin')
     .addOption(urlOption())
     .option('--watch', 'follow the study to its end', true)
-    .option('--no-watch', 'return as soon as the study is accepted; prints its id')
-    .option('--csv <file>', 'write the results to this file, a row per candidate')
-    .option('-v, --verbose', 'a line per evaluation instead of the bar')
+    .option('--no-watch', 'print the id of the study and return as soon as it is accepted')
+    .option('--csv <file>', 'write the results to this file, one row per candidate')
+    .option('-v, --verbose', 'print a line per evaluation instead of the bar')
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      `
+      () => `
 Examples:
-  foldmill run examples/digits-svc.yaml --csv results.csv
-  foldmill run study.json --json | jq .results.best_params
-  id=$(foldmill run study.yaml --no-watch) && foldmill studies watch "$id"`,
+  foldmill run ${examplePath('digits-svc.yaml')} --csv results.csv
+  foldmill run ${examplePath('iris-forest.yaml')} --json > results.json
+  id=$(foldmill run ${examplePath('wine-pipeline.yaml')} --no-watch) && foldmill studies watch "$id"`,
     )
     .action(run);
 

@@ -13,7 +13,7 @@ export const schedulerCommand = (): Command =>
   new Command('scheduler')
     .summary('start a scheduler alone')
     .description(
-      'Serves the HTTP API. Any number of schedulers can share one Redis: they keep no state of their own.',
+      'Serves the HTTP API. Any number of schedulers can share one Redis, because they keep no state of their own.',
     )
     .addOption(portOption())
     .addOption(hostOption())

@@ -2,8 +2,9 @@ import { Command, Option } from 'commander';
 import { type StudyList, StudyState } from '#contracts';
 import { type ClientOptions, jsonOption, parseCount, urlOption } from '../common-options.js';
 import { SchedulerHttp } from '../http.js';
-import { note, print, printJson } from '../output.js';
-import { score } from '../print/format-value.js';
+import { note, print, printJson, stdoutStyle } from '../output.js';
+import { day, score } from '../print/format-value.js';
+import type { Style } from '../print/style.js';
 import { left, right, table } from '../print/table.js';
 
 interface LsOptions extends ClientOptions {
@@ -22,7 +23,7 @@ export const studiesLsCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  foldmill studies ls --state completed --json | jq -r ".studies[].id"',
+      '\nExamples:\n  foldmill studies ls\n  foldmill studies ls --state completed --limit 100 --json',
     )
     .action(ls);
 
@@ -37,19 +38,29 @@ async function ls(options: LsOptions): Promise<void> {
     state,
     kind,
     `${progress.done}/${progress.evaluations}`,
-    best === null ? '-' : score(best.score, 4),
-    created_at.slice(0, 19).replace('T', ' '),
+    best === null || best.score === null ? '-' : score(best.score, 4),
+    day(created_at),
     name ?? '',
   ]);
   const columns = [
     left('id'),
-    left('state'),
+    { ...left('state'), paint: paintState },
     left('kind'),
     right('done'),
     right('best'),
     left('created'),
     left('name'),
   ];
-  print(table(columns, rows));
+  print(table(columns, rows, stdoutStyle));
   if (page.next !== null) note(`more: foldmill studies ls --cursor ${page.next}`);
+}
+
+function paintState(cell: string, style: Style): string {
+  const paints: Record<string, (text: string) => string> = {
+    completed: style.green,
+    failed: style.red,
+    cancelled: style.yellow,
+    running: style.cyan,
+  };
+  return paints[cell.trim()]?.(cell) ?? cell;
 }

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { exitCode } from '../exit-codes.js';
 import { SchedulerHttp } from '../http.js';
+import { studyIdOf } from '../latest.js';
 import { print } from '../output.js';
 import { failureReport } from '../print/study-report.js';
 import { watchStudy } from '../progress/watch-study.js';
@@ -16,22 +17,22 @@ interface WatchOptions extends ClientOptions {
 export const studiesWatchCommand = (): Command =>
   new Command('watch')
     .description(
-      'Follows a study to its end and prints its results. With --json: an event per line, as they happen.',
+      'Follows a study to its end and prints its results. --json prints each event on a line of its own.',
     )
-    .argument('<id>', 'the id of the study')
+    .argument('<study>', 'the id of a study, or "latest"')
     .addOption(urlOption())
-    .option('-v, --verbose', 'a line per evaluation instead of the bar')
+    .option('-v, --verbose', 'print a line per evaluation instead of the bar')
     .addOption(jsonOption())
     .addHelpText(
       'after',
-      '\nExample:\n  foldmill studies watch st_1a2b --json | jq -c \'select(.type == "best").data\'',
+      '\nExamples:\n  foldmill studies watch latest\n  foldmill studies watch latest --json > events.jsonl',
     )
     .action(watch);
 
-async function watch(id: string, options: WatchOptions): Promise<void> {
+async function watch(given: string, options: WatchOptions): Promise<void> {
   const http = new SchedulerHttp(options.url);
   const onEvent = options.json ? (event: unknown) => print(jsonText(event)) : undefined;
-  const study = await watchStudy(http, encodeURIComponent(id), { ...options, onEvent });
+  const study = await watchStudy(http, await studyIdOf(http, given), { ...options, onEvent });
   if (!options.json) return finishStudy(http, study, {});
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
 }

@@ -16,4 +16,4 @@ export const studiesCommand = (): Command =>
     .addCommand(studiesCancelCommand())
     .addCommand(studiesResultsCommand())
     .addCommand(studiesRmCommand())
-    .addHelpText('after', '\nExample:\n  foldmill studies ls --state running');
+    .addHelpText('after', '\nExample:\n  foldmill studies ls');

@@ -37,16 +37,14 @@ export const upCommand = (): Command =>
     .summary('start a whole cluster in the foreground')
     .description(
       'Starts Redis, a scheduler and workers, and prints "listening on http://HOST:PORT" once all are ready.\n' +
-        'Ctrl-C or SIGTERM stops them in good order, a second one at once. A part that dies is started again.',
+        'Ctrl-C or SIGTERM stops them in good order; a second one stops them at once. A part that dies is started again.',
     )
     .addOption(portOption())
     .addOption(hostOption())
     .option('--workers <n>', 'worker processes', parseCount, 1)
+    .addOption(threadsOption('threads per worker; -1: all cores, -2: all but one (default: cores / workers)'))
     .addOption(
-      threadsOption('threads per worker; -1: all cores, -2: all but one (default: the cores shared out)'),
-    )
-    .addOption(
-      new Option('--data-dir <dir>', 'where the private Redis keeps its data: studies go on after a restart')
+      new Option('--data-dir <dir>', 'where the private Redis keeps its data; studies go on after a restart')
         .env('FOLDMILL_DATA_DIR')
         .default('.foldmill'),
     )
@@ -63,7 +61,7 @@ export const upCommand = (): Command =>
         .env('FOLDMILL_REDIS_PORT')
         .argParser(parseFixedPort),
     )
-    .addOption(redisOption('use this Redis and start none'))
+    .addOption(redisOption('use this Redis instead of a private one'))
     .addOption(logLevelOption('warn'))
     .addHelpText(
       'after',
@@ -71,8 +69,8 @@ export const upCommand = (): Command =>
 Examples:
   foldmill up
   foldmill up --port 0 --workers 2 --threads 4
-  foldmill up --redis-host 0.0.0.0                 lets workers on other machines join, and prints how
-  foldmill up --redis redis://10.0.0.5:6379        uses a Redis of your own; --data-dir is not used`,
+  foldmill up --redis-host 0.0.0.0               # lets workers on other machines join, and prints how
+  foldmill up --redis redis://127.0.0.1:6379     # uses a Redis of your own; --data-dir is not used`,
     )
     .action(up);
 

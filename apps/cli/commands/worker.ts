@@ -12,13 +12,15 @@ interface WorkerOptions {
 export const workerCommand = (): Command =>
   new Command('worker')
     .summary('start a worker alone, here or on another machine')
-    .description('Takes tasks from a running cluster; its address is all that it needs.')
+    .description(
+      'Takes tasks from a running cluster. A worker needs the address of its Redis and nothing else.',
+    )
     .addOption(redisOption('the Redis of the cluster').makeOptionMandatory())
     .addOption(
-      threadsOption('threads that compute; -1: all cores, -2: all but one').default(-1, '-1, all cores'),
+      threadsOption('number of threads; -1: all cores, -2: all but one').default(-1, '-1, all cores'),
     )
     .addOption(
-      new Option('--name <name>', 'how `foldmill workers ls` shows it (default: host and pid)').env(
+      new Option('--name <name>', 'name in `foldmill workers ls` (default: host and pid)').env(
         'FOLDMILL_WORKER_NAME',
       ),
     )

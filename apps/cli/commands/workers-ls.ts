@@ -2,21 +2,22 @@ import { Command } from 'commander';
 import type { WorkerList } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { SchedulerHttp } from '../http.js';
-import { print, printJson } from '../output.js';
+import { print, printJson, stdoutStyle } from '../output.js';
 import { left, right, table } from '../print/table.js';
 
 export const workersCommand = (): Command =>
   new Command('workers')
     .summary('list the connected workers')
     .description('List the connected workers.')
-    .addCommand(workersLsCommand());
+    .addCommand(workersLsCommand())
+    .addHelpText('after', '\nExample:\n  foldmill workers ls');
 
 const workersLsCommand = (): Command =>
   new Command('ls')
-    .description('Lists the workers that are connected, and what each runs.')
+    .description('Lists the connected workers and what each one runs.')
     .addOption(urlOption())
     .addOption(jsonOption())
-    .addHelpText('after', '\nExample:\n  foldmill workers ls --json | jq .slots')
+    .addHelpText('after', '\nExample:\n  foldmill workers ls')
     .action(async (options: ClientOptions) => {
       const list = await new SchedulerHttp(options.url).json<WorkerList>('GET', '/v1/workers');
       if (options.json) return printJson(list);
@@ -30,5 +31,5 @@ const workersLsCommand = (): Command =>
         String(worker.evaluations_done),
       ]);
       const counts = [right('slots'), right('running'), right('tasks done'), right('evaluations')];
-      print(table([left('id'), left('name'), left('host:pid'), ...counts], rows));
+      print(table([left('id'), left('name'), left('host:pid'), ...counts], rows, stdoutStyle));
     });

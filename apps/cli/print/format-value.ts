@@ -31,6 +31,9 @@ export function elapsed(seconds: number): string {
   return seconds < 60 ? `${seconds.toFixed(1)}s` : `${(seconds / 60).toFixed(1)}min`;
 }
 
+/** `2026-11-30 04:25:11`, in UTC, of a date in ISO 8601. */
+export const day = (iso: string): string => iso.slice(0, 19).replace('T', ' ');
+
 export const bytes = (count: number): string => {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));

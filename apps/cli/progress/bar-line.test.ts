@@ -23,6 +23,26 @@ describe('barLine', () => {
     }
   });
 
+  it.each([
+    [
+      100,
+      '##################----------------------  45%  412/900 evaluations  38.2/s  ETA 0:13  best 0.9705',
+    ],
+    [50, '#####--------  45%  412/900  ETA 0:13  best 0.9705'],
+    [40, '#######---------  45%  412/900  ETA 0:13'],
+    [30, '#######---------  45%  412/900'],
+    [20, '######---------  45%'],
+    [8, ' 45%'],
+  ])('leaves out what matters least at %i columns', (columns, line) => {
+    expect(barLine(state, columns, ['#', '-'])).toBe(line);
+  });
+
+  it('shows no best while nothing is best', () => {
+    for (const best of [undefined, null]) {
+      expect(barLine({ ...state, best }, 200, ['#', '-'])).not.toContain('best');
+    }
+  });
+
   it('says that it knows no time yet', () => {
     const line = barLine({ ...state, perSecond: undefined, secondsLeft: undefined, best: undefined }, 80, [
       '#',

@@ -66,7 +66,7 @@ export class LinesView implements ProgressView {
     const remaining = left === undefined ? '' : ` remaining: ${elapsed(left)}`;
     const rest = [
       perSecond === undefined ? undefined : `${perSecond.toFixed(1)}/s`,
-      this.#best === undefined ? undefined : `best ${score(this.#best, 4)}`,
+      typeof this.#best !== 'number' ? undefined : `best ${score(this.#best, 4)}`,
       failed === 0 ? undefined : `${failed} failed`,
     ].filter((word) => word !== undefined);
     this.options.write(

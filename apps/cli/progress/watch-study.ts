@@ -2,7 +2,6 @@ import type { Progress, Study } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import type { SchedulerHttp } from '../http.js';
-import { note } from '../output.js';
 import { chooseView } from './choose-view.js';
 import { type FollowOptions, followStudy } from './follow-study.js';
 
@@ -39,7 +38,7 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
         else if (event.type === 'evaluation') view.evaluation(event.data);
         options.onEvent?.(event);
       },
-      onLost: (message) => (options.json ? note(message) : view.say(`${message}; trying again`)),
+      onLost: (message) => view.say(`${message}; trying again`),
     });
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
