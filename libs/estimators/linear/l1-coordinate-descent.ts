@@ -1,5 +1,5 @@
 import type { LogisticColumns } from '#kernels';
-import type { RandomState } from '#random';
+import type { SolverRandom } from '#random';
 import { type RunEnd, RunStops, type Stop } from './run-stops.js';
 
 /** Added to curvatures, so that a column of zeros has one. */
@@ -9,6 +9,8 @@ const maxSweeps = 1000;
 const maxHalvings = 20;
 const leastMove = 1e-12;
 const largestMove = 10;
+/** Solutions of the model in a row that move nothing, after which nothing will. */
+const mostUnmoved = 10;
 
 /**
  * Minimizes the weighted logistic loss plus the l1 norm of all coefficients, from 0: liblinear's newGLMNET, a Newton
@@ -23,7 +25,7 @@ export function l1CoordinateDescent(
   columns: LogisticColumns,
   negatives: Float64Array,
   limits: readonly Stop[],
-  random: RandomState,
+  random: SolverRandom,
 ): readonly RunEnd[] {
   const size = columns.nCols;
   const nRows = negatives.length;
@@ -41,15 +43,18 @@ export function l1CoordinateDescent(
   const stops = new RunStops(limits.map(({ tol, maxIter }) => ({ tol: tol * firstViolation, maxIter })));
   let innerEps = 1;
   let iterations = 0;
+  let unmoved = 0;
   stops.pass(state.w, iterations, sum);
   while (!stops.areMet) {
     columns.clearStep();
-    const sweeps = solveModel(columns, state, innerEps * firstViolation, nRows, random);
+    const { sweeps, hasMoved } = solveModel(columns, state, innerEps * firstViolation, nRows, random);
+    unmoved = hasMoved ? 0 : unmoved + 1;
     searchLine(columns, state, negatives);
     if (sweeps === 1) innerEps *= 0.25;
     iterations++;
     ({ sum, largest } = differentiate(columns, negativeSums, state, largest / nRows));
     stops.pass(state.w, iterations, sum);
+    if (unmoved >= mostUnmoved) stops.giveUp(state.w, iterations, 'stalled');
   }
   return stops.ends;
 }
@@ -102,20 +107,24 @@ function violationOf(w: number, gradient: number, shrinkBound: number): number {
   return right > shrinkBound && left < -shrinkBound ? -1 : 0;
 }
 
-/** Minimizes the quadratic model to `tolerance`. @returns how many sweeps it took. */
+/**
+ * Minimizes the quadratic model to `tolerance`, as far as the violations of coordinates that still move say.
+ * @returns how many sweeps it took, and whether a coordinate moved.
+ */
 function solveModel(
   columns: LogisticColumns,
   state: DescentState,
   tolerance: number,
   nRows: number,
-  random: RandomState,
-): number {
+  random: SolverRandom,
+): { sweeps: number; hasMoved: boolean } {
   const { w, moved, gradient, curvature, order } = state;
+  let hasMoved = false;
   let active = state.active;
   let shrinkBound = Number.POSITIVE_INFINITY;
   let sweeps = 0;
   while (sweeps < maxSweeps) {
-    for (let s = 0; s < active; s++) swap(order, s, s + random.randint(0, active - s));
+    for (let s = 0; s < active; s++) swap(order, s, s + random.below(active - s));
     let sum = 0;
     let largest = 0;
     for (let s = 0; s < active; s++) {
@@ -126,10 +135,11 @@ function solveModel(
         swap(order, s--, --active);
         continue;
       }
-      largest = Math.max(largest, violation);
-      sum += violation;
       const z = coordinateMove(moved[j], g, curvature[j]);
       if (Math.abs(z) < leastMove) continue;
+      hasMoved = true;
+      largest = Math.max(largest, violation);
+      sum += violation;
       const bounded = Math.min(Math.max(z, -largestMove), largestMove);
       moved[j] += bounded;
       columns.move(j, bounded);
@@ -143,7 +153,7 @@ function solveModel(
       shrinkBound = Number.POSITIVE_INFINITY;
     }
   }
-  return sweeps;
+  return { sweeps, hasMoved };
 }
 
 /** Exact minimizer along one coordinate of the model. */

@@ -1,5 +1,5 @@
 import { type ChosenRows, LogisticLoss, withDesign, withLogisticColumns } from '#kernels';
-import { RandomState } from '#random';
+import { drawSeed, RandomState, SolverRandom } from '#random';
 import { liblinearWarnings } from './convergence-warnings.js';
 import { l1CoordinateDescent } from './l1-coordinate-descent.js';
 import type { LogisticSolution } from './logistic-lbfgs.js';
@@ -98,7 +98,8 @@ function fitL1(
 ): readonly RunEnd[] {
   const weights = rows.weights.map((weight) => C * weight);
   const negatives = weights.map((weight, i) => (rows.codes[i] === 0 ? weight : 0));
+  const random = new SolverRandom(drawSeed(new RandomState(random_state ?? 0)));
   return withLogisticColumns(rows.chosen, weights, constant, (columns) =>
-    l1CoordinateDescent(columns, negatives, limits, new RandomState(random_state ?? 0)),
+    l1CoordinateDescent(columns, negatives, limits, random),
   );
 }
