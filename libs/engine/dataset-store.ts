@@ -115,10 +115,14 @@ export class DatasetStore {
 
   async delete(id: string): Promise<void> {
     const info = await this.info(id);
-    if (info.bundled) throw new FoldmillError('dataset_in_use', `${info.name} is bundled and stays`);
+    if (info.bundled)
+      throw new FoldmillError('dataset_in_use', `${info.name} is built in and cannot be deleted`);
     for (const study of await this.redis.smembers(this.keys.active)) {
       if ((await this.redis.hget(this.keys.study(study).meta, 'dataset')) === info.id) {
-        throw new FoldmillError('dataset_in_use', `study ${study} uses it: wait for it or cancel it`);
+        throw new FoldmillError(
+          'dataset_in_use',
+          `study ${study} uses this dataset: wait for the study, or cancel it`,
+        );
       }
     }
     await this.redis.hdel(this.keys.datasets, info.id);

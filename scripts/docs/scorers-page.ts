@@ -27,16 +27,16 @@ export function scorersPage(): string {
   ]);
 }
 
-const introduction = `\`scoring\` of a study is one of these names, or a list of them; left out, it is \`accuracy\` for a classifier and \`r2\` for a
-regressor. The names and the values are scikit-learn's. Greater is better: losses are negated, as their names say. With several,
-\`refit\` names the one that chooses the best candidate. A scorer that reads what the estimator does not answer is refused when the
-study is posted.
+const introduction = `\`scoring\` of a study is one of these names, or a list of them. The default is \`accuracy\` for a classifier
+and \`r2\` for a regressor. The names and the values are scikit-learn's. Greater is better; the names of losses begin with \`neg_\`,
+because losses are negated. With several scorers, \`refit\` names the one that chooses the best candidate. The API refuses a study
+whose scorer needs an answer that the estimator does not give.
 
-**Weights.** A dataset with a \`sample_weight\` column is fitted and scored with it, on test rows and on training rows: what
+**Weights.** If a dataset has a \`sample_weight\` column, fits and scores use it, on test rows and on training rows. This is what
 scikit-learn computes when \`sample_weight\` is requested with \`set_fit_request\` and \`set_score_request\`. The tables name the
 scorers that ignore weights, because scikit-learn has no weighted form of them.
 
-**Scores that are not defined.** Where scikit-learn warns and answers NaN, the score is NaN, which JSON says as \`null\`. Where its
+**Undefined scores.** Where scikit-learn warns and returns NaN, the score is NaN, which JSON writes as \`null\`. Where its
 scorer raises (a class that the training rows lacked, a single class to be scored), that scorer fails on that split with the same reason.
 One rule is more lenient: \`f1\`, \`precision\`, \`recall\`, \`jaccard\`, \`average_precision\` and the Brier scores take the greater
 of two labels as positive where neither is 1 or true; scikit-learn's scorers raise there.`;

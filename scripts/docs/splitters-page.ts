@@ -27,7 +27,8 @@ export function splittersPage(): string {
 const classOf = (reference: string): string => reference.split('.').at(-2) ?? reference;
 
 const introduction = `\`cv\` of a study is a splitter, \`{"type": "stratified_kfold", "n_splits": 3, "shuffle": true, "random_state": 0}\`, or a number of
-folds: stratified and unshuffled for a classifier, plain for a regressor. Without \`cv\` there are 5. Every splitter makes the rows that
-scikit-learn's class makes for the same \`random_state\`, in the same order. Those with "group" in their name need a dataset with a groups column
-(\`groups\` of the upload); the stratified ones need classes. A class with fewer members than folds is split as scikit-learn splits it, and
-the study carries scikit-learn's warning; splits are refused only where scikit-learn raises, that is where every class is that small.`;
+folds. A number means stratified folds for a classifier and plain folds for a regressor, both unshuffled. The default is 5 folds. Every
+splitter makes the same rows as scikit-learn's class for the same \`random_state\`, in the same order. Splitters with "group" in their name
+need a dataset with a groups column (\`groups\` of the upload); stratified splitters need classes. A class with fewer members than folds is
+split as scikit-learn splits it, and the study carries scikit-learn's warning. The API refuses splits only where scikit-learn raises, which
+is where every class is that small.`;

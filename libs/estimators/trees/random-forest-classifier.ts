@@ -17,14 +17,14 @@ const params = z.strictObject({
 type Params = z.output<typeof params>;
 
 /**
- * The mean class fractions of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
+ * Averages the class fractions of trees on bootstrap samples; the same trees as scikit-learn's, its random draws included.
  * A forest grown to the largest n_estimators serves every smaller one.
  */
 export const randomForestClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
   version: 2,
-  summary: 'The mean class fractions of trees on bootstrap samples, as scikit-learn grows them.',
+  summary: 'Averages the class fractions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html',
   params,
   methods: () => ['predict', 'predict_proba'],
