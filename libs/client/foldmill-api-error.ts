@@ -34,8 +34,16 @@ export async function apiErrorOf(response: Response): Promise<FoldmillApiError> 
   return new FoldmillApiError({ status, code: 'unreadable_answer', detail, errors: [] });
 }
 
-/** The error that ended a study, as its `error` field tells it; undefined when it has none. */
-export function studyErrorOf(error: unknown): FoldmillApiError | undefined {
+/** Why a study has no complete results: its `error`, or that it was cancelled; undefined when it completed. */
+export function studyErrorOf(study: {
+  id: string;
+  state: string;
+  error: unknown;
+}): FoldmillApiError | undefined {
+  const isCancelled = study.state === 'cancelled';
+  const error = isCancelled
+    ? { code: 'study_cancelled', detail: `the study ${study.id} was cancelled` }
+    : study.error;
   const told = Problem.pick({ code: true, detail: true }).safeParse(error);
   if (!told.success) return undefined;
   return new FoldmillApiError({ ...told.data, status: errorTable[told.data.code].status, errors: [] });

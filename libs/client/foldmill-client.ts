@@ -14,7 +14,8 @@ export interface RunOptions {
 export interface FoldmillClient extends HttpClient {
   /**
    * Posts a study, follows it to its end and returns its results.
-   * @throws {FoldmillApiError} when it is refused, fails (`fit_failed`) or is cancelled (`study_not_finished`).
+   * @throws {FoldmillApiError} when it is refused, fails (`fit_failed`, `all_fits_failed`, …) or is cancelled
+   * (`study_cancelled`). What it had found by then is at `/v1/studies/{id}/results`.
    */
   run<const Spec extends StudySpec>(spec: Spec, options?: RunOptions): Promise<ResultsOf<Spec>>;
   /** The events of a study until it is done, each once, also across broken connections. */
@@ -38,9 +39,9 @@ export function createFoldmillClient(options: ClientOptions): FoldmillClient {
       const params = { path: { id: accepted.id } };
       let last: StudyEvent | undefined;
       for await (last of follow(accepted.id, { signal })) onEvent?.(last);
-      if (last?.type !== 'done' || last.data.state === 'failed') {
+      if (last?.type !== 'done' || last.data.state !== 'completed') {
         const { data: study } = await http.GET('/v1/studies/{id}', { params, signal });
-        const error = studyErrorOf(study.error);
+        const error = studyErrorOf(study);
         if (error) throw error;
       }
       const { data: results } = await http.GET('/v1/studies/{id}/results', { params, signal });

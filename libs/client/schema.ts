@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Out-of-fold predictions in row order, and those of held-out rows with their mean
-         * @description For cross-validations and benchmarks that were posted with `return_predictions`, once they have completed.
+         * @description For cross-validations and benchmarks that were posted with `return_predictions`. Those that are not there yet are null.
          */
         get: operations["getPredictions"];
         put?: never;
@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * The results, with scikit-learn's keys in its order
-         * @description What the results hold depends on the `kind` of the study. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
+         * @description What the results hold depends on the `kind` of the study. A study that is not completed has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
          */
         get: operations["getResults"];
         put?: never;
@@ -508,6 +508,12 @@ export interface components {
              * @enum {string}
              */
             kind: "benchmark";
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description what scikit-learn would have warned of, and where */
+            warnings: components["schemas"]["ResultWarning"][];
             n_splits: number;
             scorers: string[];
             /** @description a row per estimator, in the order of the request */
@@ -515,7 +521,6 @@ export interface components {
                 name: string;
                 scores: components["schemas"]["MeanScores"];
                 folds: components["schemas"]["FoldScores"];
-                errors: (string | null)[];
             }[];
         };
         /** @description several estimators on the same splits */
@@ -557,7 +562,7 @@ export interface components {
              */
             method?: "predict" | "predict_proba" | "decision_function";
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score?: components["schemas"]["ErrorScore"];
@@ -627,7 +632,7 @@ export interface components {
              */
             method: "predict" | "predict_proba" | "decision_function";
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score: components["schemas"]["ErrorScore"];
@@ -698,12 +703,16 @@ export interface components {
              * @enum {string}
              */
             kind: "cross_validation";
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description what scikit-learn would have warned of, and where */
+            warnings: components["schemas"]["ResultWarning"][];
             n_splits: number;
             scorers: string[];
             folds: components["schemas"]["FoldScores"];
             scores: components["schemas"]["MeanScores"];
-            /** @description per split: why its fit failed, or null */
-            errors: (string | null)[];
         };
         /** @description as cross_validate and cross_val_predict, with held-out rows */
         CrossValidationSpec: {
@@ -742,7 +751,7 @@ export interface components {
              */
             method?: "predict" | "predict_proba" | "decision_function";
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score?: components["schemas"]["ErrorScore"];
@@ -810,7 +819,7 @@ export interface components {
              */
             method: "predict" | "predict_proba" | "decision_function";
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score: components["schemas"]["ErrorScore"];
@@ -919,7 +928,7 @@ export interface components {
                 rows: number[];
                 /** @description per split, its predictions of the held-out rows */
                 splits: (components["schemas"]["Prediction"] | null)[][];
-                /** @description their mean over the splits; null for class labels */
+                /** @description their mean over the splits; null for class labels, or where one lacks */
                 mean: (components["schemas"]["Prediction"] | null)[] | null;
             } | null;
         };
@@ -943,9 +952,21 @@ export interface components {
             fit_time: number;
             /** Format: double */
             score_time: number;
+            /** @description why the fit failed, or null */
             error: string | null;
+            /** @description everything that failed: the fit, scorers, predictions */
+            errors: components["schemas"]["EvaluationIssue"][];
+            /** @description what scikit-learn would have warned of */
+            warnings: components["schemas"]["EvaluationIssue"][];
             /** @description not computed, because the candidate could not win any more */
             pruned: boolean;
+        };
+        EvaluationIssue: {
+            /** @enum {string} */
+            source: "fit" | "score" | "predictions";
+            /** @description the scorer, where the source is `score` */
+            scorer?: string;
+            message: string;
         };
         FitResults: {
             /**
@@ -953,15 +974,19 @@ export interface components {
              * @enum {string}
              */
             kind: "fit";
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description what scikit-learn would have warned of, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            /** @description null before it is there */
             model: {
                 model_id: string;
                 href: string;
-            };
-            /**
-             * Format: double
-             * @description seconds of compute, added up over the pieces
-             */
-            fit_time: number;
+            } | null;
+            /** @description seconds of compute, added up over the pieces */
+            fit_time: number | null;
             /** @description tasks that the fit was divided into; 1 when it was not */
             pieces: number;
         };
@@ -1190,6 +1215,13 @@ export interface components {
             /** @default false */
             stratify?: boolean;
         };
+        /** @description candidates first to last; in a benchmark, its estimators by index */
+        IssuePlaces: {
+            first_candidate: number;
+            last_candidate: number;
+            /** @description of each of these candidates */
+            splits: number[];
+        };
         KFold: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1313,7 +1345,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_not_allowed" | "request_timeout" | "study_not_finished" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "internal" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
             errors: {
                 pointer: string;
                 message: string;
@@ -1323,6 +1355,7 @@ export interface components {
             /** @description candidates × splits */
             evaluations: number;
             done: number;
+            /** @description evaluations in which the fit or a scorer failed */
             failed: number;
             /** @description what scikit-learn would fit */
             fits_asked: number;
@@ -1461,6 +1494,32 @@ export interface components {
              */
             random_state: number | null;
         };
+        /** @description what failed for one reason; the scores concerned are error_score */
+        ResultError: {
+            /** @enum {string} */
+            source: "fit" | "score" | "predictions" | "refit";
+            /** @description the scorer, where the source is `score` */
+            scorer?: string;
+            /** @description why it failed */
+            message: string;
+            /** @description how often */
+            count: number;
+            /** @description every evaluation it is of, ascending; none for splits and refits */
+            places: components["schemas"]["IssuePlaces"][];
+        };
+        /** @description what scikit-learn would have warned of, equal warnings once */
+        ResultWarning: {
+            /** @enum {string} */
+            source: "split" | "fit" | "score" | "refit";
+            /** @description the scorer, where the source is `score` */
+            scorer?: string;
+            /** @description scikit-learn's words */
+            message: string;
+            /** @description how often */
+            count: number;
+            /** @description every evaluation it is of, ascending; none for splits and refits */
+            places: components["schemas"]["IssuePlaces"][];
+        };
         RowPredictions: {
             predictions: components["schemas"]["Label"][];
             /** @description columns in the order of classes */
@@ -1485,7 +1544,13 @@ export interface components {
              * @enum {string}
              */
             kind: "search";
-            /** @description null when refit is false and there are several scorers */
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description what scikit-learn would have warned of, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            /** @description null when several scorers leave open which decides, or nothing is fitted yet */
             best_params: components["schemas"]["Params"] | null;
             best_score: components["schemas"]["Score"];
             best_index: number | null;
@@ -1523,7 +1588,7 @@ export interface components {
              */
             refit?: components["schemas"]["Refit"];
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score?: components["schemas"]["ErrorScore"];
@@ -1576,7 +1641,7 @@ export interface components {
              */
             refit: components["schemas"]["Refit"];
             /**
-             * @description the score of a failed fit; "raise" fails the study
+             * @description the score where a fit or a scorer fails; "raise" fails the study
              * @default nan
              */
             error_score: components["schemas"]["ErrorScore"];
@@ -1803,8 +1868,10 @@ export interface components {
             created_at: string;
             started_at: string | null;
             finished_at: string | null;
-            /** @description code and detail, when the study failed */
-            error: components["schemas"]["Params"] | null;
+            /** @description why the study failed; null in the other states */
+            error: components["schemas"]["StudyError"] | null;
+            /** @description what scikit-learn warns of while it splits the rows; the results have all warnings */
+            warnings: string[];
         };
         StudyAccepted: {
             id: string;
@@ -1812,6 +1879,8 @@ export interface components {
             links: {
                 [key: string]: string;
             };
+            /** @description what scikit-learn warns of while it splits the rows; the results have all warnings */
+            warnings: string[];
         };
         StudyChanged: {
             /**
@@ -1829,7 +1898,18 @@ export interface components {
              */
             type: "done";
             id: string;
-            data: components["schemas"]["StateChange"];
+            data: components["schemas"]["StudyEnd"];
+        };
+        StudyEnd: {
+            id: string;
+            state: components["schemas"]["StudyState"];
+            /** @description why it failed; null in the other states */
+            error: components["schemas"]["StudyError"] | null;
+        };
+        StudyError: {
+            /** @enum {string} */
+            code: "fit_failed" | "score_failed" | "all_fits_failed" | "internal";
+            detail: string;
         };
         StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
         StudyGraph: {
@@ -1860,6 +1940,8 @@ export interface components {
             next: string | null;
         };
         StudyPredictions: {
+            /** @description true unless the study is completed: predictions that are not there are null */
+            partial: boolean;
             /** @enum {string} */
             method: "predict" | "predict_proba" | "decision_function";
             classes: components["schemas"]["Label"][] | null;
@@ -2020,7 +2102,8 @@ export interface operations {
                      *           "created_at": "2026-11-30T04:09:37.251Z",
                      *           "started_at": "2026-11-30T04:09:37.296Z",
                      *           "finished_at": "2026-11-30T04:09:37.593Z",
-                     *           "error": null
+                     *           "error": null,
+                     *           "warnings": []
                      *         }
                      *       ],
                      *       "next": null
@@ -2100,7 +2183,8 @@ export interface operations {
                      *         "events": "/v1/studies/st_w2ApaBm4f2x2/events",
                      *         "graph": "/v1/studies/st_w2ApaBm4f2x2/graph",
                      *         "cancel": "/v1/studies/st_w2ApaBm4f2x2/cancel"
-                     *       }
+                     *       },
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["StudyAccepted"];
@@ -2249,7 +2333,8 @@ export interface operations {
                      *       "created_at": "2026-11-30T04:09:37.251Z",
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
-                     *       "error": null
+                     *       "error": null,
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["Study"];
@@ -2425,6 +2510,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "partial": false,
                      *       "method": "predict",
                      *       "classes": [
                      *         0,
@@ -2507,7 +2593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code study_not_finished, no_predictions */
+            /** @description Code no_predictions */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2730,7 +2816,8 @@ export interface operations {
                      *       "created_at": "2026-11-30T04:09:37.251Z",
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
-                     *       "error": null
+                     *       "error": null,
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["Study"];
@@ -2845,6 +2932,24 @@ export interface operations {
                     /**
                      * @example {
                      *       "kind": "search",
+                     *       "partial": false,
+                     *       "errors": [],
+                     *       "warnings": [
+                     *         {
+                     *           "source": "fit",
+                     *           "message": "Solver terminated early (max_iter=100).",
+                     *           "count": 2,
+                     *           "places": [
+                     *             {
+                     *               "first_candidate": 0,
+                     *               "last_candidate": 1,
+                     *               "splits": [
+                     *                 2
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "best_params": {
                      *         "C": 10
                      *       },
@@ -2945,15 +3050,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code study_not_finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -3032,15 +3128,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code study_not_finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Code internal */
             500: {
                 headers: {
@@ -3102,7 +3189,7 @@ export interface operations {
                      *
                      *     id: 1796011777594-0.0
                      *     event: done
-                     *     data: {"id":"st_w2ApaBm4f2x2","state":"completed"}
+                     *     data: {"id":"st_w2ApaBm4f2x2","state":"completed","error":null}
                      */
                     "text/event-stream": string;
                 };

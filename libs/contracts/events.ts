@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { EvaluationIssue } from './issues.js';
 import { Params } from './labels.js';
-import { Best, Progress, Score, StudyState } from './study.js';
+import { Best, Progress, Score, StudyError, StudyState } from './study.js';
 
 /** One accepted evaluation. Completion order is free; `candidate` and `split` say where it belongs. */
 export const EvaluationEvent = z
@@ -11,13 +12,23 @@ export const EvaluationEvent = z
     scores: z.record(z.string(), Score),
     fit_time: z.number(),
     score_time: z.number(),
-    error: z.string().nullable(),
+    error: z.string().nullable().describe('why the fit failed, or null'),
+    errors: z.array(EvaluationIssue).describe('everything that failed: the fit, scorers, predictions'),
+    warnings: z.array(EvaluationIssue).describe('what scikit-learn would have warned of'),
     pruned: z.boolean().describe('not computed, because the candidate could not win any more'),
   })
   .meta({ id: 'EvaluationEvent' });
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>;
 
 const StateChange = z.object({ id: z.string(), state: StudyState }).meta({ id: 'StateChange' });
+
+const StudyEnd = z
+  .object({
+    id: z.string(),
+    state: StudyState,
+    error: StudyError.nullable().describe('why it failed; null in the other states'),
+  })
+  .meta({ id: 'StudyEnd' });
 
 const event = <const Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
   z.object({ type: z.literal(type), id: z.string(), data });
@@ -29,7 +40,7 @@ export const StudyEvent = z
     event('progress', Progress).meta({ id: 'ProgressMade' }),
     event('evaluation', EvaluationEvent).meta({ id: 'EvaluationAccepted' }),
     event('best', Best).meta({ id: 'BestImproved' }),
-    event('done', StateChange).meta({ id: 'StudyDone' }),
+    event('done', StudyEnd).meta({ id: 'StudyDone' }),
   ])
   .meta({ id: 'StudyEvent' });
 export type StudyEvent = z.infer<typeof StudyEvent>;

@@ -26,6 +26,7 @@ export {
   type WorkerId,
   workerId,
 } from './ids.js';
+export { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from './issues.js';
 export { Float, float, floatForm, isFloat, numberOf, withoutFloats } from './json/float.js';
 export { jsonText } from './json/json-text.js';
 export { keysOf, objectInOrder } from './json/key-order.js';
@@ -67,6 +68,7 @@ export {
   SearchSpec,
   Study,
   StudyAccepted,
+  StudyError,
   StudyList,
   StudySpec,
   type StudySpecInput,

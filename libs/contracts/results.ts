@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ResultError, ResultWarning } from './issues.js';
 import { Label, Params } from './labels.js';
 import { Score } from './study.js';
 
@@ -8,10 +9,24 @@ export const CvResults = z
   .meta({ id: 'CvResults', description: "scikit-learn's cv_results_, column by column" });
 export type CvResults = z.infer<typeof CvResults>;
 
+/** What the results of every kind have. */
+const common = {
+  partial: z
+    .boolean()
+    .describe(
+      'true unless the study is completed: what is not there is null, and means are of candidates that are complete',
+    ),
+  errors: z.array(ResultError).describe('what failed, and where; empty when nothing did'),
+  warnings: z.array(ResultWarning).describe('what scikit-learn would have warned of, and where'),
+};
+
 export const SearchResults = z
   .object({
     kind: z.literal('search'),
-    best_params: Params.nullable().describe('null when refit is false and there are several scorers'),
+    ...common,
+    best_params: Params.nullable().describe(
+      'null when several scorers leave open which decides, or nothing is fitted yet',
+    ),
     best_score: Score,
     best_index: z.number().int().nullable(),
     best_estimator: z
@@ -41,11 +56,11 @@ export type MeanScores = z.infer<typeof MeanScores>;
 export const CrossValidationResults = z
   .object({
     kind: z.literal('cross_validation'),
+    ...common,
     n_splits: z.number().int(),
     scorers: z.array(z.string()),
     folds: FoldScores,
     scores: MeanScores,
-    errors: z.array(z.string().nullable()).describe('per split: why its fit failed, or null'),
   })
   .meta({ id: 'CrossValidationResults' });
 export type CrossValidationResults = z.infer<typeof CrossValidationResults>;
@@ -53,6 +68,7 @@ export type CrossValidationResults = z.infer<typeof CrossValidationResults>;
 export const BenchmarkResults = z
   .object({
     kind: z.literal('benchmark'),
+    ...common,
     n_splits: z.number().int(),
     scorers: z.array(z.string()),
     estimators: z
@@ -61,7 +77,6 @@ export const BenchmarkResults = z
           name: z.string(),
           scores: MeanScores,
           folds: FoldScores,
-          errors: z.array(z.string().nullable()),
         }),
       )
       .describe('a row per estimator, in the order of the request'),
@@ -72,8 +87,12 @@ export type BenchmarkResults = z.infer<typeof BenchmarkResults>;
 export const FitResults = z
   .object({
     kind: z.literal('fit'),
-    model: z.object({ model_id: z.string(), href: z.string() }),
-    fit_time: z.number().describe('seconds of compute, added up over the pieces'),
+    ...common,
+    model: z
+      .object({ model_id: z.string(), href: z.string() })
+      .nullable()
+      .describe('null before it is there'),
+    fit_time: z.number().nullable().describe('seconds of compute, added up over the pieces'),
     pieces: z.number().int().describe('tasks that the fit was divided into; 1 when it was not'),
   })
   .meta({ id: 'FitResults' });
@@ -108,7 +127,9 @@ export const EstimatorPredictions = z
       .object({
         rows: z.array(z.number().int()),
         splits: z.array(predicted).describe('per split, its predictions of the held-out rows'),
-        mean: predicted.nullable().describe('their mean over the splits; null for class labels'),
+        mean: predicted
+          .nullable()
+          .describe('their mean over the splits; null for class labels, or where one lacks'),
       })
       .nullable(),
   })
@@ -116,6 +137,9 @@ export const EstimatorPredictions = z
 
 export const StudyPredictions = z
   .object({
+    partial: z
+      .boolean()
+      .describe('true unless the study is completed: predictions that are not there are null'),
     method: z.enum(['predict', 'predict_proba', 'decision_function']),
     classes: z.array(Label).nullable(),
     estimators: z.array(EstimatorPredictions).describe('one, or one per estimator of a benchmark'),

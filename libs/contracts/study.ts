@@ -20,7 +20,7 @@ const errorScore = z
   .union([z.literal('raise'), z.literal('nan'), real(z.number())])
   .meta({ id: 'ErrorScore' })
   .default('nan')
-  .describe('the score of a failed fit; "raise" fails the study');
+  .describe('the score where a fit or a scorer fails; "raise" fails the study');
 const plan = z
   .strictObject({
     share: z.boolean().default(true).describe('false computes every fit separately'),
@@ -182,7 +182,7 @@ export const Progress = z
   .object({
     evaluations: z.number().int().describe('candidates × splits'),
     done: z.number().int(),
-    failed: z.number().int(),
+    failed: z.number().int().describe('evaluations in which the fit or a scorer failed'),
     fits_asked: z.number().int().describe('what scikit-learn would fit'),
     fits_run: z.number().int().describe('what was fitted so far; the rest was shared or cached'),
   })
@@ -196,6 +196,19 @@ export const Best = z
   .object({ params: Params, score: Score, candidate: z.number().int() })
   .meta({ id: 'Best' });
 export type Best = z.infer<typeof Best>;
+
+/** Why a study failed. */
+export const StudyError = z
+  .object({
+    code: z.enum(['fit_failed', 'score_failed', 'all_fits_failed', 'internal']),
+    detail: z.string(),
+  })
+  .meta({ id: 'StudyError' });
+export type StudyError = z.infer<typeof StudyError>;
+
+const splitWarnings = z
+  .array(z.string())
+  .describe('what scikit-learn warns of while it splits the rows; the results have all warnings');
 
 export const Study = z
   .object({
@@ -213,13 +226,19 @@ export const Study = z
     created_at: z.iso.datetime(),
     started_at: z.iso.datetime().nullable(),
     finished_at: z.iso.datetime().nullable(),
-    error: Params.nullable().describe('code and detail, when the study failed'),
+    error: StudyError.nullable().describe('why the study failed; null in the other states'),
+    warnings: splitWarnings,
   })
   .meta({ id: 'Study' });
 export type Study = z.infer<typeof Study>;
 
 export const StudyAccepted = z
-  .object({ id: z.string(), state: StudyState, links: z.record(z.string(), z.string()) })
+  .object({
+    id: z.string(),
+    state: StudyState,
+    links: z.record(z.string(), z.string()),
+    warnings: splitWarnings,
+  })
   .meta({ id: 'StudyAccepted' });
 export type StudyAccepted = z.infer<typeof StudyAccepted>;
 
@@ -235,5 +254,5 @@ export type StudyList = z.infer<typeof StudyList>;
 export const keepsPredictions = (spec: StudySpec): spec is CrossValidationSpec | BenchmarkSpec =>
   (spec.kind === 'cross_validation' || spec.kind === 'benchmark') && spec.return_predictions;
 
-/** Whether one failed fit fails the whole study. */
+/** Whether one failed fit or scorer fails the whole study. */
 export const raises = (spec: StudySpec): boolean => spec.kind === 'fit' || spec.error_score === 'raise';

@@ -9,8 +9,8 @@ import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
 
 /**
- * The best candidate of a study: stored when it was completed, before that kept up from its stream. Another scheduler
- * would find the same.
+ * What is accepted of a study, and its best candidate: stored when it was completed, before that kept up from its
+ * stream. Another scheduler would find the same.
  */
 export class LiveBest {
   readonly #views = new LRUCache<string, { table: EvaluationTable; after: string }>({ max: 8 });
@@ -25,7 +25,12 @@ export class LiveBest {
   async of(record: StudyRecord): Promise<Best | null> {
     if (record.best !== null) return record.best;
     const context = await this.contexts.of(record);
-    if (context.decidingScorer === null) return null;
+    return context.decidingScorer === null ? null : (await this.table(record)).best();
+  }
+
+  /** Every evaluation that is accepted by now. Not to be changed: it is given again. */
+  async table(record: StudyRecord): Promise<EvaluationTable> {
+    const context = await this.contexts.of(record);
     const view = this.#views.get(record.id) ?? { table: new EvaluationTable(context), after: '0' };
     this.#views.set(record.id, view);
     for (;;) {
@@ -36,7 +41,7 @@ export class LiveBest {
         'COUNT',
         500,
       );
-      if (entries.length === 0) return view.table.best();
+      if (entries.length === 0) return view.table;
       for (const [id, fields] of entries as [string, StreamFields][]) {
         const chunk = chunkOf(fields);
         for await (const rows of this.studies.results(record.id, chunk?.evaluations ?? [])) {

@@ -21,10 +21,16 @@ export class ModelStore {
     readonly blobs: BlobStore,
   ) {}
 
-  /** @param seconds - what the fit took, kept with the bytes. */
-  async put(id: string, bytes: Uint8Array, seconds: number): Promise<void> {
+  /** @param fit - the seconds that it took and its warnings, kept with the bytes. */
+  async put(id: string, bytes: Uint8Array, fit: { seconds: number; warnings: string[] }): Promise<void> {
     await this.blobs.put(blobName(id), bytes);
-    await this.redis.hset(this.keys.model(id), 'seconds', String(seconds));
+    const fields = { warnings: JSON.stringify(fit.warnings), seconds: String(fit.seconds) };
+    await this.redis.hset(this.keys.model(id), fields);
+  }
+
+  /** What scikit-learn would have warned of in the fit of a stored model. */
+  async fitWarnings(id: string): Promise<string[]> {
+    return JSON.parse((await this.redis.hget(this.keys.model(id), 'warnings')) ?? '[]') as string[];
   }
 
   /**

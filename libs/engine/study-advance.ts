@@ -1,4 +1,4 @@
-import { type Best, hash128, jsonText, parseJson, raises, type StudyResults } from '#contracts';
+import { type Best, hash128, jsonText, parseJson, type StudyError, type StudyResults } from '#contracts';
 import {
   aggregate,
   cacheContext,
@@ -8,6 +8,7 @@ import {
   planRefit,
   reusesResults,
   type StudyContext,
+  studyFailure,
 } from '#planner';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
@@ -50,22 +51,23 @@ export class StudyAdvance {
       if (record.refitFrom === null) await this.#addRefit(record, context, chosen);
       return;
     }
-    if (record.refitError !== null && raises(context.spec)) {
-      await this.finish(id, 'failed', {
-        code: 'fit_failed',
-        detail: `the fit on all rows failed: ${record.refitError}`,
-      });
+    const failure = studyFailure(table, record.refitError);
+    if (reusesResults(record.spec)) await this.#remember(record, context, table);
+    if (failure !== null) {
+      await this.finish(id, 'failed', failure);
       return;
     }
     const modelId = record.refitted || null;
     const tasks = refitTasks(record);
-    const results = aggregate(table, { modelId, seconds: record.refitSeconds, tasks });
+    const warnings = modelId === null ? [] : await this.models.fitWarnings(modelId);
+    const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, warnings };
+    const results = aggregate(table, refit, false);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
     if (best !== null) await this.#note(id, 'best', jsonText(best));
     if (record.spec.kind === 'fit') {
       await this.#note(id, 'fits_run', tasks > 0 ? 1 : 0);
-    } else if (reusesResults(record.spec)) await this.#remember(record, context, table);
+    }
     // Deleted meanwhile: nobody is left to remove them.
     if ((await this.finish(id, 'completed')) === '') await this.blobs.delete(resultsBlob(id));
   }
@@ -85,11 +87,7 @@ export class StudyAdvance {
     await this.pump.pump();
   }
 
-  async finish(
-    id: string,
-    state: 'completed' | 'failed' | 'cancelled',
-    error?: { code: string; detail: string },
-  ): Promise<string> {
+  async finish(id: string, state: 'completed' | 'failed' | 'cancelled', error?: StudyError): Promise<string> {
     const keys = this.keys.study(id);
     const ended = await this.redis.fmFinish(
       ...[keys.meta, keys.events, keys.open, keys.tasks, keys.parts, keys.tries],
@@ -102,9 +100,15 @@ export class StudyAdvance {
   /** @returns the stored results, or undefined before the study has any. */
   async results(id: string): Promise<StudyResults | undefined> {
     const bytes = await this.blobs.get(resultsBlob(id));
-    return bytes === undefined
-      ? undefined
-      : (parseJson(Buffer.from(bytes).toString(), { floats: true }) as StudyResults);
+    if (bytes === undefined) return undefined;
+    const stored = parseJson(Buffer.from(bytes).toString(), { floats: true }) as StudyResults;
+    // An earlier release kept neither, and errors by split.
+    return {
+      ...stored,
+      partial: false,
+      errors: stored.warnings ? stored.errors : [],
+      warnings: stored.warnings ?? [],
+    };
   }
 
   async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {
@@ -151,10 +155,11 @@ export class StudyAdvance {
   }
 
   async #remember(record: StudyRecord, context: StudyContext, table: EvaluationTable): Promise<void> {
+    if (record.spec.kind === 'fit') return;
     const rows = function* (): Generator<[string, string[]]> {
       for (let candidate = 0; candidate < table.nCandidates; candidate++) {
         const numbers = range(table.nSplits, candidate * table.nSplits);
-        if (numbers.some((number) => table.errors.has(number) || table.pruned.has(number))) continue;
+        if (!numbers.every((number) => table.isWhole(number))) continue;
         yield [
           candidateCacheKey(context, candidate),
           numbers.map((number) => encodeEvaluation(table.at(number))),

@@ -13,12 +13,14 @@ import {
   type StudyState,
 } from '#contracts';
 import {
+  aggregate,
   cacheContext,
   candidateCacheKey,
   collectPredictions,
   evaluationNumber,
   planStudy,
   pruneRule,
+  type Refit,
   reusesResults,
   type StudyContext,
   studyContext,
@@ -109,6 +111,7 @@ export class StudyApi implements Studies {
       refitError: null,
       best: null,
       error: null,
+      warnings: context.splitWarnings,
     };
     record.createdMs = await studies.create(record, plan.tasks, known, pruneRule(context));
     contexts.remember(record.id, context);
@@ -206,10 +209,9 @@ export class StudyApi implements Studies {
 
   async results(id: string): Promise<StudyResults> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    const results =
+    const stored =
       record.state === 'completed' ? await orUnavailable(this.parts.advance.results(id)) : undefined;
-    if (results === undefined) throw notFinished(record);
-    return results;
+    return stored ?? aggregate(await orUnavailable(this.parts.best.table(record)), unfinished(record), true);
   }
 
   async predictions(id: string): Promise<StudyPredictions> {
@@ -220,14 +222,13 @@ export class StudyApi implements Studies {
         'this study keeps no predictions: post a cross_validation or benchmark with return_predictions: true',
       );
     }
-    if (record.state !== 'completed') throw notFinished(record);
     const context = await orUnavailable(this.parts.contexts.of(record));
     const stored = new Map<number, Uint8Array>();
     const count = record.nCandidates * record.nSplits;
     const numbers = Array.from({ length: count }, (_, number) => number);
     for await (const [number, bytes] of this.parts.studies.predictions(id, numbers))
       stored.set(number, bytes);
-    return collectPredictions(context, stored);
+    return collectPredictions(context, stored, record.state !== 'completed');
   }
 
   async graph(id: string, limit: number): Promise<StudyGraph> {
@@ -252,10 +253,11 @@ export class StudyApi implements Studies {
   }
 }
 
-function notFinished(record: StudyRecord): FoldmillError {
-  const why =
-    record.state === 'failed' || record.state === 'cancelled'
-      ? `study ${record.id} was ${record.state}: it has no results`
-      : `study ${record.id} is ${record.state}: wait for its "done" event, or ask for it with ?wait=120`;
-  return new FoldmillError('study_not_finished', why);
-}
+/** What is known of the fit on all rows of a study that is not completed. A model is shown once it is described. */
+const unfinished = (record: StudyRecord): Refit => ({
+  modelId: null,
+  seconds: null,
+  tasks: refitTasks(record),
+  error: record.refitError,
+  warnings: [],
+});

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { StudyEvent, StudyState } from '#contracts';
+import { FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
 import { EvaluationTable, evaluationEvent } from '#planner';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -131,6 +131,16 @@ export class StudyEvents {
     }
   }
 
+  /** Why a study failed, which its record has by the time its last event is there; null for one that is deleted. */
+  async #errorOf(id: string): Promise<StudyError | null> {
+    try {
+      return (await this.studies.get(id)).error;
+    } catch (error) {
+      if (error instanceof FoldmillError && error.code === 'study_not_found') return null;
+      throw error;
+    }
+  }
+
   async #expand(
     record: StudyRecord,
     context: EvaluationTable['context'],
@@ -142,7 +152,10 @@ export class StudyEvents {
     const state = map.get('state') as StudyState;
     if (map.get('type') === 'study')
       return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
-    if (map.get('type') === 'done') return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state } }];
+    if (map.get('type') === 'done') {
+      const error = state === 'failed' ? await this.#errorOf(record.id) : null;
+      return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state, error } }];
+    }
     if (map.get('type') === 'refit') return record.spec.kind === 'fit' ? [fitProgress(id, map)] : [];
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];

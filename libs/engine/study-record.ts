@@ -1,5 +1,6 @@
-import type { Best, Params, Study, StudySpec, StudyState } from '#contracts';
+import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
 import { FoldmillError, jsonText, parseJson } from '#contracts';
+import { decodeEvaluation } from '#planner';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
 export interface StudyRecord {
@@ -35,7 +36,9 @@ export interface StudyRecord {
   refitError: string | null;
   /** Of a completed search whose scores say what is best. */
   best: Best | null;
-  error: Params | null;
+  error: StudyError | null;
+  /** What scikit-learn warns of while it splits the rows. */
+  warnings: readonly string[];
 }
 
 /** Whether a study has not ended. */
@@ -63,6 +66,7 @@ export function encodeRecord(record: StudyRecord): Record<string, string> {
     fits_planned: record.fitsPlanned,
     cached: record.evaluationsCached,
     error: record.error === null ? null : JSON.stringify(record.error),
+    warnings: record.warnings.length === 0 ? null : JSON.stringify(record.warnings),
   };
   return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])),
@@ -101,15 +105,17 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     refitError: fields['refit_error'] || null,
     best: fields['best'] === undefined ? null : (parseJson(fields['best'], { floats: true }) as Best),
     error: decodeError(fields),
+    warnings: fields['warnings'] === undefined ? [] : (JSON.parse(fields['warnings']) as string[]),
   };
 }
 
 /** A fatal evaluation leaves its own result behind; anything else says what it is. */
-function decodeError(fields: Record<string, string>): Params | null {
-  if (fields['error'] !== undefined) return JSON.parse(fields['error']) as Params;
+function decodeError(fields: Record<string, string>): StudyError | null {
+  if (fields['error'] !== undefined) return JSON.parse(fields['error']) as StudyError;
   if (fields['fatal'] === undefined) return null;
-  const result = JSON.parse(fields['fatal']) as unknown[];
-  return { code: 'fit_failed', detail: String(result[4] ?? 'a fit failed') };
+  const { error, failures } = decodeEvaluation(fields['fatal']);
+  if (error !== null) return { code: 'fit_failed', detail: error };
+  return { code: 'score_failed', detail: failures?.[0]?.message ?? 'a scorer failed' };
 }
 
 /** How many of a study's tasks are its refit's. */
@@ -150,5 +156,6 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     started_at: iso(record.startedMs),
     finished_at: iso(record.finishedMs),
     error: record.error,
+    warnings: [...record.warnings],
   };
 }

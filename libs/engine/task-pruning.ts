@@ -1,5 +1,6 @@
 import {
   cannotWin,
+  countedScore,
   decodeEvaluation,
   encodeEvaluation,
   evaluationNumber,
@@ -70,7 +71,7 @@ export class TaskPruning {
     return { candidate: Number(candidate), mean: Number(mean) };
   }
 
-  /** Accepted scores of the deciding scorer, by candidate and split; a failed or skipped split counts as NaN. */
+  /** Accepted scores of the deciding scorer, by candidate and split; a skipped split counts as NaN. */
   async #scores(
     study: string,
     candidates: readonly number[],
@@ -96,8 +97,5 @@ const candidatesOf = (task: Task): number[] => [...new Set(task.blocks.flatMap((
 
 function scoreOf(row: string | null, rule: PruneRule): number | undefined {
   if (row === null) return undefined;
-  const evaluation = decodeEvaluation(row);
-  // A failed fit counts as what error_score says, which the bound covers: nothing is pruned by it.
-  if (evaluation.error !== null) return rule.bound;
-  return evaluation.test[rule.scorer] ?? Number.NaN;
+  return countedScore(decodeEvaluation(row), rule.scorer, 'test', rule.errorScore ?? Number.NaN);
 }

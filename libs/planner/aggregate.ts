@@ -1,34 +1,54 @@
 import type { CvResults, FoldScores, MeanScores, SearchResults, StudyResults } from '#contracts';
 import { buildCvResults, meanAndStd, scoreNames } from '#model-selection';
 import type { EvaluationTable } from './evaluation-table.js';
+import { studyIssues } from './issues.js';
 import type { StudyContext } from './study-context.js';
 
-/** What the refit added to a search; of a fit it is all there is. */
+/** What came of the fit on all rows: the refit of a search, and all that a fit is. */
 export interface Refit {
+  /** Null where there is none, or none yet. */
   modelId: string | null;
   /** Seconds of compute that the model took, in this study or an earlier one. */
   seconds: number | null;
   /** Tasks that it was divided into here; 0 for a model that was found. */
   tasks: number;
+  /** Why it failed, or null. */
+  error: string | null;
+  /** What scikit-learn would have warned of in it. */
+  warnings: readonly string[];
 }
 
-/** The result of a study whose evaluations are all in. Pure: the same table gives the same bytes. */
-export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
+/**
+ * The results of a study by what is in. Pure: the same table gives the same bytes.
+ * @param partial - whether there is more to come, or would have been.
+ */
+export function aggregate(table: EvaluationTable, refit: Refit, partial: boolean): StudyResults {
   const { context } = table;
   const scorers = context.scorers.map((scorer) => scorer.name);
+  const common = { partial, ...studyIssues(table, refit) };
   switch (context.spec.kind) {
     case 'search':
-      return searchResults(table, scorers, refit);
+      return searchResults(table, scorers, refit, common);
     case 'cross_validation':
-      return { kind: 'cross_validation', n_splits: table.nSplits, scorers, ...candidateScores(table, 0) };
-    case 'fit': {
-      const model_id = refit.modelId ?? '';
-      const model = { model_id, href: `/v1/models/${model_id}` };
-      return { kind: 'fit', model, fit_time: refit.seconds ?? 0, pieces: Math.max(1, refit.tasks) };
-    }
+      return {
+        kind: 'cross_validation',
+        ...common,
+        n_splits: table.nSplits,
+        scorers,
+        ...candidateScores(table, 0),
+      };
+    case 'fit':
+      return {
+        kind: 'fit',
+        ...common,
+        model: modelLink(refit),
+        fit_time: refit.modelId === null ? null : (refit.seconds ?? 0),
+        pieces: Math.max(1, refit.tasks),
+      };
     case 'benchmark':
       return {
         kind: 'benchmark',
+        ...common,
         n_splits: table.nSplits,
         scorers,
         estimators: Array.from({ length: table.nCandidates }, (_, candidate) => ({
@@ -39,17 +59,25 @@ export function aggregate(table: EvaluationTable, refit: Refit): StudyResults {
   }
 }
 
-function searchResults(table: EvaluationTable, scorers: string[], refit: Refit): SearchResults {
+const modelLink = ({ modelId }: Refit): { model_id: string; href: string } | null =>
+  modelId === null ? null : { model_id: modelId, href: `/v1/models/${modelId}` };
+
+function searchResults(
+  table: EvaluationTable,
+  scorers: string[],
+  refit: Refit,
+  common: Pick<SearchResults, 'partial' | 'errors' | 'warnings'>,
+): SearchResults {
   const { context } = table;
   const names = keyNames(context);
   const best = table.best();
   return {
     kind: 'search',
+    ...common,
     best_params: best?.params ?? null,
     best_score: best?.score ?? null,
     best_index: best?.candidate ?? null,
-    best_estimator:
-      refit.modelId === null ? null : { model_id: refit.modelId, href: `/v1/models/${refit.modelId}` },
+    best_estimator: modelLink(refit),
     cv_results: {
       ...cvResults(table, names),
       ...(context.spec.kind === 'search' && context.spec.search.prune !== undefined && prunedColumns(table)),
@@ -75,6 +103,7 @@ function cvResults(table: EvaluationTable, names: readonly string[]): CvResults 
     nCandidates: table.nCandidates,
     nSplits: table.nSplits,
     params: (candidate) => context.params(candidate),
+    isComplete: table.isAllIn() ? undefined : (candidate) => table.isComplete(candidate),
     fitSeconds: table.fitSeconds,
     scoreSeconds: table.scoreSeconds,
     scores: names.map((name, scorer) => ({
@@ -89,7 +118,7 @@ function cvResults(table: EvaluationTable, names: readonly string[]): CvResults 
 function candidateScores(
   table: EvaluationTable,
   candidate: number,
-): { folds: FoldScores; scores: MeanScores; errors: (string | null)[] } {
+): { folds: FoldScores; scores: MeanScores } {
   const { context, nSplits } = table;
   const from = candidate * nSplits;
   const row = (column: Float64Array): Float64Array => column.subarray(from, from + nSplits);
@@ -103,8 +132,7 @@ function candidateScores(
     const { mean, std } = meanAndStd(row(table.test[index]), 1, nSplits);
     scores[scorer.name] = { mean: finite(mean[0]), std: finite(std[0]) };
   }
-  const errors = Array.from({ length: nSplits }, (_, split) => table.errors.get(from + split) ?? null);
-  return { folds, scores, errors };
+  return { folds, scores };
 }
 
 const keyNames = ({ spec, scorers }: StudyContext): string[] =>

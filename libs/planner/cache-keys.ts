@@ -3,7 +3,7 @@ import type { StudyContext } from './study-context.js';
 import { startsWarm } from './warm-chains.js';
 
 /** Raised when the meaning of a stored evaluation changes. */
-const evaluationVersion = 1;
+const evaluationVersion = 2;
 
 /**
  * Whether equal evaluations of other studies stand for this study's. Predictions are not kept beside scores, so a

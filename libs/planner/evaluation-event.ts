@@ -1,6 +1,7 @@
 import type { EvaluationEvent } from '#contracts';
-import type { Evaluation } from './evaluation.js';
-import type { StudyContext } from './study-context.js';
+import { countedScore, type Evaluation } from './evaluation.js';
+import { evaluationIssues } from './issues.js';
+import { errorScoreOf, type StudyContext } from './study-context.js';
 
 /** An accepted evaluation as the API tells of it. */
 export function evaluationEvent(
@@ -9,10 +10,11 @@ export function evaluationEvent(
   evaluation: Evaluation,
 ): EvaluationEvent {
   const candidate = Math.floor(number / context.nSplits);
-  const scores = context.scorers.map((scorer, index) => [
-    scorer.name,
-    evaluation.error === null && Number.isFinite(evaluation.test[index]) ? evaluation.test[index]! : null,
-  ]);
+  const errorScore = errorScoreOf(context.spec);
+  const scores = context.scorers.map((scorer, index) => {
+    const score = countedScore(evaluation, index, 'test', errorScore);
+    return [scorer.name, Number.isFinite(score) ? score : null];
+  });
   return {
     candidate,
     split: number % context.nSplits,
@@ -21,6 +23,7 @@ export function evaluationEvent(
     fit_time: evaluation.fitSeconds,
     score_time: evaluation.scoreSeconds,
     error: evaluation.error,
+    ...evaluationIssues(context, evaluation),
     pruned: evaluation.pruned ?? false,
   };
 }

@@ -1,7 +1,13 @@
 import type { Best } from '#contracts';
-import { meanAndStd } from '#model-selection';
-import { decodeEvaluation, type Evaluation } from './evaluation.js';
-import type { StudyContext } from './study-context.js';
+import { bestIndex, meanAndStd, rankScores } from '#model-selection';
+import {
+  countedScore,
+  decodeEvaluation,
+  type Evaluation,
+  type EvaluationWarning,
+  type ScoreFailure,
+} from './evaluation.js';
+import { errorScoreOf, type StudyContext } from './study-context.js';
 
 /**
  * The results of a study by candidate and split, as they come in. Reductions read it in the order of candidates and
@@ -16,11 +22,19 @@ export class EvaluationTable {
   readonly fitSeconds: Float64Array;
   readonly scoreSeconds: Float64Array;
   readonly errors = new Map<number, string>();
+  /** What failed after fits that did not, and what was warned of, by evaluation; most have neither. */
+  readonly failures = new Map<number, readonly ScoreFailure[]>();
+  readonly warnings = new Map<number, readonly EvaluationWarning[]>();
   /** Evaluations that were skipped because their candidates could not win. */
   readonly pruned = new Set<number>();
   readonly #splitsDone: Int32Array;
   readonly #seen: Uint8Array;
   readonly #errorScore: number;
+  #candidatesIn = 0;
+  /** Evaluations whose fits were made. */
+  #fitted = 0;
+  /** The best once all candidates are in. */
+  #ranked: number | undefined;
   #best = -1;
   #bestScore = Number.NEGATIVE_INFINITY;
 
@@ -35,8 +49,7 @@ export class EvaluationTable {
     this.scoreSeconds = column();
     this.#splitsDone = new Int32Array(nCandidates);
     this.#seen = new Uint8Array(nCandidates * nSplits);
-    this.#errorScore =
-      spec.kind !== 'fit' && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
+    this.#errorScore = errorScoreOf(spec);
   }
 
   add(number: number, text: string): Evaluation {
@@ -44,34 +57,49 @@ export class EvaluationTable {
     if (this.#seen[number]) return evaluation;
     this.#seen[number] = 1;
     const candidate = Math.floor(number / this.nSplits);
-    this.#splitsDone[candidate]!++;
+    if (++this.#splitsDone[candidate]! === this.nSplits) this.#candidatesIn++;
     if (evaluation.pruned) {
       this.pruned.add(number);
       return evaluation;
     }
     this.fitSeconds[number] = evaluation.fitSeconds;
     this.scoreSeconds[number] = evaluation.scoreSeconds;
-    const failed = evaluation.error !== null;
     for (const [scorer, column] of this.test.entries()) {
-      column[number] = failed ? this.#errorScore : evaluation.test[scorer]!;
+      column[number] = countedScore(evaluation, scorer, 'test', this.#errorScore);
     }
     for (const [scorer, column] of this.train?.entries() ?? []) {
-      column[number] = failed ? this.#errorScore : evaluation.train![scorer]!;
+      column[number] = countedScore(evaluation, scorer, 'train', this.#errorScore);
     }
-    if (evaluation.error !== null) this.errors.set(number, evaluation.error);
+    const { error, failures, warnings } = evaluation;
+    if (error === null) this.#fitted++;
+    else this.errors.set(number, error);
+    if (failures) this.failures.set(number, failures);
+    if (warnings) this.warnings.set(number, warnings);
     if (this.isComplete(candidate)) this.#consider(candidate);
     return evaluation;
   }
 
-  /** What was added under `number`. */
+  /** What was added under `number`, if nothing of it failed. */
   at(number: number): Evaluation {
+    const warnings = this.warnings.get(number);
     return {
       test: this.test.map((column) => column[number]!),
       train: this.train?.map((column) => column[number]!) ?? null,
       fitSeconds: this.fitSeconds[number]!,
       scoreSeconds: this.scoreSeconds[number]!,
-      error: this.errors.get(number) ?? null,
+      error: null,
+      ...(warnings && { warnings }),
     };
+  }
+
+  /** Whether an evaluation was scored, in full: other studies can have it. */
+  isWhole(number: number): boolean {
+    return (
+      this.#seen[number] === 1 &&
+      !this.errors.has(number) &&
+      !this.failures.has(number) &&
+      !this.pruned.has(number)
+    );
   }
 
   isComplete(candidate: number): boolean {
@@ -84,10 +112,39 @@ export class EvaluationTable {
     return meanAndStd(this.test[scorer].subarray(from, from + this.nSplits), 1, this.nSplits).mean[0];
   }
 
-  /** The best of the candidates whose splits are all in; the first of equals, as scikit-learn picks. */
+  /** Whether every fit of the study was tried, and none was made. */
+  allFitsFailed(): boolean {
+    return this.isAllIn() && this.#fitted === 0 && this.errors.size > 0;
+  }
+
+  isAllIn(): boolean {
+    return this.#candidatesIn === this.nCandidates;
+  }
+
+  /**
+   * The best of the candidates whose splits are all in, the first of equals. A candidate without a score is it only
+   * when all candidates are in and none has one: the first of rank 1, which scikit-learn refits. Null while no fit was
+   * made.
+   */
   best(): Best | null {
-    if (this.#best < 0) return null;
-    return { candidate: this.#best, score: this.#bestScore, params: this.context.params(this.#best) };
+    const scorer = this.context.decidingScorer;
+    if (scorer === null || this.#fitted === 0) return null;
+    if (this.isAllIn()) this.#ranked ??= this.#firstOfRankOne(scorer);
+    const candidate = this.#ranked ?? this.#best;
+    if (candidate < 0) return null;
+    const score = this.mean(scorer, candidate);
+    return {
+      candidate,
+      score: Number.isFinite(score) ? score : null,
+      params: this.context.params(candidate),
+    };
+  }
+
+  #firstOfRankOne(scorer: number): number {
+    const means = Float64Array.from({ length: this.nCandidates }, (_, candidate) =>
+      this.mean(scorer, candidate),
+    );
+    return bestIndex(rankScores(means));
   }
 
   #consider(candidate: number): void {

@@ -1,4 +1,4 @@
-/** The result of one evaluation, as it is stored: `[test, train, fitSeconds, scoreSeconds, error, pruned?]`. */
+/** The result of one evaluation, as it is stored: `[test, train, fitSeconds, scoreSeconds, error, pruned or notes?]`. */
 export interface Evaluation {
   /** One score per scorer, in the order of the study's scorers; NaN where it is undefined. */
   test: number[];
@@ -8,8 +8,25 @@ export interface Evaluation {
   scoreSeconds: number;
   /** Why the fit failed, or null. Scores are then left out. */
   error: string | null;
+  /** What failed after a fit that did not: those scores are `error_score`. Left out where nothing did. */
+  failures?: readonly ScoreFailure[];
+  /** What scikit-learn warns of in this fit and its scores, each once. Left out where it warns of nothing. */
+  warnings?: readonly EvaluationWarning[];
   /** Not computed, because the candidate could not win any more. */
   pruned?: boolean;
+}
+
+export interface ScoreFailure {
+  /** Index of the scorer; null for the predictions that a study keeps. */
+  scorer: number | null;
+  rows: 'test' | 'train';
+  message: string;
+}
+
+export interface EvaluationWarning {
+  /** Index of the scorer that warned; null for the fit. */
+  scorer: number | null;
+  message: string;
 }
 
 export const prunedEvaluation: Evaluation = {
@@ -21,6 +38,76 @@ export const prunedEvaluation: Evaluation = {
   pruned: true,
 };
 
+/** Whether a fit or anything after it failed. */
+export const hasFailed = ({ error, failures }: Evaluation): boolean =>
+  error !== null || failures !== undefined;
+
+/** A score as it counts: `errorScore` where the fit or this scorer failed. */
+export function countedScore(
+  evaluation: Evaluation,
+  scorer: number,
+  rows: ScoreFailure['rows'],
+  errorScore: number,
+): number {
+  const isFailed = (failure: ScoreFailure): boolean => failure.scorer === scorer && failure.rows === rows;
+  if (evaluation.error !== null || evaluation.failures?.some(isFailed)) return errorScore;
+  return evaluation[rows]?.[scorer] ?? Number.NaN;
+}
+
+/** Longer messages are cut: what is stored per evaluation must stay small. */
+const longestMessage = 400;
+/** More messages of one evaluation than this say nothing new. */
+const mostMessages = 8;
+
+const cut = (message: string): string =>
+  message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message;
+
+/** Each message of a scorer once, cut in length and number; undefined for none. */
+export function boundedMessages<T extends { scorer: number | null; message: string }>(
+  messages: readonly T[],
+): T[] | undefined {
+  if (messages.length === 0) return undefined;
+  const seen = new Map<string, T>();
+  for (const one of messages) {
+    const message = cut(one.message);
+    const key = JSON.stringify({ ...one, message });
+    if (!seen.has(key) && seen.size < mostMessages) seen.set(key, { ...one, message });
+  }
+  return [...seen.values()];
+}
+
+/** Warnings `w` and failures `f` as tuples; -1 stands for the fit and for predictions. */
+interface Notes {
+  w?: [scorer: number, message: string][];
+  f?: [scorer: number, message: string, isTrain?: 1][];
+}
+
+const indexOf = (scorer: number | null): number => scorer ?? -1;
+const scorerAt = (index: number): number | null => (index < 0 ? null : index);
+
+const encodeFailure = ({ scorer, message, rows }: ScoreFailure): NonNullable<Notes['f']>[number] =>
+  rows === 'train' ? [indexOf(scorer), message, 1] : [indexOf(scorer), message];
+
+function encodeNotes({ failures, warnings }: Evaluation): Notes {
+  return {
+    ...(warnings && { w: warnings.map(({ scorer, message }) => [indexOf(scorer), message]) }),
+    ...(failures && { f: failures.map(encodeFailure) }),
+  };
+}
+
+function decodeNotes({ w, f }: Notes): Pick<Evaluation, 'failures' | 'warnings'> {
+  return {
+    ...(w && { warnings: w.map(([index, message]) => ({ scorer: scorerAt(index), message })) }),
+    ...(f && {
+      failures: f.map(([index, message, isTrain]) => ({
+        scorer: scorerAt(index),
+        rows: isTrain ? 'train' : 'test',
+        message,
+      })),
+    }),
+  };
+}
+
 /** JSON cannot say NaN or Infinity: they are written as strings. */
 const encodeNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
 
@@ -28,32 +115,34 @@ const encodeNumber = (value: number): number | string => (Number.isFinite(value)
 const nanoseconds = (seconds: number): number => Math.round(seconds * 1e9) / 1e9;
 
 export function encodeEvaluation(evaluation: Evaluation): string {
-  const { test, train, fitSeconds, scoreSeconds, error, pruned } = evaluation;
+  const { test, train, fitSeconds, scoreSeconds, error, failures, warnings, pruned } = evaluation;
+  const last = pruned ? [true] : failures || warnings ? [encodeNotes(evaluation)] : [];
   return JSON.stringify([
     test.map(encodeNumber),
     train === null ? null : train.map(encodeNumber),
     nanoseconds(fitSeconds),
     nanoseconds(scoreSeconds),
-    error,
-    ...(pruned ? [true] : []),
+    error === null ? null : cut(error),
+    ...last,
   ]);
 }
 
 export function decodeEvaluation(text: string): Evaluation {
-  const [test, train, fitSeconds, scoreSeconds, error, pruned] = JSON.parse(text) as [
+  const [test, train, fitSeconds, scoreSeconds, error, last] = JSON.parse(text) as [
     (number | string)[],
     (number | string)[] | null,
     number,
     number,
     string | null,
-    true?,
+    (true | Notes)?,
   ];
-  return {
+  const evaluation: Evaluation = {
     test: test.map(Number),
     train: train === null ? null : train.map(Number),
     fitSeconds,
     scoreSeconds,
     error,
-    ...(pruned && { pruned }),
   };
+  if (last === undefined) return evaluation;
+  return { ...evaluation, ...(last === true ? { pruned: true } : decodeNotes(last)) };
 }

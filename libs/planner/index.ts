@@ -1,6 +1,12 @@
 export { aggregate, type Refit } from './aggregate.js';
 export { cacheContext, candidateCacheKey, reusesResults } from './cache-keys.js';
-export { decodeEvaluation, type Evaluation, encodeEvaluation, prunedEvaluation } from './evaluation.js';
+export {
+  countedScore,
+  decodeEvaluation,
+  type Evaluation,
+  encodeEvaluation,
+  prunedEvaluation,
+} from './evaluation.js';
 export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
@@ -11,6 +17,7 @@ export { collectPredictions } from './predictions.js';
 export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
 export { evaluationsOf, failedTask, type SplitTask, splitTask } from './split-task.js';
 export { type StudyContext, studyContext } from './study-context.js';
+export { studyFailure } from './study-failure.js';
 export { studyGraph } from './study-graph.js';
 export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './task.js';
 export type { ClusterSpeed } from './task-lengths.js';

@@ -35,7 +35,8 @@ function predictionsOf(dataset: Dataset, type: string, method: string, more: obj
   const stored = planStudy(context, { slots: 1, costFactor: () => 1 }).tasks.flatMap(
     (task) => executeTask(context, task, workspace, () => 0).predictions,
   );
-  return collectPredictions(context, new Map(stored)).estimators[0].out_of_fold.predictions as number[][];
+  return collectPredictions(context, new Map(stored), false).estimators[0].out_of_fold
+    .predictions as number[][];
 }
 
 function refusalOf(act: () => unknown): FoldmillError {

@@ -33,10 +33,16 @@ export function decodePredictions(bytes: Uint8Array): EvaluationPredictions {
 
 type Entry = Label | number[] | null;
 
-/** Puts the predictions of all evaluations together, in row order. A failed evaluation leaves nulls. */
+const nulls = (rows: Int32Array): Entry[] => Array.from(rows, () => null);
+
+/**
+ * Puts the predictions of all evaluations together, in row order. One that failed or is not in leaves nulls.
+ * @param partial - whether there is more to come, or would have been.
+ */
 export function collectPredictions(
   context: StudyContext,
   stored: ReadonlyMap<number, Uint8Array>,
+  partial: boolean,
 ): StudyPredictions {
   const { spec, dataset } = context;
   const method: PredictMethod = keepsPredictions(spec) ? spec.method : 'predict';
@@ -54,15 +60,15 @@ export function collectPredictions(
   const estimators = Array.from({ length: context.nCandidates }, (_, candidate) => {
     const byRow = new Map<number, Entry>();
     const splits: StudyPredictions['estimators'][number]['splits'] = [];
-    const heldOut: PredictionBlock[] = [];
+    const heldOut: (PredictionBlock | null)[] = [];
     for (let split = 0; split < context.nSplits; split++) {
       const rows = context.split(split).test;
       const bytes = stored.get(evaluationNumber(candidate, split, context.nSplits));
       const predictions = bytes === undefined ? undefined : decodePredictions(bytes);
-      const entries: Entry[] = predictions ? entriesOf(predictions.test) : Array.from(rows, () => null);
+      const entries = predictions ? entriesOf(predictions.test) : nulls(rows);
       for (const [index, row] of rows.entries()) byRow.set(row, entries[index]!);
       splits.push({ split, test_rows: Array.from(rows), predictions: entries });
-      if (predictions?.heldOut) heldOut.push(predictions.heldOut);
+      heldOut.push(predictions?.heldOut ?? null);
     }
     const rows = [...byRow.keys()].sort((a, b) => a - b);
     return {
@@ -74,21 +80,23 @@ export function collectPredictions(
           ? null
           : {
               rows: Array.from(context.heldOut),
-              splits: heldOut.map(entriesOf),
+              splits: heldOut.map((block) => (block ? entriesOf(block) : nulls(context.heldOut!))),
               mean: method === 'predict' && classes !== null ? null : meanOf(heldOut, entriesOf),
             },
     };
   });
-  return { method, classes, estimators };
+  return { partial, method, classes, estimators };
 }
 
-/** The mean over splits, summed in the order of splits; null without any, or when decisions are of other classes. */
+/** The mean over splits, summed in their order; null where one has none, or when decisions are of other classes. */
 function meanOf(
-  blocks: readonly PredictionBlock[],
+  splits: readonly (PredictionBlock | null)[],
   entriesOf: (block: PredictionBlock) => Entry[],
 ): Entry[] | null {
+  const blocks = splits.filter((block) => block !== null);
   const first = blocks[0];
-  if (first === undefined || blocks.some((block) => block.values.length !== first.values.length)) return null;
+  if (first === undefined || blocks.length < splits.length) return null;
+  if (blocks.some((block) => block.values.length !== first.values.length)) return null;
   if (blocks.some((block) => block.values.includes(leastDecision))) return null;
   const sums = new Float64Array(first.values.length);
   for (const block of blocks) for (let at = 0; at < sums.length; at++) sums[at]! += block.values[at]!;

@@ -19,7 +19,7 @@ describe('cannotWin', () => {
     });
     fc.assert(
       fc.property(cases, ({ scores, known, incumbentScores, candidate, incumbent }) => {
-        const rule = { nSplits: scores.length, scorer: 0, bound: 1 };
+        const rule = { nSplits: scores.length, scorer: 0, bound: 1, errorScore: null };
         const mean = meanOf(incumbentScores);
         const soFar = scores.map((value, split) => (split < known ? value : undefined));
         if (!cannotWin(candidate, soFar, rule, { candidate: incumbent, mean })) return;
@@ -30,13 +30,13 @@ describe('cannotWin', () => {
   });
 
   it('gives up a candidate whose perfect rest is not enough', () => {
-    const rule = { nSplits: 3, scorer: 0, bound: 1 };
+    const rule = { nSplits: 3, scorer: 0, bound: 1, errorScore: null };
     expect(cannotWin(5, [0.1, undefined, undefined], rule, { candidate: 2, mean: 0.9 })).toBe(true);
     expect(cannotWin(5, [0.8, undefined, undefined], rule, { candidate: 2, mean: 0.9 })).toBe(false);
   });
 
   it('lets the lower of two equal candidates win', () => {
-    const rule = { nSplits: 2, scorer: 0, bound: 1 };
+    const rule = { nSplits: 2, scorer: 0, bound: 1, errorScore: null };
     expect(cannotWin(1, [0.5, undefined], rule, { candidate: 2, mean: 0.75 })).toBe(false);
     expect(cannotWin(3, [0.5, undefined], rule, { candidate: 2, mean: 0.75 })).toBe(true);
   });

@@ -9,6 +9,8 @@ export interface PruneRule {
   readonly scorer: number;
   /** No score can be above it. */
   readonly bound: number;
+  /** The score that stands for one that failed; null for NaN, which JSON cannot say. */
+  readonly errorScore: number | null;
 }
 
 /** A candidate whose splits are all in. */
@@ -35,8 +37,9 @@ export function pruneRule(context: StudyContext): PruneRule | null {
   if (spec.kind !== 'search' || spec.search.prune === undefined || decidingScorer === null) return null;
   const { name } = scorers[decidingScorer];
   const perfect = (name.startsWith('neg_') ? 0 : 1) + roundingAllowance(name, dataset.y);
-  const bound = typeof spec.error_score === 'number' ? Math.max(perfect, spec.error_score) : perfect;
-  return { nSplits, scorer: decidingScorer, bound };
+  const errorScore = typeof spec.error_score === 'number' ? spec.error_score : null;
+  const bound = Math.max(perfect, errorScore ?? perfect);
+  return { nSplits, scorer: decidingScorer, bound, errorScore };
 }
 
 /**

@@ -1,19 +1,14 @@
 import type { Dataset, Matrix } from '#datasets';
 import {
   type Answer,
+  FitError,
   type Frame,
   type Model,
   type PredictMethod,
   predictMany,
   type Workspace,
 } from '#estimators';
-import {
-  type Predictions,
-  responsesNeeded,
-  ScoreError,
-  type Scorer,
-  type ScoringInput,
-} from '#model-selection';
+import { type Predictions, responsesNeeded, ScoreError } from '#model-selection';
 import { leastDecision, type PredictionBlock } from './predictions.js';
 import type { StudyContext } from './study-context.js';
 
@@ -22,7 +17,7 @@ import type { StudyContext } from './study-context.js';
  * once, so that they can share the work, and each is asked once however many scorers read the answer.
  */
 export class Responses {
-  readonly #answers = new Map<Int32Array, Map<PredictMethod, Answer[]>>();
+  readonly #answers = new Map<Int32Array, Map<PredictMethod, (Answer | FitError)[]>>();
   readonly #models: readonly Model[];
   /** Place among the models that there are, by index in the batch. */
   readonly #places: number[] = [];
@@ -38,23 +33,47 @@ export class Responses {
     this.#models = fitted;
   }
 
-  /** Scores of one model on `rows`, in the order of the study's scorers. */
-  scores(index: number, context: StudyContext, rows: Int32Array): number[] {
+  /**
+   * Scores of one model on `rows`, in the order of the study's scorers. A scorer that fails leaves the others theirs.
+   * @param warn - hears what scikit-learn warns of, with the index of the scorer.
+   */
+  scores(
+    index: number,
+    context: StudyContext,
+    rows: Int32Array,
+    warn: (scorer: number, message: string) => void,
+  ): { scores: number[]; failures: { scorer: number; message: string }[] } {
     const { dataset, scorers } = context;
     const model = this.#model(index);
-    const needed = responsesNeeded(scorers, methodsOf(model));
-    const asked = new Map(needed.map((method) => [method, this.#ask(index, method, rows)]));
-    const predicted = asked.get('predict');
+    const offered = methodsOf(model);
+    const answers = new Map<PredictMethod, Answer | string>();
+    for (const method of responsesNeeded(scorers, offered)) {
+      answers.set(method, this.#tryToAsk(index, method, rows));
+    }
+    const predicted = answers.get('predict');
     const predictions: Predictions = {
       labels: predicted instanceof Int32Array ? predicted : undefined,
       values: predicted instanceof Float64Array ? predicted : undefined,
-      proba: matrixOf(asked.get('predict_proba')),
-      decision: matrixOf(asked.get('decision_function')),
+      proba: matrixOf(answers.get('predict_proba')),
+      decision: matrixOf(answers.get('decision_function')),
       classes: model.classes ?? new Int32Array(0),
     };
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
     const input = { y: context.truth(rows), classes, predictions, sampleWeight: context.weights(rows) };
-    return scorers.map((scorer) => scoreOrNaN(scorer, input));
+    const failures: { scorer: number; message: string }[] = [];
+    const scores = scorers.map((scorer, place) => {
+      try {
+        const method = scorer.response.find((one) => offered.includes(one));
+        const answer = method && answers.get(method);
+        if (typeof answer === 'string') throw new ScoreError(answer);
+        return scorer.score({ ...input, warn: (message) => warn(place, message) });
+      } catch (error) {
+        if (!(error instanceof ScoreError)) throw error;
+        failures.push({ scorer: place, message: error.message });
+        return Number.NaN;
+      }
+    });
+    return { scores, failures };
   }
 
   /**
@@ -90,26 +109,54 @@ export class Responses {
     return model;
   }
 
+  /** The answer, or why there is none. */
+  #tryToAsk(index: number, method: PredictMethod, rows: Int32Array): Answer | string {
+    if (rows.length === 0) return noRows(this.frame);
+    try {
+      return this.#ask(index, method, rows);
+    } catch (error) {
+      if (!(error instanceof FitError)) throw error;
+      return error.message;
+    }
+  }
+
   #ask(index: number, method: PredictMethod, rows: Int32Array): Answer {
-    const asked = this.#answers.get(rows) ?? new Map<PredictMethod, Answer[]>();
+    const asked = this.#answers.get(rows) ?? new Map<PredictMethod, (Answer | FitError)[]>();
     this.#answers.set(rows, asked);
-    const answers = asked.get(method) ?? predictMany(method, this.#models, this.frame, rows, this.workspace);
+    const answers = asked.get(method) ?? this.#askAll(method, rows);
     asked.set(method, answers);
-    return answers[this.#places[index]];
+    const answer = answers[this.#places[index]];
+    if (answer instanceof FitError) throw answer;
+    return answer;
+  }
+
+  /** Asks together; one by one where some model can't answer, so that the others do. */
+  #askAll(method: PredictMethod, rows: Int32Array): (Answer | FitError)[] {
+    const ask = (models: readonly Model[]): Answer[] =>
+      predictMany(method, models, this.frame, rows, this.workspace);
+    const together = orFitError(() => ask(this.#models));
+    if (!(together instanceof FitError)) return together;
+    return this.#models.map((model) => orFitError(() => ask([model])[0]));
   }
 }
 
-function scoreOrNaN(scorer: Scorer, input: ScoringInput): number {
+function orFitError<T>(question: () => T): T | FitError {
   try {
-    return scorer.score(input);
+    return question();
   } catch (error) {
-    if (!(error instanceof ScoreError)) throw error;
-    return Number.NaN;
+    if (!(error instanceof FitError)) throw error;
+    return error;
   }
 }
 
-const matrixOf = (given: Answer | undefined): Matrix | undefined =>
-  given === undefined || given instanceof Int32Array || given instanceof Float64Array ? undefined : given;
+/** What scikit-learn raises where a split tests no row. */
+const noRows = ({ X }: Frame): string =>
+  `Found array with 0 sample(s) (shape=(0, ${X.nCols})) while a minimum of 1 is required.`;
+
+const matrixOf = (given: Answer | string | undefined): Matrix | undefined =>
+  typeof given !== 'object' || given instanceof Int32Array || given instanceof Float64Array
+    ? undefined
+    : given;
 
 const methodsOf = (model: Model): PredictMethod[] => [
   'predict',

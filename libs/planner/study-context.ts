@@ -94,6 +94,10 @@ export function studyContext(
   };
 }
 
+/** The score that stands for one that failed. */
+export const errorScoreOf = (spec: StudySpec): number =>
+  spec.kind !== 'fit' && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
+
 /** A fit on all rows: it has no evaluations, and is made as the refit of a search is. */
 function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   return {
@@ -175,7 +179,8 @@ function datasetRows(
 
 /** @throws {FoldmillError} when `refit` does not name one of the scorers. */
 function decidingScorer(spec: Exclude<StudySpec, FitSpec>, scorers: readonly Scorer[]): number | null {
-  if (spec.kind !== 'search') return scorers.length === 1 ? 0 : null;
+  // Only a search looks for the best.
+  if (spec.kind !== 'search') return null;
   const names = scorers.map((scorer) => scorer.name);
   if (typeof spec.refit === 'string') {
     const index = names.indexOf(spec.refit);

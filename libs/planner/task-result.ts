@@ -1,11 +1,11 @@
 /** What a task computed. */
 export interface TaskResult {
-  /** Evaluation number, encoded evaluation, whether its fit failed. */
+  /** Evaluation number, encoded evaluation, whether its fit or anything after it failed. */
   results: [number, string, boolean][];
   predictions: [number, Uint8Array][];
   fitsRun: number;
   /** Of a task that computes a piece of a fit: the encoded part, in place of results. */
   part?: Uint8Array;
-  /** Of a refit: the encoded model and the seconds of compute that its fit took, or why there is none. */
-  refit?: { model: Uint8Array; seconds: number } | { error: string };
+  /** In a refit: the encoded model, the seconds of compute that its fit took and its warnings, or why it failed. */
+  refit?: { model: Uint8Array; seconds: number; warnings: string[] } | { error: string };
 }

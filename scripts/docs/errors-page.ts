@@ -26,7 +26,8 @@ const advice: Record<ErrorCode, string> = {
   route_not_found: 'Use a route that `/docs` lists.',
   method_not_allowed: 'Use a method that the `Allow` header lists.',
   request_timeout: 'Send the body faster, or in smaller requests.',
-  study_not_finished: 'Wait for the `done` event; a study that failed or was cancelled has no results.',
+  study_cancelled:
+    'The `run` of the TypeScript client throws this. `GET /v1/studies/{id}/results` has what the study had found.',
   study_finished: 'Nothing needs to be done: the study has ended.',
   dataset_in_use:
     'Wait for the study that uses it, or cancel that study. Built-in datasets cannot be deleted.',
@@ -34,7 +35,11 @@ const advice: Record<ErrorCode, string> = {
   payload_too_large: 'Send less, or raise [FOLDMILL_MAX_DATASET_MB](operations.md).',
   unsupported_media_type: 'Set `Content-Type` to one that the message lists.',
   fit_failed:
-    'The `error` of a study with `"error_score": "raise"` has this code. `detail` says why the fit failed.',
+    'The `error` of a study has this code when a fit failed and `error_score` is `"raise"`, or the fit on all rows failed. `detail` says why.',
+  score_failed:
+    'The `error` of a study has this code when a scorer failed and `error_score` is `"raise"`. `detail` says why.',
+  all_fits_failed:
+    'The `error` of a study has this code when every fit failed. `detail` has the commonest reason; `errors` of the results has all.',
   internal: 'This is a bug. Please report it; the log of the scheduler has the details.',
   store_unavailable: 'Nothing was changed. Try again after `Retry-After` seconds.',
 };

@@ -138,7 +138,7 @@ describe('the client', () => {
         },
       ),
     );
-    expect(cancelled).toMatchObject({ status: 409, code: 'study_not_finished' });
+    expect(cancelled).toMatchObject({ status: 409, code: 'study_cancelled' });
     expect(cancelled.detail).toContain('cancelled');
   });
 

@@ -139,9 +139,12 @@ describe('a study of large fits', () => {
         ['', '/results'].map((path) => cluster.http().get(`/v1/studies/${id}${path}`).expect(200)),
       );
       expect(state.body.progress).toMatchObject({ done: folds, failed: folds, fits_run: folds });
+      expect(state.body.error).toMatchObject({ code: 'all_fits_failed' });
       answered.push(results.body.errors);
     }
-    expect(answered[0]).toEqual(new Array(folds).fill(expect.stringMatching(/bootstrap/)));
+    expect(answered[0]).toEqual([
+      expect.objectContaining({ source: 'fit', count: folds, message: expect.stringMatching(/bootstrap/) }),
+    ]);
     expect(answered[1]).toEqual(answered[0]);
   });
 });

@@ -69,7 +69,7 @@ describe('a fit', () => {
       for (const threads of counts) workers.push(await startWorker(threads));
       const { study, results } = await fitOf(estimator, false, prepare);
       expect(study.progress).toMatchObject({ fits_asked: 1, fits_run: 1 });
-      if (results?.kind !== 'fit') throw new Error('a fit answers with a model');
+      if (results?.kind !== 'fit' || !results.model) throw new Error('a fit answers with a model');
       const { pieces, model } = results;
       if (prepare === cheapenForests) expect(pieces).toBe(1);
       else expect(pieces).toBeGreaterThan(3);

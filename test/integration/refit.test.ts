@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { EstimatorSpec, StudySpecInput } from '#contracts';
+import { loadBundled } from '#datasets';
 import { createEngine, type Engine } from '#engine';
 import { type AppProcess, startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
@@ -65,7 +66,7 @@ async function answers(spec: StudySpecInput, prepare = forgetCosts) {
   await prepare(redis.url);
   const { id } = await submit(engine, spec);
   await follow(engine, id);
-  const [results, { progress }, { tasks, steps }] = await Promise.all([
+  const [results, { progress, state }, { tasks, steps }] = await Promise.all([
     engine.studies.results(id),
     engine.studies.get(id),
     engine.studies.graph(id, 1000),
@@ -78,6 +79,7 @@ async function answers(spec: StudySpecInput, prepare = forgetCosts) {
     answer: {
       results: await comparableResults(engine, id),
       progress,
+      state,
       model: createHash('sha256').update(model).digest('hex'),
       bytes: model.length,
       left: await store.exists(`foldmill:{${id}}:parts`, `foldmill:{${id}}:tasks`),
@@ -109,16 +111,27 @@ describe('the refit of a search', () => {
     },
   );
 
-  it('that fails leaves the study without a model, divided or not', async () => {
-    const impossible = searchOf(
-      { type: 'random_forest_classifier', params: { bootstrap: false, max_samples: 10 } },
-      { n_estimators: { values: [2300, 10] } },
-    );
-    const failing = { ...impossible, error_score: 0 } as StudySpecInput;
+  it('that fails fails the study, which keeps its scores, divided or not', async () => {
+    const { y } = loadBundled('digits');
+    if (y.task !== 'classification') throw new Error('digits has classes');
+    // The weights name a class 99 in place of 9, which only the refit trains on.
+    const class_weight = Object.fromEntries([...y.classes.slice(0, 9), 99].map((label) => [label, 1]));
+    const failing = {
+      ...searchOf(
+        { type: 'random_forest_classifier', params: { random_state: 3, class_weight } },
+        { n_estimators: { values: [2300, 10] } },
+      ),
+      cv: { type: 'predefined_split', test_fold: Array.from(y.codes, (code) => (code === 9 ? 0 : -1)) },
+    } as StudySpecInput;
     const whole = await answers(failing, cheapenForests);
     const divided = await answers(failing);
-    expect(JSON.parse(whole.answer.results)).toMatchObject({ best_index: 0, best_score: 0 });
-    expect(whole.answer).toMatchObject({ bytes: 0, left: 0 });
+    expect(JSON.parse(whole.answer.results)).toMatchObject({
+      partial: true,
+      best_index: 0,
+      best_score: 0,
+      errors: [{ source: 'refit', message: expect.stringMatching(/class/) }],
+    });
+    expect(whole.answer).toMatchObject({ state: 'failed', bytes: 0, left: 0 });
     expect(divided.label).toMatch(/in \d+ tasks$/);
     expect(divided.answer).toEqual(whole.answer);
   });

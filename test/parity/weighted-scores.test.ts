@@ -68,7 +68,8 @@ function resultsOf(context: StudyContext): ReturnType<typeof aggregate> {
       table.add(number, text);
     }
   }
-  return aggregate(table, { modelId: null, seconds: null, tasks: 0 });
+  const refit = { modelId: null, seconds: null, tasks: 0, error: null, warnings: [] };
+  return aggregate(table, refit, false);
 }
 
 describe.each(cases)('a search over weighted rows, $name', (one) => {

@@ -7,22 +7,20 @@ import { note, print, printJson } from '../output.js';
 import { failureReport, studyReport } from '../print/study-report.js';
 
 /**
- * Prints a finished study's results, and writes them as CSV when asked.
- * @throws {CliError} `failed` when it has none because it failed or was cancelled.
+ * Prints the results of a study that has ended, and writes them as CSV when asked: what there is of one that failed or
+ * was cancelled.
+ * @throws {CliError} `failed` when it failed or was cancelled.
  */
 export async function finishStudy(
   http: SchedulerHttp,
   study: Study,
   options: { json?: boolean; csv?: string },
 ): Promise<void> {
-  if (study.state !== 'completed') {
-    if (options.json) printJson({ study, results: null });
-    throw new CliError(exitCode.failed, failureReport(study));
-  }
   const results = await http.json<StudyResults>('GET', `/v1/studies/${study.id}/results`);
   if (options.csv !== undefined) await writeCsv(http, study.id, options.csv);
   if (options.json) printJson({ study, results });
   else print(`\n${studyReport(study, results)}`);
+  if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
 }
 
 async function writeCsv(http: SchedulerHttp, id: string, path: string): Promise<void> {

@@ -13,7 +13,7 @@ interface ResultsOptions extends ClientOptions {
 
 export const studiesResultsCommand = (): Command =>
   new Command('results')
-    .description('Prints the results of a finished study.')
+    .description('Prints the results of a study: those so far of one that has not completed.')
     .argument('<study>', 'the id of a study, or "latest"')
     .addOption(urlOption())
     .option('--csv', 'print them as CSV, a row per candidate')

@@ -1,4 +1,4 @@
-import { jsonText } from '#contracts';
+import { jsonText, printable } from '#contracts';
 
 /** At most `digits` significant digits, without the zeros that mean nothing. */
 export function shortNumber(value: number, digits = 4): string {
@@ -9,8 +9,8 @@ export function shortNumber(value: number, digits = 4): string {
 /** A parameter in a table cell: numbers short, the rest as JSON, strings bare. */
 export function shortParam(value: unknown): string {
   if (typeof value === 'number') return shortNumber(value);
-  if (typeof value === 'string') return value;
-  return value === undefined || value === null ? 'null' : jsonText(value);
+  if (typeof value === 'string') return printable(value);
+  return value === undefined || value === null ? 'null' : printable(jsonText(value));
 }
 
 /** A score; null stands for NaN. */

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchResults } from '#contracts';
+import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
 import { searchReport } from './search-report.js';
 
+const whole = { partial: false, errors: [], warnings: [] };
+
 const results: SearchResults = {
   kind: 'search',
+  ...whole,
   best_params: { C: 21.54434690031882, class_weight: null },
   best_score: 0.9738452977184195,
   best_index: 2,
@@ -56,9 +60,47 @@ describe('searchReport', () => {
     };
     expect(searchReport(several, 'f1_macro')).toContain('mean_test_f1_macro');
     expect(searchReport(several, 'f1_macro')).toMatch(/^ +1 +5 +0\.600000/m);
-    expect(searchReport({ ...several, best_params: null, best_score: null }, false)).toContain(
-      'best_score   nan',
-    );
+    const undecided = { ...several, scorers: ['accuracy', 'f1_macro'], best_params: null, best_score: null };
+    expect(searchReport(undecided, false)).toMatch(/best_params {2}none: refit is false[^\n]*$/);
+  });
+});
+
+describe('issuesReport', () => {
+  const places = (first: number, last = first) => [
+    { first_candidate: first, last_candidate: last, splits: [0, 1] },
+  ];
+
+  it('groups by reason, the commonest first, with the candidates', () => {
+    const lines = issuesReport({
+      errors: [
+        { source: 'score', scorer: 'roc_auc', message: 'one class', count: 2, places: places(3) },
+        { source: 'fit', message: 'no \u001b[31mfit', count: 20, places: places(0, 9) },
+      ],
+      warnings: [{ source: 'split', message: 'a rare class', count: 1, places: [] }],
+    });
+    expect(lines).toEqual([
+      '',
+      'failed:',
+      '  20 × fit: no \\u001b[31mfit (candidates 0-9)',
+      '  2 × roc_auc: one class (candidates 3)',
+      '',
+      'warned:',
+      '  1 × split: a rare class',
+    ]);
+  });
+
+  it('stays short, and empty when there is nothing', () => {
+    const errors = Array.from({ length: 100 }, (_, n) => ({
+      source: 'fit' as const,
+      message: `reason ${n}`,
+      count: 1,
+      places: Array.from({ length: 50 }, (__, at) => places(2 * at)).flat(),
+    }));
+    const lines = issuesReport({ errors, warnings: [] });
+    expect(lines).toHaveLength(8);
+    expect(lines[2]).toBe('  1 × fit: reason 0 (candidates 0, 2, 4, 6 and 46 more stretches)');
+    expect(lines.at(-1)).toBe('  and 95 more reasons; --json has all');
+    expect(issuesReport({ errors: [], warnings: [] })).toEqual([]);
   });
 });
 
@@ -66,11 +108,19 @@ describe('score reports', () => {
   it('a cross-validation has a row per split, the mean of each scorer, and why a fit failed', () => {
     const report = crossValidationReport({
       kind: 'cross_validation',
+      ...whole,
       n_splits: 2,
       scorers: ['roc_auc'],
       folds: { fit_time: [0.5, 0.1], score_time: [0, 0], test_roc_auc: [0.75, null] },
       scores: { roc_auc: { mean: null, std: null } },
-      errors: [null, 'one class only'],
+      errors: [
+        {
+          source: 'fit',
+          message: 'one class only',
+          count: 1,
+          places: [{ first_candidate: 0, last_candidate: 0, splits: [1] }],
+        },
+      ],
     });
     expect(report).toMatch(/^ +1 +0\.750000 +0\.5s$/m);
     expect(report).toMatch(/^ +2 +nan +0\.1s {2}one class only$/m);
@@ -80,13 +130,13 @@ describe('score reports', () => {
   it('a benchmark has a row per estimator, in the order of the request', () => {
     const report = benchmarkReport({
       kind: 'benchmark',
+      ...whole,
       n_splits: 3,
       scorers: ['roc_auc'],
       estimators: ['rf', 'logit'].map((name, at) => ({
         name,
         scores: { roc_auc: { mean: 0.9 + at / 100, std: 0.01 } },
         folds: {},
-        errors: [null, null, null],
       })),
     });
     expect(report.split('\n').slice(1)).toEqual([

@@ -1,4 +1,4 @@
-import type { BenchmarkResults, CrossValidationResults, MeanScores } from '#contracts';
+import type { BenchmarkResults, CrossValidationResults, MeanScores, ResultError } from '#contracts';
 import { elapsed, score } from './format-value.js';
 import { left, right, table } from './table.js';
 
@@ -9,7 +9,7 @@ export function crossValidationReport(results: CrossValidationResults): string {
     String(split + 1),
     ...measures.map((measure) => score(results.folds[measure]?.[split])),
     elapsed(results.folds.fit_time?.[split] ?? 0),
-    results.errors[split] ?? '',
+    reasonOf(results.errors, split),
   ]);
   const means = Object.entries(results.scores).map(([scorer, value]) => `mean ${scorer}  ${meanOf(value)}`);
   return [
@@ -19,10 +19,23 @@ export function crossValidationReport(results: CrossValidationResults): string {
   ].join('\n');
 }
 
+/** Why the fit on a split failed, in short. */
+const reasonOf = (errors: readonly ResultError[], split: number): string =>
+  errors.find(({ source, places }) => source === 'fit' && places.some(({ splits }) => splits.includes(split)))
+    ?.message ?? '';
+
+/** How many fits of a benchmark's estimator failed. */
+const failedFits = (errors: readonly ResultError[], estimator: number): number =>
+  errors
+    .filter(({ source }) => source === 'fit')
+    .flatMap(({ places }) => places)
+    .filter(({ first_candidate: first, last_candidate: last }) => first <= estimator && estimator <= last)
+    .reduce((sum, { splits }) => sum + splits.length, 0);
+
 /** A row of mean scores per estimator, in the order of the request. */
 export function benchmarkReport(results: BenchmarkResults): string {
-  const rows = results.estimators.map(({ name, scores, errors }) => {
-    const failed = errors.filter((error) => error !== null).length;
+  const rows = results.estimators.map(({ name, scores }, index) => {
+    const failed = failedFits(results.errors, index);
     return [
       name,
       ...results.scorers.map((scorer) => (scores[scorer] ? meanOf(scores[scorer]) : 'nan')),

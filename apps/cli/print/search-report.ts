@@ -1,4 +1,4 @@
-import { jsonText, type SearchResults } from '#contracts';
+import { jsonText, printable, type SearchResults } from '#contracts';
 import { score, shortParam } from './format-value.js';
 import { left, right, table } from './table.js';
 
@@ -11,7 +11,7 @@ export function searchReport(results: SearchResults, refit: boolean | string): s
   const ranks = columns[`rank_test_${measure}`] ?? [];
   const paramKeys = Object.keys(columns).filter((key) => key.startsWith('param_'));
   const best = ranks
-    .map((rank, candidate) => ({ rank: Number(rank), candidate }))
+    .flatMap((rank, candidate) => (typeof rank === 'number' ? [{ rank, candidate }] : []))
     .sort((a, b) => a.rank - b.rank || a.candidate - b.candidate)
     .slice(0, shown);
   const rows = best.map(({ rank, candidate }) => [
@@ -33,9 +33,20 @@ export function searchReport(results: SearchResults, refit: boolean | string): s
     '',
     table(headings, rows),
     '',
-    `best_params  ${results.best_params === null ? 'none: refit is false and there are several scorers' : jsonText(results.best_params)}`,
-    `best_score   ${results.best_score ?? 'nan'}`,
+    ...bestLines(results, refit),
   ].join('\n');
+}
+
+function bestLines(
+  { best_params, best_score, partial, scorers }: SearchResults,
+  refit: boolean | string,
+): string[] {
+  if (best_params !== null) {
+    return [`best_params  ${printable(jsonText(best_params))}`, `best_score   ${best_score ?? 'nan'}`];
+  }
+  const isOpen = scorers.length > 1 && refit === false;
+  if (isOpen) return ['best_params  none: refit is false and there are several scorers'];
+  return partial ? ['best_params  none'] : [];
 }
 
 /** In `cv_results`, a masked parameter is null, as is a parameter that is None: only `params` tells them apart. */

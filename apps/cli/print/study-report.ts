@@ -1,11 +1,24 @@
-import { assertNever, type Study, type StudyResults } from '#contracts';
+import { assertNever, printable, type Study, type StudyResults } from '#contracts';
 import { elapsed } from './format-value.js';
+import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
 import { searchReport } from './search-report.js';
 
-/** What a finished study found, how long it took, and how many fits that needed. */
+/** What a study found (so far), how long it took, how many fits that needed, and what failed and was warned of. */
 export function studyReport(study: Study, results: StudyResults): string {
-  return [resultsReport(study, results), ...costLines(study)].join('\n');
+  return [
+    ...partialLines(study, results),
+    resultsReport(study, results),
+    ...costLines(study),
+    ...issuesReport(results),
+  ].join('\n');
+}
+
+function partialLines({ state, progress }: Study, { partial }: StudyResults): string[] {
+  if (!partial) return [];
+  const { done, evaluations } = progress;
+  const what = state === 'queued' || state === 'running' ? `is ${state}` : `was ${state}`;
+  return [`partial: the study ${what}, ${done} of ${evaluations} evaluations are in`, ''];
 }
 
 function resultsReport(study: Study, results: StudyResults): string {
@@ -17,7 +30,10 @@ function resultsReport(study: Study, results: StudyResults): string {
     case 'benchmark':
       return benchmarkReport(results);
     case 'fit':
-      return `model        ${results.model.model_id}\npieces       ${results.pieces}, ${elapsed(results.fit_time)} of compute`;
+      return [
+        `model        ${results.model?.model_id ?? 'none'}`,
+        `pieces       ${results.pieces}${results.fit_time === null ? '' : `, ${elapsed(results.fit_time)} of compute`}`,
+      ].join('\n');
     default:
       return assertNever(results);
   }
@@ -35,9 +51,9 @@ function costLines({ progress, started_at, created_at, finished_at }: Study): st
   ];
 }
 
-/** Why a study has no results. */
+/** Why a study was not completed. */
 export function failureReport(study: Study): string {
   if (study.state === 'cancelled') return `the study ${study.id} was cancelled`;
-  const { code, detail } = study.error ?? {};
-  return `the study ${study.id} failed${code === undefined ? '' : ` (${String(code)})`}: ${String(detail ?? 'no reason given')}`;
+  if (study.error === null) return `the study ${study.id} failed: no reason given`;
+  return `the study ${study.id} failed (${study.error.code}): ${printable(study.error.detail)}`;
 }

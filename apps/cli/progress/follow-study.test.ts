@@ -27,7 +27,7 @@ async function brokenScheduler(nEvents: number): Promise<{ url: string; asked: (
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     if (next < nEvents)
       response.write(`id: ${next}\nevent: progress\ndata: ${JSON.stringify(progress(next))}\n\n`);
-    else response.write('id: 99\nevent: done\ndata: {"id":"st_1","state":"completed"}\n\n');
+    else response.write('id: 99\nevent: done\ndata: {"id":"st_1","state":"completed","error":null}\n\n');
     setTimeout(() => (next % 2 === 0 ? response.destroy() : response.end()), 50);
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));

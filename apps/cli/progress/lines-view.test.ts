@@ -49,6 +49,8 @@ describe('LinesView', () => {
       fit_time: 0.1,
       score_time: 0.05,
       error: null,
+      errors: [],
+      warnings: [],
       pruned: false,
     };
     const [quiet, verbose] = [view(), view(true)];

@@ -1,4 +1,4 @@
-import type { EvaluationEvent, Progress } from '#contracts';
+import { type EvaluationEvent, type Progress, printable } from '#contracts';
 import { elapsed, score, shortParam } from '../print/format-value.js';
 import type { ProgressView } from './progress-view.js';
 import { Throughput } from './throughput.js';
@@ -43,7 +43,7 @@ export class LinesView implements ProgressView {
     const { candidate, split, params, scores, fit_time, score_time, error, pruned } = evaluation;
     const assigned = Object.entries(params).map(([name, value]) => `${name}=${shortParam(value)}`);
     const scored = Object.entries(scores).map(([name, value]) => `${name}=${score(value, 3)}`);
-    const told = pruned ? 'pruned;' : error === null ? scored.join(' ') : `failed: ${error}`;
+    const told = pruned ? 'pruned;' : error === null ? scored.join(' ') : `failed: ${printable(error)}`;
     this.options.write(
       `[CV ${split + 1}] END candidate ${candidate}: ${assigned.join(', ')}; ${told} total time=${elapsed(fit_time + score_time)}`,
     );

@@ -44,6 +44,7 @@ const searched = {
   started_at: '2026-11-30T04:09:37.296Z',
   finished_at: '2026-11-30T04:09:37.593Z',
   error: null,
+  warnings: [],
 };
 
 const steps = [
@@ -77,12 +78,23 @@ export const answers = {
         `/v1/studies/${study}${name === 'self' ? '' : `/${name}`}`,
       ]),
     ),
+    warnings: [],
   },
   study: searched,
   cancelled: { ...searched, state: 'cancelled', best: null, progress: { ...progress, done: 0, fits_run: 0 } },
   studies: { studies: [searched], next: null },
   results: {
     kind: 'search',
+    partial: false,
+    errors: [],
+    warnings: [
+      {
+        source: 'fit',
+        message: 'Solver terminated early (max_iter=100).',
+        count: 2,
+        places: [{ first_candidate: 0, last_candidate: 1, splits: [2] }],
+      },
+    ],
     best_params: { C: 10 },
     best_score: 0.9733333333333333,
     best_index: 1,
@@ -108,6 +120,7 @@ export const answers = {
   resultsCsv:
     'param_C,params,mean_test_score,rank_test_score\r\n1,"{""C"":1}",0.96,2\r\n10,"{""C"":10}",0.97,1\r\n',
   predictions: {
+    partial: false,
     method: 'predict',
     classes: [0, 1, 2],
     estimators: [
@@ -137,7 +150,7 @@ export const answers = {
     { id: '1796011777309-0.0', event: 'study', data: { id: study, state: 'running' } },
     { id: '1796011777458-0.6', event: 'progress', data: progress },
     { id: '1796011777458-0.7', event: 'best', data: best },
-    { id: '1796011777594-0.0', event: 'done', data: { id: study, state: 'completed' } },
+    { id: '1796011777594-0.0', event: 'done', data: { id: study, state: 'completed', error: null } },
   ]
     .map(({ id, event, data }) => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     .join(''),

@@ -18,14 +18,14 @@ export const resultRoutes = [
       tag: 'studies',
       summary: "The results, with scikit-learn's keys in its order",
       description:
-        'What the results hold depends on the `kind` of the study. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.',
+        'What the results hold depends on the `kind` of the study. A study that is not completed has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.',
       params: id,
       query: z.strictObject({
         format: z.enum(['json', 'csv']).optional().describe('csv is a row per candidate, split or estimator'),
       }),
       undescribed: ['format'],
       responses: { 200: { description: 'The results', schema: StudyResults, example: answers.results } },
-      errors: ['invalid_request', 'study_not_found', 'study_not_finished', 'store_unavailable'],
+      errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) => {
       const results = await engine.studies.results(params['id'] ?? '');
@@ -44,7 +44,7 @@ export const resultRoutes = [
         'A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.',
       params: id,
       responses: { 200: { description: 'The table', media: 'text/csv', example: answers.resultsCsv } },
-      errors: ['study_not_found', 'study_not_finished', 'store_unavailable'],
+      errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
       const results = await engine.studies.results(params['id'] ?? '');

@@ -70,7 +70,7 @@ export const studyRoutes = [
       return reply
         .code(202)
         .header('location', links['self'])
-        .send({ id: study.id, state: study.state, links });
+        .send({ id: study.id, state: study.state, links, warnings: study.warnings });
     },
   ),
   route(
@@ -124,12 +124,12 @@ export const studyRoutes = [
       tag: 'studies',
       summary: 'Out-of-fold predictions in row order, and those of held-out rows with their mean',
       description:
-        'For cross-validations and benchmarks that were posted with `return_predictions`, once they have completed.',
+        'For cross-validations and benchmarks that were posted with `return_predictions`. Those that are not there yet are null.',
       params: id,
       responses: {
         200: { description: 'The predictions', schema: StudyPredictions, example: answers.predictions },
       },
-      errors: ['study_not_found', 'study_not_finished', 'no_predictions', 'store_unavailable'],
+      errors: ['study_not_found', 'no_predictions', 'store_unavailable'],
     },
     async ({ engine, params }, reply) =>
       sendJson(reply, await engine.studies.predictions(params['id'] ?? '')),

@@ -17,6 +17,8 @@ export interface CvResultsInput {
   readonly nSplits: number;
   /** What each candidate sets. */
   params(candidate: number): Params;
+  /** Whether all splits of a candidate are in; those of all, when left out. The others have no mean and no rank. */
+  readonly isComplete?: (candidate: number) => boolean;
   /** Seconds, row-major, shape (nCandidates, nSplits). */
   readonly fitSeconds: Float64Array;
   readonly scoreSeconds: Float64Array;
@@ -37,7 +39,7 @@ export function buildCvResults(input: CvResultsInput): CvResults {
   columns['params'] = params;
   for (const { name, test, train } of input.scores) {
     storeSplits(`test_${name}`, test);
-    columns[`rank_test_${name}`] = Array.from(rankScores(storeMeans(`test_${name}`, test)));
+    columns[`rank_test_${name}`] = ranks(storeMeans(`test_${name}`, test));
     if (!train) continue;
     storeSplits(`train_${name}`, train);
     storeMeans(`train_${name}`, train);
@@ -49,6 +51,17 @@ export function buildCvResults(input: CvResultsInput): CvResults {
     columns[`mean_${name}`] = finiteOrNull(mean);
     columns[`std_${name}`] = finiteOrNull(std);
     return mean;
+  }
+
+  /** Ranks among the candidates that are complete. */
+  function ranks(mean: Float64Array): (number | null)[] {
+    const { isComplete } = input;
+    if (!isComplete) return Array.from(rankScores(mean));
+    const complete = Array.from(mean.keys()).filter(isComplete);
+    const ranked = rankScores(Float64Array.from(complete, (candidate) => mean[candidate]));
+    const column = new Array<number | null>(nCandidates).fill(null);
+    for (const [place, candidate] of complete.entries()) column[candidate] = ranked[place];
+    return column;
   }
 
   function storeSplits(name: string, table: Float64Array): void {

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** What failed or was warned of in one evaluation. */
+export const EvaluationIssue = z
+  .object({
+    source: z.enum(['fit', 'score', 'predictions']),
+    scorer: z.string().optional().describe('the scorer, where the source is `score`'),
+    message: z.string(),
+  })
+  .meta({ id: 'EvaluationIssue' });
+export type EvaluationIssue = z.infer<typeof EvaluationIssue>;
+
+/** Where evaluations with the same fault are: one entry for neighbouring candidates with the same splits. */
+export const IssuePlaces = z
+  .object({
+    first_candidate: z.number().int(),
+    last_candidate: z.number().int(),
+    splits: z.array(z.number().int()).describe('of each of these candidates'),
+  })
+  .meta({
+    id: 'IssuePlaces',
+    description: 'candidates first to last; in a benchmark, its estimators by index',
+  });
+export type IssuePlaces = z.infer<typeof IssuePlaces>;
+
+const places = z
+  .array(IssuePlaces)
+  .describe('every evaluation it is of, ascending; none for splits and refits');
+const count = z.number().int().describe('how often');
+
+/** Everything that failed for the same reason. */
+export const ResultError = z
+  .object({
+    source: z.enum(['fit', 'score', 'predictions', 'refit']),
+    scorer: z.string().optional().describe('the scorer, where the source is `score`'),
+    message: z.string().describe('why it failed'),
+    count,
+    places,
+  })
+  .meta({
+    id: 'ResultError',
+    description: 'what failed for one reason; the scores concerned are error_score',
+  });
+export type ResultError = z.infer<typeof ResultError>;
+
+/** Everything that was warned of in the same words. */
+export const ResultWarning = z
+  .object({
+    source: z.enum(['split', 'fit', 'score', 'refit']),
+    scorer: z.string().optional().describe('the scorer, where the source is `score`'),
+    message: z.string().describe("scikit-learn's words"),
+    count,
+    places,
+  })
+  .meta({ id: 'ResultWarning', description: 'what scikit-learn would have warned of, equal warnings once' });
+export type ResultWarning = z.infer<typeof ResultWarning>;

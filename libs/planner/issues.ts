@@ -1,0 +1,104 @@
+import type { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from '#contracts';
+import type { Evaluation } from './evaluation.js';
+import type { EvaluationTable } from './evaluation-table.js';
+import type { StudyContext } from './study-context.js';
+
+/** What failed and was warned of in one evaluation, as the API shows it. */
+export function evaluationIssues(
+  { scorers }: StudyContext,
+  { error, failures, warnings }: Pick<Evaluation, 'error' | 'failures' | 'warnings'>,
+): { errors: EvaluationIssue[]; warnings: EvaluationIssue[] } {
+  const ofScorer = (scorer: number, message: string): EvaluationIssue => ({
+    source: 'score',
+    scorer: scorers[scorer].name,
+    message,
+  });
+  const errors = (failures ?? []).map(
+    ({ scorer, message }): EvaluationIssue =>
+      scorer === null ? { source: 'predictions', message } : ofScorer(scorer, message),
+  );
+  if (error !== null) errors.unshift({ source: 'fit', message: error });
+  return {
+    errors,
+    warnings: (warnings ?? []).map(
+      ({ scorer, message }): EvaluationIssue =>
+        scorer === null ? { source: 'fit', message } : ofScorer(scorer, message),
+    ),
+  };
+}
+
+/** Equal issues of all evaluations, each with its places. */
+interface Group {
+  issue: EvaluationIssue;
+  evaluations: number[];
+}
+
+/** What failed and was warned of in a study, equal ones together, in the order of the first evaluation of each. */
+export function studyIssues(
+  table: EvaluationTable,
+  refit: { error: string | null; warnings: readonly string[] },
+): { errors: ResultError[]; warnings: ResultWarning[] } {
+  const { context } = table;
+  const errors = new Map<string, Group>();
+  const warnings = new Map<string, Group>();
+  const numbers = [...table.errors.keys(), ...table.failures.keys(), ...table.warnings.keys()];
+  for (const number of Int32Array.from(new Set(numbers)).sort()) {
+    const issues = evaluationIssues(context, {
+      error: table.errors.get(number) ?? null,
+      failures: table.failures.get(number),
+      warnings: table.warnings.get(number),
+    });
+    for (const issue of issues.errors) add(errors, issue, number);
+    for (const issue of issues.warnings) add(warnings, issue, number);
+  }
+  const whole = <S extends string>(source: S, message: string) => ({ source, message, count: 1, places: [] });
+  return {
+    errors: [
+      ...Array.from(errors.values(), (group) => ({ ...group.issue, ...placed(group, context.nSplits) })),
+      ...(refit.error === null ? [] : [whole('refit', refit.error)]),
+    ],
+    warnings: [
+      ...context.splitWarnings.map((message) => whole('split', message)),
+      // Predictions fail or succeed; nothing warns of them.
+      ...Array.from(warnings.values(), (group) => ({
+        ...(group.issue as EvaluationIssue & { source: 'fit' | 'score' }),
+        ...placed(group, context.nSplits),
+      })),
+      ...refit.warnings.map((message) => whole('refit', message)),
+    ],
+  };
+}
+
+function add(groups: Map<string, Group>, issue: EvaluationIssue, number: number): void {
+  const key = `${issue.source}|${issue.scorer ?? ''}|${issue.message}`;
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, { issue, evaluations: [number] });
+  // A scorer that fails on test and on training rows alike is one place.
+  else if (group.evaluations.at(-1) !== number) group.evaluations.push(number);
+}
+
+const placed = ({ evaluations }: Group, nSplits: number): { count: number; places: IssuePlaces[] } => ({
+  count: evaluations.length,
+  places: placesOf(evaluations, nSplits),
+});
+
+/**
+ * Neighbouring candidates with the same splits become one entry, so that what concerns all of a large search is small.
+ * @param evaluations - ascending evaluation numbers.
+ */
+export function placesOf(evaluations: readonly number[], nSplits: number): IssuePlaces[] {
+  const places: IssuePlaces[] = [];
+  let at = 0;
+  while (at < evaluations.length) {
+    const candidate = Math.floor(evaluations[at] / nSplits);
+    const splits: number[] = [];
+    for (; at < evaluations.length && Math.floor(evaluations[at] / nSplits) === candidate; at++) {
+      splits.push(evaluations[at] % nSplits);
+    }
+    const last = places.at(-1);
+    if (last?.last_candidate === candidate - 1 && String(last.splits) === String(splits)) {
+      last.last_candidate = candidate;
+    } else places.push({ first_candidate: candidate, last_candidate: candidate, splits });
+  }
+  return places;
+}
