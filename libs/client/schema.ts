@@ -32,14 +32,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A study, how far it is, and the best so far
+         * A study: its state, its progress, and the best candidate so far
          * @description With `wait` the answer comes when the study has ended, or after so many seconds: the cheapest way to wait. Ask again while the state is queued or running.
          */
         get: operations["getStudy"];
         put?: never;
         post?: never;
         /**
-         * Stop a study and remove everything of it
+         * Stop a study and remove it with its results
          * @description Stops the study if it runs, and removes it with its results, events and models.
          */
         delete: operations["deleteStudy"];
@@ -76,7 +76,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The plan: steps, edges, counts, and what is shared
+         * The plan of a study: steps, edges, counts, and what is shared
          * @description What the study computes: steps named by the hash of what they compute, equal ones once. `counts` counts them all; `steps` and `edges` list at most `limit`.
          */
         get: operations["getGraph"];
@@ -98,8 +98,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop a study; what runs is stopped within 2 s
-         * @description Nothing computes for the study any more within two seconds. What is known of it stays.
+         * Stop a study within 2 s
+         * @description Workers stop computing for the study within two seconds. The results that it has are kept.
          */
         post: operations["cancelStudy"];
         delete?: never;
@@ -205,7 +205,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a dataset as the file of a form
-         * @description As uploadDataset. The options are fields of the form, or stand in the query.
+         * @description Does what uploadDataset does. The options are fields of the form or of the query.
          */
         post: operations["uploadDatasetForm"];
         delete?: never;
@@ -263,14 +263,14 @@ export interface paths {
         };
         /**
          * A dataset, by id or name
-         * @description Its columns, its target and where its bytes come from.
+         * @description Shows the columns of a dataset, its target and where its bytes come from.
          */
         get: operations["getDataset"];
         put?: never;
         post?: never;
         /**
          * Remove a dataset that no running study uses
-         * @description Bundled datasets, and those that a running study uses, stay.
+         * @description Bundled datasets, and those that a running study uses, cannot be removed.
          */
         delete: operations["deleteDataset"];
         options?: never;
@@ -286,7 +286,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The refitted best estimator of a search
+         * A model: the refitted best estimator of a search, or a fit
          * @description The model that a search leaves behind, or a fit makes. It stays for as long as its study does.
          */
         get: operations["getModel"];
@@ -309,7 +309,7 @@ export interface paths {
         put?: never;
         /**
          * Predict rows with a model
-         * @description A prediction per row, and the probabilities of the classes where the estimator has them.
+         * @description Returns a prediction per row, and the probabilities of the classes where the estimator has them.
          */
         post: operations["predict"];
         delete?: never;
@@ -386,7 +386,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Workers, their slots, and what each runs now
+         * Connected workers, their slots, and the tasks that they run
          * @description Workers that gave a sign of life in the last seconds, and what each of their threads computes now.
          */
         get: operations["listWorkers"];
@@ -407,7 +407,7 @@ export interface paths {
         };
         /**
          * Whether this scheduler is alive
-         * @description Answers while the process does; asks nothing of Redis.
+         * @description Answers as long as the process runs, and asks nothing of Redis.
          */
         get: operations["health"];
         put?: never;
@@ -427,7 +427,7 @@ export interface paths {
         };
         /**
          * Whether a study posted now would be accepted and make progress
-         * @description 200 when Redis answers and a worker is there; 503 and the reason otherwise.
+         * @description Answers 200 when Redis answers and a worker is connected, else 503 with the reason.
          */
         get: operations["readiness"];
         put?: never;
@@ -466,7 +466,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This API as OpenAPI 3.1
+         * The description of this API, in OpenAPI 3.1
          * @description What client generators read. Generated from the schemas that requests and answers are checked with.
          */
         get: operations["openapi"];
@@ -486,8 +486,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * This API to read
-         * @description The operations, schemas and errors as one page that needs nothing else.
+         * A page to read about this API
+         * @description Shows the operations, schemas and errors on one page without external resources.
          */
         get: operations["docs"];
         put?: never;
@@ -512,7 +512,7 @@ export interface components {
             partial: boolean;
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
-            /** @description what scikit-learn would have warned of, and where */
+            /** @description the warnings that scikit-learn would have given, and where */
             warnings: components["schemas"]["ResultWarning"][];
             n_splits: number;
             scorers: string[];
@@ -582,7 +582,7 @@ export interface components {
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds?: number;
@@ -652,7 +652,7 @@ export interface components {
                 share: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds: number;
@@ -707,14 +707,14 @@ export interface components {
             partial: boolean;
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
-            /** @description what scikit-learn would have warned of, and where */
+            /** @description the warnings that scikit-learn would have given, and where */
             warnings: components["schemas"]["ResultWarning"][];
             n_splits: number;
             scorers: string[];
             folds: components["schemas"]["FoldScores"];
             scores: components["schemas"]["MeanScores"];
         };
-        /** @description as cross_validate and cross_val_predict, with held-out rows */
+        /** @description a cross-validation, as by cross_validate and cross_val_predict, with optional held-out rows */
         CrossValidationSpec: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -771,7 +771,7 @@ export interface components {
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds?: number;
@@ -782,7 +782,7 @@ export interface components {
              */
             cache?: boolean;
         };
-        /** @description as cross_validate and cross_val_predict, with held-out rows */
+        /** @description a cross-validation, as by cross_validate and cross_val_predict, with optional held-out rows */
         CrossValidationSpecResolved: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -839,7 +839,7 @@ export interface components {
                 share: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds: number;
@@ -875,9 +875,9 @@ export interface components {
                 /** @description sorted as numpy.unique sorts them */
                 classes?: components["schemas"]["Label"][];
             };
-            /** @description the column that splitters group by */
+            /** @description the column of groups, for splitters that keep groups together */
             groups: string | null;
-            /** @description the column that weighs the samples */
+            /** @description the column of sample weights */
             sample_weight: string | null;
             bytes: number;
             sha256: string;
@@ -928,7 +928,7 @@ export interface components {
                 rows: number[];
                 /** @description per split, its predictions of the held-out rows */
                 splits: (components["schemas"]["Prediction"] | null)[][];
-                /** @description their mean over the splits; null for class labels, or where one lacks */
+                /** @description their mean over the splits; null for class labels, or where a split is missing */
                 mean: (components["schemas"]["Prediction"] | null)[] | null;
             } | null;
         };
@@ -956,7 +956,7 @@ export interface components {
             error: string | null;
             /** @description everything that failed: the fit, scorers, predictions */
             errors: components["schemas"]["EvaluationIssue"][];
-            /** @description what scikit-learn would have warned of */
+            /** @description the warnings that scikit-learn would have given */
             warnings: components["schemas"]["EvaluationIssue"][];
             /** @description not computed, because the candidate could not win any more */
             pruned: boolean;
@@ -978,7 +978,7 @@ export interface components {
             partial: boolean;
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
-            /** @description what scikit-learn would have warned of, and where */
+            /** @description the warnings that scikit-learn would have given, and where */
             warnings: components["schemas"]["ResultWarning"][];
             /** @description null before it is there */
             model: {
@@ -1015,7 +1015,7 @@ export interface components {
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds?: number;
@@ -1051,7 +1051,7 @@ export interface components {
                 share: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds: number;
@@ -1081,7 +1081,7 @@ export interface components {
             op: "dataset" | "split" | "transform" | "kernel" | "fit" | "score" | "aggregate" | "refit";
             label: string;
             inputs: string[];
-            /** @description how many evaluations need it */
+            /** @description number of evaluations that need this step */
             evaluations: number;
         };
         GridSearch: {
@@ -1215,7 +1215,7 @@ export interface components {
             /** @default false */
             stratify?: boolean;
         };
-        /** @description candidates first to last; in a benchmark, its estimators by index */
+        /** @description the candidates from first to last; in a benchmark, its estimators by index */
         IssuePlaces: {
             first_candidate: number;
             last_candidate: number;
@@ -1357,9 +1357,9 @@ export interface components {
             done: number;
             /** @description evaluations in which the fit or a scorer failed */
             failed: number;
-            /** @description what scikit-learn would fit */
+            /** @description fits that scikit-learn would make */
             fits_asked: number;
-            /** @description what was fitted so far; the rest was shared or cached */
+            /** @description fits made so far; the others were shared or cached */
             fits_run: number;
         };
         ProgressMade: {
@@ -1494,7 +1494,7 @@ export interface components {
              */
             random_state: number | null;
         };
-        /** @description what failed for one reason; the scores concerned are error_score */
+        /** @description everything that failed for one reason; its scores are error_score */
         ResultError: {
             /** @enum {string} */
             source: "fit" | "score" | "predictions" | "refit";
@@ -1507,7 +1507,7 @@ export interface components {
             /** @description every evaluation it is of, ascending; none for splits and refits */
             places: components["schemas"]["IssuePlaces"][];
         };
-        /** @description what scikit-learn would have warned of, equal warnings once */
+        /** @description a warning that scikit-learn would have given; equal warnings are listed once */
         ResultWarning: {
             /** @enum {string} */
             source: "split" | "fit" | "score" | "refit";
@@ -1548,7 +1548,7 @@ export interface components {
             partial: boolean;
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
-            /** @description what scikit-learn would have warned of, and where */
+            /** @description the warnings that scikit-learn would have given, and where */
             warnings: components["schemas"]["ResultWarning"][];
             /** @description null when several scorers leave open which decides, or nothing is fitted yet */
             best_params: components["schemas"]["Params"] | null;
@@ -1566,7 +1566,7 @@ export interface components {
             scorers: string[];
         };
         SearchSpace: components["schemas"]["Space"] | components["schemas"]["Spaces"];
-        /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
+        /** @description a hyperparameter search, as by GridSearchCV or RandomizedSearchCV */
         SearchSpec: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1583,7 +1583,7 @@ export interface components {
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
             /**
-             * @description refit the best; the scorer when there are several
+             * @description whether to refit the best candidate; with several scorers, the one that chooses it, or false
              * @default true
              */
             refit?: components["schemas"]["Refit"];
@@ -1608,7 +1608,7 @@ export interface components {
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds?: number;
@@ -1619,7 +1619,7 @@ export interface components {
              */
             cache?: boolean;
         };
-        /** @description a hyperparameter search, as GridSearchCV or RandomizedSearchCV */
+        /** @description a hyperparameter search, as by GridSearchCV or RandomizedSearchCV */
         SearchSpecResolved: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1636,7 +1636,7 @@ export interface components {
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
             /**
-             * @description refit the best; the scorer when there are several
+             * @description whether to refit the best candidate; with several scorers, the one that chooses it, or false
              * @default true
              */
             refit: components["schemas"]["Refit"];
@@ -1661,7 +1661,7 @@ export interface components {
                 share: boolean;
                 /**
                  * Format: double
-                 * @description aimed at compute per task
+                 * @description seconds of compute that a task should take
                  * @default 1
                  */
                 task_seconds: number;
@@ -1870,7 +1870,7 @@ export interface components {
             finished_at: string | null;
             /** @description why the study failed; null in the other states */
             error: components["schemas"]["StudyError"] | null;
-            /** @description what scikit-learn warns of while it splits the rows; the results have all warnings */
+            /** @description the warnings that scikit-learn gives while it splits the rows; the results have all warnings */
             warnings: string[];
         };
         StudyAccepted: {
@@ -1879,7 +1879,7 @@ export interface components {
             links: {
                 [key: string]: string;
             };
-            /** @description what scikit-learn warns of while it splits the rows; the results have all warnings */
+            /** @description the warnings that scikit-learn gives while it splits the rows; the results have all warnings */
             warnings: string[];
         };
         StudyChanged: {
@@ -1918,11 +1918,11 @@ export interface components {
                 [key: string]: number;
             };
             fits_asked: number;
-            /** @description distinct fits after sharing, before cached results */
+            /** @description distinct fits after sharing, including those that cached results save */
             fits_planned: number;
             evaluations_cached: number;
             tasks: number;
-            /** @description what candidates share, and how much work that leaves */
+            /** @description what candidates share, and how much work is left */
             shared: {
                 what: string;
                 asked: number;
@@ -2002,7 +2002,7 @@ export interface components {
                 split?: number;
                 /**
                  * Format: double
-                 * @description since a slot began to compute it
+                 * @description seconds since a slot began to compute the task
                  */
                 seconds: number;
             }[];
@@ -2260,7 +2260,7 @@ export interface operations {
     getStudy: {
         parameters: {
             query?: {
-                /** @description seconds to wait for the end of the study; then it is answered as it is */
+                /** @description how many seconds to wait for the end of the study before answering */
                 wait?: number;
             };
             header?: never;
@@ -2404,7 +2404,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description It was removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2627,7 +2627,7 @@ export interface operations {
     getGraph: {
         parameters: {
             query?: {
-                /** @description list at most this many steps, 1000 when left out */
+                /** @description the most steps to list; 1000 by default */
                 limit?: number;
             };
             header?: never;
@@ -3339,15 +3339,15 @@ export interface operations {
             query?: {
                 /** @description studies can use it in place of the id */
                 name?: string;
-                /** @description column name or index of the target; the last when left out */
+                /** @description name or index of the target column; the last column by default */
                 target?: string;
-                /** @description guessed from the target when left out */
+                /** @description detected from the values of the target by default */
                 task?: "classification" | "regression";
-                /** @description column that splitters group by */
+                /** @description column of groups, for splitters that keep groups together */
                 groups?: string;
-                /** @description column that weighs the samples */
+                /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether a CSV has one; guessed when left out */
+                /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
             header?: never;
@@ -3513,15 +3513,15 @@ export interface operations {
             query?: {
                 /** @description studies can use it in place of the id */
                 name?: string;
-                /** @description column name or index of the target; the last when left out */
+                /** @description name or index of the target column; the last column by default */
                 target?: string;
-                /** @description guessed from the target when left out */
+                /** @description detected from the values of the target by default */
                 task?: "classification" | "regression";
-                /** @description column that splitters group by */
+                /** @description column of groups, for splitters that keep groups together */
                 groups?: string;
-                /** @description column that weighs the samples */
+                /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether a CSV has one; guessed when left out */
+                /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
             header?: never;
@@ -3539,18 +3539,18 @@ export interface operations {
                     file: string;
                     /** @description studies can use it in place of the id */
                     name?: string;
-                    /** @description column name or index of the target; the last when left out */
+                    /** @description name or index of the target column; the last column by default */
                     target?: string;
                     /**
-                     * @description guessed from the target when left out
+                     * @description detected from the values of the target by default
                      * @enum {string}
                      */
                     task?: "classification" | "regression";
-                    /** @description column that splitters group by */
+                    /** @description column of groups, for splitters that keep groups together */
                     groups?: string;
-                    /** @description column that weighs the samples */
+                    /** @description column of sample weights */
                     sample_weight?: string;
-                    /** @description whether a CSV has one; guessed when left out */
+                    /** @description whether the first line of a CSV names the columns; detected by default */
                     header?: boolean;
                 };
             };
@@ -3708,15 +3708,15 @@ export interface operations {
             query?: {
                 /** @description studies can use it in place of the id */
                 name?: string;
-                /** @description column name or index of the target; the last when left out */
+                /** @description name or index of the target column; the last column by default */
                 target?: string;
-                /** @description guessed from the target when left out */
+                /** @description detected from the values of the target by default */
                 task?: "classification" | "regression";
-                /** @description column that splitters group by */
+                /** @description column of groups, for splitters that keep groups together */
                 groups?: string;
-                /** @description column that weighs the samples */
+                /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether a CSV has one; guessed when left out */
+                /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
             header?: never;
@@ -4154,7 +4154,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description It was removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4252,7 +4252,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the id of a model: best_estimator.model_id of a search
+                 * @description the id of a model: model_id of a completed search or fit
                  * @example mo_14d7175a9c82b89c579adc6f
                  */
                 id: string;
@@ -4352,7 +4352,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the id of a model: best_estimator.model_id of a search
+                 * @description the id of a model: model_id of a completed search or fit
                  * @example mo_14d7175a9c82b89c579adc6f
                  */
                 id: string;

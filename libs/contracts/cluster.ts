@@ -19,7 +19,7 @@ export const WorkerInfo = z
         evaluations: z.number().int(),
         candidate: z.number().int().optional().describe('of a task that is one evaluation: its candidate'),
         split: z.number().int().optional().describe('of a task that is one evaluation: its split'),
-        seconds: z.number().describe('since a slot began to compute it'),
+        seconds: z.number().describe('seconds since a slot began to compute the task'),
       }),
     ),
     tasks_done: z.number().int(),

@@ -14,7 +14,7 @@ export const EvaluationEvent = z
     score_time: z.number(),
     error: z.string().nullable().describe('why the fit failed, or null'),
     errors: z.array(EvaluationIssue).describe('everything that failed: the fit, scorers, predictions'),
-    warnings: z.array(EvaluationIssue).describe('what scikit-learn would have warned of'),
+    warnings: z.array(EvaluationIssue).describe('the warnings that scikit-learn would have given'),
     pruned: z.boolean().describe('not computed, because the candidate could not win any more'),
   })
   .meta({ id: 'EvaluationEvent' });

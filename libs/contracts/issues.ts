@@ -19,7 +19,7 @@ export const IssuePlaces = z
   })
   .meta({
     id: 'IssuePlaces',
-    description: 'candidates first to last; in a benchmark, its estimators by index',
+    description: 'the candidates from first to last; in a benchmark, its estimators by index',
   });
 export type IssuePlaces = z.infer<typeof IssuePlaces>;
 
@@ -39,7 +39,7 @@ export const ResultError = z
   })
   .meta({
     id: 'ResultError',
-    description: 'what failed for one reason; the scores concerned are error_score',
+    description: 'everything that failed for one reason; its scores are error_score',
   });
 export type ResultError = z.infer<typeof ResultError>;
 
@@ -52,5 +52,8 @@ export const ResultWarning = z
     count,
     places,
   })
-  .meta({ id: 'ResultWarning', description: 'what scikit-learn would have warned of, equal warnings once' });
+  .meta({
+    id: 'ResultWarning',
+    description: 'a warning that scikit-learn would have given; equal warnings are listed once',
+  });
 export type ResultWarning = z.infer<typeof ResultWarning>;

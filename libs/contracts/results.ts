@@ -17,7 +17,7 @@ const common = {
       'true unless the study is completed: what is not there is null, and means are of candidates that are complete',
     ),
   errors: z.array(ResultError).describe('what failed, and where; empty when nothing did'),
-  warnings: z.array(ResultWarning).describe('what scikit-learn would have warned of, and where'),
+  warnings: z.array(ResultWarning).describe('the warnings that scikit-learn would have given, and where'),
 };
 
 export const SearchResults = z
@@ -129,7 +129,7 @@ export const EstimatorPredictions = z
         splits: z.array(predicted).describe('per split, its predictions of the held-out rows'),
         mean: predicted
           .nullable()
-          .describe('their mean over the splits; null for class labels, or where one lacks'),
+          .describe('their mean over the splits; null for class labels, or where a split is missing'),
       })
       .nullable(),
   })
@@ -153,7 +153,7 @@ export const GraphStep = z
     op: z.enum(['dataset', 'split', 'transform', 'kernel', 'fit', 'score', 'aggregate', 'refit']),
     label: z.string(),
     inputs: z.array(z.string()),
-    evaluations: z.number().int().describe('how many evaluations need it'),
+    evaluations: z.number().int().describe('number of evaluations that need this step'),
   })
   .meta({ id: 'GraphStep' });
 export type GraphStep = z.infer<typeof GraphStep>;
@@ -162,12 +162,15 @@ export const StudyGraph = z
   .object({
     counts: z.record(z.string(), z.number().int()).describe('steps per operation'),
     fits_asked: z.number().int(),
-    fits_planned: z.number().int().describe('distinct fits after sharing, before cached results'),
+    fits_planned: z
+      .number()
+      .int()
+      .describe('distinct fits after sharing, including those that cached results save'),
     evaluations_cached: z.number().int(),
     tasks: z.number().int(),
     shared: z
       .array(z.object({ what: z.string(), asked: z.number().int(), run: z.number().int() }))
-      .describe('what candidates share, and how much work that leaves'),
+      .describe('what candidates share, and how much work is left'),
     steps: z.array(GraphStep).describe('at most `limit` of them'),
     edges: z.array(z.tuple([z.string(), z.string()])).describe('from, to'),
     truncated: z.boolean(),

@@ -24,7 +24,9 @@ const errorScore = z
 const plan = z
   .strictObject({
     share: z.boolean().default(true).describe('false computes every fit separately'),
-    task_seconds: real(z.number().positive().max(60)).default(1).describe('aimed at compute per task'),
+    task_seconds: real(z.number().positive().max(60))
+      .default(1)
+      .describe('seconds of compute that a task should take'),
   })
   .default({ share: true, task_seconds: 1 });
 const cache = z.boolean().default(true).describe('reuse and keep results by what they compute');
@@ -106,13 +108,18 @@ export const SearchSpec = z
       .union([z.boolean(), z.string()])
       .meta({ id: 'Refit' })
       .default(true)
-      .describe('refit the best; the scorer when there are several'),
+      .describe(
+        'whether to refit the best candidate; with several scorers, the one that chooses it, or false',
+      ),
     error_score: errorScore,
     return_train_score: z.boolean().default(false),
     plan,
     cache,
   })
-  .meta({ id: 'SearchSpec', description: 'a hyperparameter search, as GridSearchCV or RandomizedSearchCV' });
+  .meta({
+    id: 'SearchSpec',
+    description: 'a hyperparameter search, as by GridSearchCV or RandomizedSearchCV',
+  });
 export type SearchSpec = z.infer<typeof SearchSpec>;
 
 export const CrossValidationSpec = z
@@ -133,7 +140,8 @@ export const CrossValidationSpec = z
   })
   .meta({
     id: 'CrossValidationSpec',
-    description: 'as cross_validate and cross_val_predict, with held-out rows',
+    description:
+      'a cross-validation, as by cross_validate and cross_val_predict, with optional held-out rows',
   });
 export type CrossValidationSpec = z.infer<typeof CrossValidationSpec>;
 
@@ -183,8 +191,8 @@ export const Progress = z
     evaluations: z.number().int().describe('candidates × splits'),
     done: z.number().int(),
     failed: z.number().int().describe('evaluations in which the fit or a scorer failed'),
-    fits_asked: z.number().int().describe('what scikit-learn would fit'),
-    fits_run: z.number().int().describe('what was fitted so far; the rest was shared or cached'),
+    fits_asked: z.number().int().describe('fits that scikit-learn would make'),
+    fits_run: z.number().int().describe('fits made so far; the others were shared or cached'),
   })
   .meta({ id: 'Progress' });
 export type Progress = z.infer<typeof Progress>;
@@ -208,7 +216,7 @@ export type StudyError = z.infer<typeof StudyError>;
 
 const splitWarnings = z
   .array(z.string())
-  .describe('what scikit-learn warns of while it splits the rows; the results have all warnings');
+  .describe('the warnings that scikit-learn gives while it splits the rows; the results have all warnings');
 
 export const Study = z
   .object({

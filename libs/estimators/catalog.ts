@@ -15,7 +15,7 @@ export function estimatorCatalog(): CatalogEntry[] {
   entries.push({
     type: pipelineType,
     kind: 'pipeline',
-    summary: 'Transformers, then a classifier or regressor, fitted in turn on the training rows only.',
+    summary: 'Fits transformers and then a classifier or regressor, in turn and on the training rows only.',
     reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.pipeline.Pipeline.html',
     params: {
       type: 'object',

@@ -15,7 +15,7 @@ const params = z.strictObject({
     ),
   random_state: Seed.nullable()
     .default(null)
-    .describe('seed of what is drawn; null is fixed to 0, so that a study is reproducible'),
+    .describe('seed of the draws; null is fixed to 0, so that a study is reproducible'),
   constant: Label.nullable().default(null).describe('the class that the constant strategy predicts'),
 });
 type Params = z.output<typeof params>;
@@ -25,7 +25,7 @@ export const dummyClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
   version: 1,
-  summary: 'Predicts without looking at the features: a baseline.',
+  summary: 'Predicts without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,
   methods: () => ['predict', 'predict_proba'],

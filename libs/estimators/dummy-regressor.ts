@@ -9,7 +9,7 @@ const params = z.strictObject({
   strategy: z
     .enum(['mean', 'median', 'quantile', 'constant'])
     .default('mean')
-    .describe('what of the training target is predicted for every row'),
+    .describe('which statistic of the training target every row gets'),
   constant: z.number().nullable().default(null).describe('the value that the constant strategy predicts'),
   quantile: z
     .number()
@@ -26,7 +26,7 @@ export const dummyRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
   version: 1,
-  summary: 'Predicts one value without looking at the features: a baseline.',
+  summary: 'Predicts one value without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyRegressor.html',
   params,
   methods: () => ['predict'],

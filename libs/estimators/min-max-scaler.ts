@@ -10,8 +10,8 @@ const params = z.strictObject({
     .tuple([z.number(), z.number()])
     .refine(([low, high]) => low < high, 'the first must be below the second')
     .default([0, 1])
-    .describe('where the training rows are mapped to'),
-  clip: z.boolean().default(false).describe('bring rows outside of the training range into feature_range'),
+    .describe('the range that the training rows are mapped to'),
+  clip: z.boolean().default(false).describe('clip rows outside the training range to feature_range'),
 });
 
 /** Columns mapped linearly from their training range to `feature_range`. */

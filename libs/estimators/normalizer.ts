@@ -10,7 +10,7 @@ const norms = {
 } as const;
 
 const params = z.strictObject({
-  norm: z.enum(['l1', 'l2', 'max']).default('l2').describe('the norm that every row is given'),
+  norm: z.enum(['l1', 'l2', 'max']).default('l2').describe('the norm that each row is divided by'),
 });
 
 /** Rows of unit norm; learns nothing. */

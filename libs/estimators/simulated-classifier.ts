@@ -9,8 +9,8 @@ const params = z.strictObject({
     .min(0)
     .max(3600)
     .default(0)
-    .describe('how long a fit occupies its thread, without using the processor'),
-  random_state: Seed.nullable().default(null).describe('tells candidates apart; nothing is drawn'),
+    .describe('seconds for which a fit occupies its thread without using the processor'),
+  random_state: Seed.nullable().default(null).describe('makes candidates different; nothing is drawn'),
 });
 type Params = z.output<typeof params>;
 
@@ -19,7 +19,7 @@ export const simulatedClassifier: EstimatorDefinition<Params> = {
   type: 'simulated_classifier',
   kind: 'classifier',
   version: 1,
-  summary: 'Waits for a given time and predicts the most frequent class: for measuring a cluster.',
+  summary: 'Waits for a given time and predicts the most frequent class. It serves to measure a cluster.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,
   methods: () => ['predict', 'predict_proba'],

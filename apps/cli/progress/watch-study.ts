@@ -30,7 +30,7 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
   };
   try {
     showProgress((await http.json<Study>('GET', `/v1/studies/${id}`)).progress);
-    return await followStudy(http, id, {
+    const ended = await followStudy(http, id, {
       signal: interrupt.signal,
       onEvent: (event) => {
         if (event.type === 'progress') showProgress(event.data);
@@ -40,6 +40,8 @@ export async function watchStudy(http: SchedulerHttp, id: string, options: Watch
       },
       onLost: (message) => view.say(`${message}; trying again`),
     });
+    showProgress(ended.progress);
+    return ended;
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     throw new CliError(

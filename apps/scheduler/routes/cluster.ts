@@ -10,7 +10,7 @@ export const clusterRoutes = [
       path: '/v1/workers',
       operationId: 'listWorkers',
       tag: 'cluster',
-      summary: 'Workers, their slots, and what each runs now',
+      summary: 'Connected workers, their slots, and the tasks that they run',
       description:
         'Workers that gave a sign of life in the last seconds, and what each of their threads computes now.',
       responses: { 200: { description: 'The workers', schema: WorkerList, example: answers.workers } },
@@ -25,7 +25,7 @@ export const clusterRoutes = [
       operationId: 'health',
       tag: 'cluster',
       summary: 'Whether this scheduler is alive',
-      description: 'Answers while the process does; asks nothing of Redis.',
+      description: 'Answers as long as the process runs, and asks nothing of Redis.',
       responses: { 200: { description: 'Alive', schema: Health, example: answers.health } },
       errors: [],
     },
@@ -38,7 +38,7 @@ export const clusterRoutes = [
       operationId: 'readiness',
       tag: 'cluster',
       summary: 'Whether a study posted now would be accepted and make progress',
-      description: '200 when Redis answers and a worker is there; 503 and the reason otherwise.',
+      description: 'Answers 200 when Redis answers and a worker is connected, else 503 with the reason.',
       responses: {
         200: { description: 'Ready', schema: Readiness, example: answers.ready },
         503: {

@@ -31,11 +31,16 @@ const mediaTypes: Record<string, string> = {
 /** What a query or the fields of a form say of an upload. */
 const uploadOptions = z.strictObject({
   name: z.string().min(1).max(200).optional().describe('studies can use it in place of the id'),
-  target: column.describe('column name or index of the target; the last when left out'),
-  task: z.enum(['classification', 'regression']).optional().describe('guessed from the target when left out'),
-  groups: column.describe('column that splitters group by'),
-  sample_weight: column.describe('column that weighs the samples'),
-  header: yesOrNo().optional().describe('whether a CSV has one; guessed when left out'),
+  target: column.describe('name or index of the target column; the last column by default'),
+  task: z
+    .enum(['classification', 'regression'])
+    .optional()
+    .describe('detected from the values of the target by default'),
+  groups: column.describe('column of groups, for splitters that keep groups together'),
+  sample_weight: column.describe('column of sample weights'),
+  header: yesOrNo()
+    .optional()
+    .describe('whether the first line of a CSV names the columns; detected by default'),
 });
 
 const stored = {
@@ -127,7 +132,7 @@ content again answers 200 with the same id.`,
       operationId: 'uploadDatasetForm',
       tag: 'datasets',
       summary: 'Upload a dataset as the file of a form',
-      description: 'As uploadDataset. The options are fields of the form, or stand in the query.',
+      description: 'Does what uploadDataset does. The options are fields of the form or of the query.',
       bytes: ['multipart/form-data'],
       upload: { type: 'multipart/form-data', description: 'the file, in any of the formats' },
       query: uploadOptions,
@@ -219,7 +224,7 @@ content again answers 200 with the same id.`,
       operationId: 'getDataset',
       tag: 'datasets',
       summary: 'A dataset, by id or name',
-      description: 'Its columns, its target and where its bytes come from.',
+      description: 'Shows the columns of a dataset, its target and where its bytes come from.',
       params: id,
       responses: { 200: { description: 'The dataset', schema: DatasetInfo, example: answers.dataset } },
       errors: ['dataset_not_found', 'store_unavailable'],
@@ -233,9 +238,9 @@ content again answers 200 with the same id.`,
       operationId: 'deleteDataset',
       tag: 'datasets',
       summary: 'Remove a dataset that no running study uses',
-      description: 'Bundled datasets, and those that a running study uses, stay.',
+      description: 'Bundled datasets, and those that a running study uses, cannot be removed.',
       params: id,
-      responses: { 204: { description: 'It is gone' } },
+      responses: { 204: { description: 'It was removed' } },
       errors: ['dataset_not_found', 'dataset_in_use', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {

@@ -3,7 +3,7 @@ import { route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = {
-  id: { description: 'the id of a model: best_estimator.model_id of a search', example: exampleIds.model },
+  id: { description: 'the id of a model: model_id of a completed search or fit', example: exampleIds.model },
 };
 
 export const modelRoutes = [
@@ -13,7 +13,7 @@ export const modelRoutes = [
       path: '/v1/models/{id}',
       operationId: 'getModel',
       tag: 'models',
-      summary: 'The refitted best estimator of a search',
+      summary: 'A model: the refitted best estimator of a search, or a fit',
       description:
         'The model that a search leaves behind, or a fit makes. It stays for as long as its study does.',
       params: id,
@@ -29,7 +29,8 @@ export const modelRoutes = [
       operationId: 'predict',
       tag: 'models',
       summary: 'Predict rows with a model',
-      description: 'A prediction per row, and the probabilities of the classes where the estimator has them.',
+      description:
+        'Returns a prediction per row, and the probabilities of the classes where the estimator has them.',
       params: id,
       body: RowsToPredict,
       examples: { iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } } },

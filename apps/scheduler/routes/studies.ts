@@ -98,14 +98,14 @@ export const studyRoutes = [
       path: '/v1/studies/{id}',
       operationId: 'getStudy',
       tag: 'studies',
-      summary: 'A study, how far it is, and the best so far',
+      summary: 'A study: its state, its progress, and the best candidate so far',
       description:
         'With `wait` the answer comes when the study has ended, or after so many seconds: the cheapest way to wait. Ask again while the state is queued or running.',
       params: id,
       query: z.strictObject({
         wait: wholeNumber(0, 120)
           .optional()
-          .describe('seconds to wait for the end of the study; then it is answered as it is'),
+          .describe('how many seconds to wait for the end of the study before answering'),
       }),
       responses: { 200: { description: 'The study', schema: Study, example: answers.study } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
@@ -140,14 +140,12 @@ export const studyRoutes = [
       path: '/v1/studies/{id}/graph',
       operationId: 'getGraph',
       tag: 'studies',
-      summary: 'The plan: steps, edges, counts, and what is shared',
+      summary: 'The plan of a study: steps, edges, counts, and what is shared',
       description:
         'What the study computes: steps named by the hash of what they compute, equal ones once. `counts` counts them all; `steps` and `edges` list at most `limit`.',
       params: id,
       query: z.strictObject({
-        limit: wholeNumber(0, 100_000)
-          .optional()
-          .describe('list at most this many steps, 1000 when left out'),
+        limit: wholeNumber(0, 100_000).optional().describe('the most steps to list; 1000 by default'),
       }),
       responses: { 200: { description: 'The plan', schema: StudyGraph, example: answers.graph } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
@@ -161,8 +159,9 @@ export const studyRoutes = [
       path: '/v1/studies/{id}/cancel',
       operationId: 'cancelStudy',
       tag: 'studies',
-      summary: 'Stop a study; what runs is stopped within 2 s',
-      description: 'Nothing computes for the study any more within two seconds. What is known of it stays.',
+      summary: 'Stop a study within 2 s',
+      description:
+        'Workers stop computing for the study within two seconds. The results that it has are kept.',
       params: id,
       responses: { 200: { description: 'The study, cancelled', schema: Study, example: answers.cancelled } },
       errors: ['study_not_found', 'study_finished', 'store_unavailable'],
@@ -175,10 +174,10 @@ export const studyRoutes = [
       path: '/v1/studies/{id}',
       operationId: 'deleteStudy',
       tag: 'studies',
-      summary: 'Stop a study and remove everything of it',
+      summary: 'Stop a study and remove it with its results',
       description: 'Stops the study if it runs, and removes it with its results, events and models.',
       params: id,
-      responses: { 204: { description: 'It is gone' } },
+      responses: { 204: { description: 'It was removed' } },
       errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {

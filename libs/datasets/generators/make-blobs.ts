@@ -8,8 +8,8 @@ export const MakeBlobs = z.strictObject({
   n_samples: z
     .union([count(1), z.array(count(0)).min(1)])
     .default(100)
-    .describe('rows, dealt out evenly, or rows of each blob'),
-  n_features: count(1, 100_000).default(2).describe('features; centers that are given decide it'),
+    .describe('rows in all, divided evenly, or the rows of each blob'),
+  n_features: count(1, 100_000).default(2).describe('features; given centers decide the number'),
   centers: z
     .union([count(1, 100_000), z.array(z.array(z.number()).min(1)).min(1)])
     .nullable()

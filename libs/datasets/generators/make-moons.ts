@@ -8,7 +8,7 @@ export const MakeMoons = z.strictObject({
   n_samples: z
     .union([count(1), z.tuple([count(0), count(0)])])
     .default(100)
-    .describe('rows of both moons together, or of the outer and the inner one'),
+    .describe('rows of both moons together, or those of the outer and those of the inner moon'),
   shuffle,
   noise: z
     .number()

@@ -31,7 +31,7 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   type,
   kind: 'classifier',
   version: 2,
-  summary: 'Logistic regression with an l2 or l1 penalty; multinomial for three classes or more.',
+  summary: 'Fits a logistic regression with an l2 or l1 penalty, multinomial for three or more classes.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html',
   params: logisticParams,
   methods: () => ['predict', 'predict_proba', 'decision_function'],

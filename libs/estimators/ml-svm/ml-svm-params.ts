@@ -23,13 +23,13 @@ export const mlSvmParams = z.strictObject({
       'what the polynomial and sigmoid kernels add to the product, and the rational one to the distance; null is ' +
         "the package's own: 1, and -e for sigmoid",
     ),
-  tol: positive.default(1e-4).describe('violation of a margin that is let pass'),
+  tol: positive.default(1e-4).describe('tolerated violation of a margin'),
   max_passes: count.max(1000).default(10).describe('passes over the rows without a change that end a fit'),
   max_iterations: count
     .max(100_000)
     .default(1000)
     .describe('passes over the rows after which a fit fails; the package itself would go on for 10000'),
-  alpha_tol: z.number().min(0).default(1e-6).describe('duals up to this count as 0'),
+  alpha_tol: z.number().min(0).default(1e-6).describe('dual coefficients up to this value count as 0'),
   whitening: z
     .boolean()
     .default(true)
@@ -38,7 +38,9 @@ export const mlSvmParams = z.strictObject({
     ),
   random_state: Seed.nullable()
     .default(null)
-    .describe('which pairs of duals are tried; null is fixed to 0, so that a study is reproducible'),
+    .describe(
+      'seed of the pairs of dual coefficients to try; null is fixed to 0, so that a study is reproducible',
+    ),
 });
 
 export type MlSvmParams = z.output<typeof mlSvmParams>;

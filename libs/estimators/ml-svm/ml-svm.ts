@@ -14,7 +14,8 @@ export const mlSvm: EstimatorDefinition<MlSvmParams> = {
   type,
   kind: 'classifier',
   version: 1,
-  summary: 'A support vector machine by the ml-svm package: a simplified SMO, one against one.',
+  summary:
+    'Fits a support vector machine for each pair of classes, by the simplified SMO of the ml-svm package.',
   reference: 'https://github.com/mljs/svm',
   params: mlSvmParams,
   methods: () => ['predict', 'decision_function'],

@@ -11,7 +11,7 @@ export const svc: EstimatorDefinition<SvcParams> = {
   type: 'svc',
   version: 1,
   kind: 'classifier',
-  summary: 'C-support vector classification, one against one (libsvm)',
+  summary: 'Fits a support vector machine for each pair of classes, as libsvm does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.svm.SVC.html',
   params: svcParams,
   methods: () => ['predict', 'decision_function'],

@@ -10,7 +10,7 @@ const type = 'decision_tree_classifier';
 
 const params = z.strictObject({
   criterion: classCriterion,
-  splitter: z.literal('best').default('best').describe('the best split of every feature looked at'),
+  splitter: z.literal('best').default('best').describe('the best split of every feature that is considered'),
   max_features: maxFeatures(null),
   class_weight: treeClassWeight,
   ...growthParams,
@@ -22,7 +22,7 @@ export const decisionTreeClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
   version: 2,
-  summary: 'A binary tree of the best splits, as scikit-learn grows it.',
+  summary: 'Grows a binary tree of the best splits, as scikit-learn does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeClassifier.html',
   params,
   methods: () => ['predict', 'predict_proba'],

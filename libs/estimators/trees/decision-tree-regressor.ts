@@ -10,7 +10,7 @@ const type = 'decision_tree_regressor';
 
 const params = z.strictObject({
   criterion: valueCriterion,
-  splitter: z.literal('best').default('best').describe('the best split of every feature looked at'),
+  splitter: z.literal('best').default('best').describe('the best split of every feature that is considered'),
   max_features: maxFeatures(null),
   ...growthParams,
 });
@@ -21,7 +21,7 @@ export const decisionTreeRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
   version: 1,
-  summary: 'A binary tree of the best splits, as scikit-learn grows it.',
+  summary: 'Grows a binary tree of the best splits, as scikit-learn does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeRegressor.html',
   params,
   methods: () => ['predict'],

@@ -42,7 +42,7 @@ export const growthParams = {
     .number()
     .min(0)
     .default(0)
-    .describe('a node is split only if this lowers the weighted impurity by at least so much'),
+    .describe('a node is split only if the split lowers the weighted impurity by at least this much'),
   random_state: Seed.nullable()
     .default(null)
     .describe('seed of every draw; null is fixed to 0, so that a study is reproducible'),
