@@ -2070,6 +2070,7 @@ export interface operations {
                      *               "C": 10
                      *             }
                      *           },
+                     *           "model_id": "mo_14d7175a9c82b89c579adc6f",
                      *           "spec": {
                      *             "kind": "search",
                      *             "name": "svc on iris",
@@ -2301,6 +2302,7 @@ export interface operations {
                      *           "C": 10
                      *         }
                      *       },
+                     *       "model_id": "mo_14d7175a9c82b89c579adc6f",
                      *       "spec": {
                      *         "kind": "search",
                      *         "name": "svc on iris",
@@ -2784,6 +2786,7 @@ export interface operations {
                      *         "fits_run": 0
                      *       },
                      *       "best": null,
+                     *       "model_id": null,
                      *       "spec": {
                      *         "kind": "search",
                      *         "name": "svc on iris",

@@ -27,6 +27,7 @@ const searched = {
   state: 'completed',
   progress,
   best,
+  model_id: model,
   spec: {
     kind: 'search',
     name: 'svc on iris',
@@ -81,7 +82,13 @@ export const answers = {
     warnings: [],
   },
   study: searched,
-  cancelled: { ...searched, state: 'cancelled', best: null, progress: { ...progress, done: 0, fits_run: 0 } },
+  cancelled: {
+    ...searched,
+    state: 'cancelled',
+    best: null,
+    model_id: null,
+    progress: { ...progress, done: 0, fits_run: 0 },
+  },
   studies: { studies: [searched], next: null },
   results: {
     kind: 'search',
