@@ -83,6 +83,16 @@ describe('a schema for client generators', () => {
     expect(here).not.toHaveProperty('required');
   });
 
+  it('says defaults in words: as keywords they make properties required', () => {
+    const { here } = described(
+      z.object({ a: z.boolean().default(true).describe('whether'), b: z.number().default(2) }),
+    );
+    expect(here['properties']).toEqual({
+      a: { type: 'boolean', description: 'whether; true when left out' },
+      b: { type: 'number', format: 'double', description: '2 when left out' },
+    });
+  });
+
   it('lets answers have more fields later, and requests not', () => {
     expect(described(z.strictObject({ a: z.string() })).here['additionalProperties']).toBe(false);
     expect(described(z.strictObject({ a: z.string() }), 'output').here).not.toHaveProperty(

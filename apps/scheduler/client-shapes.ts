@@ -25,6 +25,7 @@ export function clientShape(
 ): Json {
   const inside = (inner: unknown, at: string): Json => clientShape(inner as Json, definitions, undefined, at);
   const {
+    default: fallback,
     type,
     anyOf,
     oneOf,
@@ -34,8 +35,9 @@ export function clientShape(
     properties,
     additionalProperties,
     propertyNames,
-    ...rest
+    ...undefaulted
   } = schema;
+  const rest = fallback === undefined ? undefaulted : withDefault(undefaulted, fallback);
   const members = (anyOf ??
     oneOf ??
     (Array.isArray(type) ? type.map((each) => ({ type: each })) : undefined)) as Json[] | undefined;
@@ -63,6 +65,16 @@ export function clientShape(
     Object.assign(node, { minItems: parts.length, maxItems: parts.length });
   } else if (items !== undefined) node['items'] = inside(items, `${place}[]`);
   return type === 'number' || type === 'integer' ? numeric(node) : dated(node);
+}
+
+/**
+ * A default in words. As a keyword it makes a property required for openapi-typescript, in requests too, and others send it.
+ */
+function withDefault(schema: Json, fallback: unknown): Json {
+  if (typeof fallback === 'object' && fallback !== null) return schema;
+  const said = schema['description'];
+  const text = `${JSON.stringify(fallback)} when left out`;
+  return { ...schema, description: said === undefined ? text : `${said}; ${text}` };
 }
 
 /** One schema for the items of a tuple. */

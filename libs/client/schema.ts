@@ -536,7 +536,7 @@ export interface components {
             estimators: {
                 [key: string]: components["schemas"]["Estimator"];
             };
-            /** @default 5 */
+            /** @description 5 when left out */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
@@ -549,48 +549,30 @@ export interface components {
             test?: components["schemas"]["HeldOutRows"];
             /**
              * Format: int64
-             * @description of the draw that test_size makes
-             * @default 0
+             * @description of the draw that test_size makes; 0 when left out
              */
             random_state?: number;
-            /** @default false */
+            /** @description false when left out */
             return_predictions?: boolean;
             /**
-             * @description what predictions hold
-             * @default predict
+             * @description what predictions hold; "predict" when left out
              * @enum {string}
              */
             method?: "predict" | "predict_proba" | "decision_function";
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score?: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score?: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan?: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds?: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
         };
         /** @description several estimators on the same splits */
@@ -606,7 +588,7 @@ export interface components {
             estimators: {
                 [key: string]: components["schemas"]["Estimator"];
             };
-            /** @default 5 */
+            /** @description 5 when left out */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
@@ -619,48 +601,30 @@ export interface components {
             test?: components["schemas"]["HeldOutRows"];
             /**
              * Format: int64
-             * @description of the draw that test_size makes
-             * @default 0
+             * @description of the draw that test_size makes; 0 when left out
              */
             random_state: number;
-            /** @default false */
+            /** @description false when left out */
             return_predictions: boolean;
             /**
-             * @description what predictions hold
-             * @default predict
+             * @description what predictions hold; "predict" when left out
              * @enum {string}
              */
             method: "predict" | "predict_proba" | "decision_function";
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
         };
         Best: {
@@ -725,7 +689,7 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /** @default 5 */
+            /** @description 5 when left out */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
@@ -738,48 +702,30 @@ export interface components {
             test?: components["schemas"]["HeldOutRows"];
             /**
              * Format: int64
-             * @description of the draw that test_size makes
-             * @default 0
+             * @description of the draw that test_size makes; 0 when left out
              */
             random_state?: number;
-            /** @default false */
+            /** @description false when left out */
             return_predictions?: boolean;
             /**
-             * @description what predictions hold
-             * @default predict
+             * @description what predictions hold; "predict" when left out
              * @enum {string}
              */
             method?: "predict" | "predict_proba" | "decision_function";
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score?: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score?: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan?: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds?: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
         };
         /** @description a cross-validation, as by cross_validate and cross_val_predict, with optional held-out rows */
@@ -793,7 +739,7 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /** @default 5 */
+            /** @description 5 when left out */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
@@ -806,48 +752,30 @@ export interface components {
             test?: components["schemas"]["HeldOutRows"];
             /**
              * Format: int64
-             * @description of the draw that test_size makes
-             * @default 0
+             * @description of the draw that test_size makes; 0 when left out
              */
             random_state: number;
-            /** @default false */
+            /** @description false when left out */
             return_predictions: boolean;
             /**
-             * @description what predictions hold
-             * @default predict
+             * @description what predictions hold; "predict" when left out
              * @enum {string}
              */
             method: "predict" | "predict_proba" | "decision_function";
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
         };
         /** @description a splitter, or a number of folds (stratified for a classifier) */
@@ -1001,29 +929,16 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan?: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds?: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
         };
         /** @description one estimator on a whole dataset; a large forest is grown by all workers */
@@ -1037,29 +952,16 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
         };
         FoldCount: number;
@@ -1070,7 +972,6 @@ export interface components {
         GenerateRequest: {
             /** @enum {string} */
             generator: "make_classification" | "make_regression" | "make_blobs" | "make_moons";
-            /** @default {} */
             params?: components["schemas"]["Params"];
             name?: string;
         };
@@ -1096,10 +997,7 @@ export interface components {
              * @enum {string}
              */
             prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
+            /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact?: boolean;
         };
         GridSearchResolved: {
@@ -1114,10 +1012,7 @@ export interface components {
              * @enum {string}
              */
             prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
+            /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
         };
         GroupKFold: {
@@ -1126,17 +1021,11 @@ export interface components {
              * @enum {string}
              */
             type: "group_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         GroupKFoldResolved: {
@@ -1145,17 +1034,11 @@ export interface components {
              * @enum {string}
              */
             type: "group_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         GroupShuffleSplit: {
@@ -1164,16 +1047,13 @@ export interface components {
              * @enum {string}
              */
             type: "group_shuffle_split";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /** @default null */
+            /** @description null when left out */
             test_size?: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         GroupShuffleSplitResolved: {
@@ -1182,16 +1062,13 @@ export interface components {
              * @enum {string}
              */
             type: "group_shuffle_split";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /** @default null */
+            /** @description null when left out */
             test_size: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         Health: {
@@ -1207,12 +1084,12 @@ export interface components {
             size?: number;
             /**
              * Format: int64
-             * @default 0
+             * @description 0 when left out
              */
             random_state?: number;
-            /** @default true */
+            /** @description true when left out */
             shuffle?: boolean;
-            /** @default false */
+            /** @description false when left out */
             stratify?: boolean;
         };
         /** @description the candidates from first to last; in a benchmark, its estimators by index */
@@ -1228,17 +1105,11 @@ export interface components {
              * @enum {string}
              */
             type: "kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         KFoldResolved: {
@@ -1247,17 +1118,11 @@ export interface components {
              * @enum {string}
              */
             type: "kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         /** @description a class label */
@@ -1378,11 +1243,11 @@ export interface components {
              */
             method: "random";
             space: components["schemas"]["SearchSpace"];
-            /** @default 10 */
+            /** @description 10 when left out */
             n_iter?: number;
             /**
              * Format: int64
-             * @default 0
+             * @description 0 when left out
              */
             random_state?: number;
             /**
@@ -1390,10 +1255,7 @@ export interface components {
              * @enum {string}
              */
             prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
+            /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact?: boolean;
         };
         RandomSearchResolved: {
@@ -1403,11 +1265,11 @@ export interface components {
              */
             method: "random";
             space: components["schemas"]["SearchSpace"];
-            /** @default 10 */
+            /** @description 10 when left out */
             n_iter: number;
             /**
              * Format: int64
-             * @default 0
+             * @description 0 when left out
              */
             random_state: number;
             /**
@@ -1415,10 +1277,7 @@ export interface components {
              * @enum {string}
              */
             prune?: "lossless";
-            /**
-             * @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies
-             * @default true
-             */
+            /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
         };
         Readiness: {
@@ -1436,14 +1295,11 @@ export interface components {
              * @enum {string}
              */
             type: "repeated_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /** @default 10 */
+            /** @description 10 when left out */
             n_repeats?: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         RepeatedKFoldResolved: {
@@ -1452,14 +1308,11 @@ export interface components {
              * @enum {string}
              */
             type: "repeated_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /** @default 10 */
+            /** @description 10 when left out */
             n_repeats: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         RepeatedStratifiedKFold: {
@@ -1468,14 +1321,11 @@ export interface components {
              * @enum {string}
              */
             type: "repeated_stratified_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /** @default 10 */
+            /** @description 10 when left out */
             n_repeats?: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         RepeatedStratifiedKFoldResolved: {
@@ -1484,14 +1334,11 @@ export interface components {
              * @enum {string}
              */
             type: "repeated_stratified_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /** @default 10 */
+            /** @description 10 when left out */
             n_repeats: number;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         /** @description everything that failed for one reason; its scores are error_score */
@@ -1578,45 +1425,26 @@ export interface components {
             dataset: string;
             estimator: components["schemas"]["Estimator"];
             search: components["schemas"]["SearchMethod"];
-            /** @default 5 */
+            /** @description 5 when left out */
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
-            /**
-             * @description whether to refit the best candidate; with several scorers, the one that chooses it, or false
-             * @default true
-             */
+            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; true when left out */
             refit?: components["schemas"]["Refit"];
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score?: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score?: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan?: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share?: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds?: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
         };
         /** @description a hyperparameter search, as by GridSearchCV or RandomizedSearchCV */
@@ -1631,45 +1459,26 @@ export interface components {
             dataset: string;
             estimator: components["schemas"]["Estimator"];
             search: components["schemas"]["SearchMethodResolved"];
-            /** @default 5 */
+            /** @description 5 when left out */
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
-            /**
-             * @description whether to refit the best candidate; with several scorers, the one that chooses it, or false
-             * @default true
-             */
+            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; true when left out */
             refit: components["schemas"]["Refit"];
-            /**
-             * @description the score where a fit or a scorer fails; "raise" fails the study
-             * @default nan
-             */
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score: components["schemas"]["ErrorScore"];
-            /** @default false */
+            /** @description false when left out */
             return_train_score: boolean;
-            /**
-             * @default {
-             *       "share": true,
-             *       "task_seconds": 1
-             *     }
-             */
             plan: {
-                /**
-                 * @description false computes every fit separately
-                 * @default true
-                 */
+                /** @description false computes every fit separately; true when left out */
                 share: boolean;
                 /**
                  * Format: double
-                 * @description seconds of compute that a task should take
-                 * @default 1
+                 * @description seconds of compute that a task should take; 1 when left out
                  */
                 task_seconds: number;
             };
-            /**
-             * @description reuse and keep results by what they compute
-             * @default true
-             */
+            /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
         };
         ShuffleSplit: {
@@ -1678,16 +1487,13 @@ export interface components {
              * @enum {string}
              */
             type: "shuffle_split";
-            /** @default 10 */
+            /** @description 10 when left out */
             n_splits?: number;
-            /** @default null */
+            /** @description null when left out */
             test_size?: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         ShuffleSplitResolved: {
@@ -1696,16 +1502,13 @@ export interface components {
              * @enum {string}
              */
             type: "shuffle_split";
-            /** @default 10 */
+            /** @description 10 when left out */
             n_splits: number;
-            /** @default null */
+            /** @description null when left out */
             test_size: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         /** @description parameter name to its values */
@@ -1747,17 +1550,11 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_group_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         StratifiedGroupKFoldResolved: {
@@ -1766,17 +1563,11 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_group_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         StratifiedKFold: {
@@ -1785,17 +1576,11 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle?: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         StratifiedKFoldResolved: {
@@ -1804,17 +1589,11 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_kfold";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /**
-             * @description shuffle before splitting; random_state has no effect otherwise
-             * @default false
-             */
+            /** @description shuffle before splitting; random_state has no effect otherwise; false when left out */
             shuffle: boolean;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         StratifiedShuffleSplit: {
@@ -1823,16 +1602,13 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_shuffle_split";
-            /** @default 10 */
+            /** @description 10 when left out */
             n_splits?: number;
-            /** @default null */
+            /** @description null when left out */
             test_size?: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size?: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state?: number | null;
         };
         StratifiedShuffleSplitResolved: {
@@ -1841,16 +1617,13 @@ export interface components {
              * @enum {string}
              */
             type: "stratified_shuffle_split";
-            /** @default 10 */
+            /** @description 10 when left out */
             n_splits: number;
-            /** @default null */
+            /** @description null when left out */
             test_size: number | null;
-            /** @default null */
+            /** @description null when left out */
             train_size: number | null;
-            /**
-             * @description null is fixed to 0, so that a study is reproducible
-             * @default null
-             */
+            /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
         Study: {
@@ -1959,13 +1732,13 @@ export interface components {
              * @enum {string}
              */
             type: "time_series_split";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits?: number;
-            /** @default null */
+            /** @description null when left out */
             max_train_size?: number | null;
-            /** @default null */
+            /** @description null when left out */
             test_size?: number | null;
-            /** @default 0 */
+            /** @description 0 when left out */
             gap?: number;
         };
         TimeSeriesSplitResolved: {
@@ -1974,13 +1747,13 @@ export interface components {
              * @enum {string}
              */
             type: "time_series_split";
-            /** @default 5 */
+            /** @description 5 when left out */
             n_splits: number;
-            /** @default null */
+            /** @description null when left out */
             max_train_size: number | null;
-            /** @default null */
+            /** @description null when left out */
             test_size: number | null;
-            /** @default 0 */
+            /** @description 0 when left out */
             gap: number;
         };
         Worker: {
@@ -3289,6 +3062,8 @@ export interface operations {
                      *           "bytes": 5400,
                      *           "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *           "bundled": true,
+                     *           "version": 1,
+                     *           "notes": [],
                      *           "created_at": null
                      *         }
                      *       ]
@@ -3398,6 +3173,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3438,6 +3215,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3593,6 +3372,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3633,6 +3414,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3767,6 +3550,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3807,6 +3592,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3927,6 +3714,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -3967,6 +3756,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -4087,6 +3878,8 @@ export interface operations {
                      *       "bytes": 5400,
                      *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
                      *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
                      *       "created_at": null
                      *     }
                      */
@@ -4687,6 +4480,7 @@ export interface operations {
                      *           "name": "worker-1",
                      *           "host": "lab",
                      *           "pid": 1571,
+                     *           "release": "4d1f0c9a7be2",
                      *           "slots": 1,
                      *           "running": [
                      *             {

@@ -17,6 +17,8 @@ const dataset = {
   bytes: 5400,
   sha256: '075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b',
   bundled: true,
+  version: 1,
+  notes: [],
   created_at: null,
 };
 
@@ -194,6 +196,7 @@ export const answers = {
         name: 'worker-1',
         host: 'lab',
         pid: 1571,
+        release: '4d1f0c9a7be2',
         slots: 1,
         running: [{ study, task: 1, evaluations: 3, seconds: 0.4 }],
         tasks_done: 3,
