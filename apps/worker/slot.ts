@@ -5,7 +5,7 @@ import { parseJson, parseWith, StudySpec } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, packResults, type StudyContext, studyContext } from '#planner';
+import { checkResults, executeTask, packResults, type StudyContext, studyContext } from '#planner';
 import { warmUpRequests } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
@@ -30,6 +30,7 @@ export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
+  checkResults(context, request.task, result);
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }
 

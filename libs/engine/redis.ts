@@ -1,27 +1,42 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { FoldmillError } from '#contracts';
+import { watchSilence } from './watch-silence.js';
 
 /** Redis comes back within seconds of a restart, not after ioredis' default of up to 20 s. */
-const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 1000);
+const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 500);
+
+/** A connection that is being ended is closed by force after this long. */
+const disconnectTimeout = 50;
+
+/** A caller is told within a second that Redis does not answer. */
+const requestSilentMs = 600;
+
+/** Longer than BullMQ waits in Redis for the next job. */
+const patientSilentMs = 2000;
 
 /**
  * A connection for HTTP callers: fails at once when Redis is away, so that no write lands after its caller
  * has been told that it failed.
  */
 export function requestConnection(redisUrl: string): Redis {
-  return connect(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  return connect(redisUrl, { maxRetriesPerRequest: 0, enableOfflineQueue: false }, requestSilentMs);
 }
 
 /** A connection for what waits: workers, subscribers, blocking reads. Commands wait until Redis is back. */
 export function patientConnection(redisUrl: string): Redis {
-  return connect(redisUrl, { maxRetriesPerRequest: null });
+  return connect(redisUrl, { maxRetriesPerRequest: null }, patientSilentMs);
 }
 
-function connect(redisUrl: string, options: RedisOptions): Redis {
-  const redis = new Redis(redisUrl, { retryStrategy, ...options });
+function connect(redisUrl: string, options: RedisOptions, silentMs: number): Redis {
+  const redis = new Redis(redisUrl, {
+    retryStrategy,
+    disconnectTimeout,
+    connectTimeout: silentMs,
+    ...options,
+  });
   // Without a listener every failed reconnect is printed; the commands themselves report what matters.
   redis.on('error', () => undefined);
-  return redis;
+  return watchSilence(redis, silentMs);
 }
 
 /** Resolves when the connection is usable. @throws {FoldmillError} store_unavailable after `timeoutMs`. */

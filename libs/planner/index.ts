@@ -1,5 +1,6 @@
 export { aggregate, type Refit } from './aggregate.js';
 export { cacheContext, candidateCacheKey, reusesResults } from './cache-keys.js';
+export { checkResults } from './check-results.js';
 export {
   countedScore,
   decodeEvaluation,

@@ -2,7 +2,7 @@ import { parseJson, parseWith, StudySpec } from '#contracts';
 import { decodeDataset } from '#datasets';
 import { type SlotRequest, type SlotResponse, silentLogger, TaskWorker } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { executeTask, packResults, studyContext } from '#planner';
+import { checkResults, executeTask, packResults, studyContext } from '#planner';
 
 const nowSeconds = () => performance.now() / 1000;
 
@@ -15,6 +15,7 @@ export function compute(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const workspace = new LruWorkspace(2 ** 26);
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
+  checkResults(context, request.task, result);
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }
 

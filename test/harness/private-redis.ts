@@ -13,6 +13,10 @@ export interface PrivateRedis {
   readonly port: number;
   /** SIGKILL, as a machine that loses power. */
   kill(): Promise<void>;
+  /** SIGSTOP: it hangs, and its connections stay open. */
+  freeze(): void;
+  /** It goes on where it was. */
+  thaw(): void;
   /** Starts it again on the same port and the same file. */
   restart(): Promise<void>;
   /** Ends it and removes its file. */
@@ -74,6 +78,8 @@ export async function startPrivateRedis(): Promise<PrivateRedis> {
     url,
     port,
     kill: () => end('SIGKILL'),
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     async restart() {
       await end('SIGKILL');
       await sleep(50);

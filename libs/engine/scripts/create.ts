@@ -19,6 +19,8 @@ if tonumber(now) > tonumber(latest) then return 0 end
 if redis.call('HLEN', tasks) ~= tonumber(nTasks) or redis.call('HLEN', results) ~= tonumber(nResults) then
   return 0
 end
+redis.call('ZADD', studies, now, study)
+redis.call('SADD', active, study)
 redis.call('PERSIST', tasks)
 redis.call('PERSIST', results)
 redis.call('XADD', events, '*', 'type', 'study', 'state', state)
@@ -28,7 +30,5 @@ for at = 7, from - 1, 2 do
     'failed', 0, 'fits_run', 0)
 end
 redis.call('HSET', meta, 'created_at', now, 'state', state, unpack(ARGV, from))
-redis.call('SADD', active, study)
-redis.call('ZADD', studies, now, study)
 return tonumber(now)
 `;
