@@ -1,14 +1,15 @@
 import { keepsPredictions } from '#contracts';
-import { encodeModel, FitError, type FitInput, type Model, type ResolvedEstimator } from '#estimators';
-import { ScoreError } from '#model-selection';
 import {
-  boundedMessages,
-  type Evaluation,
-  type EvaluationWarning,
-  encodeEvaluation,
-  hasFailed,
-  type ScoreFailure,
-} from './evaluation.js';
+  encodeModel,
+  FitError,
+  type FitInput,
+  type Model,
+  type PredictMethod,
+  type ResolvedEstimator,
+} from '#estimators';
+import { ScoreError } from '#model-selection';
+import { boundedMessages, type Evaluation, encodeEvaluation, hasFailed } from './evaluation.js';
+import { EvaluationIssues } from './evaluation-issues.js';
 import { type EvaluationPredictions, encodePredictions } from './predictions.js';
 import { Responses } from './responses.js';
 import type { StudyContext } from './study-context.js';
@@ -53,6 +54,7 @@ function scoreFitted(
   nowSeconds: () => number,
   result: TaskResult,
 ): void {
+  const { spec } = context;
   const rows = context.split(split);
   const responses = new Responses(
     frame,
@@ -60,71 +62,66 @@ function scoreFitted(
     fitted.map((one) => one.model),
   );
   const begun = nowSeconds();
-  const scored = fitted.map((one, index) => scoreOne(context, responses, index, one, rows));
+  const issues = new EvaluationIssues();
+  const evaluations = fitted.map((one, index): Evaluation => {
+    const { model, fitSeconds, error } = one;
+    const evaluation: Evaluation = { test: [], train: null, fitSeconds, scoreSeconds: 0, error };
+    if (model !== null) scoreModel(context, responses, index, model, rows, evaluation, issues);
+    return evaluation;
+  });
   const scoreSeconds = (nowSeconds() - begun) / fitted.length;
-  for (const [index, { candidate, model, fitSeconds, error }] of fitted.entries()) {
-    const { test, train, failures, warnings } = scored[index];
+  for (const [index, { candidate, model }] of fitted.entries()) {
+    const evaluation = evaluations[index];
     const number = evaluationNumber(candidate, split, context.nSplits);
-    const kept = model === null ? null : keptPredictions(context, responses, index, rows.test, failures);
-    if (kept !== null) result.predictions.push([number, encodePredictions(kept)]);
-    const [failed, warned] = [boundedMessages(failures), boundedMessages(warnings)];
-    const evaluation: Evaluation = {
-      ...{ test, train, fitSeconds, scoreSeconds, error },
-      ...(failed && { failures: failed }),
-      ...(warned && { warnings: warned }),
-    };
+    if (model !== null && keepsPredictions(spec)) {
+      const kept = keptPredictions(context, spec.method, responses, index, rows.test);
+      if (typeof kept !== 'string') result.predictions.push([number, encodePredictions(kept)]);
+      else {
+        const failure = { scorer: null, rows: 'test', message: kept } as const;
+        evaluation.failures = boundedMessages([...(evaluation.failures ?? []), failure]);
+      }
+    }
+    evaluation.scoreSeconds = scoreSeconds;
     result.results.push([number, encodeEvaluation(evaluation), hasFailed(evaluation)]);
   }
 }
 
-/** The scores of one evaluation, with what failed and was warned of on the way. */
-interface ScoredOne {
-  test: number[];
-  train: number[] | null;
-  failures: ScoreFailure[];
-  warnings: EvaluationWarning[];
-}
-
-function scoreOne(
+/** Scores a model, on its own rows too if the study asks, and moves what fails and is warned of to its evaluation. */
+function scoreModel(
   context: StudyContext,
   responses: Responses,
   index: number,
-  { model }: Fitted,
+  model: Model,
   rows: { test: Int32Array; train: Int32Array },
-): ScoredOne {
-  if (model === null) return { test: [], train: null, failures: [], warnings: [] };
-  const warnings = (model.warnings ?? []).map((message): EvaluationWarning => ({ scorer: null, message }));
-  const failures: ScoreFailure[] = [];
-  const scoresOn = (side: 'test' | 'train'): number[] => {
-    const warn = (scorer: number, message: string): unknown => warnings.push({ scorer, message });
-    const scored = responses.scores(index, context, rows[side], warn);
-    for (const failure of scored.failures) failures.push({ ...failure, rows: side });
-    return scored.scores;
-  };
+  evaluation: Evaluation,
+  issues: EvaluationIssues,
+): void {
   const { spec } = context;
-  const test = scoresOn('test');
-  const train = spec.kind !== 'fit' && spec.return_train_score ? scoresOn('train') : null;
-  return { test, train, failures, warnings };
+  for (const message of model.warnings ?? []) issues.warn(null, message);
+  issues.rows = 'test';
+  evaluation.test = responses.scores(index, context, rows.test, issues);
+  if (spec.kind !== 'fit' && spec.return_train_score) {
+    issues.rows = 'train';
+    evaluation.train = responses.scores(index, context, rows.train, issues);
+  }
+  issues.moveTo(evaluation);
 }
 
-/** The predictions of one evaluation, if the study keeps them and the model can make them; else adds why not. */
+/** The predictions of one evaluation, or why the model can't make them. */
 function keptPredictions(
-  context: StudyContext,
+  { dataset, heldOut }: StudyContext,
+  method: PredictMethod,
   responses: Responses,
   index: number,
   test: Int32Array,
-  failures: ScoreFailure[],
-): EvaluationPredictions | null {
-  const { spec, dataset, heldOut } = context;
-  if (!keepsPredictions(spec)) return null;
+): EvaluationPredictions | string {
   try {
     return {
-      test: responses.block(index, spec.method, test, dataset),
-      heldOut: heldOut ? responses.block(index, spec.method, heldOut, dataset) : null,
+      test: responses.block(index, method, test, dataset),
+      heldOut: heldOut ? responses.block(index, method, heldOut, dataset) : null,
     };
   } catch (error) {
     if (!(error instanceof FitError || error instanceof ScoreError)) throw error;
-    failures.push({ scorer: null, rows: 'test', message: error.message });
-    return null;
+    return error.message;
   }
 }

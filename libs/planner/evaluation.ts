@@ -49,8 +49,9 @@ export function countedScore(
   rows: ScoreFailure['rows'],
   errorScore: number,
 ): number {
-  const isFailed = (failure: ScoreFailure): boolean => failure.scorer === scorer && failure.rows === rows;
-  if (evaluation.error !== null || evaluation.failures?.some(isFailed)) return errorScore;
+  const { error, failures } = evaluation;
+  if (error !== null) return errorScore;
+  if (failures?.some((failure) => failure.scorer === scorer && failure.rows === rows)) return errorScore;
   return evaluation[rows]?.[scorer] ?? Number.NaN;
 }
 
@@ -116,15 +117,16 @@ const nanoseconds = (seconds: number): number => Math.round(seconds * 1e9) / 1e9
 
 export function encodeEvaluation(evaluation: Evaluation): string {
   const { test, train, fitSeconds, scoreSeconds, error, failures, warnings, pruned } = evaluation;
-  const last = pruned ? [true] : failures || warnings ? [encodeNotes(evaluation)] : [];
-  return JSON.stringify([
+  const row: unknown[] = [
     test.map(encodeNumber),
     train === null ? null : train.map(encodeNumber),
     nanoseconds(fitSeconds),
     nanoseconds(scoreSeconds),
     error === null ? null : cut(error),
-    ...last,
-  ]);
+  ];
+  if (pruned) row.push(true);
+  else if (failures || warnings) row.push(encodeNotes(evaluation));
+  return JSON.stringify(row);
 }
 
 export function decodeEvaluation(text: string): Evaluation {

@@ -8,7 +8,8 @@ import {
   predictMany,
   type Workspace,
 } from '#estimators';
-import { type Predictions, responsesNeeded, ScoreError } from '#model-selection';
+import { type Predictions, responsesNeeded, ScoreError, type ScoringInput } from '#model-selection';
+import type { EvaluationIssues } from './evaluation-issues.js';
 import { leastDecision, type PredictionBlock } from './predictions.js';
 import type { StudyContext } from './study-context.js';
 
@@ -34,15 +35,11 @@ export class Responses {
   }
 
   /**
-   * Scores of one model on `rows`, in the order of the study's scorers. A scorer that fails leaves the others theirs.
-   * @param warn - hears what scikit-learn warns of, with the index of the scorer.
+   * Scores of one model on `rows`, in the order of the study's scorers. A scorer that fails gets NaN and leaves the
+   * others theirs.
+   * @param issues - hears which scorers failed, and what scikit-learn warns of.
    */
-  scores(
-    index: number,
-    context: StudyContext,
-    rows: Int32Array,
-    warn: (scorer: number, message: string) => void,
-  ): { scores: number[]; failures: { scorer: number; message: string }[] } {
+  scores(index: number, context: StudyContext, rows: Int32Array, issues: EvaluationIssues): number[] {
     const { dataset, scorers } = context;
     const model = this.#model(index);
     const offered = methodsOf(model);
@@ -59,21 +56,28 @@ export class Responses {
       classes: model.classes ?? new Int32Array(0),
     };
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
-    const input = { y: context.truth(rows), classes, predictions, sampleWeight: context.weights(rows) };
-    const failures: { scorer: number; message: string }[] = [];
-    const scores = scorers.map((scorer, place) => {
+    let at = 0;
+    const input: ScoringInput = {
+      y: context.truth(rows),
+      classes,
+      predictions,
+      sampleWeight: context.weights(rows),
+      warn: (message) => issues.warn(at, message),
+    };
+    const scores: number[] = [];
+    for (; at < scorers.length; at++) {
       try {
-        const method = scorer.response.find((one) => offered.includes(one));
+        const method = scorers[at].response.find((one) => offered.includes(one));
         const answer = method && answers.get(method);
         if (typeof answer === 'string') throw new ScoreError(answer);
-        return scorer.score({ ...input, warn: (message) => warn(place, message) });
+        scores.push(scorers[at].score(input));
       } catch (error) {
         if (!(error instanceof ScoreError)) throw error;
-        failures.push({ scorer: place, message: error.message });
-        return Number.NaN;
+        issues.fail(at, error.message);
+        scores.push(Number.NaN);
       }
-    });
-    return { scores, failures };
+    }
+    return scores;
   }
 
   /**
