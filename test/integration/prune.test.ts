@@ -77,4 +77,31 @@ describe('lossless pruning', () => {
     expect(whole.cv_results).not.toHaveProperty('split0_pruned');
     await worker.stop();
   });
+
+  it.each(['nan', 0, 2] as const)(
+    'is not misled by candidates that fail: error_score %s',
+    async (errorScore) => {
+      const worker = await startWorkerProcess(redis.url, 1);
+      const spec: StudySpecInput = {
+        kind: 'search',
+        dataset: 'digits',
+        // Without bootstrap, max_samples can't be had.
+        estimator: { type: 'random_forest_classifier', params: { n_estimators: 5, max_samples: 300 } },
+        search: {
+          method: 'grid',
+          space: { bootstrap: { values: [false, true] }, max_depth: { values: [1, 3, 8] } },
+        },
+        cv: 3,
+        error_score: errorScore,
+        refit: false,
+        cache: false,
+        plan: { share: true, task_seconds: 0.01 },
+      };
+      const whole = await search(spec, false);
+      const pruned = await search(spec, true);
+      expect(whole.best_index).toBe(errorScore === 2 ? 0 : 5);
+      expect([pruned.best_index, pruned.best_score]).toEqual([whole.best_index, whole.best_score]);
+      await worker.stop();
+    },
+  );
 });

@@ -48,7 +48,6 @@ const searched = {
   finished_at: '2026-11-30T04:09:37.593Z',
   error: null,
   warnings: [],
-  model_id: model,
 };
 
 const steps = [
