@@ -3,7 +3,7 @@ import type { Study, StudyResults } from '#contracts';
 import { CliError, messageOf } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import type { SchedulerHttp } from '../http.js';
-import { note, print, printJson } from '../output.js';
+import { note, print, printJson, stdoutStyle } from '../output.js';
 import { failureReport, studyReport } from '../print/study-report.js';
 
 /**
@@ -19,7 +19,7 @@ export async function finishStudy(
   const results = await http.json<StudyResults>('GET', `/v1/studies/${study.id}/results`);
   if (options.csv !== undefined) await writeCsv(http, study.id, options.csv);
   if (options.json) printJson({ study, results });
-  else print(`\n${studyReport(study, results)}`);
+  else print(`\n${studyReport(study, results, stdoutStyle)}`);
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
 }
 

@@ -3,7 +3,7 @@ import type { Study, StudyResults } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
-import { print, printJson } from '../output.js';
+import { print, printJson, stdoutStyle } from '../output.js';
 import { studyReport } from '../print/study-report.js';
 import { writeOutput } from '../write-output.js';
 
@@ -27,5 +27,5 @@ async function showResults(given: string, options: ResultsOptions): Promise<void
   if (options.csv) return writeOutput(await http.text(`${path}/results?format=csv`), undefined);
   const results = await http.json<StudyResults>('GET', `${path}/results`);
   if (options.json) return printJson(results);
-  print(studyReport(await http.json<Study>('GET', path), results));
+  print(studyReport(await http.json<Study>('GET', path), results, stdoutStyle));
 }

@@ -44,6 +44,17 @@ describe('searchReport', () => {
     ]);
   });
 
+  it('calls nothing best where no candidate has a score', () => {
+    const nan = results.cv_results['mean_test_score']?.map(() => null) ?? [];
+    const none = {
+      ...results,
+      best_score: null,
+      cv_results: { ...results.cv_results, mean_test_score: nan },
+    };
+    expect(searchReport(none, true)).toMatch(/^no candidate has a score: \d+ candidates/);
+    expect(searchReport(none, true)).not.toContain('best');
+  });
+
   it('ranks by the scorer that refits when there are several', () => {
     const { mean_test_score, std_test_score, rank_test_score, ...columns } = results.cv_results;
     const several: SearchResults = {
@@ -60,6 +71,10 @@ describe('searchReport', () => {
     };
     expect(searchReport(several, 'f1_macro')).toContain('mean_test_f1_macro');
     expect(searchReport(several, 'f1_macro')).toMatch(/^ +1 +5 +0\.600000/m);
+    expect(searchReport(several, 'f1_macro')).toContain(' by f1_macro\n');
+    for (const scorer of ['accuracy', 'f1_macro']) {
+      expect(searchReport(several, 'f1_macro')).toContain(`mean_test_${scorer}`);
+    }
     const undecided = { ...several, scorers: ['accuracy', 'f1_macro'], best_params: null, best_score: null };
     expect(searchReport(undecided, false)).toMatch(/best_params {2}none: refit is false[^\n]*$/);
   });

@@ -1,37 +1,48 @@
 import { jsonText, printable, type SearchResults } from '#contracts';
 import { score, shortParam } from './format-value.js';
+import { plain, type Style } from './style.js';
 import { left, right, table } from './table.js';
 
 const shown = 5;
 
-/** The best candidates of a search as a table, then `best_params` and `best_score`, in full precision. */
-export function searchReport(results: SearchResults, refit: boolean | string): string {
+/**
+ * The best candidates of a search as a table with every scorer, then `best_params` and `best_score`, in full precision.
+ * Where no candidate has a score, nothing is called best.
+ */
+export function searchReport(results: SearchResults, refit: boolean | string, style: Style = plain): string {
   const columns = results.cv_results;
-  const measure = measureOf(results, refit);
+  const [measure = 'score', ...others] = measuresOf(results, refit);
+  const means = columns[`mean_test_${measure}`] ?? [];
   const ranks = columns[`rank_test_${measure}`] ?? [];
-  const paramKeys = Object.keys(columns).filter((key) => key.startsWith('param_'));
   const best = ranks
     .flatMap((rank, candidate) => (typeof rank === 'number' ? [{ rank, candidate }] : []))
+    .filter(({ candidate }) => typeof means[candidate] === 'number')
     .sort((a, b) => a.rank - b.rank || a.candidate - b.candidate)
     .slice(0, shown);
+  const count = `${ranks.length} candidates, ${results.n_splits} splits each`;
+  if (best.length === 0)
+    return [`no candidate has a score: ${count}`, ...bestLines(results, refit)].join('\n');
+  const scoreKeys = [
+    `mean_test_${measure}`,
+    `std_test_${measure}`,
+    ...others.map((other) => `mean_test_${other}`),
+  ];
+  const paramKeys = Object.keys(columns).filter((key) => key.startsWith('param_'));
   const rows = best.map(({ rank, candidate }) => [
     String(rank),
     String(candidate),
-    score(columns[`mean_test_${measure}`]?.[candidate]),
-    score(columns[`std_test_${measure}`]?.[candidate]),
+    ...scoreKeys.map((key) => score(columns[key]?.[candidate])),
     ...paramKeys.map((key) => shortCell(columns[key]?.[candidate], columns.params?.[candidate], key)),
   ]);
   const headings = [
-    right('rank'),
-    right('candidate'),
-    right(`mean_test_${measure}`),
-    right(`std_test_${measure}`),
+    ...['rank', 'candidate', ...scoreKeys].map(right),
     ...paramKeys.map((key) => left(key.slice('param_'.length))),
   ];
+  const by = others.length > 0 ? ` by ${measure}` : '';
   return [
-    `the best ${best.length} of ${ranks.length} candidates, ${results.n_splits} splits each`,
+    `the best ${best.length} of ${count}${by}`,
     '',
-    table(headings, rows),
+    table(headings, rows, style),
     '',
     ...bestLines(results, refit),
   ].join('\n');
@@ -41,8 +52,8 @@ function bestLines(
   { best_params, best_score, partial, scorers }: SearchResults,
   refit: boolean | string,
 ): string[] {
-  if (best_params !== null) {
-    return [`best_params  ${printable(jsonText(best_params))}`, `best_score   ${best_score ?? 'nan'}`];
+  if (best_params !== null && best_score !== null) {
+    return [`best_params  ${printable(jsonText(best_params))}`, `best_score   ${best_score}`];
   }
   const isOpen = scorers.length > 1 && refit === false;
   if (isOpen) return ['best_params  none: refit is false and there are several scorers'];
@@ -56,10 +67,11 @@ function shortCell(value: unknown, params: unknown, key: string): string {
   return isSet ? shortParam(value) : '-';
 }
 
-/** The suffix of the columns that rank: `score`, or with several scorers the one that refits, else the first. */
-function measureOf(results: SearchResults, refit: boolean | string): string {
+/** The suffixes of the columns with scores, first the one that ranks: with several scorers that of the refit. */
+function measuresOf(results: SearchResults, refit: boolean | string): string[] {
   const measures = Object.keys(results.cv_results)
     .filter((key) => key.startsWith('rank_test_'))
     .map((key) => key.slice('rank_test_'.length));
-  return measures.find((measure) => measure === refit) ?? measures[0] ?? 'score';
+  const first = measures.find((measure) => measure === refit) ?? measures[0];
+  return first === undefined ? [] : [first, ...measures.filter((measure) => measure !== first)];
 }

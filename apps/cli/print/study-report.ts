@@ -3,12 +3,13 @@ import { elapsed } from './format-value.js';
 import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
 import { searchReport } from './search-report.js';
+import { plain, type Style } from './style.js';
 
 /** What a study found (so far), how long it took, how many fits that needed, and what failed and was warned of. */
-export function studyReport(study: Study, results: StudyResults): string {
+export function studyReport(study: Study, results: StudyResults, style: Style = plain): string {
   return [
     ...partialLines(study, results),
-    resultsReport(study, results),
+    resultsReport(study, results, style),
     ...costLines(study),
     ...issuesReport(results),
   ].join('\n');
@@ -21,14 +22,14 @@ function partialLines({ state, progress }: Study, { partial }: StudyResults): st
   return [`partial: the study ${what}, ${done} of ${evaluations} evaluations are in`, ''];
 }
 
-function resultsReport(study: Study, results: StudyResults): string {
+function resultsReport(study: Study, results: StudyResults, style: Style): string {
   switch (results.kind) {
     case 'search':
-      return searchReport(results, study.spec.kind === 'search' ? study.spec.refit : true);
+      return searchReport(results, study.spec.kind === 'search' ? study.spec.refit : true, style);
     case 'cross_validation':
-      return crossValidationReport(results);
+      return crossValidationReport(results, style);
     case 'benchmark':
-      return benchmarkReport(results);
+      return benchmarkReport(results, style);
     case 'fit':
       return [
         `model        ${results.model?.model_id ?? 'none'}`,
