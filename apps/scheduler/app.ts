@@ -5,6 +5,7 @@ import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
 import { refusalAtTheDoor } from './doors.js';
+import { addHttpHabits, requestId } from './http-habits.js';
 import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
 import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
@@ -33,12 +34,14 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     bodyLimit: jsonBodyBytes,
     forceCloseConnections: 'idle',
     http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 2 },
-    routerOptions: { maxParamLength: longestParam },
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    routerOptions: { maxParamLength: longestParam, ignoreTrailingSlash: true },
     clientErrorHandler: refuseConnection,
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toFoldmillError(error)),
   });
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
+  addHttpHabits(app);
   app.addHook('onRequest', async ({ raw, method, url, headers }) => {
     refuseTrickle(raw, pace);
     const refusal = refusalAtTheDoor(
@@ -58,8 +61,8 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
   app.addHook('onSend', async (_request, reply) => {
     if (closing.signal.aborted) reply.header('connection', 'close');
   });
-  app.addHook('onResponse', async ({ method, url }, { statusCode, elapsedTime }) =>
-    logger.info({ method, url, status: statusCode, milliseconds: Math.round(elapsedTime) }, 'request'),
+  app.addHook('onResponse', async ({ id, method, url }, { statusCode, elapsedTime }) =>
+    logger.info({ id, method, url, status: statusCode, milliseconds: Math.round(elapsedTime) }, 'request'),
   );
   await app.register(multipart, { limits: { files: 1, fileSize: config.maxDatasetBytes } });
   // Every body arrives as bytes: JSON is parsed where the contract asks for JSON, and a dataset may be JSON too.
@@ -70,7 +73,7 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     const told = toFoldmillError(error, bodyLimitOf(request, config.maxDatasetBytes));
     if (told.code === 'internal') {
       logger.error(
-        { error: error.stack ?? error.message, method: request.method, url: request.url },
+        { error: error.stack ?? error.message, id: request.id, method: request.method, url: request.url },
         'request failed',
       );
     }
@@ -111,7 +114,7 @@ function addRoute(
     method: contract.method,
     url: fastifyPath(contract.path),
     bodyLimit: contract.bytes ? maxDatasetBytes : jsonBodyBytes,
-    config: { takesBytes: contract.bytes !== undefined },
+    config: { takesBytes: contract.bytes !== undefined, tagged: contract.tagged === 'text' },
     handler: async (raw, reply) => {
       const request: CheckedRequest = {
         params: raw.params as Record<string, string>,
@@ -129,7 +132,7 @@ function addRoute(
 /** Methods that some route offers at this path. */
 function methodsAt(path: string): string[] {
   const matching = routes.filter(({ contract }) =>
-    new RegExp(`^${contract.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    new RegExp(`^${contract.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`).test(path),
   );
   const methods = new Set<string>(matching.map(({ contract }) => contract.method));
   if (methods.has('GET')) methods.add('HEAD');

@@ -67,6 +67,7 @@ function operation(contract: RouteContract, schemas: OpenApiSchemas): Json {
   for (const [status, response] of Object.entries(contract.responses)) {
     responses[status] = responseOf(response, schemas);
   }
+  if (contract.tagged) responses[304] = { description: 'What If-None-Match names is still right' };
   for (const [status, response] of Object.entries(problemResponses(contract, schemas))) {
     responses[status] ??= response;
   }
@@ -93,7 +94,13 @@ function parametersOf(contract: RouteContract, schemas: OpenApiSchemas): Json[] 
     schemas.put(parameter, 'schema', schema, 'output');
     parameters.push(parameter);
   }
-  for (const [name, described] of Object.entries(contract.headers ?? {})) {
+  const headers = {
+    ...contract.headers,
+    ...(contract.tagged && {
+      'If-None-Match': 'the `ETag` of an earlier answer: 304 when it is still right',
+    }),
+  };
+  for (const [name, described] of Object.entries(headers)) {
     parameters.push({
       name,
       in: 'header',

@@ -54,7 +54,7 @@ export function problemOf(error: FoldmillError): Problem {
 }
 
 export function sendProblem(reply: FastifyReply, error: FoldmillError): FastifyReply {
-  if (error.code === 'store_unavailable') reply.header('retry-after', retryAfterSeconds);
+  if (error.status === 503) reply.header('retry-after', retryAfterSeconds);
   // The rest of the body is not wanted any more.
   if (error.code === 'request_timeout') reply.header('connection', 'close');
   return reply
@@ -70,7 +70,7 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
     return;
   }
   const told = new FoldmillError(
-    error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'invalid_request',
+    connectionCodes[error.code ?? ''] ?? 'invalid_request',
     connectionErrors[error.code ?? ''] ?? 'this is not HTTP/1.1',
   );
   const body = JSON.stringify(problemOf(told));
@@ -86,7 +86,13 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
   );
 }
 
+const connectionCodes: Record<string, ErrorCode> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_INVALID_METHOD: 'method_unknown',
+};
+
 const connectionErrors: Record<string, string> = {
+  HPE_INVALID_METHOD: 'this is not HTTP/1.1, or its method is unknown',
   HPE_HEADER_OVERFLOW: 'the URL and the headers are together larger than 16 KiB',
   ERR_HTTP_REQUEST_TIMEOUT: 'the headers took too long to arrive',
 };

@@ -44,6 +44,8 @@ export interface RouteContract {
   upload?: { type: string; description: string; schema?: z.ZodType };
   /** Bodies that are accepted as they stand, by name. */
   examples?: Record<string, { summary: string; value: object }>;
+  /** Whose answer has an ETag: of its text, or one that the handler makes. With If-None-Match it answers 304. */
+  tagged?: 'text' | 'handler';
   responses: Record<number, ResponseContract>;
   errors: ErrorCode[];
 }

@@ -458,6 +458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where to go from here
+         * @description A page of links that needs nothing else.
+         */
+        get: operations["startPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.yaml": {
         parameters: {
             query?: never;
@@ -1210,7 +1230,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
             errors: {
                 pointer: string;
                 message: string;
@@ -2687,7 +2707,10 @@ export interface operations {
     getResults: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description the id of a study
@@ -2799,6 +2822,13 @@ export interface operations {
                     "application/json": components["schemas"]["StudyResults"];
                 };
             };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Code invalid_request */
             400: {
                 headers: {
@@ -2851,7 +2881,10 @@ export interface operations {
     getResultsCsv: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path: {
                 /**
                  * @description the id of a study
@@ -2876,6 +2909,13 @@ export interface operations {
                      */
                     "text/csv": string;
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {
@@ -4268,7 +4308,10 @@ export interface operations {
     listEstimators: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4299,6 +4342,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Catalog"];
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {
@@ -4332,7 +4382,10 @@ export interface operations {
     listSplitters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4363,6 +4416,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Catalog"];
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {
@@ -4396,7 +4456,10 @@ export interface operations {
     listScorers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4427,6 +4490,13 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Catalog"];
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {
@@ -4731,10 +4801,70 @@ export interface operations {
             };
         };
     };
+    startPage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openapi: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4748,6 +4878,13 @@ export interface operations {
                 content: {
                     "text/yaml": string;
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {
@@ -4781,7 +4918,10 @@ export interface operations {
     docs: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the `ETag` of an earlier answer: 304 when it is still right */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4795,6 +4935,13 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+            /** @description What If-None-Match names is still right */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Code invalid_request */
             400: {

@@ -23,6 +23,7 @@ export const errorTable = {
   dataset_not_found: { status: 404, title: 'There is no such dataset' },
   model_not_found: { status: 404, title: 'There is no such model' },
   route_not_found: { status: 404, title: 'There is no such route' },
+  method_unknown: { status: 501, title: 'No route takes that method' },
   method_not_allowed: { status: 405, title: 'This route does not take that method' },
   request_timeout: { status: 408, title: 'The request came too slowly' },
   study_cancelled: { status: 409, title: 'The study was cancelled' },

@@ -24,6 +24,7 @@ const advice: Record<ErrorCode, string> = {
   dataset_not_found: 'The dataset was deleted or never existed. `GET /v1/datasets` lists all datasets.',
   model_not_found: 'The study of the model was deleted, or the model never existed.',
   route_not_found: 'Use a route that `/docs` lists.',
+  method_unknown: 'Use a method that HTTP defines, as `/docs` shows them.',
   method_not_allowed: 'Use a method that the `Allow` header lists.',
   request_timeout: 'Send the body faster, or in smaller requests.',
   study_cancelled:

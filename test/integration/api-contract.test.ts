@@ -32,7 +32,7 @@ const version1 = [
 ];
 /** What generated clients call, which handle one media type per operation. */
 const oneTypeEach = ['POST /v1/datasets/form', 'POST /v1/datasets/json', 'GET /v1/studies/{id}/results.csv'];
-const documentation = ['GET /openapi.yaml', 'GET /docs'];
+const documentation = ['GET /openapi.yaml', 'GET /docs', 'GET /'];
 
 let cluster: HttpCluster;
 let search: string;

@@ -330,6 +330,7 @@ describe('the rest', () => {
       const url = contract.path.replace(/\{(\w+)\}/g, ':$1');
       expect(cluster.app.hasRoute({ method: contract.method, url })).toBe(true);
     }
+    await call('get', '/');
     const page = await call('get', '/docs');
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.text).toContain('id="error-unknown_estimator"');

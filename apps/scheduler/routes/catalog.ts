@@ -26,6 +26,7 @@ export const catalogRoutes: Route[] = Object.entries(entries).map(([what, list])
       tag: 'catalog',
       summary: `The ${what} that exist, with their parameters`,
       description: `Each of the ${what} with a summary, the reference of its semantics, and its parameters as JSON Schema with defaults.`,
+      tagged: 'text',
       responses: { 200: { description: `The ${what}`, schema: Catalog, example: answers.catalog } },
       errors: [],
     },

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { docsPage } from '../docs-page.js';
 import { route } from '../route.js';
+import { startPageRoute } from './start-page.js';
 
 /** The committed description, found from source and from dist alike: beside the nearest package.json. */
 function openApiText(): string {
@@ -16,6 +17,7 @@ function openApiText(): string {
 }
 
 export const docRoutes = [
+  startPageRoute,
   route(
     {
       method: 'GET',
@@ -25,6 +27,7 @@ export const docRoutes = [
       summary: 'The description of this API, in OpenAPI 3.1',
       description:
         'What client generators read. Generated from the schemas that requests and answers are checked with.',
+      tagged: 'text',
       responses: { 200: { description: 'The description', media: 'text/yaml' } },
       errors: [],
     },
@@ -38,6 +41,7 @@ export const docRoutes = [
       tag: 'docs',
       summary: 'A page to read about this API',
       description: 'Shows the operations, schemas and errors on one page without external resources.',
+      tagged: 'text',
       responses: { 200: { description: 'A page', media: 'text/html' } },
       errors: [],
     },

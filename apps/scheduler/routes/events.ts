@@ -44,6 +44,7 @@ export const eventRoutes = [
         'cache-control': 'no-store',
         connection: 'keep-alive',
         'x-accel-buffering': 'no',
+        'x-request-id': raw.id,
       });
       stream.flushHeaders();
       const keepAlive = setInterval(() => stream.write(': still here\n\n'), keepAliveMs);

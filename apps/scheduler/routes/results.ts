@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { StudyResults } from '#contracts';
+import type { Engine } from '#engine';
+import { isUnchanged } from '../http-habits.js';
 import { resultsCsv } from '../results-csv.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
@@ -8,6 +11,12 @@ import { answers, exampleIds } from './answer-examples.js';
 
 const id = { id: { description: 'the id of a study', example: exampleIds.study } };
 const csvType = 'text/csv; charset=utf-8';
+
+/** Results change no more once their study has ended: whether the caller has them already. */
+async function isKnown(engine: Engine, id: string, format: string, reply: FastifyReply): Promise<boolean> {
+  const { finished_at } = await engine.studies.get(id);
+  return finished_at !== null && isUnchanged(reply, `${id}-${Date.parse(finished_at)}-${format}`);
+}
 
 export const resultRoutes = [
   route(
@@ -24,11 +33,14 @@ export const resultRoutes = [
         format: z.enum(['json', 'csv']).optional().describe('csv is a row per candidate, split or estimator'),
       }),
       undescribed: ['format'],
+      tagged: 'handler',
       responses: { 200: { description: 'The results', schema: StudyResults, example: answers.results } },
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) => {
-      const results = await engine.studies.results(params['id'] ?? '');
+      const id = params['id'] ?? '';
+      if (await isKnown(engine, id, query.format ?? 'json', reply)) return reply.send();
+      const results = await engine.studies.results(id);
       if (query.format === 'csv') return reply.type(csvType).send(Readable.from(resultsCsv(results)));
       return sendJson(reply, results);
     },
@@ -43,11 +55,14 @@ export const resultRoutes = [
       description:
         'A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.',
       params: id,
+      tagged: 'handler',
       responses: { 200: { description: 'The table', media: 'text/csv', example: answers.resultsCsv } },
       errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
-      const results = await engine.studies.results(params['id'] ?? '');
+      const id = params['id'] ?? '';
+      if (await isKnown(engine, id, 'csv', reply)) return reply.send();
+      const results = await engine.studies.results(id);
       return reply.type(csvType).send(Readable.from(resultsCsv(results)));
     },
   ),
