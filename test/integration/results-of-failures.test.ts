@@ -297,3 +297,43 @@ describe('results of what has not ended', () => {
     await http().delete(path).expect(204);
   });
 });
+
+describe('fits that do not converge', () => {
+  const search = {
+    kind: 'search',
+    dataset: 'breast_cancer',
+    estimator: {
+      type: 'pipeline',
+      steps: [
+        ['scale', { type: 'standard_scaler' }],
+        ['logit', { type: 'logistic_regression', params: { max_iter: 3 } }],
+      ],
+    },
+    search: { method: 'grid', space: { logit__C: { values: [1, 10] } } },
+    cv: 2,
+  };
+
+  it('are warned of with their places, by the refit too, and again when results are found', async () => {
+    const first = await run(search);
+    const again = await run(search);
+    const told = ({ results }: typeof first) =>
+      results.warnings.map((one: { source: string; count: number }) => [one.source, one.count]);
+    expect(told(first)).toEqual([
+      ['fit', 4],
+      ['refit', 1],
+    ]);
+    expect(first.results.warnings[0]).toMatchObject({
+      message: expect.stringMatching(/^lbfgs failed to converge/),
+      places: [{ first_candidate: 0, last_candidate: 1, splits: [0, 1] }],
+    });
+    expect(again.results.warnings).toEqual(first.results.warnings);
+    expect(again.study.progress.fits_run).toBe(0);
+    const evaluations = again.events.filter((event) => event.type === 'evaluation');
+    expect(evaluations.map(({ data }) => data)).toMatchObject(
+      new Array(4).fill({ warnings: [{ source: 'fit' }] }),
+    );
+    const csv = await csvOf(first.study.id);
+    expect(csv[0]).toMatch(/,rank_test_score,warning$/);
+    expect(csv[1]).toMatch(/splits 0 1: lbfgs failed to converge/);
+  });
+});
