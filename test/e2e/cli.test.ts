@@ -129,6 +129,26 @@ describe('foldmill run', () => {
     expect(stderr).toMatch(/the study \S+ failed \(fit_failed\): .*class/);
   });
 
+  it('exits with 1 when every fit fails, and prints the reasons with what there is', async () => {
+    const testFold = Array.from({ length: 150 }, (_, row) => (row < 50 ? -1 : 0));
+    const oneClass = { ...quick, cv: { type: 'predefined_split', test_fold: testFold }, cache: false };
+    const path = await studyFile('all-failing.json', oneClass);
+    const csv = join(dir.path, 'all-failing.csv');
+    const text = await cli('run', path, '--csv', csv);
+    expect(text.code).toBe(1);
+    expect(text.stderr).toMatch(/failed \(all_fits_failed\): .*because: .*class/);
+    expect(text.stdout).toMatch(/^partial: the study failed; (\d+) of \1 evaluations are in$/m);
+    expect(text.stdout).toMatch(/^failed:\n {2}\d+ × fit: .*class.* \(candidates 0-\d+\)$/m);
+    expect(text.stdout).not.toContain('the best');
+    expect(await readFile(csv, 'utf8')).toMatch(/,error\r\n.*split 0: .*class/);
+    const json = await cli('run', path, '--json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      study: { state: 'failed', best: null, error: { code: 'all_fits_failed' } },
+      results: { partial: true, best_params: null, errors: [{ source: 'fit' }] },
+    });
+  });
+
   it('exits with 2 for what the scheduler refuses, naming each field', async () => {
     const wrong = { ...quick, cv: 1, surprise: true };
     const { code, stdout, stderr } = await cli('run', await studyFile('wrong.json', wrong));

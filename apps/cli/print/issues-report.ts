@@ -2,37 +2,59 @@ import { printable, type ResultError, type ResultWarning, type StudyResults } fr
 
 /** Reasons of each kind that are shown; the JSON has all. */
 const mostReasons = 5;
-/** Stretches of candidates that are shown of one reason. */
+/** Stretches of candidates, or estimators, that are shown of one reason. */
 const mostPlaces = 4;
 
+type Issue = ResultError | ResultWarning;
+
 /** What failed and what was warned of, grouped by reason: `3 × roc_auc: only one class (candidates 2-4)`. */
-export function issuesReport({ errors, warnings }: Pick<StudyResults, 'errors' | 'warnings'>): string[] {
-  return [...section('failed', errors), ...section('warned', warnings)];
+export function issuesReport(results: StudyResults): string[] {
+  const placesOf = places(results);
+  return [...section('failed', results.errors, placesOf), ...section('warned', results.warnings, placesOf)];
 }
 
-function section(title: string, issues: readonly (ResultError | ResultWarning)[]): string[] {
+function section(title: string, issues: readonly Issue[], placesOf: (issue: Issue) => string): string[] {
   if (issues.length === 0) return [];
   const shown = [...issues].sort((a, b) => b.count - a.count).slice(0, mostReasons);
   const more = issues.length - shown.length;
   return [
     '',
     `${title}:`,
-    ...shown.map(
-      (issue) => `  ${issue.count} × ${whatOf(issue)}: ${printable(issue.message)}${whereOf(issue)}`,
-    ),
+    ...shown.map((issue) => {
+      const where = placesOf(issue);
+      const what = `${issue.scorer ?? issue.source}: ${printable(issue.message)}`;
+      return `  ${issue.count} × ${what}${where === '' ? '' : ` (${where})`}`;
+    }),
     ...(more === 0 ? [] : [`  and ${more} more ${more === 1 ? 'reason' : 'reasons'}; --json has all`]),
   ];
 }
 
-const whatOf = ({ source, scorer }: ResultError | ResultWarning): string => scorer ?? source;
+/** Where an issue is: candidates of a search, estimators of a benchmark by name; a cross-validation has one only. */
+function places(results: StudyResults): (issue: Issue) => string {
+  switch (results.kind) {
+    case 'search':
+      return (issue) => {
+        const stretches = issue.places.map(({ first_candidate: first, last_candidate: last }) =>
+          first === last ? `${first}` : `${first}-${last}`,
+        );
+        const isOne = stretches.length === 1 && !stretches[0]?.includes('-');
+        return stretches.length === 0 ? '' : `${isOne ? 'candidate' : 'candidates'} ${listed(stretches)}`;
+      };
+    case 'benchmark':
+      return (issue) =>
+        listed(
+          issue.places
+            .flatMap(({ first_candidate: first, last_candidate: last }) =>
+              results.estimators.slice(first, last + 1),
+            )
+            .map(({ name }) => printable(name)),
+        );
+    default:
+      return () => '';
+  }
+}
 
-function whereOf({ places }: ResultError | ResultWarning): string {
-  const stretches = places.map(({ first_candidate: first, last_candidate: last }) =>
-    first === last ? `${first}` : `${first}-${last}`,
-  );
-  // A cross-validation has one candidate, which needs no number.
-  if (stretches.length === 0 || stretches.every((stretch) => stretch === '0')) return '';
-  const more = stretches.length - mostPlaces;
-  const listed = stretches.slice(0, mostPlaces).join(', ');
-  return ` (candidates ${listed}${more > 0 ? ` and ${more} more stretches` : ''})`;
+function listed(names: readonly string[]): string {
+  const more = names.length - mostPlaces;
+  return names.slice(0, mostPlaces).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchResults } from '#contracts';
+import type { BenchmarkResults, SearchResults } from '#contracts';
 import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
 import { searchReport } from './search-report.js';
@@ -87,6 +87,7 @@ describe('issuesReport', () => {
 
   it('groups by reason, the commonest first, with the candidates', () => {
     const lines = issuesReport({
+      ...results,
       errors: [
         { source: 'score', scorer: 'roc_auc', message: 'one class', count: 2, places: places(3) },
         { source: 'fit', message: 'no \u001b[31mfit', count: 20, places: places(0, 9) },
@@ -97,7 +98,7 @@ describe('issuesReport', () => {
       '',
       'failed:',
       '  20 × fit: no \\u001b[31mfit (candidates 0-9)',
-      '  2 × roc_auc: one class (candidates 3)',
+      '  2 × roc_auc: one class (candidate 3)',
       '',
       'warned:',
       '  1 × split: a rare class',
@@ -111,11 +112,32 @@ describe('issuesReport', () => {
       count: 1,
       places: Array.from({ length: 50 }, (__, at) => places(2 * at)).flat(),
     }));
-    const lines = issuesReport({ errors, warnings: [] });
+    const lines = issuesReport({ ...results, errors });
     expect(lines).toHaveLength(8);
-    expect(lines[2]).toBe('  1 × fit: reason 0 (candidates 0, 2, 4, 6 and 46 more stretches)');
+    expect(lines[2]).toBe('  1 × fit: reason 0 (candidates 0, 2, 4, 6 and 46 more)');
     expect(lines.at(-1)).toBe('  and 95 more reasons; --json has all');
-    expect(issuesReport({ errors: [], warnings: [] })).toEqual([]);
+    expect(issuesReport(results)).toEqual([]);
+  });
+});
+
+describe('issuesReport of a benchmark', () => {
+  it('names the estimators', () => {
+    const benchmark: BenchmarkResults = {
+      kind: 'benchmark',
+      ...whole,
+      n_splits: 2,
+      scorers: ['accuracy'],
+      estimators: ['logit', 'r\u001bf'].map((name) => ({ name, scores: {}, folds: {} })),
+      errors: [
+        {
+          source: 'fit',
+          message: 'one class',
+          count: 4,
+          places: [{ first_candidate: 0, last_candidate: 1, splits: [0, 1] }],
+        },
+      ],
+    };
+    expect(issuesReport(benchmark)).toEqual(['', 'failed:', '  4 × fit: one class (logit, r\\u001bf)']);
   });
 });
 

@@ -40,7 +40,7 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
   ];
   const by = others.length > 0 ? ` by ${measure}` : '';
   return [
-    `the best ${best.length} of ${count}${by}`,
+    `${results.best_params === null && results.partial ? '' : 'the best '}${best.length} of ${count}${by}`,
     '',
     table(headings, rows, style),
     '',

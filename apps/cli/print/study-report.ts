@@ -15,11 +15,18 @@ export function studyReport(study: Study, results: StudyResults, style: Style = 
   ].join('\n');
 }
 
+const verbs: Record<Study['state'], string> = {
+  queued: 'is queued',
+  running: 'is running',
+  completed: 'has completed since',
+  failed: 'failed',
+  cancelled: 'was cancelled',
+};
+
 function partialLines({ state, progress }: Study, { partial }: StudyResults): string[] {
   if (!partial) return [];
   const { done, evaluations } = progress;
-  const what = state === 'queued' || state === 'running' ? `is ${state}` : `was ${state}`;
-  return [`partial: the study ${what}, ${done} of ${evaluations} evaluations are in`, ''];
+  return [`partial: the study ${verbs[state]}; ${done} of ${evaluations} evaluations are in`, ''];
 }
 
 function resultsReport(study: Study, results: StudyResults, style: Style): string {
