@@ -24,7 +24,7 @@ export class FoldmillApiError extends Error {
   }
 }
 
-/** The error that an unsuccessful response tells of. */
+/** The error that an unsuccessful response reports. */
 export async function apiErrorOf(response: Response): Promise<FoldmillApiError> {
   const text = await response.text();
   const { status } = response;

@@ -20,7 +20,7 @@ const pageTypes = { data: 0, index: 1, dictionary: 2, data2: 3 };
 
 /**
  * Reads a chunk of a flat column.
- * @param spend - told of the bytes of each page before it is unpacked; throws where they are too many.
+ * @param spend - receives the bytes of each page before it is unpacked; throws where they are too many.
  * @throws {DamagedParquet}, {FoldmillError} invalid_dataset at a missing value.
  */
 export function readChunk(chunk: ColumnChunk, column: ParquetColumn, spend: (nBytes: number) => void): void {

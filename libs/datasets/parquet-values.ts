@@ -22,7 +22,7 @@ const encodings = {
 /**
  * The values of a page, into their column.
  * @param bytes - the page without its levels, decompressed.
- * @param spend - told of bytes that a page stands for without having them.
+ * @param spend - receives the bytes that a page stands for without having them.
  * @throws {DamagedParquet}
  */
 export function readValues(

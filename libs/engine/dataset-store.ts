@@ -18,7 +18,7 @@ import type { Store } from './scripts/commands.js';
 /** Stored datasets up to this size are kept in memory by who stored them. */
 const maxRememberedBytes = 64 * 1024 * 1024;
 
-/** Above this a dataset is fetched by the workers that need it: every one that is told of it takes it. */
+/** Above this a dataset is fetched by the workers that need it: every worker that hears of a smaller one fetches it. */
 const maxToldBytes = 16 * 1024 * 1024;
 
 const blobName = (id: string): string => `dataset-${id}`;

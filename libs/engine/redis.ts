@@ -75,7 +75,7 @@ export const isUnavailable = (error: unknown): error is Error =>
 /** Redis has reached its `maxmemory`: it still reads and removes. */
 export function isFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // Of a transaction the errors of its commands say why it was refused.
+  // The errors of a transaction's commands say why it was refused.
   const { previousErrors = [] } = error as { previousErrors?: unknown[] };
   return error.message.includes('OOM command') || previousErrors.some(isFull);
 }

@@ -34,7 +34,7 @@ export interface StudyRecord {
   refitted: string | null;
   refitSeconds: number | null;
   refitError: string | null;
-  /** Of a completed search whose scores say what is best. */
+  /** Set on a completed search whose scores say what is best. */
   best: Best | null;
   error: StudyError | null;
   /** What scikit-learn warns of while it splits the rows. */

@@ -303,7 +303,7 @@ export function resolveStep(value: unknown, pointer: string, rules: Rules): Esti
   return spec === passthrough ? null : EstimatorStep.resolve(spec, pointer, rules);
 }
 
-/** A step that a space puts in, or nothing where it is at fault, which is told of at its own place. */
+/** A step that a space puts in, or nothing where it is at fault, which is reported at its own place. */
 function resolvedOrNone(value: ParamValue): (EstimatorStep | null)[] {
   const step = new Faults().collect(() => resolveStep(value, '', 'each'));
   return step === undefined ? [] : [step];

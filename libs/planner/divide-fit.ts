@@ -18,7 +18,7 @@ const leastPerSetup = 4;
 
 /** How a fit can be divided. */
 export interface Divisibility {
-  /** Of the candidates that the fit serves, the one that has all of its pieces. */
+  /** The one candidate, among those that the fit serves, that has all of its pieces. */
   readonly candidate: number;
   /** Its pieces. */
   readonly count: number;

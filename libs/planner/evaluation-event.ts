@@ -3,7 +3,7 @@ import { countedScore, type Evaluation } from './evaluation.js';
 import { evaluationIssues } from './issues.js';
 import { errorScoreOf, type StudyContext } from './study-context.js';
 
-/** An accepted evaluation as the API tells of it. */
+/** An accepted evaluation as the API shows it. */
 export function evaluationEvent(
   context: StudyContext,
   number: number,

@@ -21,7 +21,7 @@ export interface Piece {
 
 export interface RankedTask {
   rank: number;
-  /** Within a rank the dearest are handed out first. */
+  /** Within a rank the most expensive are handed out first. */
   seconds: number;
   task: CutTask;
 }

@@ -84,7 +84,7 @@ describe('planStudy', () => {
     }
   });
 
-  it('hands out the dearest tasks first', () => {
+  it('hands out the most expensive tasks first', () => {
     const { tasks } = planStudy(contextOf(svcGrid()), { slots: 4, costFactor: () => 1e3 });
     const seconds = tasks.map((task) => task.seconds);
     expect(tasks.length).toBeGreaterThan(4);

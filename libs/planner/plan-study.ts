@@ -20,7 +20,7 @@ export interface StudyPlan {
 
 /**
  * Cuts the evaluations of a study into tasks: whole fit groups, together with what they share, on one split; fits that
- * are much longer than a task into several. The dearest go first, so that slots end together.
+ * are much longer than a task into several. The most expensive go first, so that slots end together.
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
   // What it fits is planned as the refit of a search is.

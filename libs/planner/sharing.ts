@@ -58,7 +58,7 @@ export function shareGroups(
     const run = runs.get(runKey);
     if (run) {
       run.candidates.push(candidate);
-      // Along a path the dearest candidate is what the run costs.
+      // Along a path, the run costs what its most expensive candidate costs.
       run.seconds = Math.max(run.seconds, seconds);
     } else runs.set(runKey, { candidates: [candidate], seconds });
   }

@@ -29,7 +29,7 @@ export interface TaskLengths {
  * @param taskSeconds - what a task of a large study should take.
  */
 export function taskLengths(total: number, taskSeconds: number, slots: number): TaskLengths {
-  // Of a small study every slot should get a part.
+  // Every slot should get a part of a small study.
   const part = total / Math.max(1, slots);
   const shortest = Math.max(smallestCarried, Math.min(smallestTaskSeconds, part));
   const fair = total / (Math.max(1, slots) * tasksPerSlot);

@@ -4,7 +4,7 @@ export interface TaskResult {
   results: [number, string, boolean][];
   predictions: [number, Uint8Array][];
   fitsRun: number;
-  /** Of a task that computes a piece of a fit: the encoded part, in place of results. */
+  /** The encoded part, in place of results, of a task that computes a piece of a fit. */
   part?: Uint8Array;
   /** In a refit: the encoded model, the seconds of compute that its fit took and its warnings, or why it failed. */
   refit?: { model: Uint8Array; seconds: number; warnings: string[] } | { error: string };

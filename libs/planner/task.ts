@@ -1,4 +1,7 @@
-/** Several candidates on one split, ascending: their evaluations. Of a refit one candidate, on all rows: its model. */
+/**
+ * Several candidates on one split, ascending; the result is their evaluations. In a refit the block has one candidate,
+ * fitted on all rows; its result is the model.
+ */
 export interface TaskBlock {
   /** null for all rows of the dataset. */
   split: number | null;
@@ -12,7 +15,7 @@ export interface TaskPiece {
   /** Place among the fit's tasks, 0…of-1. */
   index: number;
   of: number;
-  /** Of the candidates that the fit serves, the one that has all of its pieces. */
+  /** The one candidate, among those that the fit serves, that has all of its pieces. */
   candidate: number;
   /** The pieces of its estimator that this task computes, [first, first + n): trees of a forest. */
   first: number;

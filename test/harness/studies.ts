@@ -26,7 +26,7 @@ export const digitsSearch = (nIter: number, extra: Partial<StudySpecInput> = {})
 export const submit = (engine: Engine, spec: StudySpecInput): Promise<Study> =>
   engine.studies.submit(parseWith(StudySpec, spec));
 
-/** Follows the events to the end. @returns how many evaluations were told of, per candidate and split. */
+/** Follows the events to the end. @returns how many evaluations were reported, per candidate and split. */
 export async function follow(engine: Engine, id: string): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
   for await (const event of engine.studies.events(id, { signal: new AbortController().signal })) {
