@@ -282,3 +282,32 @@ describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
     expect(() => model.predict(narrow, Int32Array.of(0), workspace())).toThrow(/fitted on 4/);
   });
 });
+
+it('draws as many rows as scikit-learn where the sum of weights decides by its last bit', () => {
+  const values = Float64Array.of(
+    ...[-3, -0.367, 0, 0.097, 0, 0.057, -4, -0.759, 4, 0.972, -1, 0.857, 1, -0.895],
+    ...[-4, 0.158, 2, -3.565, 1, -0.923, 1, -1.073, -4, -0.019, -1, 0.122, -1, 0.389],
+  );
+  const codes = Int32Array.of(1, 2, 0, 2, 2, 2, 2, 2, 1, 1, 2, 0, 2, 2);
+  const frame = { id: 'bits', X: { values, nRows: 14, nCols: 2 } };
+  const held = Int32Array.of(2, 9);
+  const forest = definition('random_forest_classifier');
+  const model = forest.fit(
+    {
+      frame,
+      rows: Int32Array.from(numbers(0, 14)).filter((row) => !held.includes(row)),
+      target: { task: 'classification', codes, classes: [0, 1, 2] },
+      sampleWeight: Float64Array.of(4, 4, 4, 1, 3, 2, 1, 1, 1, 2, 3, 1, 2, 1),
+      workspace: workspace(),
+    },
+    forest.params.parse({
+      n_estimators: 11,
+      class_weight: 'balanced',
+      min_samples_leaf: 2,
+      max_samples: 0.125,
+    }),
+  );
+  // RandomForestClassifier(11, class_weight='balanced', min_samples_leaf=2, max_samples=.125, random_state=0)
+  const share = [3 / 11, 5 / 11, 3 / 11];
+  expect(Array.from(model.predictProba!(frame, held, workspace()))).toEqual([...share, ...share]);
+});
