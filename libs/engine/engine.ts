@@ -52,6 +52,11 @@ export interface Studies {
    * or when `signal` aborts.
    */
   events(id: string, options: { lastEventId?: string; signal: AbortSignal }): AsyncIterable<StudyEvent>;
+  /** The same in groups that came together. Readers of one study get the same arrays: not to be changed. */
+  eventGroups(
+    id: string,
+    options: { lastEventId?: string; signal: AbortSignal },
+  ): AsyncIterable<readonly StudyEvent[]>;
 }
 
 export interface Datasets {

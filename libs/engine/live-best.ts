@@ -4,9 +4,9 @@ import { EvaluationTable } from '#planner';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
-import { chunkOf, type StreamFields } from './study-events.js';
 import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
+import { chunkOf, type StreamFields } from './study-stream.js';
 
 /**
  * What is accepted of a study, and its best candidate: stored when it was completed, before that kept up from its

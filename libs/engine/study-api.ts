@@ -248,6 +248,13 @@ export class StudyApi implements Studies {
     id: string,
     options: { lastEventId?: string; signal: AbortSignal },
   ): AsyncGenerator<StudyEvent> {
+    for await (const events of this.eventGroups(id, options)) yield* events;
+  }
+
+  async *eventGroups(
+    id: string,
+    options: { lastEventId?: string; signal: AbortSignal },
+  ): AsyncGenerator<readonly StudyEvent[]> {
     const record = await orUnavailable(this.parts.studies.get(id));
     yield* this.parts.events.read(record, options);
   }

@@ -1,39 +1,12 @@
 import type { Redis } from 'ioredis';
-import { FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
-import { EvaluationTable, evaluationEvent } from '#planner';
+import { LRUCache } from 'lru-cache';
+import type { StudyEvent } from '#contracts';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
+import { feedMemory, StudyFeed } from './study-feed.js';
 import type { StudyRecord } from './study-record.js';
 import type { StudyStore } from './study-store.js';
-
-/** A stream entry's fields as Redis gives them: key, value, key, value… */
-export type StreamFields = string[];
-
-/** What one accepted task added. */
-export interface Chunk {
-  evaluations: number[];
-  remaining: number;
-  failed: number;
-  fitsRun: number;
-}
-
-const fieldsOf = (fields: StreamFields): Map<string, string> => {
-  const map = new Map<string, string>();
-  for (let at = 0; at < fields.length; at += 2) map.set(fields[at]!, fields[at + 1]!);
-  return map;
-};
-
-export function chunkOf(fields: StreamFields): Chunk | undefined {
-  const map = fieldsOf(fields);
-  if (map.get('type') !== 'evaluations') return undefined;
-  return {
-    evaluations: map.get('evaluations')!.split(',').map(Number),
-    remaining: Number(map.get('remaining')),
-    failed: Number(map.get('failed')),
-    fitsRun: Number(map.get('fits_run')),
-  };
-}
 
 /** Hints that a study changed, from one subscription for the whole process. */
 export class ChangeHints {
@@ -78,8 +51,14 @@ function parsePosition(lastEventId: string | undefined): Position {
   return match ? { entry: match[1]!, sent: Number(match[2]) + 1 } : { entry: '0-0', sent: 0 };
 }
 
+/** Feeds of the studies that were read last: a late reader begins with what is there. */
+const maxFeeds = 8;
+
 /** Reads a study's stream as the events of the API. The same entry always stands for the same events, in the same order. */
 export class StudyEvents {
+  readonly #memory = feedMemory();
+  readonly #feeds = new LRUCache<string, StudyFeed>({ max: maxFeeds });
+
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
@@ -88,25 +67,19 @@ export class StudyEvents {
     readonly hints: ChangeHints,
   ) {}
 
+  /** The events by what brought them. Readers of one study get the same arrays, which are not to be changed. */
   async *read(
     record: StudyRecord,
     options: { lastEventId?: string; signal: AbortSignal },
-  ): AsyncGenerator<StudyEvent> {
-    const context = await this.contexts.of(record);
-    const key = this.keys.study(record.id).events;
+  ): AsyncGenerator<readonly StudyEvent[]> {
+    const feed = await this.#feedOf(record);
     const from = parsePosition(options.lastEventId);
-    const table = new EvaluationTable(context);
-    let bestCandidate = -1;
-    let after = '0-0';
-    while (!options.signal.aborted) {
+    for (let place = 0; !options.signal.aborted; ) {
       const hint = this.hints.next(record.id, 1000, options.signal);
-      const entries = (await this.redis.xrange(key, `(${after}`, '+', 'COUNT', 200)) as [
-        string,
-        StreamFields,
-      ][];
-      if (entries.length === 0) {
+      const entry = await feed.at(place);
+      if (entry === undefined) {
         // A deleted study has no stream and never will.
-        if ((await this.redis.exists(key)) === 0) {
+        if ((await this.redis.exists(this.keys.study(record.id).events)) === 0) {
           hint.cancel();
           return;
         }
@@ -114,81 +87,25 @@ export class StudyEvents {
         continue;
       }
       hint.cancel();
-      for (const [id, fields] of entries) {
-        after = id;
-        const events = await this.#expand(record, context, table, id, fields);
-        const best = events.find((event) => event.type === 'best');
-        const isNewBest = best?.type === 'best' && best.data.candidate !== bestCandidate;
-        if (best?.type === 'best') bestCandidate = best.data.candidate;
-        const skip = compareIds(id, from.entry) < 0 ? events.length : id === from.entry ? from.sent : 0;
-        for (const event of events.slice(skip)) {
-          if (event.type === 'best' && !isNewBest) continue;
-          yield event;
-          if (event.type === 'done') return;
-        }
-        if (skip > 0 && events.at(-1)?.type === 'done') return;
-      }
+      place++;
+      const { id, events } = entry;
+      const skip = compareIds(id, from.entry) < 0 ? events.length : id === from.entry ? from.sent : 0;
+      const unread = skip === 0 ? events : events.slice(skip);
+      if (unread.length > 0) yield unread;
+      if (events.at(-1)?.type === 'done') return;
     }
   }
 
-  /** Why a study failed, which its record has by the time its last event is there; null for one that is deleted. */
-  async #errorOf(id: string): Promise<StudyError | null> {
-    try {
-      return (await this.studies.get(id)).error;
-    } catch (error) {
-      if (error instanceof FoldmillError && error.code === 'study_not_found') return null;
-      throw error;
-    }
+  async #feedOf(record: StudyRecord): Promise<StudyFeed> {
+    const known = this.#feeds.get(record.id);
+    if (known) return known;
+    const context = await this.contexts.of(record);
+    const feed =
+      this.#feeds.get(record.id) ??
+      new StudyFeed(this.redis, this.keys, this.studies, record, context, this.#memory);
+    this.#feeds.set(record.id, feed);
+    return feed;
   }
-
-  async #expand(
-    record: StudyRecord,
-    context: EvaluationTable['context'],
-    table: EvaluationTable,
-    id: string,
-    fields: StreamFields,
-  ): Promise<StudyEvent[]> {
-    const map = fieldsOf(fields);
-    const state = map.get('state') as StudyState;
-    if (map.get('type') === 'study')
-      return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
-    if (map.get('type') === 'done') {
-      const error = state === 'failed' ? await this.#errorOf(record.id) : null;
-      return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state, error } }];
-    }
-    if (map.get('type') === 'refit') return record.spec.kind === 'fit' ? [fitProgress(id, map)] : [];
-    const chunk = chunkOf(fields);
-    if (chunk === undefined) return [];
-    const events: StudyEvent[] = [];
-    for await (const rows of this.studies.results(record.id, chunk.evaluations)) {
-      for (const [number, text] of rows) {
-        const data = evaluationEvent(context, number, table.add(number, text));
-        events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
-      }
-    }
-    const evaluations = record.nCandidates * record.nSplits;
-    events.push({
-      type: 'progress',
-      id: `${id}.${events.length}`,
-      data: {
-        evaluations,
-        done: evaluations - chunk.remaining,
-        failed: chunk.failed,
-        fits_asked: record.fitsAsked,
-        fits_run: chunk.fitsRun,
-      },
-    });
-    const best = table.best();
-    if (best) events.push({ type: 'best', id: `${id}.${events.length}`, data: best });
-    return events;
-  }
-}
-
-/** How far a divided fit is: its tasks stand where a study has evaluations. */
-function fitProgress(id: string, fields: ReadonlyMap<string, string>): StudyEvent {
-  const [evaluations, done] = [Number(fields.get('of')), Number(fields.get('done'))];
-  const data = { evaluations, done, failed: 0, fits_asked: 1, fits_run: 0 };
-  return { type: 'progress', id: `${id}.0`, data };
 }
 
 function compareIds(a: string, b: string): number {

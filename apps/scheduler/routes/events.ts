@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { jsonText } from '#contracts';
+import { jsonText, type StudyEvent } from '#contracts';
 import { route } from '../route.js';
 import { untilLeft } from '../until-left.js';
 import { answers, exampleIds } from './answer-examples.js';
@@ -8,6 +8,18 @@ import { answers, exampleIds } from './answer-examples.js';
 const keepAliveMs = 15_000;
 
 const mediaType = 'text/event-stream; charset=utf-8';
+
+/** Readers of one study get the same groups of events: each is written out once. */
+const texts = new WeakMap<readonly StudyEvent[], Buffer>();
+
+function textOf(events: readonly StudyEvent[]): Buffer {
+  const known = texts.get(events);
+  if (known) return known;
+  const lines = events.map(({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${jsonText(data)}\n\n`);
+  const text = Buffer.from(lines.join(''));
+  texts.set(events, text);
+  return text;
+}
 
 export const eventRoutes = [
   route(
@@ -51,9 +63,8 @@ export const eventRoutes = [
       const last = raw.headers['last-event-id'];
       const lastEventId = typeof last === 'string' ? last : undefined;
       try {
-        for await (const event of engine.studies.events(id, { lastEventId, signal })) {
-          const text = `id: ${event.id}\nevent: ${event.type}\ndata: ${jsonText(event.data)}\n\n`;
-          if (!stream.write(text)) await once(stream, 'drain', { signal });
+        for await (const events of engine.studies.eventGroups(id, { lastEventId, signal })) {
+          if (!stream.write(textOf(events))) await once(stream, 'drain', { signal });
         }
       } catch {
         // The stream has begun, so no problem can be told: the reader comes back with Last-Event-ID.

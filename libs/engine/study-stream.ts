@@ -1,0 +1,27 @@
+/** A stream entry's fields as Redis gives them: key, value, key, value… */
+export type StreamFields = string[];
+
+/** What one accepted task added. */
+interface Chunk {
+  evaluations: number[];
+  remaining: number;
+  failed: number;
+  fitsRun: number;
+}
+
+export const fieldsOf = (fields: StreamFields): Map<string, string> => {
+  const map = new Map<string, string>();
+  for (let at = 0; at < fields.length; at += 2) map.set(fields[at]!, fields[at + 1]!);
+  return map;
+};
+
+export function chunkOf(fields: StreamFields): Chunk | undefined {
+  const map = fieldsOf(fields);
+  if (map.get('type') !== 'evaluations') return undefined;
+  return {
+    evaluations: map.get('evaluations')!.split(',').map(Number),
+    remaining: Number(map.get('remaining')),
+    failed: Number(map.get('failed')),
+    fitsRun: Number(map.get('fits_run')),
+  };
+}
