@@ -144,7 +144,7 @@ function drawValues(draw: Draw, X: Json[][]): Json[] {
 }
 
 function drawGroups(draw: Draw, nRows: number): Json[] {
-  const count = draw.integer(1, 7);
+  const count = draw.chance(0.95) ? draw.integer(3, 8) : draw.integer(1, 2);
   const name = draw.chance(0.5)
     ? (group: number): Json => `g${group}`
     : (group: number): Json => group * 7 - 3;

@@ -11,6 +11,8 @@ from sklearn.dummy import DummyClassifier
 from sklearn.metrics import get_scorer, get_scorer_names, make_scorer
 from sklearn.pipeline import Pipeline
 
+from plain import FixedSeed, Renamed
+
 
 def named_by(reference):
     """The class or function that a page of scikit-learn's documentation is about; None for other pages."""
@@ -72,7 +74,10 @@ class Builder:
         if isinstance(value, list):
             return tuple(value)
         if name.split("__")[-1] == "random_state" and value is None:
-            return 0
+            return FixedSeed(0)
+        if value == "friedman_mse":
+            # Its constructors rename it; set_params, which searches use, does not, and the fit then fails.
+            return Renamed("friedman_mse", "squared_error")
         return value
 
     def space(self, space, labels):

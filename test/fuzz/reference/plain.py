@@ -5,7 +5,27 @@ import numpy as np
 from sklearn.base import BaseEstimator
 
 
+class FixedSeed(int):
+    """The 0 that a seed left open (null) is fixed to; results show it as it was given."""
+
+
+class Renamed(str):
+    """A value that scikit-learn only takes under another name; results show it as it was given."""
+
+    def __new__(cls, given, value):
+        made = super().__new__(cls, value)
+        made.given = given
+        return made
+
+    def __getnewargs__(self):
+        return self.given, str(self)
+
+
 def plain(value):
+    if isinstance(value, FixedSeed):
+        return None
+    if isinstance(value, Renamed):
+        return value.given
     if isinstance(value, dict):
         return {str(key): plain(entry) for key, entry in value.items()}
     if isinstance(value, np.ma.MaskedArray):

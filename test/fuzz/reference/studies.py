@@ -126,7 +126,12 @@ def search(builder, spec, data, rules):
         state = given.get("random_state", 0)
         made = RandomizedSearchCV(estimator, space, n_iter=given.get("n_iter", 10), random_state=state, **options)
     made.fit(data.X, data.y, **metadata(data, cv))
-    results = {"cv_results": made.cv_results_, "n_splits": made.n_splits_}
+    columns = dict(made.cv_results_)
+    for key in columns:
+        # As the candidates have them: numpy's columns make plain numbers of seeds that were fixed.
+        if key.startswith("param_"):
+            columns[key] = [params.get(key.removeprefix("param_")) for params in columns["params"]]
+    results = {"cv_results": columns, "n_splits": made.n_splits_}
     for name in ("best_index", "best_score", "best_params"):
         results[name] = getattr(made, f"{name}_", None)
     if hasattr(made, "best_estimator_"):
