@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['libs/**/*.test.ts', 'apps/**/*.test.ts', 'test/parity/**/*.test.ts'],
+          include: ['libs/**/*.test.ts', 'apps/**/*.test.ts', 'test/{parity,fuzz}/**/*.test.ts'],
         },
       },
       {

@@ -95,11 +95,7 @@ const kept = new Set([
 /** Paths of all that can be left out, the largest parts first. */
 function parts(value: Json, path: string[]): string[][] {
   if (Array.isArray(value)) {
-    const isList =
-      path[path.length - 1] === 'values' ||
-      path[path.length - 1] === 'scoring' ||
-      path[path.length - 1] === 'steps' ||
-      path[path.length - 1] === 'space';
+    const isList = ['values', 'scoring', 'steps', 'space'].includes(path[path.length - 1]);
     return value.flatMap((entry, index) => {
       const at = [...path, String(index)];
       return [...(isList && value.length > 1 ? [at] : []), ...parts(entry, at)];
@@ -108,8 +104,11 @@ function parts(value: Json, path: string[]): string[][] {
   if (!isObject(value)) return [];
   return Object.entries(value as JsonObject).flatMap(([key, entry]) => {
     const at = [...path, key];
+    const parent = path[path.length - 1];
     const isNeeded =
-      kept.has(key) || (path[path.length - 1] === 'estimators' && Object.keys(value).length === 1);
+      kept.has(key) ||
+      (key === 'method' && parent === 'search') ||
+      (parent === 'estimators' && Object.keys(value).length === 1);
     return [...(isNeeded ? [] : [at]), ...parts(entry, at)];
   });
 }

@@ -1,5 +1,5 @@
 // npm run parity:fuzz: studies drawn at random, by Foldmill over REST and by scikit-learn; see docs/parity.md.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../../bench/foldmill.js';
@@ -7,7 +7,7 @@ import { askFoldmill, fetchCatalogs } from './ask-foldmill.js';
 import { findPython, Reference } from './ask-reference.js';
 import { type Difference, differencesOf } from './differences.js';
 import { type Case, drawCase } from './draw-study.js';
-import { type Json, writeJson } from './json.js';
+import { Float, type Json, writeJson } from './json.js';
 import { reduceCase } from './reduce.js';
 import { readRules, ruleFor } from './rules.js';
 
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     studies: { type: 'string', default: '1000000' },
     first: { type: 'string', default: '0' },
     keep: { type: 'string' },
+    case: { type: 'string', multiple: true },
     lanes: { type: 'string', default: '4' },
     reduce: { type: 'string', default: '1' },
   },
@@ -91,6 +92,20 @@ async function judge(
 }
 
 const references = Array.from({ length: 2 }, () => new Reference(python!, catalogs));
+if (options.case) {
+  for (const file of options.case) {
+    const kept = JSON.parse(readFileSync(file, 'utf8'), (_, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' && /[.e]/.test(context?.source ?? '') ? new Float(value) : value,
+    ) as Case;
+    const { found, excused } = await judge(references[0], kept);
+    console.log(`${file}: ${found.length} differences, rules: ${[...excused].join(', ') || 'none'}`);
+    for (const { path, expected, got, size } of found.slice(0, 10))
+      console.log(`  ${path}: ${show(got)} for ${show(expected)} (${size})`);
+  }
+  for (const reference of references) reference.stop();
+  await cluster.stop();
+  process.exit(0);
+}
 let next = Number(options.first);
 const end = next + Number(options.studies);
 async function lane(index: number): Promise<void> {
