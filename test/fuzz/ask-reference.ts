@@ -37,14 +37,17 @@ export class Reference {
     readonly catalogs: Catalogs,
   ) {}
 
-  /** Questions wait for one another. */
-  ask(study: Case): Promise<Answer> {
-    const answer = this.#last.then(() => this.#ask(study));
+  /**
+   * Questions wait for one another.
+   * @param vary - above 0: with the columns in another order and changed by rounding errors, both by this seed.
+   */
+  ask(study: Case, vary = 0): Promise<Answer> {
+    const answer = this.#last.then(() => this.#ask({ ...study, vary }));
     this.#last = answer.catch(() => undefined);
     return answer;
   }
 
-  async #ask(study: Case): Promise<Answer> {
+  async #ask(study: Case & { vary: number }): Promise<Answer> {
     this.#child ??= this.#start();
     const line = await new Promise<string | null>((resolve) => {
       const timer = setTimeout(() => this.stop(), mostSeconds * 1000);

@@ -15,10 +15,10 @@ export interface Difference {
  * Numbers that are as close as this are equal: sums in another order differ by rounding. Counts over rows, labels,
  * ranks and indices are compared as they are.
  */
-export const rounding = 1e-10;
+const roundingOfSums = 1e-10;
 
 /** Everything in which the outcomes differ; nothing where both failed. */
-export function differencesOf(expected: Outcome, got: Outcome): Difference[] {
+export function differencesOf(expected: Outcome, got: Outcome, rounding = roundingOfSums): Difference[] {
   if ('failed' in expected || 'failed' in got) {
     if ('failed' in expected && 'failed' in got && !expected.failed.startsWith('the reference is broken'))
       return [];
@@ -28,7 +28,7 @@ export function differencesOf(expected: Outcome, got: Outcome): Difference[] {
   const found: Difference[] = [];
   compare(expected.results, got.results, '', found);
   compareRanks(expected.results, got.results, found);
-  return found;
+  return found.filter(({ size }) => size > rounding);
 }
 
 const isRank = (path: string): boolean => /rank_test|^best_|^predicted/.test(path);
@@ -88,7 +88,7 @@ function compareNumbers(
   const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
   expected.forEach((value, index) => {
     const size = Math.abs(value - got[index]) / scale;
-    if (size <= rounding) return;
+    if (size === 0) return;
     found.push({
       path: expected.length > 1 ? `${path}/${index}` : path,
       expected: value,
@@ -133,7 +133,7 @@ function compareRanks(expected: Results, got: Results, found: Difference[]): voi
         if (order(theirs) !== order(ours)) size = Math.max(size, apart(means[i], means[j]));
       }
     });
-    if (size > rounding) found.push({ path: `cv_results/${rank}`, expected: theirs, got: ours, size });
+    if (size > 0) found.push({ path: `cv_results/${rank}`, expected: theirs, got: ours, size });
   }
   const [theirs, ours] = [expected['best_index'] ?? null, got['best_index'] ?? null] as (number | null)[];
   if (theirs === ours) {
@@ -149,7 +149,7 @@ function compareRanks(expected: Results, got: Results, found: Difference[]): voi
   const means = rank === undefined || ranks.length > 1 ? [] : column(expected, rank.replace('rank', 'mean'));
   const size =
     theirs === null || ours === null ? Number.POSITIVE_INFINITY : apart(means[theirs], means[ours]);
-  if (size > rounding) found.push({ path: 'best_index', expected: theirs, got: ours, size });
+  if (size > 0) found.push({ path: 'best_index', expected: theirs, got: ours, size });
 }
 
 function apart(a: number | null | undefined, b: number | null | undefined): number {

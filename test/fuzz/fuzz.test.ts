@@ -5,7 +5,7 @@ import { scorerCatalog, splitterCatalog } from '#model-selection';
 import { differencesOf } from './differences.js';
 import type { Catalogs } from './draw-estimator.js';
 import { type Case, drawCase } from './draw-study.js';
-import { Float, writeJson } from './json.js';
+import { Float, readJson, writeJson } from './json.js';
 import { reduceCase } from './reduce.js';
 import { readRules, ruleFor } from './rules.js';
 import type { Schema } from './schema.js';
@@ -47,6 +47,14 @@ describe('writing numbers', () => {
     expect(writeJson({ a: new Float(1), b: 1, c: new Float(1e21), d: [new Float(0.5)] })).toBe(
       '{"a":1.0,"b":1,"c":1e+21,"d":[0.5]}',
     );
+  });
+});
+
+describe('reading numbers', () => {
+  it('gives what was written, in the same spelling', () => {
+    const text = '{"a":1.0,"b":1,"c":[-2.5e-7,"1.0 \\" 2.0",null,true]}';
+    expect(writeJson(readJson(text))).toBe(text);
+    expect(readJson('1.0')).toEqual(new Float(1));
   });
 });
 

@@ -20,6 +20,16 @@ export function writeJson(value: Json | undefined): string {
   return JSON.stringify(value ?? null);
 }
 
+/** As JSON.parse, but a number with a point or an exponent is a `Float`. */
+export function readJson(text: string): Json {
+  const marked = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    !token.startsWith('"') && /[.eE]/.test(token) ? `{"$float":${token}}` : token,
+  );
+  return JSON.parse(marked, (_, value) =>
+    isObject(value) && '$float' in value ? new Float(Number(value['$float'])) : value,
+  );
+}
+
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Float);
 

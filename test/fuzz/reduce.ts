@@ -80,17 +80,7 @@ function* smallerSpecs(spec: JsonObject): Generator<JsonObject> {
   }
 }
 
-const kept = new Set([
-  'kind',
-  'estimator',
-  'estimators',
-  'search',
-  'type',
-  'method',
-  'values',
-  'space',
-  'steps',
-]);
+const kept = new Set(['kind', 'estimator', 'estimators', 'search', 'type', 'values', 'space', 'steps']);
 
 /** Paths of all that can be left out, the largest parts first. */
 function parts(value: Json, path: string[]): string[][] {

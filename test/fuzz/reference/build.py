@@ -122,23 +122,20 @@ class Builder:
         return make(**params)
 
     def scorer(self, name, labels, rules):
-        """scikit-learn's scorer. Of two classes without the label 1, the greater is positive."""
-        if name in get_scorer_names():
-            scorer = get_scorer(name)
-        else:
-            scorer = make_scorer(self.scorers[name])
-        takes = inspect.signature(scorer._score_func).parameters
-        if "pos_label" in takes and len(labels) == 2 and "average" not in scorer._kwargs or scorer._kwargs.get("average") == "binary":
-            ordered = sorted(labels)
-            if len(labels) == 2 and ordered not in ([0, 1], [-1, 1]):
-                rules.add("positive-class")
-                kwargs = {**scorer._kwargs, "pos_label": 1 if 1 in ordered else ordered[1]}
-                return make_scorer(
-                    scorer._score_func,
-                    response_method=scorer._response_method,
-                    greater_is_better=scorer._sign > 0,
-                    **kwargs,
-                )
+        """scikit-learn's scorer; where it raises because no label is 1, the greater of two is positive."""
+        scorer = get_scorer(name) if name in get_scorer_names() else make_scorer(self.scorers[name])
+        known = inspect.signature(scorer._score_func).parameters.get("pos_label")
+        is_averaged = scorer._kwargs.get("average", "binary") != "binary"
+        if known is None or is_averaged or len(labels) != 2 or 1 in labels:
+            return scorer
+        if known.default == 1 or isinstance(labels[0], str):
+            rules.add("positive-class")
+            return make_scorer(
+                scorer._score_func,
+                response_method=scorer._response_method,
+                greater_is_better=scorer._sign > 0,
+                **{**scorer._kwargs, "pos_label": labels[1]},
+            )
         return scorer
 
 

@@ -38,8 +38,10 @@ class Refused(Exception):
 
 
 class Data:
-    def __init__(self, dataset):
+    def __init__(self, dataset, vary=0):
         self.X = np.array(dataset["X"], dtype=np.float64)
+        if vary:
+            self.X = varied(self.X, np.random.RandomState(vary))
         is_real = dataset["task"] == "regression"
         self.y = np.array(dataset["y"], dtype=np.float64 if is_real else None)
         self.labels = [] if is_real else np.unique(self.y).tolist()
@@ -55,8 +57,14 @@ class Data:
         return taken
 
 
+def varied(X, random):
+    """The same table to any statistician: columns in another order, each times a number that rounding could make of 1."""
+    order = random.permutation(X.shape[1])
+    return np.ascontiguousarray(X[:, order] * (1 + random.randint(-8, 9, X.shape[1]) * 2.0**-51))
+
+
 def run(builder, case, rules):
-    spec, data = case["spec"], Data(case["dataset"])
+    spec, data = case["spec"], Data(case["dataset"], case.get("vary", 0))
     specs = list(spec["estimators"].values()) if "estimators" in spec else [spec["estimator"]]
     if not all(builder.has_counterpart(one) for one in specs):
         raise NotCompared("no-counterpart")
