@@ -150,6 +150,8 @@ def request_weights(made):
         if hasattr(made, "score") and "sample_weight" in inspect.signature(made.score).parameters:
             made.set_score_request(sample_weight=True)
     elif hasattr(made, "set_score_request"):
-        if "sample_weight" in inspect.signature(made._score_func).parameters:
+        # One against one has no weighted form: scikit-learn raises where it is asked for.
+        has_form = made._kwargs.get("multi_class") != "ovo"
+        if has_form and "sample_weight" in inspect.signature(made._score_func).parameters:
             made.set_score_request(sample_weight=True)
     return made
