@@ -51,8 +51,17 @@ interface ShownStudy {
 type Results = Record<string, unknown> &
   Partial<Record<'best_estimator' | 'model', { model_id: string } | null>>;
 
+/** As `runStudy`; what it is never to say, an internal error above all, is an outcome that agrees with nothing. */
+export async function askFoldmill(url: string, study: Case): Promise<Outcome> {
+  try {
+    return await runStudy(url, study);
+  } catch (error) {
+    return { failed: `broken: ${(error as Error).message}` };
+  }
+}
+
 /** Uploads the dataset, posts the study, waits for its end and reads all that it answers. */
-export async function askFoldmill(url: string, { dataset, spec }: Case): Promise<Outcome> {
+async function runStudy(url: string, { dataset, spec }: Case): Promise<Outcome> {
   const { task, ...arrays } = dataset;
   const uploaded = await call<{ id: string } & Problem>(
     `${url}/v1/datasets?task=${task}`,

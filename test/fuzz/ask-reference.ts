@@ -62,7 +62,7 @@ export class Reference {
     const answer = JSON.parse(line);
     if (answer.broken === undefined) return answer;
     return {
-      outcome: { failed: `the reference is broken: ${answer.broken}` },
+      outcome: { failed: `broken: ${answer.broken}` },
       warnings: [],
       rules: ['broken'],
     };

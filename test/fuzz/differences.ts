@@ -20,8 +20,9 @@ const roundingOfSums = 1e-10;
 /** Everything in which the outcomes differ; nothing where both failed. */
 export function differencesOf(expected: Outcome, got: Outcome, rounding = roundingOfSums): Difference[] {
   if ('failed' in expected || 'failed' in got) {
-    if ('failed' in expected && 'failed' in got && !expected.failed.startsWith('the reference is broken'))
-      return [];
+    // A fault of either side is none of the failures that a study can have.
+    const isFault = [expected, got].some((side) => 'failed' in side && side.failed.startsWith('broken'));
+    if ('failed' in expected && 'failed' in got && !isFault) return [];
     const say = (outcome: Outcome): string => ('failed' in outcome ? outcome.failed : 'completes');
     return [{ path: 'outcome', expected: say(expected), got: say(got), size: Number.POSITIVE_INFINITY }];
   }

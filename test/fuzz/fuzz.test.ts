@@ -76,6 +76,7 @@ describe('comparing', () => {
 
   it('finds one side that failed', () => {
     expect(differencesOf({ failed: 'a' }, results({}))).toHaveLength(1);
+    expect(differencesOf({ failed: 'a' }, { failed: 'broken: 500' })).toHaveLength(1);
   });
 
   it('finds scores, ranks, labels and missing numbers', () => {

@@ -23,6 +23,14 @@ def named_by(reference):
     return getattr(importlib.import_module(module), name)
 
 
+def weighed_as(label):
+    """The key that scikit-learn looks a class up by in class_weight: it makes integers of labels such as "2"."""
+    try:
+        return int(label)
+    except ValueError:
+        return label
+
+
 class SimulatedClassifier(DummyClassifier):
     """A DummyClassifier that ignores how long it is to take."""
 
@@ -70,7 +78,7 @@ class Builder:
             return self.estimator(value, labels)
         if isinstance(value, dict):
             known = {label if isinstance(label, str) else json.dumps(label): label for label in labels}
-            return {known.get(key, key): weight for key, weight in value.items()}
+            return {weighed_as(known.get(key, key)): weight for key, weight in value.items()}
         if isinstance(value, list):
             return tuple(value)
         if name.split("__")[-1] == "random_state" and value is None:
@@ -152,6 +160,6 @@ def request_weights(made):
     elif hasattr(made, "set_score_request"):
         # One against one has no weighted form: scikit-learn raises where it is asked for.
         has_form = made._kwargs.get("multi_class") != "ovo"
-        if has_form and "sample_weight" in inspect.signature(made._score_func).parameters:
-            made.set_score_request(sample_weight=True)
+        if "sample_weight" in inspect.signature(made._score_func).parameters:
+            made.set_score_request(sample_weight=has_form)
     return made

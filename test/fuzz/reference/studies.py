@@ -232,8 +232,9 @@ def one_estimator(builder, spec, data, estimator, rules):
         entries = answers(model, method, data.X[rows], classes) if is_fitted else [None] * len(rows)
         splits.append({"split": split, "test_rows": rows, "predictions": entries})
         out_of_fold.update(zip(rows.tolist(), entries))
-        if held is not None and is_fitted:
-            held_splits.append(answers(model, method, data.X[held], classes))
+        if held is not None:
+            fitted = answers(model, method, data.X[held], classes) if is_fitted else [None] * len(held)
+            held_splits.append(fitted)
     ordered = sorted(out_of_fold)
     predictions = {
         "out_of_fold": {"rows": ordered, "predictions": [out_of_fold[row] for row in ordered]},
@@ -260,7 +261,7 @@ def answers(model, method, X, classes):
 
 
 def mean_of(splits, method, classes):
-    if not splits or (method == "predict" and classes is not None):
+    if any(split[0] is None for split in splits) or (method == "predict" and classes is not None):
         return None
     total = np.zeros(np.shape(splits[0]))
     for split in splits:
