@@ -5,7 +5,9 @@ import type { TransformerDefinition } from './estimator.js';
 
 const type = 'max_abs_scaler';
 
-const params = z.strictObject({});
+const params = z.strictObject({
+  clip: z.boolean().default(false).describe('clip rows outside the training range to [-1, 1]'),
+});
 
 /** Columns divided by their largest absolute value over the training rows; zeros stay zeros. */
 export const maxAbsScaler: TransformerDefinition<z.output<typeof params>> = {
@@ -15,14 +17,14 @@ export const maxAbsScaler: TransformerDefinition<z.output<typeof params>> = {
   summary: 'Divides each column by its largest absolute value over the training rows.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.MaxAbsScaler.html',
   params,
-  fit(input) {
+  fit(input, { clip }) {
     const { min, max } = columnRanges(input);
     return new ColumnScaling(type, {
       shift: null,
       divide: nonZeroScale(max.map((value, col) => Math.max(Math.abs(value), Math.abs(min[col])))),
       multiply: null,
       add: null,
-      clip: null,
+      clip: clip ? [-1, 1] : null,
       nFeatures: input.frame.X.nCols,
     });
   },

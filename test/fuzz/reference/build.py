@@ -8,8 +8,9 @@ import numpy as np
 import scipy.stats
 from sklearn.base import BaseEstimator
 from sklearn.dummy import DummyClassifier
-from sklearn.metrics import get_scorer, get_scorer_names, make_scorer
+from sklearn.metrics import get_scorer, get_scorer_names, make_scorer, roc_auc_score
 from sklearn.pipeline import Pipeline
+from sklearn.utils.multiclass import type_of_target
 
 from plain import FixedSeed, Renamed
 
@@ -29,6 +30,12 @@ def weighed_as(label):
         return int(label)
     except ValueError:
         return label
+
+
+def one_against_one(y_true, y_score, *, sample_weight=None, **options):
+    """Of more than two classes unweighted, as scikit-learn has no weighted form and raises."""
+    is_multiclass = type_of_target(y_true) == "multiclass" or np.ndim(y_score) == 2 and y_score.shape[1] > 2
+    return roc_auc_score(y_true, y_score, sample_weight=None if is_multiclass else sample_weight, **options)
 
 
 class SimulatedClassifier(DummyClassifier):
@@ -132,6 +139,8 @@ class Builder:
     def scorer(self, name, labels, rules):
         """scikit-learn's scorer; where it raises because no label is 1, the greater of two is positive."""
         scorer = get_scorer(name) if name in get_scorer_names() else make_scorer(self.scorers[name])
+        if scorer._kwargs.get("multi_class") == "ovo":
+            return make_scorer(one_against_one, response_method="predict_proba", **scorer._kwargs)
         known = inspect.signature(scorer._score_func).parameters.get("pos_label")
         is_averaged = scorer._kwargs.get("average", "binary") != "binary"
         if known is None or is_averaged or len(labels) != 2 or 1 in labels:
@@ -158,8 +167,6 @@ def request_weights(made):
         if hasattr(made, "score") and "sample_weight" in inspect.signature(made.score).parameters:
             made.set_score_request(sample_weight=True)
     elif hasattr(made, "set_score_request"):
-        # One against one has no weighted form: scikit-learn raises where it is asked for.
-        has_form = made._kwargs.get("multi_class") != "ovo"
         if "sample_weight" in inspect.signature(made._score_func).parameters:
-            made.set_score_request(sample_weight=has_form)
+            made.set_score_request(sample_weight=True)
     return made
