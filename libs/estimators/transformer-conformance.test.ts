@@ -66,3 +66,15 @@ describe.each(transformers)('$type', (definition) => {
     expect(transformed(constant, learn(constant)).values.every(Number.isFinite)).toBe(true);
   });
 });
+
+describe('max_abs_scaler', () => {
+  it('clips rows outside the training range where it is asked to, as scikit-learn 1.9', () => {
+    const definition = transformers.find(({ type }) => type === 'max_abs_scaler')!;
+    const X = matrix([[1], [-2], [3], [-5], [1]]);
+    const input = inputOf(X, targetOf('classifier', [0, 1, 0, 1, 0]), { rows: range(2) });
+    const scaled = (clip: boolean) =>
+      Array.from(transformed(X, definition.fit(input, definition.params.parse({ clip }))).values);
+    expect(scaled(true)).toEqual([0.5, -1, 1, -1, 0.5]);
+    expect(scaled(false)).toEqual([0.5, -1, 1.5, -2.5, 0.5]);
+  });
+});

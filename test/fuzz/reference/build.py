@@ -27,7 +27,7 @@ def named_by(reference):
 def weighed_as(label):
     """The key that scikit-learn looks a class up by in class_weight: it makes integers of labels such as "2"."""
     try:
-        return int(label)
+        return label if isinstance(label, bool) else int(label)
     except ValueError:
         return label
 

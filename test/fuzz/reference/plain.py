@@ -1,4 +1,5 @@
 """Python and numpy values as JSON says them: NaN, infinities and masked values are null."""
+import json
 import math
 
 import numpy as np
@@ -27,7 +28,7 @@ def plain(value):
     if isinstance(value, Renamed):
         return value.given
     if isinstance(value, dict):
-        return {str(key): plain(entry) for key, entry in value.items()}
+        return {key if isinstance(key, str) else json.dumps(key): plain(entry) for key, entry in value.items()}
     if isinstance(value, np.ma.MaskedArray):
         return [None if masked else plain(entry) for entry, masked in zip(value.data, np.ma.getmaskarray(value))]
     if isinstance(value, (list, tuple, np.ndarray)):
