@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { FoldmillError, jsonText } from '#contracts';
 import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery } from './check-request.js';
@@ -42,7 +42,8 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   addHttpHabits(app);
-  app.addHook('onRequest', async ({ raw, method, url, headers }) => {
+  app.addHook('onRequest', async (request, reply) => {
+    const { raw, method, url, headers } = request;
     refuseTrickle(raw, pace);
     const refusal = refusalAtTheDoor(
       {
@@ -56,6 +57,8 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
       config.allowedHosts ?? [],
     );
     if (refusal !== null) throw refusal;
+    // Before a body is read that nobody takes.
+    if (request.is404) return answerNothingHere(request, reply);
   });
   // A connection that is kept alive would hold up the end of a server that takes no more requests.
   app.addHook('onSend', async (_request, reply) => {
@@ -79,21 +82,24 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     }
     return sendProblem(reply, told);
   });
-  app.setNotFoundHandler((request, reply) => {
-    const allowed = methodsAt(request.url.split('?')[0] ?? '');
-    if (allowed.length === 0) {
-      return sendProblem(
-        reply,
-        new FoldmillError('route_not_found', `there is no ${request.url.slice(0, 200)}; see /docs`),
-      );
-    }
-    reply.header('allow', allowed.join(', '));
-    if (request.method === 'OPTIONS') return reply.code(204).send();
-    const message = `${request.method} is not possible here: use ${allowed.join(', ')}`;
-    return sendProblem(reply, new FoldmillError('method_not_allowed', message));
-  });
+  app.setNotFoundHandler(answerNothingHere);
   for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);
   return app;
+}
+
+/** Says that nothing is at the path, or which methods its route takes. */
+function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const allowed = methodsAt(request.url.split('?')[0] ?? '');
+  if (allowed.length === 0) {
+    return sendProblem(
+      reply,
+      new FoldmillError('route_not_found', `there is no ${request.url.slice(0, 200)}; see /docs`),
+    );
+  }
+  reply.header('allow', allowed.join(', '));
+  if (request.method === 'OPTIONS') return reply.code(204).send();
+  const message = `${request.method} is not possible here: use ${allowed.join(', ')}`;
+  return sendProblem(reply, new FoldmillError('method_not_allowed', message));
 }
 
 const onlyText = (header: string | string[] | undefined): string | undefined => header?.toString();

@@ -4,7 +4,7 @@ import { FoldmillError } from '#contracts';
 import { compressed } from './compressed.js';
 
 /** Methods that HTTP defines for any resource: where one is not offered, 405 says which are. */
-const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY']);
 
 /** An id that somebody else made up goes into headers and logs only while it can do no harm there. */
 const requestIdPattern = /^[\w.:-]{1,128}$/;

@@ -144,7 +144,7 @@ function formOf(contract: RouteContract, upload: { description: string }, schema
 function responseOf(response: ResponseContract, schemas: OpenApiSchemas): Json {
   const media: Json = {};
   if (response.schema) schemas.put(media, 'schema', response.schema, 'output');
-  else media['schema'] = response.media === 'text/event-stream' ? eventText(schemas) : { type: 'string' };
+  else media['schema'] = textSchema(response.media, schemas);
   if (response.example !== undefined) media['example'] = response.example;
   const hasBody = response.schema !== undefined || response.media !== undefined;
   const headers = Object.entries(response.headers ?? {}).map(([name, described]) => [
@@ -156,6 +156,12 @@ function responseOf(response: ResponseContract, schemas: OpenApiSchemas): Json {
     ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     ...(hasBody && { content: { [response.media ?? 'application/json']: media } }),
   };
+}
+
+/** YAML is text to some clients, and what it says to others. */
+function textSchema(media: string | undefined, schemas: OpenApiSchemas): Json {
+  if (media === 'text/event-stream') return eventText(schemas);
+  return media === 'text/yaml' ? { description: 'YAML' } : { type: 'string' };
 }
 
 /** A stream is text to a client; what its events hold is said beside. */

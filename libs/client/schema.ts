@@ -4876,7 +4876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/yaml": string;
+                    "text/yaml": unknown;
                 };
             };
             /** @description What If-None-Match names is still right */

@@ -110,7 +110,7 @@ describe('X-Request-Id', () => {
 
 describe('methods and paths', () => {
   it('say 405 and which methods there are for one that HTTP has and the path has not', async () => {
-    for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE']) {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE', 'QUERY']) {
       const answer = await raw(
         `${method} /v1/studies HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`,
       );

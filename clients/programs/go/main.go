@@ -94,7 +94,7 @@ func main() {
 	}
 	step("poll")
 
-	answer, err := client.GetResultsWithResponse(ctx, id)
+	answer, err := client.GetResultsWithResponse(ctx, id, nil)
 	check(err)
 	results, err := answer.JSON200.AsSearchResults()
 	check(err)
