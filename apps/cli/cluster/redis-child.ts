@@ -20,12 +20,12 @@ const leftoverTimeoutMs = 20_000;
 
 /**
  * Runs Redis and ends it in good order as soon as file descriptor 3 is closed, which also happens when its parent is killed:
- * Redis itself would live on.
+ * Redis itself would live on. Descriptor 4 is the lock of the data directory, which Redis inherits.
  */
 const guard = `
 "$0" "$@" 3<&- &
 redis=$!
-{ cat <&3 >/dev/null; kill -TERM "$redis"; } 2>/dev/null &
+{ cat <&3 >/dev/null; kill -TERM "$redis"; } 2>/dev/null 4<&- &
 exec 3<&-
 wait "$redis"
 `;
@@ -34,6 +34,8 @@ export interface PrivateRedisOptions {
   binary: string;
   /** Holds everything that is kept, below `redis/`. It must be locked. */
   dataDir: string;
+  /** The lock, which Redis keeps for as long as it lives. */
+  lockFd: number | undefined;
   /** Other machines reach it when this is not a loopback address. */
   host: string;
   /** Undefined keeps the port of the last start. */
@@ -57,17 +59,17 @@ export async function privateRedis(options: PrivateRedisOptions): Promise<Privat
   await writeFile(join(dir, configName), configuration(address), { mode: 0o600 });
   const plan: ChildPlan = {
     name: 'redis',
-    spawn: () => spawnGuarded(options.binary, dir),
+    spawn: () => spawnGuarded(options.binary, dir, options.lockFd),
     untilReady: (child) => untilAnswers(child, address),
     askToStop: (child) => closeGuard(child),
   };
   return { url: localUrl(address), remoteUrl: remoteUrl(address), plan };
 }
 
-function spawnGuarded(binary: string, dir: string): ChildProcess {
+function spawnGuarded(binary: string, dir: string, lockFd: number | undefined): ChildProcess {
   const child = spawn('/bin/sh', ['-c', guard, binary, configName], {
     cwd: dir,
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe', lockFd ?? 'ignore'],
     // A process group of its own: Ctrl-C must not end Redis before the workers have handed back their tasks.
     detached: true,
   });

@@ -141,8 +141,8 @@ async function chooseRedis(
       `cannot write to the data directory ${dataDir}: choose another with --data-dir`,
     );
   });
-  const release = await lockDataDir(dataDir);
+  const { fd: lockFd, release } = await lockDataDir(dataDir);
   note(`data: ${dataDir}`);
   const { redisHost: host, redisPort: port } = options;
-  return { redis: { binary, dataDir, host, port }, release };
+  return { redis: { binary, dataDir, lockFd, host, port }, release };
 }
