@@ -143,7 +143,7 @@ class Builder:
             return make_scorer(one_against_one, response_method="predict_proba", **scorer._kwargs)
         known = inspect.signature(scorer._score_func).parameters.get("pos_label")
         is_averaged = scorer._kwargs.get("average", "binary") != "binary"
-        if known is None or is_averaged or len(labels) != 2 or 1 in labels:
+        if known is None or is_averaged or not 1 <= len(labels) <= 2 or 1 in labels:
             return scorer
         if known.default == 1 or isinstance(labels[0], str):
             rules.add("positive-class")
@@ -151,7 +151,7 @@ class Builder:
                 scorer._score_func,
                 response_method=scorer._response_method,
                 greater_is_better=scorer._sign > 0,
-                **{**scorer._kwargs, "pos_label": labels[1]},
+                **{**scorer._kwargs, "pos_label": labels[-1]},
             )
         return scorer
 

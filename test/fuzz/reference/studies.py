@@ -269,7 +269,9 @@ def answers(model, method, X, classes):
         padded[:, np.searchsorted(classes, model.classes_)] = answer
         answer = padded
     if method == "decision_function" and len(model.classes_) < len(classes):
-        raise Refused("decision values of a fold that lacks a class")
+        # As cross_val_predict: refused, or the least number for a class that the fold lacks.
+        codes = np.searchsorted(classes, model.classes_)
+        answer = _validation._enforce_prediction_order(codes, answer, len(classes), method)
     return list(answer)
 
 
