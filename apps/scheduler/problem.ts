@@ -64,14 +64,22 @@ export function sendProblem(reply: FastifyReply, error: FoldmillError): FastifyR
 }
 
 /** Answers what isn't HTTP, or not any that can be taken, and ends the connection: there is no request to reply to. */
-export function refuseConnection(error: Error & { code?: string }, socket: Socket): void {
+export function refuseConnection(
+  error: Error & { code?: string; rawPacket?: unknown },
+  socket: Socket,
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
+  // The parser calls any first word that is no method of its own an invalid method, of HTTP or not.
+  const isOther =
+    error.code === 'HPE_INVALID_METHOD' &&
+    !requestLine.test(Buffer.isBuffer(error.rawPacket) ? error.rawPacket.toString('latin1') : '');
+  const code = isOther ? '' : (error.code ?? '');
   const told = new FoldmillError(
-    connectionCodes[error.code ?? ''] ?? 'invalid_request',
-    connectionErrors[error.code ?? ''] ?? 'this is not HTTP/1.1',
+    connectionCodes[code] ?? 'invalid_request',
+    connectionErrors[code] ?? 'this is not HTTP/1.1',
   );
   const body = JSON.stringify(problemOf(told));
   socket.end(
@@ -86,13 +94,16 @@ export function refuseConnection(error: Error & { code?: string }, socket: Socke
   );
 }
 
+/** `METHOD target HTTP/1.x`, RFC 9112, 3. */
+const requestLine = /^[!#$%&'*+.^_`|~\w-]+ \S+ HTTP\/1\.[01]\r?\n/;
+
 const connectionCodes: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_INVALID_METHOD: 'method_unknown',
 };
 
 const connectionErrors: Record<string, string> = {
-  HPE_INVALID_METHOD: 'this is not HTTP/1.1, or its method is unknown',
+  HPE_INVALID_METHOD: 'the method of the request is unknown',
   HPE_HEADER_OVERFLOW: 'the URL and the headers are together larger than 16 KiB',
   ERR_HTTP_REQUEST_TIMEOUT: 'the headers took too long to arrive',
 };

@@ -269,8 +269,9 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a dataset that no running study uses
-         * @description Bundled datasets, and those that a running study uses, cannot be removed.
+         * Remove a name, or a dataset with all its names
+         * @description A name is removed with all its versions, `name@version` removes that version, and an id removes the dataset
+         *     with every name. A dataset that has another name stays. Bundled datasets, and those that a running study uses, cannot be removed.
          */
         delete: operations["deleteDataset"];
         options?: never;
@@ -809,7 +810,7 @@ export interface components {
         Dataset: {
             /** @description derived from the content: the same bytes have the same id */
             id: string;
-            /** @description studies can use it in place of the id; it is that of its latest version */
+            /** @description studies can use it in place of the id, and mean its latest version */
             name: string;
             /** @description which upload of that name it is: `name@version` is this one */
             version: number;
@@ -1230,7 +1231,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
             errors: {
                 pointer: string;
                 message: string;
@@ -1652,6 +1653,8 @@ export interface components {
             /** @enum {string} */
             kind: "search" | "cross_validation" | "benchmark" | "fit";
             state: components["schemas"]["StudyState"];
+            /** @description the dataset that it runs on, whatever `spec.dataset` names by now */
+            dataset_id: string;
             progress: components["schemas"]["Progress"];
             best: components["schemas"]["Best"] | null;
             /** @description the model of a completed fit, or of a completed search with refit, for /v1/models/{id} */
@@ -1864,6 +1867,7 @@ export interface operations {
                      *             }
                      *           },
                      *           "model_id": "mo_14d7175a9c82b89c579adc6f",
+                     *           "dataset_id": "ds_075daeef643d957e81daa76a",
                      *           "spec": {
                      *             "kind": "search",
                      *             "name": "svc on iris",
@@ -2096,6 +2100,7 @@ export interface operations {
                      *         }
                      *       },
                      *       "model_id": "mo_14d7175a9c82b89c579adc6f",
+                     *       "dataset_id": "ds_075daeef643d957e81daa76a",
                      *       "spec": {
                      *         "kind": "search",
                      *         "name": "svc on iris",
@@ -2580,6 +2585,7 @@ export interface operations {
                      *       },
                      *       "best": null,
                      *       "model_id": null,
+                     *       "dataset_id": "ds_075daeef643d957e81daa76a",
                      *       "spec": {
                      *         "kind": "search",
                      *         "name": "svc on iris",
@@ -3877,7 +3883,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the id or the name of a dataset
+                 * @description the id or the name of a dataset, or `name@version`
                  * @example iris
                  */
                 id: string;
@@ -3981,7 +3987,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description the id or the name of a dataset
+                 * @description the id or the name of a dataset, or `name@version`
                  * @example iris
                  */
                 id: string;
@@ -4033,7 +4039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code dataset_in_use */
+            /** @description Code dataset_in_use, dataset_bundled */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { printedName } from './bounds.js';
 import { Label, Params } from './labels.js';
+
+/** Whether it is an id of a dataset: ids win over names. */
+export const isDatasetId = (text: string): boolean => /^ds_[0-9a-f]{24}$/.test(text);
+
+/** What a dataset may be called. */
+export const DatasetName = printedName(200)
+  .refine((name) => !/^ds_[0-9a-f]+$/i.test(name), 'must not look like the id of a dataset (ds_…)')
+  .refine((name) => !/@\d+$/.test(name), 'must not end in @ and a number, as versions of a name do');
 
 export const DatasetInfo = z
   .object({
     id: z.string().describe('derived from the content: the same bytes have the same id'),
-    name: z.string().describe('studies can use it in place of the id; it is that of its latest version'),
+    name: z.string().describe('studies can use it in place of the id, and mean its latest version'),
     version: z.number().int().min(1).describe('which upload of that name it is: `name@version` is this one'),
     n_samples: z.number().int(),
     n_features: z.number().int(),
@@ -48,7 +57,7 @@ export const GenerateRequest = z
   .strictObject({
     generator: z.enum(['make_classification', 'make_regression', 'make_blobs', 'make_moons']),
     params: Params.default({}),
-    name: z.string().min(1).max(200).optional(),
+    name: DatasetName.optional(),
   })
   .meta({ id: 'GenerateRequest' });
 export type GenerateRequest = z.infer<typeof GenerateRequest>;

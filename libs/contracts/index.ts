@@ -1,7 +1,14 @@
 export { assertNever } from './assert-never.js';
 export { closestName, didYouMean } from './closest-name.js';
 export { Catalog, CatalogEntry, Health, Readiness, WorkerInfo, WorkerList } from './cluster.js';
-export { DatasetColumns, DatasetInfo, DatasetList, GenerateRequest } from './datasets.js';
+export {
+  DatasetColumns,
+  DatasetInfo,
+  DatasetList,
+  DatasetName,
+  GenerateRequest,
+  isDatasetId,
+} from './datasets.js';
 export {
   type ErrorCode,
   errorTable,

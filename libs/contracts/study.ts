@@ -224,6 +224,7 @@ export const Study = z
     name: z.string().nullable(),
     kind: z.enum(['search', 'cross_validation', 'benchmark', 'fit']),
     state: StudyState,
+    dataset_id: z.string().describe('the dataset that it runs on, whatever `spec.dataset` names by now'),
     progress: Progress,
     best: Best.nullable(),
     model_id: z

@@ -130,7 +130,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       generate: (request) => orUnavailable(datasets.generate(request)),
       list: () => orUnavailable(datasets.list()),
       get: (idOrName) => orUnavailable(datasets.info(idOrName)),
-      delete: (id) => orUnavailable(datasets.delete(id)),
+      delete: async (id) => contexts.forgetDatasets(await orUnavailable(datasets.delete(id))),
     },
     models: modelApi(models),
     workers: () => orUnavailable(registry.list()),

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
-import { FoldmillError } from '#contracts';
+import { FoldmillError, isDatasetId, listed, quoted } from '#contracts';
 import {
   bundledNames,
   type Dataset,
@@ -12,6 +12,7 @@ import {
   type ParseOptions,
 } from '#datasets';
 import type { BlobStore } from './blob-store.js';
+import { DatasetNames, type Forgotten } from './dataset-names.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
@@ -29,6 +30,7 @@ const blobName = (id: string): string => `dataset-${id}`;
  */
 export class DatasetStore {
   readonly #shared: LRUCache<string, SharedArrayBuffer>;
+  readonly names: DatasetNames;
   readonly #reader = new DatasetReader();
   readonly #loading = new Map<string, Promise<SharedArrayBuffer>>();
 
@@ -40,6 +42,7 @@ export class DatasetStore {
     readonly maxDatasetBytes = 2 ** 30,
     maxBytes = 512 * 1024 * 1024,
   ) {
+    this.names = new DatasetNames(redis, keys);
     // The latest one is kept whatever its size: the study that uses it needs it for every task.
     this.#shared = new LRUCache({
       maxSize: maxBytes,
@@ -64,73 +67,113 @@ export class DatasetStore {
     read: DatasetInfo,
     encoded: SharedArrayBuffer,
   ): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const { id, name } = read;
+    const { id, name, notes } = read;
+    const now = new Date().toISOString();
     const bundled = bundledInfos().find((info) => info.id === id);
-    if (bundled) return { dataset: bundled, created: false };
-    const known = await this.redis.hget(this.keys.datasets, id);
-    if (known !== null) {
-      await this.redis.hset(this.keys.datasetNames, name, id);
-      return { dataset: JSON.parse(known) as DatasetInfo, created: false };
+    let info: DatasetInfo = { ...read, created_at: now };
+    let given = await this.names.give(name, id, now, { bundled: bundled !== undefined });
+    if (given === undefined) {
+      await this.blobs.put(blobName(id), new Uint8Array(encoded));
+      given = await this.names.give(name, id, now, { info: JSON.stringify(info) });
+      if (given === undefined) throw new Error(`dataset ${id} could not be named`);
+      // The same content may have been deleted while this call wrote it.
+      if (!(await this.blobs.has(blobName(id)))) await this.blobs.put(blobName(id), new Uint8Array(encoded));
+      // A study on it often follows at once. A large one is fetched again.
+      if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, encoded);
+      if (encoded.byteLength <= maxToldBytes) await this.redis.publish(this.keys.stored, id);
     }
-    await this.blobs.put(blobName(id), new Uint8Array(encoded));
-    // A study on it often follows at once. A large one is fetched again: an upload should not take its memory twice.
-    if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, encoded);
-    const info: DatasetInfo = { ...read, created_at: new Date().toISOString() };
-    await this.redis
-      .multi()
-      .hset(this.keys.datasets, id, JSON.stringify(info))
-      .hset(this.keys.datasetNames, name, id)
-      .exec();
-    if (encoded.byteLength <= maxToldBytes) await this.redis.publish(this.keys.stored, id);
-    return { dataset: info, created: true };
+    if (given.wasKnown) info = bundled ?? (await this.#stored(id)) ?? info;
+    return { dataset: { ...info, name, version: given.version, notes }, created: !given.wasKnown };
   }
 
+  /** As it is kept, under its first name. */
+  async #stored(id: string): Promise<DatasetInfo | undefined> {
+    const text = await this.redis.hget(this.keys.datasets, id);
+    return text === null ? undefined : infoOf(text);
+  }
+
+  /** The bundled ones, and every version of every name. */
   async list(): Promise<DatasetList> {
-    const stored = await this.redis.hvals(this.keys.datasets);
-    const uploaded = stored
-      .map((text) => JSON.parse(text) as DatasetInfo)
-      .sort((a, b) => (a.created_at ?? '').localeCompare(b.created_at ?? '') || a.id.localeCompare(b.id));
-    return { datasets: [...bundledInfos(), ...uploaded] };
+    const stored = await this.redis.hgetall(this.keys.datasets);
+    const bundled = bundledInfos();
+    const known = new Map(bundled.map((info) => [info.id, info]));
+    for (const [id, text] of Object.entries(stored)) {
+      known.set(id, infoOf(text));
+    }
+    const named = (await this.names.all()).flatMap(({ id, name, version }) => {
+      const info = known.get(id);
+      return info ? [{ ...info, name, version }] : [];
+    });
+    return { datasets: [...bundled, ...named] };
   }
 
-  /** By id or name. @throws {FoldmillError} dataset_not_found, saying what exists. */
-  async info(idOrName: string): Promise<DatasetInfo> {
-    const found = await this.find(idOrName);
+  /** By id, name or `name@version`. @throws {FoldmillError} dataset_not_found, saying what exists. */
+  async info(asked: string): Promise<DatasetInfo> {
+    const found = await this.find(asked);
     if (found) return found;
     const { datasets } = await this.list();
-    const names = datasets.map((dataset) => dataset.name).slice(0, 20);
+    const names = new Set(datasets.map((dataset) => dataset.name));
     throw new FoldmillError(
       'dataset_not_found',
-      `there is no dataset "${idOrName}"; there are: ${names.join(', ')}`,
+      `there is no dataset ${quoted(asked)}; there are: ${listed([...names].map(cutName), 20)}`,
     );
   }
 
-  async find(idOrName: string): Promise<DatasetInfo | undefined> {
-    const bundled = bundledInfos().find((info) => info.id === idOrName || info.name === idOrName);
+  /** Ids win: no name is looked for that looks like one. */
+  async find(asked: string): Promise<DatasetInfo | undefined> {
+    const bundled = bundledInfos().find((info) => info.id === asked || info.name === asked);
     if (bundled) return bundled;
-    const id = (await this.redis.hget(this.keys.datasetNames, idOrName)) ?? idOrName;
-    const text = await this.redis.hget(this.keys.datasets, id);
-    return text === null ? undefined : (JSON.parse(text) as DatasetInfo);
+    if (isDatasetId(asked)) return this.#underLatestName(asked);
+    const named = await this.names.find(asked);
+    if (!named) return undefined;
+    const info = bundledInfos().find(({ id }) => id === named.id) ?? (await this.#stored(named.id));
+    return info && { ...info, name: named.name, version: named.version };
   }
 
-  async delete(id: string): Promise<void> {
-    const info = await this.info(id);
-    if (info.bundled)
-      throw new FoldmillError('dataset_in_use', `${info.name} is built in and cannot be deleted`);
+  async #underLatestName(id: string): Promise<DatasetInfo | undefined> {
+    const info = await this.#stored(id);
+    if (!info) return undefined;
+    const named = (await this.names.all()).findLast((name) => name.id === id);
+    return named ? { ...info, name: named.name, version: named.version } : info;
+  }
+
+  /**
+   * By name: that name with all its versions. By `name@version`: that version. By id: the dataset and all its names.
+   * A dataset that has another name stays.
+   * @returns ids of the datasets that went.
+   * @throws {FoldmillError} dataset_not_found, dataset_bundled, dataset_in_use.
+   */
+  async delete(asked: string): Promise<readonly string[]> {
+    const isBundled = bundledInfos().some((info) => info.id === asked || info.name === asked);
+    if (isBundled) throw new FoldmillError('dataset_bundled', `${asked} is built in and cannot be deleted`);
+    await this.info(asked);
+    const named = isDatasetId(asked) ? undefined : await this.names.find(asked);
+    const what: Forgotten = !named
+      ? { kind: 'id', id: asked }
+      : { kind: 'name', name: named.name, ...(named.name !== asked && { version: named.version }) };
+    const uses = await this.#uses();
+    const outcome = await this.names.forget(what, [...uses.keys()]);
+    if ('used' in outcome) {
+      throw new FoldmillError(
+        'dataset_in_use',
+        `study ${uses.get(outcome.used)} uses this dataset: wait for the study, or cancel it`,
+      );
+    }
+    for (const id of outcome.gone) {
+      await this.blobs.delete(blobName(id));
+      this.#shared.delete(id);
+    }
+    return outcome.gone;
+  }
+
+  /** Datasets of studies that are under way, and one of those studies each. */
+  async #uses(): Promise<Map<string, string>> {
+    const uses = new Map<string, string>();
     for (const study of await this.redis.smembers(this.keys.active)) {
-      if ((await this.redis.hget(this.keys.study(study).meta, 'dataset')) === info.id) {
-        throw new FoldmillError(
-          'dataset_in_use',
-          `study ${study} uses this dataset: wait for the study, or cancel it`,
-        );
-      }
+      const id = await this.redis.hget(this.keys.study(study).meta, 'dataset');
+      if (id !== null) uses.set(id, study);
     }
-    await this.redis.hdel(this.keys.datasets, info.id);
-    for (const [name, named] of Object.entries(await this.redis.hgetall(this.keys.datasetNames))) {
-      if (named === info.id) await this.redis.hdel(this.keys.datasetNames, name);
-    }
-    await this.blobs.delete(blobName(info.id));
-    this.#shared.delete(info.id);
+    return uses;
   }
 
   /** The encoded dataset in shared memory, fetched once however many ask. */
@@ -170,6 +213,14 @@ export class DatasetStore {
     return decodeDataset(await this.shared(id));
   }
 }
+
+/** What was stored before there were versions and notes has none. */
+const infoOf = (text: string): DatasetInfo => {
+  const stored = JSON.parse(text) as Omit<DatasetInfo, 'version' | 'notes'> & Partial<DatasetInfo>;
+  return { ...stored, version: stored.version ?? 1, notes: stored.notes ?? [] };
+};
+
+const cutName = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
 
 const bundledInfos = (): DatasetInfo[] => bundledNames.map((name) => loadBundled(name).info);
 

@@ -42,7 +42,7 @@ export class Keys {
   get datasets(): string {
     return `${this.namespace}:datasets`;
   }
-  /** hash: dataset name to the id it was last given to. */
+  /** hash: dataset name to its versions: `{next, versions: [[version, id, time], …]}`. */
   get datasetNames(): string {
     return `${this.namespace}:dataset-names`;
   }

@@ -17,6 +17,13 @@ export class StudyContexts {
     return context;
   }
 
+  /** Lets go of datasets that were deleted, which contexts would hold in memory. */
+  forgetDatasets(ids: readonly string[]): void {
+    for (const [study, context] of this.#contexts.entries()) {
+      if (ids.includes(context.dataset.info.id)) this.#contexts.delete(study);
+    }
+  }
+
   remember(id: string, context: StudyContext): void {
     this.#contexts.set(id, context);
   }

@@ -142,6 +142,7 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     name: record.spec.name ?? null,
     kind: record.spec.kind,
     state: record.state,
+    dataset_id: record.datasetId,
     progress: {
       evaluations,
       done,

@@ -30,8 +30,8 @@ const advice: Record<ErrorCode, string> = {
   study_cancelled:
     'The `run` of the TypeScript client throws this. `GET /v1/studies/{id}/results` has what the study had found.',
   study_finished: 'Nothing needs to be done: the study has ended.',
-  dataset_in_use:
-    'Wait for the study that uses it, or cancel that study. Built-in datasets cannot be deleted.',
+  dataset_in_use: 'Wait for the study that uses it, or cancel that study.',
+  dataset_bundled: 'Nothing needs to be done: a bundled dataset takes no room in Redis.',
   no_predictions: 'Post a cross-validation or a benchmark with `"return_predictions": true`.',
   payload_too_large: 'Send less, or raise [FOLDMILL_MAX_DATASET_MB](operations.md).',
   unsupported_media_type: 'Set `Content-Type` to one that the message lists.',

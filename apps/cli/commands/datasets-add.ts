@@ -83,5 +83,6 @@ async function add(path: string, options: AddOptions): Promise<void> {
   note(
     `${dataset.name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"${classes}`,
   );
+  for (const line of dataset.notes) note(`note: ${line}`);
   print(dataset.id);
 }

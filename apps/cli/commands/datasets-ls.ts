@@ -15,8 +15,10 @@ export const datasetsLsCommand = (): Command =>
     .action(async (options: ClientOptions) => {
       const list = await new SchedulerHttp(options.url).json<DatasetList>('GET', '/v1/datasets');
       if (options.json) return printJson(list);
+      const latest = new Map(list.datasets.map(({ name, version }) => [name, version]));
       const rows = list.datasets.map((dataset) => [
-        dataset.name,
+        // An older version is called so that it can be used; the latest by its name alone.
+        dataset.version === latest.get(dataset.name) ? dataset.name : `${dataset.name}@${dataset.version}`,
         dataset.id,
         String(dataset.n_samples),
         String(dataset.n_features),

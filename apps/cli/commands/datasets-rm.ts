@@ -6,8 +6,8 @@ import { note } from '../output.js';
 
 export const datasetsRmCommand = (): Command =>
   new Command('rm')
-    .description('Removes uploaded datasets that no running study uses.')
-    .argument('<datasets...>', 'ids or names of datasets')
+    .description('Removes names of datasets, and the datasets that have no other name and no running study.')
+    .argument('<datasets...>', 'names, name@version, or ids for a dataset with all its names')
     .addOption(urlOption())
     .addHelpText(
       'after',

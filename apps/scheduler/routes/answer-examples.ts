@@ -30,6 +30,7 @@ const searched = {
   progress,
   best,
   model_id: model,
+  dataset_id: dataset.id,
   spec: {
     kind: 'search',
     name: 'svc on iris',

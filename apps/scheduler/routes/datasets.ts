@@ -4,6 +4,7 @@ import {
   DatasetColumns,
   DatasetInfo,
   DatasetList,
+  DatasetName,
   FoldmillError,
   fieldError,
   GenerateRequest,
@@ -14,7 +15,9 @@ import { readUpload } from '../read-upload.js';
 import { type CheckedRequest, route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
 
-const id = { id: { description: 'the id or the name of a dataset', example: exampleIds.dataset } };
+const id = {
+  id: { description: 'the id or the name of a dataset, or `name@version`', example: exampleIds.dataset },
+};
 const column = z.string().min(1).optional();
 
 const mediaTypes: Record<string, string> = {
@@ -30,7 +33,7 @@ const mediaTypes: Record<string, string> = {
 
 /** What a query or the fields of a form say of an upload. */
 const uploadOptions = z.strictObject({
-  name: z.string().min(1).max(200).optional().describe('studies can use it in place of the id'),
+  name: DatasetName.optional().describe('studies can use it in place of the id'),
   target: column.describe('name or index of the target column; the last column by default'),
   task: z
     .enum(['classification', 'regression'])
@@ -70,6 +73,12 @@ function refuseBundled(name: string | undefined, pointer: string): void {
   throw fieldError('invalid_request', pointer, `${taken} is the name of a bundled dataset: choose another`);
 }
 
+/** A file's own name, where a dataset can be called so. */
+const nameOfFile = (filename: string | undefined): string | undefined => {
+  const isTaken = bundledNames.some((bundled) => bundled === filename);
+  return isTaken ? undefined : DatasetName.safeParse(filename).data;
+};
+
 /** Stores what was sent, in whichever way. */
 async function store(
   { engine, query, raw }: Pick<CheckedRequest, 'engine' | 'raw'> & { query: z.output<typeof uploadOptions> },
@@ -84,7 +93,7 @@ async function store(
   refuseBundled(given.name, query.name === undefined ? '/name' : '?name');
   const options: ParseOptions = {
     contentType,
-    name: given.name ?? filename,
+    name: given.name ?? nameOfFile(filename),
     target: given.target,
     task: given.task,
     groups: given.groups,
@@ -237,11 +246,12 @@ content again answers 200 with the same id.`,
       path: '/v1/datasets/{id}',
       operationId: 'deleteDataset',
       tag: 'datasets',
-      summary: 'Remove a dataset that no running study uses',
-      description: 'Bundled datasets, and those that a running study uses, cannot be removed.',
+      summary: 'Remove a name, or a dataset with all its names',
+      description: `A name is removed with all its versions, \`name@version\` removes that version, and an id removes the dataset
+with every name. A dataset that has another name stays. Bundled datasets, and those that a running study uses, cannot be removed.`,
       params: id,
       responses: { 204: { description: 'It was removed' } },
-      errors: ['dataset_not_found', 'dataset_in_use', 'store_unavailable'],
+      errors: ['dataset_not_found', 'dataset_in_use', 'dataset_bundled', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
       await engine.datasets.delete(params['id'] ?? '');
