@@ -21,6 +21,7 @@ COPY --from=build /app/dist dist
 COPY package.json openapi.yaml LICENSE ./
 COPY bin bin
 COPY data data
+COPY examples examples
 # Nothing is written: all state is in Redis.
 USER node
 EXPOSE 8080
