@@ -83,6 +83,7 @@ const ProblemBody = z.object({
   code: z.string(),
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), message: z.string() })).default([]),
+  more_errors: z.number().default(0),
 });
 
 async function problemOf(response: Response, url: string): Promise<ProblemError> {
@@ -92,6 +93,7 @@ async function problemOf(response: Response, url: string): Promise<ProblemError>
     return new ProblemError(status, `${url} answered ${status}: is it a Foldmill scheduler?`);
   }
   const faults = problem.errors.map(({ pointer, message }) => `${pointer || '(body)'}: ${message}`);
+  if (problem.more_errors > 0) faults.push(`… and ${problem.more_errors} more`);
   const lines = faults.length > 0 ? faults : [problem.detail];
   const told = [`${problem.title} (${problem.code})`, ...lines.map((line) => `  ${printable(line)}`)];
   return new ProblemError(status, told.join('\n'), { status, ...problem });

@@ -2,10 +2,11 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { FoldmillError, jsonText } from '#contracts';
 import type { Engine, Logger } from '#engine';
-import { checkBody, checkQuery } from './check-request.js';
+import { checkBody, checkQuery, readBody } from './check-request.js';
 import type { SchedulerConfig } from './config.js';
 import { refusalAtTheDoor } from './doors.js';
 import { addHttpHabits, requestId } from './http-habits.js';
+import { intoSent } from './into-sent.js';
 import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
 import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
@@ -111,7 +112,7 @@ const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 function addRoute(
   app: FastifyInstance,
-  { contract, handle }: Route,
+  { contract, handle, moreFaults }: Route,
   engine: Engine,
   maxDatasetBytes: number,
   closing: AbortSignal,
@@ -122,15 +123,20 @@ function addRoute(
     bodyLimit: contract.bytes ? maxDatasetBytes : jsonBodyBytes,
     config: { takesBytes: contract.bytes !== undefined, tagged: contract.tagged === 'text' },
     handler: async (raw, reply) => {
-      const request: CheckedRequest = {
-        params: raw.params as Record<string, string>,
-        query: checkQuery(contract, raw) as CheckedRequest['query'],
-        body: checkBody(contract, raw) as CheckedRequest['body'],
-        raw,
-        engine,
-        closing,
-      };
-      return handle(request, reply);
+      const query = checkQuery(contract, raw) as CheckedRequest['query'];
+      const sent = readBody(contract, raw);
+      return intoSent(sent, async () => {
+        const checked = await checkBody(contract, sent, moreFaults && ((body) => moreFaults(engine, body)));
+        const request: CheckedRequest = {
+          params: raw.params as Record<string, string>,
+          query,
+          body: checked as CheckedRequest['body'],
+          raw,
+          engine,
+          closing,
+        };
+        return handle(request, reply);
+      });
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { FoldmillError, fieldError, parseJson, parseWith } from '#contracts';
+import { Faults, type FieldError, FoldmillError, fieldError, parseJson, parseWith } from '#contracts';
 import type { RouteContract } from './route.js';
 
 /** @throws {FoldmillError} naming the parameter as `?name`. */
@@ -36,19 +36,37 @@ export function parseNamed<S extends z.ZodType>(
 }
 
 /**
- * The body by its contract. Where there is none, nothing or an empty object may be sent.
- * @throws {FoldmillError} for what isn't UTF-8, isn't JSON, or isn't what the contract says.
+ * The JSON that was sent, as it is. Where the contract has no body, nothing or an empty object may be sent.
+ * @throws {FoldmillError} for what isn't UTF-8 or isn't JSON.
  */
-export function checkBody(contract: RouteContract, raw: FastifyRequest): unknown {
+export function readBody(contract: RouteContract, raw: FastifyRequest): unknown {
   if (contract.bytes) return undefined;
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
-  if (contract.body) return parseWith(contract.body, readJson(raw, bytes, contract.tellsFloats));
+  if (contract.body) return readJson(raw, bytes, contract.tellsFloats);
   if (bytes.length === 0) return undefined;
   const sent = readJson(raw, bytes);
   const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
   const [field] = isObject ? Object.keys(sent) : [''];
   if (field === undefined) return undefined;
   throw fieldError('invalid_request', field === '' ? '' : `/${field}`, 'this call takes no body');
+}
+
+/**
+ * The body by its contract.
+ * @param sent - what `readBody` read.
+ * @throws {FoldmillError} naming everything that isn't what the contract says, and what `moreFaults` finds besides.
+ */
+export async function checkBody(
+  { body }: RouteContract,
+  sent: unknown,
+  moreFaults?: (sent: unknown) => Promise<readonly FieldError[]>,
+): Promise<unknown> {
+  if (!body) return undefined;
+  const faults = new Faults();
+  const checked = faults.collect(() => parseWith(body, sent));
+  // That Redis is away matters less than what is wrong with the body.
+  if (checked === undefined) faults.add((await moreFaults?.(sent).catch(() => [])) ?? []);
+  return faults.settled(checked);
 }
 
 function readJson(raw: FastifyRequest, bytes: Buffer, floats = false): unknown {

@@ -41,15 +41,28 @@ export function toFoldmillError(error: FastifyError | Error, bodyLimit?: number)
   return new FoldmillError('internal', 'this is a bug; the log of the scheduler has the details');
 }
 
+/** Nobody reads more faults than these, nor longer ones: what is answered must not grow with what was sent. */
+const mostErrors = 50;
+const longestMessage = 3000;
+const longestPointer = 500;
+
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest)}…` : text;
+
 export function problemOf(error: FoldmillError): Problem {
   const { status, title } = errorTable[error.code];
+  const more = error.errors.length - mostErrors;
   return {
     type: `/docs#error-${error.code}`,
     title,
     status,
-    detail: error.message,
+    detail: shortened(error.message, longestMessage),
     code: error.code,
-    errors: [...error.errors],
+    errors: error.errors.slice(0, mostErrors).map(({ pointer, message }) => ({
+      pointer: shortened(pointer, longestPointer),
+      message: shortened(message, longestMessage),
+    })),
+    ...(more > 0 && { more_errors: more }),
   };
 }
 

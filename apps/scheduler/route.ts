@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { ErrorCode } from '#contracts';
+import type { ErrorCode, FieldError } from '#contracts';
 import type { Engine } from '#engine';
 
 /** What one status answers. */
@@ -85,13 +85,18 @@ export interface CheckedRequest<C extends RouteContract = RouteContract> {
 export interface Route {
   contract: RouteContract;
   handle(request: CheckedRequest, reply: FastifyReply): Promise<unknown>;
+  moreFaults?: MoreFaults;
 }
+
+/** Looks for faults that the contract doesn't know of, in a body that isn't what it says: a caller learns of all at once. */
+export type MoreFaults = (engine: Engine, sent: unknown) => Promise<readonly FieldError[]>;
 
 /** Ties a handler to its contract; its request has the types that the contract's schemas give. */
 export function route<const C extends RouteContract>(
   contract: C,
   handle: (request: CheckedRequest<C>, reply: FastifyReply) => Promise<unknown>,
+  moreFaults?: MoreFaults,
 ): Route {
   // The app parses with this very contract before it calls, so the types hold.
-  return { contract, handle: handle as Route['handle'] };
+  return { contract, handle: handle as Route['handle'], moreFaults };
 }

@@ -1232,10 +1232,13 @@ export interface components {
             detail: string;
             /** @enum {string} */
             code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
+            /** @description at most 50 */
             errors: {
                 pointer: string;
                 message: string;
             }[];
+            /** @description how many more there are, where there are more */
+            more_errors?: number;
         };
         Progress: {
             /** @description candidates × splits */

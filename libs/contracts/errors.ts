@@ -77,7 +77,8 @@ export const Problem = z
     status: z.number().int(),
     detail: z.string(),
     code: z.enum(Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })),
+    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).describe('at most 50'),
+    more_errors: z.number().int().optional().describe('how many more there are, where there are more'),
   })
   .meta({ id: 'Problem', description: 'What went wrong, and where (RFC 9457).' });
 export type Problem = z.infer<typeof Problem>;

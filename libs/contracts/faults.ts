@@ -1,4 +1,4 @@
-import { type FieldError, FoldmillError } from './errors.js';
+import { type ErrorCode, type FieldError, FoldmillError } from './errors.js';
 
 /** Beyond this many, faults are not looked for: nobody reads them, and each takes time to find. */
 const mostCollected = 1000;
@@ -36,16 +36,34 @@ export class Faults {
     return this.#count >= mostCollected;
   }
 
-  /** @throws {FoldmillError} with the code and the message of the first fault, and the fields of all. */
-  throwIfAny(): void {
-    const [first] = this.#found;
-    if (first === undefined) return;
+  /** The fields of all faults, each once. */
+  get fields(): readonly FieldError[] {
     const fields = new Map<string, FieldError>();
     for (const field of this.#found.flatMap(({ errors }) => errors)) {
       const key = `${field.pointer}\n${field.message}`;
       if (!fields.has(key)) fields.set(key, field);
     }
-    throw new FoldmillError(first.code, first.message, [...fields.values()]);
+    return [...fields.values()];
+  }
+
+  /** @throws {FoldmillError} with the code and the message of the first fault, and the fields of all. */
+  throwIfAny(): void {
+    const [first] = this.#found;
+    if (first !== undefined) throw new FoldmillError(first.code, first.message, this.fields);
+  }
+
+  /**
+   * What `collect` returned, once nothing is at fault.
+   * @throws {FoldmillError} as `throwIfAny`.
+   */
+  settled<T>(made: T | undefined): T {
+    this.throwIfAny();
+    return made as T; // only a fault leaves it undefined
+  }
+
+  /** Faults that were found elsewhere. */
+  add(fields: readonly FieldError[], code: ErrorCode = 'invalid_request'): void {
+    if (fields.length > 0) this.#add(new FoldmillError(code, fields[0].message, fields));
   }
 
   #add(error: unknown): void {

@@ -71,6 +71,7 @@ export {
   Progress,
   raises,
   Score,
+  Scoring,
   SearchMethod,
   SearchSpec,
   Study,

@@ -8,14 +8,15 @@ import { Cv } from './splitters.js';
 
 const name = printedName(200).optional();
 const dataset = z.string().min(1).max(1000).describe('the id or the name of a dataset');
-const scoring = z
+export const Scoring = z
   .union([
     z.string().meta({ id: 'ScorerName' }),
     z.array(z.string()).min(1).max(100).meta({ id: 'ScorerNames', description: 'several scorers' }),
   ])
-  .meta({ id: 'Scoring' })
-  .optional()
-  .describe("a scorer, or several; the estimator's own (accuracy, r2) when left out");
+  .meta({ id: 'Scoring' });
+const scoring = Scoring.optional().describe(
+  "a scorer, or several; the estimator's own (accuracy, r2) when left out",
+);
 const errorScore = z
   .union([z.literal('raise'), z.literal('nan'), real(z.number())])
   .meta({ id: 'ErrorScore' })

@@ -1,6 +1,7 @@
 import type {
   DatasetInfo,
   DatasetList,
+  FieldError,
   GenerateRequest,
   ModelInfo,
   Readiness,
@@ -37,6 +38,8 @@ export interface Engine {
 export interface Studies {
   /** Validates, plans and stores; resolves once the study is durable in Redis. */
   submit(spec: StudySpec): Promise<Study>;
+  /** Estimators, parameters, scorers and a dataset that do not exist, in a body that need not be a spec. */
+  faults(body: unknown): Promise<readonly FieldError[]>;
   /** As it is now or, where it has not ended, once it has, after `waitMs`, or when `signal` aborts. */
   get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study>;
   /** Newest first. */

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type DatasetInfo,
+  didYouMean,
+  Faults,
+  type FieldError,
   FoldmillError,
   fieldError,
   keepsPredictions,
+  listed,
+  quoted,
   type Study,
   type StudyEvent,
   type StudyGraph,
@@ -18,6 +24,7 @@ import {
   candidateCacheKey,
   collectPredictions,
   evaluationNumber,
+  findFaults,
   planStudy,
   pruneRule,
   type Refit,
@@ -68,16 +75,10 @@ export class StudyApi implements Studies {
 
   async #submit(spec: StudySpec): Promise<Study> {
     const { datasets, studies, contexts, pump } = this.parts;
-    const info = await datasets.find(spec.dataset);
-    if (info === undefined) {
-      const known = (await datasets.list()).datasets.map((dataset) => dataset.name);
-      const shown = [...new Set(known)].slice(0, 20).join(', ');
-      throw fieldError(
-        'unknown_dataset',
-        '/dataset',
-        `there is no dataset "${spec.dataset}"; there are: ${shown}`,
-      );
-    }
+    const faults = new Faults();
+    const found = await faults.collectAsync(this.#dataset(spec.dataset));
+    if (found === undefined) faults.add(findFaults(spec));
+    const info = faults.settled(found);
     const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
     const known = await this.#cached(context);
     const plan = planStudy(context, {
@@ -118,6 +119,26 @@ export class StudyApi implements Studies {
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);
     return toStudy(record, null);
+  }
+
+  /** @throws {FoldmillError} unknown_dataset */
+  async #dataset(name: string): Promise<DatasetInfo> {
+    const { datasets } = this.parts;
+    const info = await datasets.find(name);
+    if (info !== undefined) return info;
+    const known = [...new Set((await datasets.list()).datasets.map((dataset) => dataset.name))];
+    const message = `there is no dataset ${quoted(name)}${didYouMean(name, known)}; there are: ${listed(known, 20)}`;
+    throw fieldError('unknown_dataset', '/dataset', message);
+  }
+
+  async faults(body: unknown): Promise<readonly FieldError[]> {
+    const faults = new Faults();
+    const { dataset } = (body ?? {}) as { dataset?: unknown };
+    if (typeof dataset === 'string' && dataset !== '') {
+      await faults.collectAsync(orUnavailable(this.#dataset(dataset)));
+    }
+    faults.add(findFaults(body));
+    return faults.fields;
   }
 
   /** Evaluations whose results an earlier study left, by number. */

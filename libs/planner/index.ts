@@ -11,6 +11,7 @@ export {
 export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
+export { findFaults } from './find-faults.js';
 export { joinResults, type PackedResults, packResults } from './packed-results.js';
 export { planRefit } from './plan-refit.js';
 export { planStudy, type StudyPlan } from './plan-study.js';

@@ -1,7 +1,14 @@
-import { type FitSpec, fieldError, type Params, type StudySpec } from '#contracts';
+import { Faults, type FitSpec, fieldError, type Params, quoted, type StudySpec } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
-import { makeSplits, resolveCv, resolveScoring, type Scorer, type Splits } from '#model-selection';
+import {
+  checkScorerNames,
+  makeSplits,
+  resolveCv,
+  resolveScoring,
+  type Scorer,
+  type Splits,
+} from '#model-selection';
 import { checkMethod } from './check-method.js';
 import { type HeldOut, holdOut } from './held-out.js';
 import { candidatesOf } from './study-candidates.js';
@@ -46,7 +53,10 @@ export function studyContext(
   stored: Dataset,
   maxEvaluations = Number.POSITIVE_INFINITY,
 ): StudyContext {
-  const candidates = candidatesOf(spec);
+  const faults = new Faults();
+  const made = faults.collect(() => candidatesOf(spec));
+  if (spec.kind !== 'fit') faults.collect(() => checkScorerNames(spec.scoring));
+  const candidates = faults.settled(made);
   const kinds = new Set(candidates.estimators.map((estimator) => estimator.kind));
   if (kinds.size > 1) {
     throw fieldError(
@@ -58,8 +68,19 @@ export function studyContext(
   const isClassifier = kinds.has('classifier');
   const dataset = datasetFor(spec, isClassifier, stored);
   if (spec.kind === 'fit') return fitContext(spec, dataset, candidates.estimators[0]);
-  const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
-  const splits = splitsOf(spec, dataset, held, isClassifier);
+  faults.collect(() => candidates.check());
+  faults.collect(() => checkPruning(spec));
+  // Every estimator of a benchmark must be able to answer the same scorers.
+  const [scoring] = candidates.estimators.map((estimator) =>
+    faults.collect(() => resolveScoring(spec.scoring, dataset.y, estimator)),
+  );
+  const deciding = scoring && faults.collect(() => decidingScorer(spec, scoring));
+  const divided = faults.collect(() => {
+    const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
+    return { held, splits: splitsOf(spec, dataset, held, isClassifier) };
+  });
+  const { held, splits } = faults.settled(divided);
+  const scorers = faults.settled(scoring);
   const evaluations = candidates.source.length * splits.length;
   if (evaluations > maxEvaluations) {
     throw fieldError(
@@ -68,13 +89,7 @@ export function studyContext(
       `${candidates.source.length} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
     );
   }
-  candidates.check();
-  checkPruning(spec);
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
-  // Every estimator of a benchmark must be able to answer the same scorers.
-  const [scorers] = candidates.estimators.map((estimator) =>
-    resolveScoring(spec.scoring, dataset.y, estimator),
-  );
   return {
     spec,
     dataset,
@@ -90,7 +105,7 @@ export function studyContext(
     weights: weights(dataset.sampleWeight),
     heldOut: held?.heldOut ?? null,
     scorers,
-    decidingScorer: decidingScorer(spec, scorers),
+    decidingScorer: deciding ?? null,
   };
 }
 
@@ -185,7 +200,7 @@ function decidingScorer(spec: Exclude<StudySpec, FitSpec>, scorers: readonly Sco
   if (typeof spec.refit === 'string') {
     const index = names.indexOf(spec.refit);
     if (index < 0)
-      throw fieldError('invalid_request', '/refit', `"${spec.refit}" is not among ${names.join(', ')}`);
+      throw fieldError('invalid_request', '/refit', `${quoted(spec.refit)} is not among ${names.join(', ')}`);
     return index;
   }
   if (scorers.length === 1) return 0;

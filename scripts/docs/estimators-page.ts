@@ -43,4 +43,9 @@ const pipelineText = `\`\`\`json
 
 The parameters of a pipeline are those of its steps, written \`step__param\`, both in \`params\` and in a search space.
 The name of a step alone replaces the whole step:
-\`{"scale": {"values": [{"type": "standard_scaler"}, {"type": "min_max_scaler"}]}}\`.`;
+\`{"scale": {"values": ["passthrough", {"type": "standard_scaler"}]}}\`. A step that is \`"passthrough"\` or \`null\` does
+nothing.
+
+A space may replace a step and set its parameters at once: steps are replaced first. A parameter that the new step does
+not have fails that candidate, where scikit-learn ends the search. A step of a space that passes the last step through
+fails its candidates, as in scikit-learn.`;

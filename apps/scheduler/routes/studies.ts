@@ -72,6 +72,7 @@ export const studyRoutes = [
         .header('location', links['self'])
         .send({ id: study.id, state: study.state, links, warnings: study.warnings });
     },
+    (engine, sent) => engine.studies.faults(sent),
   ),
   route(
     {
