@@ -83,7 +83,6 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     }
     return sendProblem(reply, told);
   });
-  app.setNotFoundHandler(answerNothingHere);
   for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);
   return app;
 }

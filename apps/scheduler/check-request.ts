@@ -71,8 +71,8 @@ export async function checkBody(
 
 function readJson(raw: FastifyRequest, bytes: Buffer, floats = false): unknown {
   const type = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
-  const empty = fieldError('invalid_json', '', 'the body is not JSON: it is empty');
-  if (bytes.length === 0 && type === '') throw empty;
+  const empty = () => fieldError('invalid_json', '', 'the body is not JSON: it is empty');
+  if (bytes.length === 0 && type === '') throw empty();
   // A web page of another origin may send any type but this one without asking, and no type at all.
   if (type !== 'application/json' && !type.endsWith('+json')) {
     throw new FoldmillError(
@@ -84,7 +84,7 @@ function readJson(raw: FastifyRequest, bytes: Buffer, floats = false): unknown {
   if (encoding !== undefined && encoding !== 'identity') {
     throw new FoldmillError('unsupported_media_type', `send the body as it is, without ${encoding}`);
   }
-  if (bytes.length === 0) throw empty;
+  if (bytes.length === 0) throw empty();
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

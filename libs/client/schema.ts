@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Out-of-fold predictions in row order, and those of held-out rows with their mean
-         * @description For cross-validations and benchmarks that were posted with `return_predictions`. Those that are not there yet are null.
+         * @description For cross-validations and benchmarks that were posted with `return_predictions`. Missing predictions are null.
          */
         get: operations["getPredictions"];
         put?: never;
@@ -183,7 +183,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a dataset as a file
-         * @description The format is told by the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
+         * @description The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
          *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/vnd.apache.parquet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/octet-stream`, `multipart/form-data`. The same
          *     content again answers 200 with the same id.
          */

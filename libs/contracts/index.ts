@@ -58,7 +58,7 @@ export {
   StudyPredictions,
   StudyResults,
 } from './results.js';
-export { itIs, listed, quoted } from './shown.js';
+export { cut, itIs, listed, quoted } from './shown.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
 export { type Hashable, hash128, stableJson } from './stable-hash.js';

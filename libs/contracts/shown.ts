@@ -3,17 +3,16 @@ import { Float } from './json/float.js';
 /** Letters of a caller's text that a message repeats. */
 const longest = 100;
 
-/** A name in double quotes as a message shows it: cut after 100 characters, and without control characters. */
-export function quoted(name: string): string {
-  // Cut by code points, so that no half of a pair is left.
-  const cut =
-    name.length > longest
-      ? `${Array.from(name.slice(0, 2 * longest))
-          .slice(0, longest)
-          .join('')}…`
-      : name;
-  return JSON.stringify(cut).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
+/** A text of at most 100 characters: cut by code points, so that no half of a pair is left. */
+export function cut(text: string): string {
+  if (text.length <= longest) return text;
+  const start = Array.from(text.slice(0, 2 * longest)).slice(0, longest);
+  return `${start.join('')}…`;
 }
+
+/** A name in double quotes as a message shows it: cut after 100 characters, and without control characters. */
+export const quoted = (name: string): string =>
+  JSON.stringify(cut(name)).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped);
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

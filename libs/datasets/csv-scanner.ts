@@ -1,3 +1,4 @@
+import { decimal, exactDigits } from './decimal.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { maxCellBytes, maxEmptyLines } from './limits.js';
 
@@ -10,11 +11,6 @@ const minus = 0x2d;
 const plus = 0x2b;
 const point = 0x2e;
 const lowerE = 0x65;
-
-/** 10^0 … 10^22, each exactly a float64. */
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
-/** 2^53 > 10^15: a mantissa of so many digits is exact. */
-const exactDigits = 15;
 
 /**
  * Walks over the cells of a CSV (RFC 4180; lines may end in LF, CRLF or CR). Numbers are read straight from the
@@ -122,7 +118,7 @@ export class CsvScanner {
       return value;
     }
     this.at = at;
-    const value = fraction === 0 ? mantissa : mantissa / powersOfTen[fraction];
+    const value = decimal(mantissa, fraction);
     return negative ? -value : value;
   }
 

@@ -1,3 +1,4 @@
+import { quoted } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 import { maxNamesLength } from './limits.js';
 import { isBroken } from './unicode.js';
@@ -33,7 +34,7 @@ export function distinctNames(names: readonly string[] | undefined): {
       while (taken.has(found) || given.has(found));
       uses.set(name, use);
       if (notes.length < 10) {
-        notes.push(`column ${column + 1} is called ${shown(found)}: there is another ${shown(name)}`);
+        notes.push(`column ${column + 1} is called ${quoted(found)}: there is another ${quoted(name)}`);
       }
     }
     taken.add(found);
@@ -41,5 +42,3 @@ export function distinctNames(names: readonly string[] | undefined): {
   });
   return { names: distinct, notes };
 }
-
-const shown = (name: string): string => JSON.stringify(name.length > 100 ? `${name.slice(0, 100)}…` : name);

@@ -1,3 +1,4 @@
+import { decimal, exactDigits } from './decimal.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { maxCellBytes } from './limits.js';
 import { isBroken } from './unicode.js';
@@ -23,11 +24,6 @@ const words: readonly (readonly [string, CellKind, boolean | null])[] = [
   ['false', 'boolean', false],
   ['null', 'null', null],
 ];
-
-/** 10^0 … 10^22, each exactly a float64. */
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
-/** 2^53 > 10^15: a mantissa of so many digits is exact. */
-const exactDigits = 15;
 
 /**
  * Walks over JSON (RFC 8259) token by token, in the order of the text: JSON.parse moves names that look like integers
@@ -163,7 +159,7 @@ export class JsonScanner {
     if (hasExponent || digits > exactDigits) {
       this.number = Number(bytes.toString('latin1', this.at, at));
     } else {
-      const value = fraction === 0 ? mantissa : mantissa / powersOfTen[fraction];
+      const value = decimal(mantissa, fraction);
       this.number = first === minus ? -value : value;
     }
     this.at = at;

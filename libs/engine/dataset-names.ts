@@ -10,7 +10,6 @@ export interface NamedDataset {
   readonly id: string;
   /** When it was given, ISO 8601; '' where that was not recorded. */
   readonly at: string;
-  readonly isLatest: boolean;
 }
 
 /** What was asked to be forgotten. */
@@ -91,13 +90,7 @@ export class DatasetNames {
 
 function versionsOf(name: string, text: string): NamedDataset[] {
   // Before there were versions, an id stood there.
-  if (isDatasetId(text)) return [{ name, version: 1, id: text, at: '', isLatest: true }];
+  if (isDatasetId(text)) return [{ name, version: 1, id: text, at: '' }];
   const { versions } = JSON.parse(text) as { versions: [version: number, id: string, at: string][] };
-  return versions.map(([version, id, at], i) => ({
-    name,
-    version,
-    id,
-    at,
-    isLatest: i === versions.length - 1,
-  }));
+  return versions.map(([version, id, at]) => ({ name, version, id, at }));
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
-import { FoldmillError, isDatasetId, listed, quoted } from '#contracts';
+import { cut, didYouMean, FoldmillError, isDatasetId, listed, quoted } from '#contracts';
 import {
   bundledNames,
   type Dataset,
@@ -111,12 +111,14 @@ export class DatasetStore {
   async info(asked: string): Promise<DatasetInfo> {
     const found = await this.find(asked);
     if (found) return found;
+    throw new FoldmillError('dataset_not_found', await this.whyAbsent(asked));
+  }
+
+  /** Says that there is no such dataset, which name may be meant, and what there is. */
+  async whyAbsent(asked: string): Promise<string> {
     const { datasets } = await this.list();
-    const names = new Set(datasets.map((dataset) => dataset.name));
-    throw new FoldmillError(
-      'dataset_not_found',
-      `there is no dataset ${quoted(asked)}; there are: ${listed([...names].map(cutName), 20)}`,
-    );
+    const names = [...new Set(datasets.map((dataset) => dataset.name))];
+    return `there is no dataset ${quoted(asked)}${didYouMean(asked, names)}; there are: ${listed(names.map(cut), 20)}`;
   }
 
   /** Ids win: no name is looked for that looks like one. */
@@ -219,8 +221,6 @@ const infoOf = (text: string): DatasetInfo => {
   const stored = JSON.parse(text) as Omit<DatasetInfo, 'version' | 'notes'> & Partial<DatasetInfo>;
   return { ...stored, version: stored.version ?? 1, notes: stored.notes ?? [] };
 };
-
-const cutName = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
 
 const bundledInfos = (): DatasetInfo[] => bundledNames.map((name) => loadBundled(name).info);
 

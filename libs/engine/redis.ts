@@ -8,7 +8,7 @@ const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 500);
 /** A connection that is being ended is closed by force after this long. */
 const disconnectTimeout = 50;
 
-/** A caller is told within a second that Redis does not answer. */
+/** A caller learns within a second that Redis does not answer. */
 const requestSilentMs = 600;
 
 /** Longer than BullMQ waits in Redis for the next job. */

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import {
   type DatasetInfo,
-  didYouMean,
   Faults,
   type FieldError,
   FoldmillError,
   fieldError,
   keepsPredictions,
-  listed,
-  quoted,
   type Study,
   type StudyEvent,
   type StudyGraph,
@@ -126,9 +123,7 @@ export class StudyApi implements Studies {
     const { datasets } = this.parts;
     const info = await datasets.find(name);
     if (info !== undefined) return info;
-    const known = [...new Set((await datasets.list()).datasets.map((dataset) => dataset.name))];
-    const message = `there is no dataset ${quoted(name)}${didYouMean(name, known)}; there are: ${listed(known, 20)}`;
-    throw fieldError('unknown_dataset', '/dataset', message);
+    throw fieldError('unknown_dataset', '/dataset', await datasets.whyAbsent(name));
   }
 
   async faults(body: unknown): Promise<readonly FieldError[]> {

@@ -1,27 +1,23 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StudySpecInput } from '#contracts';
-import { createEngine, type Engine } from '#engine';
+import type { Engine } from '#engine';
 import { startWorkerProcess } from '../harness/app-process.js';
+import { type EngineOnRedis, startEngineOnRedis } from '../harness/engine-on-redis.js';
 import { endless, startLocalWorker } from '../harness/local-worker.js';
-import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
+import type { PrivateRedis } from '../harness/private-redis.js';
 import { follow, submit } from '../harness/studies.js';
 import { until } from '../harness/until.js';
 
+let cluster: EngineOnRedis;
 let server: PrivateRedis;
 let redis: Redis;
 let engine: Engine;
 beforeAll(async () => {
-  server = await startPrivateRedis();
-  redis = new Redis(server.url);
-  engine = await createEngine({ redisUrl: server.url });
-  await engine.start();
+  cluster = await startEngineOnRedis();
+  ({ server, redis, engine } = cluster);
 });
-afterAll(async () => {
-  await engine.close();
-  redis.disconnect();
-  await server.stop();
-});
+afterAll(() => cluster.stop());
 
 /** Eight candidates on two splits, in few tasks. */
 const search: StudySpecInput = {

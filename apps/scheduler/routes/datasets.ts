@@ -121,7 +121,7 @@ export const datasetRoutes = [
       operationId: 'uploadDataset',
       tag: 'datasets',
       summary: 'Upload a dataset as a file',
-      description: `The format is told by the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
+      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
 \`Content-Type\` that names the format is taken as well: ${Object.keys(mediaTypes)
         .map((type) => `\`${type}\``)
         .join(', ')}. The same

@@ -125,7 +125,7 @@ export const studyRoutes = [
       tag: 'studies',
       summary: 'Out-of-fold predictions in row order, and those of held-out rows with their mean',
       description:
-        'For cross-validations and benchmarks that were posted with `return_predictions`. Those that are not there yet are null.',
+        'For cross-validations and benchmarks that were posted with `return_predictions`. Missing predictions are null.',
       params: id,
       responses: {
         200: { description: 'The predictions', schema: StudyPredictions, example: answers.predictions },
