@@ -18,6 +18,7 @@ export { planStudy, type StudyPlan } from './plan-study.js';
 export { collectPredictions } from './predictions.js';
 export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
 export { evaluationsOf, failedTask, type SplitTask, splitTask } from './split-task.js';
+export type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy/strategy.js';
 export { type StudyContext, studyContext } from './study-context.js';
 export { studyFailure } from './study-failure.js';
 export { studyGraph } from './study-graph.js';

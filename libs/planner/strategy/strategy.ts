@@ -1,0 +1,50 @@
+import type { Params } from '#contracts';
+
+/**
+ * One candidate of a wave: a setting of the parameters at a resource. Every candidate of every wave gets the next
+ * candidate number of the study, in order; the same setting at another resource is another candidate.
+ */
+export interface WaveCandidate {
+  readonly params: Params;
+  /** Units of the resource that the candidate is given; undefined: all of it. */
+  readonly resource?: number;
+  /** The rung, scikit-learn's `iter`, from 0. */
+  readonly rung?: number;
+  /** The bracket of hyperband and ASHA, from 0. */
+  readonly bracket?: number;
+  /** Splits to evaluate; undefined: all. */
+  readonly splits?: readonly number[];
+  /** Number of an earlier candidate of the same setting, which this one goes on from. */
+  readonly from?: number;
+}
+
+/** Candidates that are asked for at once. */
+export interface Wave {
+  readonly candidates: readonly WaveCandidate[];
+}
+
+/** What is known of a candidate whose wave has ended. Larger scores are better. */
+export interface CandidateResult extends WaveCandidate {
+  readonly wave: number;
+  /** Mean test score of the deciding scorer over the splits that the candidate has; NaN where a fit failed. */
+  readonly score: number;
+  /** Test scores of the deciding scorer, in the order of `splits`. */
+  readonly scores: readonly number[];
+}
+
+/**
+ * Decides what a search tries next. A strategy reads the history in the order of candidates, never in the order of
+ * arrival, and draws only from its seed: the same history always gives the same wave.
+ */
+export interface Strategy {
+  /**
+   * The next wave, given the results of all waves before it, in candidate order; null when the search is over.
+   * A wave has at least one candidate.
+   */
+  next(history: readonly CandidateResult[]): Wave | null;
+  /**
+   * Index into the history of the winner, asked for when `next` gave null. Undefined: the greatest score, with ties
+   * going to the lowest number.
+   */
+  best?(history: readonly CandidateResult[]): number;
+}
