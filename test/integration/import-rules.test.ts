@@ -7,7 +7,7 @@ describe('the import checker', () => {
       ['libs/random/x.ts', "import { planStudy } from '#planner';", /random may not import planner/],
       ['libs/planner/x.ts', "import { Keys } from '#engine';", /planner may not import engine/],
       ['libs/planner/x.ts', "import { svc } from '../estimators/svc.js';", /not past its index/],
-      ['apps/worker/x.ts', "import { Keys } from '../../libs/engine/keys.js';", /not past its index/],
+      ['apps/worker/x.ts', "import { Keys } from '../../libs/engine/redis/keys.js';", /not past its index/],
       ['libs/kernels/x.ts', "import fs from 'node:fs';", /kernels is pure/],
       ['libs/estimators/x.ts', 'const now = Date.now();', /Date must be an argument/],
       ['libs/model-selection/x.ts', 'const u = Math.random();', /not Math.random/],

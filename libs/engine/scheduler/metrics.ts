@@ -1,10 +1,10 @@
 import type { Queue } from 'bullmq';
 import { Gauge, Registry } from 'prom-client';
-import type { Keys } from './keys.js';
-import type { TaskJob } from './queues.js';
-import type { Store } from './scripts/commands.js';
-import type { StudyStore } from './study-store.js';
-import type { WorkerRegistry } from './worker-registry.js';
+import type { Keys } from '../redis/keys.js';
+import type { TaskJob } from '../redis/queues.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { StudyStore } from '../redis/study-store.js';
+import type { WorkerRegistry } from '../redis/worker-registry.js';
 
 export interface MetricsSources {
   redis: Store;

@@ -7,13 +7,13 @@ import {
   type TaskResult,
   tasksOfFit,
 } from '#planner';
-import type { FitParts } from './fit-parts.js';
-import type { Keys } from './keys.js';
-import type { ModelStore } from './model-store.js';
-import type { Store } from './scripts/commands.js';
+import type { FitParts } from '../redis/fit-parts.js';
+import type { Keys } from '../redis/keys.js';
+import type { ModelStore } from '../redis/model-store.js';
+import type { Store } from '../redis/scripts/commands.js';
+import { whileFull } from '../redis/while-full.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { TaskPruning } from './task-pruning.js';
-import { whileFull } from './while-full.js';
 
 /** Shorter tasks are mostly set-up: nothing to learn from. */
 const smallestLessonSeconds = 0.05;

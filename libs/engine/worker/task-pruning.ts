@@ -11,8 +11,8 @@ import {
   type Task,
   type TaskBlock,
 } from '#planner';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
 
 /** What is left of a task, and the marks of what is not computed. */
 export interface PrunedTask {

@@ -1,6 +1,6 @@
-import type { Keys } from './keys.js';
-import { isUnavailable } from './redis.js';
-import type { Store } from './scripts/commands.js';
+import type { Keys } from '../redis/keys.js';
+import { isUnavailable } from '../redis/redis.js';
+import type { Store } from '../redis/scripts/commands.js';
 import type { StudyAdvance } from './study-advance.js';
 
 /** A study whose end fails this often, whichever schedulers try, fails. */

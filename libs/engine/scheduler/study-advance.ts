@@ -10,15 +10,15 @@ import {
   type StudyContext,
   studyFailure,
 } from '#planner';
-import type { BlobStore } from './blob-store.js';
-import type { Keys } from './keys.js';
+import type { BlobStore } from '../redis/blob-store.js';
+import type { Keys } from '../redis/keys.js';
+import type { ModelStore } from '../redis/model-store.js';
+import type { ResultCache } from '../redis/result-cache.js';
+import type { Store } from '../redis/scripts/commands.js';
+import { isUnderWay, refitTasks, type StudyRecord } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
 import type { MeasuredSpeed } from './measured-speed.js';
-import type { ModelStore } from './model-store.js';
-import type { ResultCache } from './result-cache.js';
-import type { Store } from './scripts/commands.js';
 import type { StudyContexts } from './study-contexts.js';
-import { isUnderWay, refitTasks, type StudyRecord } from './study-record.js';
-import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
 
 export const resultsBlob = (study: string): string => `results-${study}`;

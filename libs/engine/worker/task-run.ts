@@ -1,5 +1,5 @@
 import type { Task } from '#planner';
-import type { FitParts } from './fit-parts.js';
+import type { FitParts } from '../redis/fit-parts.js';
 import type { HandIn, HandInRules } from './hand-in.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { PrunedTask, TaskPruning } from './task-pruning.js';

@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import type { StudyEvent } from '#contracts';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { StudyRecord } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
 import type { StudyContexts } from './study-contexts.js';
 import { feedMemory, StudyFeed } from './study-feed.js';
-import type { StudyRecord } from './study-record.js';
-import type { StudyStore } from './study-store.js';
 
 /** Hints that a study changed, from one subscription for the whole process. */
 export class ChangeHints {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type StudyContext, studyContext } from '#planner';
-import type { DatasetStore } from './dataset-store.js';
-import type { StudyRecord } from './study-record.js';
+import type { DatasetStore } from '../redis/dataset-store.js';
+import type { StudyRecord } from '../redis/study-record.js';
 
 /** What a study's record implies, rebuilt from Redis whenever it isn't at hand: a cache, never state. */
 export class StudyContexts {

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { raises, type StudySpec } from '#contracts';
 import { type PruneRule, startsWarm } from '#planner';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
 import type { HandInRules } from './hand-in.js';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
 
 /** What a worker has to know of a study beside its tasks. */
 export interface StudyRules extends HandInRules {

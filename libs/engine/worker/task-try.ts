@@ -1,12 +1,12 @@
 import { evaluationsOf, failedTask, packResults, splitTask, type Task } from '#planner';
-import type { DatasetStore } from './dataset-store.js';
+import type { DatasetStore } from '../redis/dataset-store.js';
+import { isUnavailable } from '../redis/redis.js';
+import { type Begun, maxTries, type TaskTries, type Try } from '../redis/task-tries.js';
 import type { HandIn } from './hand-in.js';
-import { isUnavailable } from './redis.js';
 import { nextPatience, type RunningTask, type StopReason } from './running-tasks.js';
 import type { SlotRequest, SlotResponse } from './slot-protocol.js';
 import type { StudyRules, StudyRulesCache } from './study-rules.js';
 import type { Compute, TaskRun } from './task-run.js';
-import { type Begun, maxTries, type TaskTries, type Try } from './task-tries.js';
 import type { Turns } from './turns.js';
 
 /** Computes on a thread, or in a process of its own (`alone`); `signal` ends it. */

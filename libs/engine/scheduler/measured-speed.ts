@@ -1,7 +1,7 @@
 import type { ClusterSpeed } from '#planner';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
-import type { WorkerRegistry } from './worker-registry.js';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { WorkerRegistry } from '../redis/worker-registry.js';
 
 /** A plan is for workers too that are still to come. */
 const fewestSlots = 2;

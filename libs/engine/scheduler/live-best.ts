@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Best } from '#contracts';
 import { EvaluationTable } from '#planner';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { StudyRecord } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
+import { chunkOf, type StreamFields } from '../redis/study-stream.js';
 import type { StudyContexts } from './study-contexts.js';
-import type { StudyRecord } from './study-record.js';
-import type { StudyStore } from './study-store.js';
-import { chunkOf, type StreamFields } from './study-stream.js';
 
 /**
  * What is accepted of a study, and its best candidate: stored when it was completed, before that kept up from its

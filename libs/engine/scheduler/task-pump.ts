@@ -1,9 +1,9 @@
 import type { Queue } from 'bullmq';
-import type { Keys } from './keys.js';
-import { type ControlJob, type TaskJob, taskJobId } from './queues.js';
-import type { Store } from './scripts/commands.js';
-import type { StudyStore } from './study-store.js';
-import type { WorkerRegistry } from './worker-registry.js';
+import type { Keys } from '../redis/keys.js';
+import { type ControlJob, type TaskJob, taskJobId } from '../redis/queues.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { StudyStore } from '../redis/study-store.js';
+import type { WorkerRegistry } from '../redis/worker-registry.js';
 
 /** Tasks on the queue per slot of the cluster: enough that no slot waits, few enough to stay fair and cancellable. */
 const windowPerSlot = 3;

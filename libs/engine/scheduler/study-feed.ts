@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
 import { decodeEvaluation, EvaluationTable, evaluationEvent, type StudyContext } from '#planner';
-import type { Keys } from './keys.js';
-import type { Store } from './scripts/commands.js';
-import type { StudyRecord } from './study-record.js';
-import type { StudyStore } from './study-store.js';
-import { chunkOf, fieldsOf, type StreamFields } from './study-stream.js';
+import type { Keys } from '../redis/keys.js';
+import type { Store } from '../redis/scripts/commands.js';
+import type { StudyRecord } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
+import { chunkOf, fieldsOf, type StreamFields } from '../redis/study-stream.js';
 
 /** Stream entries a command. */
 const page = 200;

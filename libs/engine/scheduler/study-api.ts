@@ -30,19 +30,19 @@ import {
   studyContext,
   studyGraph,
 } from '#planner';
-import type { BlobStore } from './blob-store.js';
-import type { DatasetStore } from './dataset-store.js';
-import type { Studies } from './engine.js';
+import type { Studies } from '../engine.js';
+import type { BlobStore } from '../redis/blob-store.js';
+import type { DatasetStore } from '../redis/dataset-store.js';
+import type { ModelStore } from '../redis/model-store.js';
+import { orUnavailable } from '../redis/redis.js';
+import type { ResultCache } from '../redis/result-cache.js';
+import { isUnderWay, refitTasks, type StudyRecord, toStudy } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
 import type { LiveBest } from './live-best.js';
 import type { MeasuredSpeed } from './measured-speed.js';
-import type { ModelStore } from './model-store.js';
-import { orUnavailable } from './redis.js';
-import type { ResultCache } from './result-cache.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { ChangeHints, StudyEvents } from './study-events.js';
-import { isUnderWay, refitTasks, type StudyRecord, toStudy } from './study-record.js';
-import type { StudyStore } from './study-store.js';
 import type { TaskPump } from './task-pump.js';
 
 export interface StudyApiParts {

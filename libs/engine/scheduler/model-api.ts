@@ -1,8 +1,8 @@
 import { FoldmillError, fieldError, type Label } from '#contracts';
 import { LruWorkspace } from '#estimators';
-import type { Models } from './engine.js';
-import type { ModelStore } from './model-store.js';
-import { orUnavailable } from './redis.js';
+import type { Models } from '../engine.js';
+import type { ModelStore } from '../redis/model-store.js';
+import { orUnavailable } from '../redis/redis.js';
 
 /** Predictions answer over HTTP, so they are small: what a kernel needs for them is not kept. */
 const workspaceBytes = 64 * 1024 * 1024;
