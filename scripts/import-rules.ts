@@ -27,6 +27,14 @@ const impureGlobals = new Set([
   'fetch',
   'crypto',
 ]);
+/** Rooms of the engine: what each may import besides itself and the files on top. */
+const engineRooms: Record<string, readonly string[]> = {
+  ports: [],
+  redis: ['ports'],
+  memory: ['ports'],
+  scheduler: ['ports', 'redis'],
+  worker: ['ports', 'redis'],
+};
 /** The client is given a URL and nothing else of the house. */
 const clientMayImport = new Set(['contracts']);
 
@@ -38,6 +46,9 @@ export interface Violation {
 
 /** `libs/planner/x.ts` -> `planner`; undefined outside libs. */
 const libOf = (file: string): string | undefined => /^libs\/([^/]+)\//.exec(file)?.[1];
+
+/** `libs/engine/worker/x.ts` -> `worker`; undefined outside the engine's rooms. */
+const roomOf = (file: string): string | undefined => /^libs\/engine\/([^/]+)\//.exec(file)?.[1];
 
 /**
  * Checks one source file against the house's directions.
@@ -103,6 +114,7 @@ function checkImport(
   if (pure.has(lib) && specifier.startsWith('node:'))
     report(`${lib} is pure: it may not import ${specifier}`);
   if (/^(\.\.\/)+apps\//.test(specifier)) report('a library may not import an app');
+  checkRooms(file, specifier, report);
   if (target === undefined || target.lib === lib) return;
   if (lib === 'client') {
     if (!clientMayImport.has(target.lib)) report(`client may not import ${target.lib}`);
@@ -114,6 +126,15 @@ function checkImport(
   else if (to === undefined || (to >= from && !allowedSameLayer.has(`${lib}>${target.lib}`))) {
     report(`${lib} may not import ${target.lib}: imports point from apps down to contracts`);
   }
+}
+
+function checkRooms(file: string, specifier: string, report: (message: string) => void): void {
+  const room = roomOf(file);
+  if (room === undefined || !specifier.startsWith('.')) return;
+  const target = roomOf(posix.join(posix.dirname(file), specifier));
+  if (target === undefined || target === room) return;
+  if (!(room in engineRooms)) report(`libs/engine/${room} is no room of the engine: add it to the rules`);
+  else if (!engineRooms[room]!.includes(target)) report(`engine/${room} may not import engine/${target}`);
 }
 
 function targetLib(file: string, specifier: string): { lib: string; throughIndex: boolean } | undefined {

@@ -18,6 +18,21 @@ describe('the import checker', () => {
         /may not import an app/,
       ],
       ['libs/client/x.ts', "import { createEngine } from '#engine';", /client may not import engine/],
+      [
+        'libs/engine/worker/x.ts',
+        "import { TaskPump } from '../scheduler/task-pump.js';",
+        /engine\/worker may not import engine\/scheduler/,
+      ],
+      [
+        'libs/engine/scheduler/x.ts',
+        "import type { HandIn } from '../worker/hand-in.js';",
+        /engine\/scheduler may not import engine\/worker/,
+      ],
+      [
+        'libs/engine/redis/scripts/x.ts',
+        "import { TaskPump } from '../../scheduler/task-pump.js';",
+        /engine\/redis may not import engine\/scheduler/,
+      ],
     ];
     for (const [file, source, expected] of planted) {
       const messages = importViolations(file, source).map((violation) => violation.message);
@@ -28,6 +43,9 @@ describe('the import checker', () => {
   it('accepts what points down', () => {
     expect(importViolations('libs/engine/x.ts', "import { planStudy } from '#planner';")).toEqual([]);
     expect(importViolations('libs/engine/x.ts', 'const now = Date.now();')).toEqual([]);
+    for (const specifier of ['../redis/keys.js', '../logger.js', './turns.js']) {
+      expect(importViolations('libs/engine/worker/x.ts', `import '${specifier}';`)).toEqual([]);
+    }
     expect(importViolations('apps/cli/x.ts', "import { createEngine } from '#engine';")).toEqual([]);
   });
 });
