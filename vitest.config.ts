@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'cluster',
-          include: ['test/{integration,e2e,reliability}/**/*.test.ts'],
+          include: ['test/{integration,e2e,reliability,corpus}/**/*.test.ts'],
           fileParallelism: false,
         },
       },
