@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EvaluationIssue } from './issues.js';
+import { Score } from './kinds/result-parts.js';
 import { Params } from './labels.js';
-import { Best, Progress, Score, StudyError, StudyState } from './study.js';
+import { Best, Progress, StudyError, StudyState } from './study.js';
 
 /** One accepted evaluation. Completion order is free; `candidate` and `split` say where it belongs. */
 export const EvaluationEvent = z

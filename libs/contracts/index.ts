@@ -38,47 +38,44 @@ export { Float, float, floatForm, isFloat, numberOf, withoutFloats } from './jso
 export { jsonText } from './json/json-text.js';
 export { keysOf, objectInOrder } from './json/key-order.js';
 export { parseJson } from './json/parse-json.js';
+export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
+export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
+export { FitResults, FitSpec } from './kinds/fit.js';
+export { Scoring } from './kinds/parts.js';
+export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
+export { CvResults, SearchMethod, SearchResults, SearchSpec } from './kinds/search.js';
+export {
+  type EvaluatingSpec,
+  evaluates,
+  keepsPredictions,
+  raises,
+  StudyKind,
+  StudyResults,
+  StudySpec,
+  type StudySpecInput,
+} from './kinds/study-kinds.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
 export { floatOf, real } from './numbers.js';
 export { plainJsonSchema } from './plain-json-schema.js';
 export { printable } from './printable.js';
 export {
-  BenchmarkResults,
-  CrossValidationResults,
-  CvResults,
-  FitResults,
-  FoldScores,
   GraphStep,
-  MeanScores,
   ModelInfo,
   RowPredictions,
   RowsToPredict,
-  SearchResults,
   StudyGraph,
   StudyPredictions,
-  StudyResults,
 } from './results.js';
 export { cut, itIs, listed, quoted } from './shown.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
 export { type Hashable, hash128, stableJson } from './stable-hash.js';
 export {
-  BenchmarkSpec,
   Best,
-  CrossValidationSpec,
-  FitSpec,
-  keepsPredictions,
   Progress,
-  raises,
-  Score,
-  Scoring,
-  SearchMethod,
-  SearchSpec,
   Study,
   StudyAccepted,
   StudyError,
   StudyList,
-  StudySpec,
-  type StudySpecInput,
   StudyState,
 } from './study.js';

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { EstimatorSpec } from '../estimators.js';
+import { Params, Seed } from '../labels.js';
+import { Space } from '../space.js';
+import { about, computing, evaluated, evaluating } from './parts.js';
+import { common, modelLink, Score } from './result-parts.js';
+
+const prune = z
+  .literal('lossless')
+  .optional()
+  .describe(
+    'stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same',
+  );
+
+const exact = z
+  .boolean()
+  .default(true)
+  .describe(
+    'false lets a candidate start from the solution of another: faster, with scores that agree with separate fits ' +
+      'within the tolerance of the solver; results are then not kept for other studies',
+  );
+
+const space = z
+  .union([
+    Space,
+    z.array(Space).min(1).max(1000).meta({ id: 'Spaces', description: 'searched one after another' }),
+  ])
+  .meta({ id: 'SearchSpace' });
+
+export const SearchMethod = z
+  .discriminatedUnion('method', [
+    z.strictObject({ method: z.literal('grid'), space, prune, exact }).meta({ id: 'GridSearch' }),
+    z
+      .strictObject({
+        method: z.literal('random'),
+        space,
+        n_iter: z.number().int().min(1).default(10),
+        random_state: Seed.default(0),
+        prune,
+        exact,
+      })
+      .meta({ id: 'RandomSearch' }),
+  ])
+  .meta({ id: 'SearchMethod' });
+export type SearchMethod = z.infer<typeof SearchMethod>;
+
+export const SearchSpec = z
+  .strictObject({
+    kind: z.literal('search'),
+    ...about,
+    estimator: EstimatorSpec,
+    search: SearchMethod,
+    ...evaluating,
+    refit: z
+      .union([z.boolean(), z.string()])
+      .meta({ id: 'Refit' })
+      .default(true)
+      .describe(
+        'whether to refit the best candidate; with several scorers, the one that chooses it, or false',
+      ),
+    ...evaluated,
+    ...computing,
+  })
+  .meta({
+    id: 'SearchSpec',
+    description: 'a hyperparameter search, as by GridSearchCV or RandomizedSearchCV',
+  });
+export type SearchSpec = z.infer<typeof SearchSpec>;
+
+/** `cv_results` as columns, in scikit-learn's order of keys. Null stands for NaN and for a masked parameter. */
+export const CvResults = z
+  .record(z.string(), z.array(z.unknown()))
+  .meta({ id: 'CvResults', description: "scikit-learn's cv_results_, column by column" });
+export type CvResults = z.infer<typeof CvResults>;
+
+export const SearchResults = z
+  .object({
+    kind: z.literal('search'),
+    ...common,
+    best_params: Params.nullable().describe(
+      'null when several scorers leave open which decides, or nothing is fitted yet',
+    ),
+    best_score: Score,
+    best_index: z.number().int().nullable(),
+    best_estimator: modelLink.nullable().describe('the refitted model, for /v1/models/{id}/predict'),
+    cv_results: CvResults,
+    n_splits: z.number().int(),
+    refit_time: z.number().nullable().describe('seconds'),
+    scorers: z.array(z.string()),
+  })
+  .meta({ id: 'SearchResults' });
+export type SearchResults = z.infer<typeof SearchResults>;
