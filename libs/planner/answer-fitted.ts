@@ -1,4 +1,4 @@
-import { keepsPredictions } from '#contracts';
+import { evaluates, keepsPredictions } from '#contracts';
 import {
   encodeModel,
   FitError,
@@ -100,7 +100,7 @@ function scoreModel(
   for (const message of model.warnings ?? []) issues.warn(null, message);
   issues.rows = 'test';
   evaluation.test = responses.scores(index, context, rows.test, issues);
-  if (spec.kind !== 'fit' && spec.return_train_score) {
+  if (evaluates(spec) && spec.return_train_score) {
     issues.rows = 'train';
     evaluation.train = responses.scores(index, context, rows.train, issues);
   }

@@ -1,4 +1,5 @@
-import { hash128, keepsPredictions, type StudySpec, stableJson } from '#contracts';
+import { evaluates, hash128, keepsPredictions, type StudySpec, stableJson } from '#contracts';
+import { kindOf } from './kinds/kinds.js';
 import type { StudyContext } from './study-context.js';
 import { startsWarm } from './warm-chains.js';
 
@@ -16,15 +17,14 @@ export const reusesResults = (spec: StudySpec): boolean =>
 /** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */
 export function cacheContext(context: StudyContext): string {
   const { spec, dataset } = context;
-  if (spec.kind === 'fit') return hash128(stableJson([evaluationVersion, dataset.info.id, 'fit']));
-  const held = spec.kind === 'search' ? null : [spec.test_size ?? null, spec.test ?? null, spec.random_state];
+  if (!evaluates(spec)) return hash128(stableJson([evaluationVersion, dataset.info.id, 'fit']));
   return hash128(
     stableJson([
       evaluationVersion,
       dataset.info.id,
       // An integer means stratified or plain folds by the kind of estimator.
       [spec.cv, context.estimator(0).kind],
-      held,
+      kindOf(spec).heldOutKey(spec),
       context.scorers.map((scorer) => scorer.name),
       spec.return_train_score,
       // Once, weights reached the fit only: what was stored then must not stand for weighted scores.

@@ -1,3 +1,4 @@
+import { evaluates } from '#contracts';
 import { decodeEvaluation } from './evaluation.js';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber, type Task } from './task.js';
@@ -33,7 +34,7 @@ function faultOf({ scorers, spec }: StudyContext, row: string): string | undefin
   if (!(Number.isFinite(scoreSeconds) && scoreSeconds >= 0)) return `it took ${scoreSeconds} s to score`;
   if (error !== null || pruned) return undefined;
   if (test.length !== scorers.length) return `${test.length} scores by ${scorers.length} scorers`;
-  const wantsTrain = spec.kind !== 'fit' && spec.return_train_score;
+  const wantsTrain = evaluates(spec) && spec.return_train_score;
   if (wantsTrain && train?.length !== scorers.length) return 'scores on training rows are missing';
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Best } from '#contracts';
+import { type Best, evaluates } from '#contracts';
 import { bestIndex, meanAndStd, rankScores } from '#model-selection';
 import {
   countedScore,
@@ -44,7 +44,7 @@ export class EvaluationTable {
     this.nCandidates = nCandidates;
     this.nSplits = nSplits;
     this.test = scorers.map(column);
-    this.train = spec.kind !== 'fit' && spec.return_train_score ? scorers.map(column) : null;
+    this.train = evaluates(spec) && spec.return_train_score ? scorers.map(column) : null;
     this.fitSeconds = column();
     this.scoreSeconds = column();
     this.#splitsDone = new Int32Array(nCandidates);

@@ -11,6 +11,7 @@ import {
 import { type ResolvedEstimator, resolveEstimator } from '#estimators';
 import { candidateSource, checkScorerNames } from '#model-selection';
 import { checkSpaces } from './check-space.js';
+import { isKind, kindOf } from './kinds/kinds.js';
 
 /** A benchmark that names more than this is refused for it. */
 const mostEstimators = 1000;
@@ -23,7 +24,7 @@ export function findFaults(body: unknown): readonly FieldError[] {
   if (body === null || typeof body !== 'object') return [];
   const { kind, estimator, estimators, search, scoring } = body as Record<string, unknown>;
   const faults = new Faults();
-  const rules = kind === 'search' ? 'each' : 'all';
+  const rules = isKind(kind) ? kindOf({ kind }).estimatorRules : 'all';
   const base = faults.collect(() => resolved(estimator, '/estimator', rules));
   if (estimators !== null && typeof estimators === 'object') {
     for (const name of keysOf(estimators).slice(0, mostEstimators)) {

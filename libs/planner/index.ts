@@ -1,4 +1,4 @@
-export { aggregate, type Refit } from './aggregate.js';
+export { aggregate } from './aggregate.js';
 export { cacheContext, candidateCacheKey, reusesResults } from './cache-keys.js';
 export { checkResults } from './check-results.js';
 export {
@@ -12,11 +12,13 @@ export { evaluationEvent } from './evaluation-event.js';
 export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
 export { findFaults } from './find-faults.js';
+export { kindOf, resultColumns } from './kinds/kinds.js';
 export { joinResults, type PackedResults, packResults } from './packed-results.js';
 export { planRefit } from './plan-refit.js';
 export { planStudy, type StudyPlan } from './plan-study.js';
 export { collectPredictions } from './predictions.js';
 export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
+export type { Refit } from './refit.js';
 export { evaluationsOf, failedTask, type SplitTask, splitTask } from './split-task.js';
 export type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy/strategy.js';
 export { type StudyContext, studyContext } from './study-context.js';

@@ -1,5 +1,7 @@
+import { evaluates } from '#contracts';
 import { divideFit, divisibility } from './divide-fit.js';
 import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask, toTask } from './pack-pieces.js';
+import { prunes } from './pruning.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 import { numbered, type Task } from './task.js';
@@ -24,7 +26,7 @@ export interface StudyPlan {
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
   // What it fits is planned as the refit of a search is.
-  if (context.spec.kind === 'fit') return { tasks: [], fitsAsked: 1, fitsPlanned: 1 };
+  if (!evaluates(context.spec)) return { tasks: [], fitsAsked: 1, fitsPlanned: 1 };
   const costFactor = options.costFactor ?? (() => 1);
   const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
   const { nSplits, spec } = context;
@@ -32,7 +34,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   const lengths = taskLengths(total, spec.plan.task_seconds, options.slots);
   const { target, longest } = lengths;
   const nTrain = context.split(0).train.length;
-  const prunes = spec.kind === 'search' && spec.search.prune !== undefined;
+  const pruning = prunes(spec);
   const pieces: Piece[] = [];
   const tasks: RankedTask[] = [];
   for (const [index, group] of groups.entries()) {
@@ -49,7 +51,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     for (let split = 0; split < nSplits; split++) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
-      const rankOf = (isFirst: boolean): number => (prunes && !isFirst ? 1 + split : 0);
+      const rankOf = (isFirst: boolean): number => (pruning && !isFirst ? 1 + split : 0);
       const rank = rankOf(index === 0);
       if (finer.length > cut.length && split >= nSplits - uneven) {
         tasks.push(...finer.map((piece) => toTask([{ ...piece, split, rank }])));

@@ -1,3 +1,4 @@
+import { evaluates, type StudySpec } from '#contracts';
 import type { Target } from '#datasets';
 import { meanAndStd } from '#model-selection';
 import type { StudyContext } from './study-context.js';
@@ -28,16 +29,20 @@ function roundingAllowance(scorer: string, y: Target): number {
   return 1e-9 * y.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
 }
 
+/** Whether a study stops candidates that can't win. */
+export const prunes = (spec: StudySpec): boolean =>
+  'search' in spec && 'prune' in spec.search && spec.search.prune !== undefined;
+
 /**
  * Every score that we have is at most 1, and every negated loss at most 0, however the rows are weighted, since
  * weights are never negative; a fit or score that fails is `error_score`.
  */
 export function pruneRule(context: StudyContext): PruneRule | null {
   const { spec, scorers, decidingScorer, nSplits, dataset } = context;
-  if (spec.kind !== 'search' || spec.search.prune === undefined || decidingScorer === null) return null;
+  if (!(prunes(spec) && decidingScorer !== null)) return null;
   const { name } = scorers[decidingScorer];
   const perfect = (name.startsWith('neg_') ? 0 : 1) + roundingAllowance(name, dataset.y);
-  const errorScore = typeof spec.error_score === 'number' ? spec.error_score : null;
+  const errorScore = evaluates(spec) && typeof spec.error_score === 'number' ? spec.error_score : null;
   const bound = Math.max(perfect, errorScore ?? perfect);
   return { nSplits, scorer: decidingScorer, bound, errorScore };
 }

@@ -1,4 +1,4 @@
-import { Faults, type FitSpec, fieldError, type Params, quoted, type StudySpec } from '#contracts';
+import { type EvaluatingSpec, evaluates, Faults, fieldError, type Params, type StudySpec } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import {
@@ -10,10 +10,11 @@ import {
   type Splits,
 } from '#model-selection';
 import { checkMethod } from './check-method.js';
-import { type HeldOut, holdOut } from './held-out.js';
-import { candidatesOf } from './study-candidates.js';
+import type { HeldOut } from './held-out.js';
+import { kindOf } from './kinds/kinds.js';
+import { prunes } from './pruning.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
-import { startsWarm, type WarmChain, warmChains } from './warm-chains.js';
+import { isInexact, startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
 export interface StudyContext {
@@ -54,8 +55,9 @@ export function studyContext(
   maxEvaluations = Number.POSITIVE_INFINITY,
 ): StudyContext {
   const faults = new Faults();
-  const made = faults.collect(() => candidatesOf(spec));
-  if (spec.kind !== 'fit') faults.collect(() => checkScorerNames(spec.scoring));
+  const kind = kindOf(spec);
+  const made = faults.collect(() => kind.candidates(spec));
+  if (evaluates(spec)) faults.collect(() => checkScorerNames(spec.scoring));
   const candidates = faults.settled(made);
   const kinds = new Set(candidates.estimators.map((estimator) => estimator.kind));
   if (kinds.size > 1) {
@@ -67,16 +69,16 @@ export function studyContext(
   }
   const isClassifier = kinds.has('classifier');
   const dataset = datasetFor(spec, isClassifier, stored);
-  if (spec.kind === 'fit') return fitContext(spec, dataset, candidates.estimators[0]);
+  if (!evaluates(spec)) return fitContext(spec, dataset, candidates.estimators[0]);
   faults.collect(() => candidates.check());
   faults.collect(() => checkPruning(spec));
   // Every estimator of a benchmark must be able to answer the same scorers.
   const [scoring] = candidates.estimators.map((estimator) =>
     faults.collect(() => resolveScoring(spec.scoring, dataset.y, estimator)),
   );
-  const deciding = scoring && faults.collect(() => decidingScorer(spec, scoring));
+  const deciding = scoring && faults.collect(() => kind.decidingScorer(spec, scoring));
   const divided = faults.collect(() => {
-    const held = spec.kind === 'search' ? undefined : holdOut(spec, dataset);
+    const held = kind.heldOut(spec, dataset);
     return { held, splits: splitsOf(spec, dataset, held, isClassifier) };
   });
   const { held, splits } = faults.settled(divided);
@@ -85,7 +87,7 @@ export function studyContext(
   if (evaluations > maxEvaluations) {
     throw fieldError(
       'too_many_evaluations',
-      spec.kind === 'search' ? '/search' : '/cv',
+      kind.sizeAt,
       `${candidates.source.length} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
     );
   }
@@ -111,10 +113,10 @@ export function studyContext(
 
 /** The score that stands for one that failed. */
 export const errorScoreOf = (spec: StudySpec): number =>
-  spec.kind !== 'fit' && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
+  evaluates(spec) && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
 
 /** A fit on all rows: it has no evaluations, and is made as the refit of a search is. */
-function fitContext(spec: FitSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
+function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   return {
     spec,
     dataset,
@@ -149,7 +151,7 @@ function latest<T>(make: (index: number) => T): (index: number) => T {
 
 /** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
 function checkPruning(spec: StudySpec): void {
-  if (spec.kind !== 'search' || spec.search.exact || spec.search.prune === undefined) return;
+  if (!(prunes(spec) && isInexact(spec))) return;
   throw fieldError(
     'invalid_request',
     '/search/prune',
@@ -158,7 +160,7 @@ function checkPruning(spec: StudySpec): void {
 }
 
 function splitsOf(
-  spec: Exclude<StudySpec, FitSpec>,
+  spec: EvaluatingSpec,
   dataset: Dataset,
   held: HeldOut | undefined,
   isClassifier: boolean,
@@ -190,26 +192,4 @@ function datasetRows(
   if (held === undefined) return split;
   const toDataset = (rows: Int32Array): Int32Array => rows.map((row) => held.training[row]!);
   return { train: toDataset(split.train), test: toDataset(split.test) };
-}
-
-/** @throws {FoldmillError} when `refit` does not name one of the scorers. */
-function decidingScorer(spec: Exclude<StudySpec, FitSpec>, scorers: readonly Scorer[]): number | null {
-  // Only a search looks for the best.
-  if (spec.kind !== 'search') return null;
-  const names = scorers.map((scorer) => scorer.name);
-  if (typeof spec.refit === 'string') {
-    const index = names.indexOf(spec.refit);
-    if (index < 0)
-      throw fieldError('invalid_request', '/refit', `${quoted(spec.refit)} is not among ${names.join(', ')}`);
-    return index;
-  }
-  if (scorers.length === 1) return 0;
-  if (spec.refit) {
-    throw fieldError(
-      'invalid_request',
-      '/refit',
-      `with several scorers say which one decides: ${names.join(', ')}, or false`,
-    );
-  }
-  return null;
 }

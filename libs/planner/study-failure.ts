@@ -1,5 +1,6 @@
 import type { StudyError } from '#contracts';
 import type { EvaluationTable } from './evaluation-table.js';
+import { kindOf } from './kinds/kinds.js';
 
 /**
  * Why a study whose evaluations are all in has failed, as scikit-learn raises there: no fit was made, or the one on all
@@ -16,10 +17,7 @@ export function studyFailure(table: EvaluationTable, refitError: string | null):
     return { code: 'all_fits_failed', detail: `${fits} failed, ${share}: ${reason}` };
   }
   if (refitError === null) return null;
-  const what =
-    context.spec.kind === 'search'
-      ? `the refit of the best candidate, ${table.best()?.candidate},`
-      : 'the fit';
+  const what = kindOf(context.spec).refitNames(context.spec)?.failed(table.best()) ?? 'the fit';
   return { code: 'fit_failed', detail: `${what} on all rows failed: ${refitError}` };
 }
 

@@ -1,6 +1,7 @@
-import type { StudyGraph } from '#contracts';
+import { evaluates, type StudyGraph } from '#contracts';
 import { cacheContext } from './cache-keys.js';
 import { GraphBuilder } from './graph-builder.js';
+import { kindOf } from './kinds/kinds.js';
 import { type FitRun, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 
@@ -24,7 +25,7 @@ export function studyGraph(context: StudyContext, options: GraphOptions): StudyG
   const { dataset } = context;
   const evaluations = context.nCandidates * context.nSplits;
   const data = graph.add('dataset', dataset.info.name, [], evaluations, dataset.info.id);
-  const shared = context.spec.kind === 'fit' ? [] : addEvaluations(graph, context, data, options);
+  const shared = evaluates(context.spec) ? addEvaluations(graph, context, data, options) : [];
   addRefit(graph, context, data, options);
   return {
     counts: graph.counts,
@@ -48,12 +49,10 @@ function addRefit(
 ): void {
   const { spec } = context;
   const divided = refitTasks > 1 ? `, in ${refitTasks} tasks` : '';
-  if (spec.kind === 'fit') {
-    const { type, canonical } = context.estimator(0);
-    graph.add('refit', `${type} on all rows${divided}`, [data], 0, canonical);
-  } else if (spec.kind === 'search' && spec.refit !== false) {
-    graph.add('refit', `the best candidate on all rows${divided}`, [data], 0, cacheContext(context));
-  }
+  const names = kindOf(spec).refitNames(spec);
+  if (names === null) return;
+  const key = evaluates(spec) ? cacheContext(context) : context.estimator(0).canonical;
+  graph.add('refit', `${names.step}${divided}`, [data], 0, key);
 }
 
 /** Each run starts from the one before it. */

@@ -10,8 +10,11 @@ export interface WarmChain {
 }
 
 /** Whether candidates may start from one another, which changes scores within the tolerance of the solver. */
-export const startsWarm = (spec: StudySpec): boolean =>
-  spec.kind === 'search' && !spec.search.exact && spec.plan.share;
+export const startsWarm = (spec: StudySpec): boolean => isInexact(spec) && spec.plan.share;
+
+/** Whether a study asks for scores within the tolerance of the solver. */
+export const isInexact = (spec: StudySpec): boolean =>
+  'search' in spec && 'exact' in spec.search && !spec.search.exact;
 
 /**
  * Runs in one chain: the first starts anew, and chains are computed beside each other. What a chain is depends on the

@@ -32,7 +32,7 @@ export async function runCorpus(): Promise<string[]> {
         predictions: await ask('/predictions'),
       };
       const text = JSON.stringify(asked, (key, value: unknown) => (varies.test(key) ? undefined : value));
-      lines.push(text.replaceAll(id, 'ID'));
+      lines.push(text.replaceAll(id, 'ID').replace(/mo_[0-9a-f]{24}/g, 'MODEL'));
     }
   } finally {
     await cluster.stop();

@@ -29,29 +29,26 @@ function section(title: string, issues: readonly Issue[], placesOf: (issue: Issu
   ];
 }
 
-/** Where an issue is: candidates of a search, estimators of a benchmark by name; a cross-validation has one only. */
+/** Where an issue is: candidates of a search, estimators of a benchmark by name; others have one only. */
 function places(results: StudyResults): (issue: Issue) => string {
-  switch (results.kind) {
-    case 'search':
-      return (issue) => {
-        const stretches = issue.places.map(({ first_candidate: first, last_candidate: last }) =>
-          first === last ? `${first}` : `${first}-${last}`,
-        );
-        const isOne = stretches.length === 1 && !stretches[0]?.includes('-');
-        return stretches.length === 0 ? '' : `${isOne ? 'candidate' : 'candidates'} ${listed(stretches)}`;
-      };
-    case 'benchmark':
-      return (issue) =>
-        listed(
-          issue.places
-            .flatMap(({ first_candidate: first, last_candidate: last }) =>
-              results.estimators.slice(first, last + 1),
-            )
-            .map(({ name }) => printable(name)),
-        );
-    default:
-      return () => '';
+  if ('estimators' in results) {
+    const { estimators } = results;
+    return (issue) =>
+      listed(
+        issue.places
+          .flatMap(({ first_candidate: first, last_candidate: last }) => estimators.slice(first, last + 1))
+          .map(({ name }) => printable(name)),
+      );
   }
+  return 'cv_results' in results ? candidatesOf : () => '';
+}
+
+function candidatesOf({ places: all }: Issue): string {
+  const stretches = all.map(({ first_candidate: first, last_candidate: last }) =>
+    first === last ? `${first}` : `${first}-${last}`,
+  );
+  const isOne = stretches.length === 1 && !stretches[0]?.includes('-');
+  return stretches.length === 0 ? '' : `${isOne ? 'candidate' : 'candidates'} ${listed(stretches)}`;
 }
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { assertNever, printable, type Study, type StudyResults } from '#contracts';
+import { printable, type Study, type StudyKind, type StudyResults } from '#contracts';
 import { elapsed } from './format-value.js';
 import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
@@ -29,22 +29,26 @@ function partialLines({ state, progress }: Study, { partial }: StudyResults): st
   return [`partial: the study ${verbs[state]}; ${done} of ${evaluations} evaluations are in`, ''];
 }
 
+type ResultsOf<K extends StudyKind> = Extract<StudyResults, { kind: K }>;
+
+const reports: { [K in StudyKind]: (results: ResultsOf<K>, study: Study, style: Style) => string } = {
+  search: (results, { spec }, style) => searchReport(results, 'refit' in spec ? spec.refit : true, style),
+  cross_validation: (results, _, style) => crossValidationReport(results, style),
+  benchmark: (results, _, style) => benchmarkReport(results, style),
+  fit: fitReport,
+};
+
 function resultsReport(study: Study, results: StudyResults, style: Style): string {
-  switch (results.kind) {
-    case 'search':
-      return searchReport(results, study.spec.kind === 'search' ? study.spec.refit : true, style);
-    case 'cross_validation':
-      return crossValidationReport(results, style);
-    case 'benchmark':
-      return benchmarkReport(results, style);
-    case 'fit':
-      return [
-        `model        ${results.model?.model_id ?? 'none'}`,
-        `pieces       ${results.pieces}${results.fit_time === null ? '' : `, ${elapsed(results.fit_time)} of compute`}`,
-      ].join('\n');
-    default:
-      return assertNever(results);
-  }
+  // A report takes results of its own kind only, and it is looked up by their kind.
+  const report = reports[results.kind] as (results: StudyResults, study: Study, style: Style) => string;
+  return report(results, study, style);
+}
+
+function fitReport(results: ResultsOf<'fit'>): string {
+  return [
+    `model        ${results.model?.model_id ?? 'none'}`,
+    `pieces       ${results.pieces}${results.fit_time === null ? '' : `, ${elapsed(results.fit_time)} of compute`}`,
+  ].join('\n');
 }
 
 function costLines({ progress, started_at, created_at, finished_at }: Study): string[] {

@@ -1,5 +1,5 @@
 import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
-import { FoldmillError, jsonText, parseJson } from '#contracts';
+import { evaluates, FoldmillError, jsonText, parseJson } from '#contracts';
 import { decodeEvaluation } from '#planner';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
@@ -124,7 +124,7 @@ export const refitTasks = ({ refitFrom, nTasks }: StudyRecord): number =>
 
 /** A fit has no evaluations: the tasks that it was divided into stand for them. */
 function progressOf(record: StudyRecord): { evaluations: number; done: number } {
-  if (record.spec.kind === 'fit') {
+  if (!evaluates(record.spec)) {
     const evaluations = refitTasks(record);
     return { evaluations, done: record.refitted === null ? record.refitDone : evaluations };
   }

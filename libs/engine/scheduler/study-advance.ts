@@ -1,10 +1,11 @@
-import { type Best, hash128, jsonText, parseJson, type StudyError, type StudyResults } from '#contracts';
+import { evaluates, hash128, jsonText, parseJson, type StudyError, type StudyResults } from '#contracts';
 import {
   aggregate,
   cacheContext,
   candidateCacheKey,
   EvaluationTable,
   encodeEvaluation,
+  kindOf,
   planRefit,
   reusesResults,
   type StudyContext,
@@ -46,7 +47,7 @@ export class StudyAdvance {
     const context = await this.contexts.of(record);
     const table = await this.#table(record, context);
     const best = table.best();
-    const chosen = refitCandidate(context, best);
+    const chosen = kindOf(record.spec).refit(record.spec, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
       if (record.refitFrom === null) await this.#addRefit(record, context, chosen);
       return;
@@ -65,7 +66,7 @@ export class StudyAdvance {
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
     if (best !== null) await this.#note(id, 'best', jsonText(best));
-    if (record.spec.kind === 'fit') {
+    if (!evaluates(record.spec)) {
       await this.#note(id, 'fits_run', tasks > 0 ? 1 : 0);
     }
     // Deleted meanwhile: nobody is left to remove them.
@@ -155,7 +156,7 @@ export class StudyAdvance {
   }
 
   async #remember(record: StudyRecord, context: StudyContext, table: EvaluationTable): Promise<void> {
-    if (record.spec.kind === 'fit') return;
+    if (!evaluates(record.spec)) return;
     const rows = function* (): Generator<[string, string[]]> {
       for (let candidate = 0; candidate < table.nCandidates; candidate++) {
         const numbers = range(table.nSplits, candidate * table.nSplits);
@@ -170,12 +171,6 @@ export class StudyAdvance {
       await this.cache.store(cacheContext(context), rows());
     }
   }
-}
-
-/** The candidate to fit on all rows: the best of a search, the only one of a fit. */
-function refitCandidate({ spec }: StudyContext, best: Best | null): number | null {
-  if (spec.kind === 'fit') return 0;
-  return spec.kind === 'search' && spec.refit !== false ? (best?.candidate ?? null) : null;
 }
 
 /** Named by what is fitted; by the study as well where it must not use what others computed. */

@@ -22,6 +22,7 @@ import {
   collectPredictions,
   evaluationNumber,
   findFaults,
+  kindOf,
   planStudy,
   pruneRule,
   type Refit,
@@ -176,7 +177,7 @@ export class StudyApi implements Studies {
   }
 
   async #withBest(record: StudyRecord): Promise<Study> {
-    const best = record.spec.kind === 'search' ? await this.parts.best.of(record) : null;
+    const best = kindOf(record.spec).picksBest ? await this.parts.best.of(record) : null;
     return toStudy(record, best);
   }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
+import { evaluates, FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
 import { decodeEvaluation, EvaluationTable, evaluationEvent, type StudyContext } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
@@ -128,7 +128,7 @@ export class StudyFeed {
       const error = state === 'failed' ? await this.#error() : null;
       return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state, error } }];
     }
-    if (map.get('type') === 'refit') return record.spec.kind === 'fit' ? [fitProgress(id, map)] : [];
+    if (map.get('type') === 'refit') return evaluates(record.spec) ? [] : [fitProgress(id, map)];
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];
     const events: StudyEvent[] = [];

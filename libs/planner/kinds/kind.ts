@@ -1,0 +1,38 @@
+import type { Best, StudyResults, StudySpec } from '#contracts';
+import type { Dataset } from '#datasets';
+import type { Scorer } from '#model-selection';
+import type { EvaluationTable } from '../evaluation-table.js';
+import type { HeldOut } from '../held-out.js';
+import type { Refit } from '../refit.js';
+import type { Candidates } from '../study-candidates.js';
+import type { Columns } from './columns.js';
+
+/** What the results of every kind have. */
+export type CommonResults = Pick<StudyResults, 'partial' | 'errors' | 'warnings'>;
+
+/** All that differs between one kind of study and another. */
+export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = StudyResults> {
+  /** Where a body names what it compares. */
+  readonly estimatorsAt: '/estimator' | '/estimators';
+  /** Where a body says what makes the study large. */
+  readonly sizeAt: '/search' | '/cv';
+  /** Rules that an estimator of the body must keep: a search may replace parameters that do not go together. */
+  readonly estimatorRules: 'all' | 'each';
+  /** @throws {FoldmillError} for estimators that can't be resolved and spaces without values, naming every field. */
+  candidates(spec: S): Candidates;
+  /** Rows that are set apart before the splits are made. @throws {FoldmillError} invalid_cv */
+  heldOut(spec: S, dataset: Dataset): HeldOut | undefined;
+  /** What evaluations depend on in those rows. */
+  heldOutKey(spec: S): unknown;
+  /** Whether one of its candidates is the best. */
+  readonly picksBest: boolean;
+  /** Index of the scorer that says what is best; null where nothing does. @throws {FoldmillError} for an unknown one. */
+  decidingScorer(spec: S, scorers: readonly Scorer[]): number | null;
+  /** The candidate that is fitted on all rows at the end, or null. */
+  refit(spec: S, best: Best | null): number | null;
+  /** The fit on all rows, in a message on its failure and in the graph; null where the kind has none. */
+  refitNames(spec: S): { failed: (best: Best | null) => string; step: string } | null;
+  results(table: EvaluationTable, refit: Refit, common: CommonResults): R;
+  /** The results as columns of a table. */
+  columns(results: R): Columns;
+}

@@ -1,0 +1,28 @@
+import type { StudyKind, StudyResults, StudySpec } from '#contracts';
+import { benchmarkKind } from './benchmark.js';
+import type { Columns } from './columns.js';
+import { crossValidationKind } from './cross-validation.js';
+import { fitKind } from './fit.js';
+import type { Kind } from './kind.js';
+import { searchKind } from './search.js';
+
+const kinds: {
+  [K in StudyKind]: Kind<Extract<StudySpec, { kind: K }>, Extract<StudyResults, { kind: K }>>;
+} = {
+  search: searchKind,
+  cross_validation: crossValidationKind,
+  benchmark: benchmarkKind,
+  fit: fitKind,
+};
+
+/** The definition of a kind, to be given specs and results of that kind. */
+export const kindOf = ({ kind }: Pick<StudySpec, 'kind'>): Kind =>
+  // A definition takes specs of its own kind only, and it is looked up by the kind of the spec.
+  kinds[kind] as unknown as Kind;
+
+/** Whether a body names a kind that there is. */
+export const isKind = (kind: unknown): kind is StudyKind =>
+  typeof kind === 'string' && Object.hasOwn(kinds, kind);
+
+/** The results of a study as a table: a row per candidate, split or estimator, as its kind says. */
+export const resultColumns = (results: StudyResults): Columns => kindOf(results).columns(results);

@@ -1,0 +1,137 @@
+import {
+  type CvResults,
+  Faults,
+  FoldmillError,
+  fieldError,
+  type Params,
+  quoted,
+  type SearchResults,
+  type SearchSpec,
+} from '#contracts';
+import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
+import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
+import { keyNames } from '../candidate-scores.js';
+import { checkSpaces } from '../check-space.js';
+import type { EvaluationTable } from '../evaluation-table.js';
+import { prunes } from '../pruning.js';
+import { modelLink, type Refit } from '../refit.js';
+import { type Candidates, remembered } from '../study-candidates.js';
+import { issueColumns } from './columns.js';
+import type { CommonResults, Kind } from './kind.js';
+
+/** A search for the best of many settings of one estimator's parameters. */
+export const searchKind: Kind<SearchSpec, SearchResults> = {
+  estimatorsAt: '/estimator',
+  sizeAt: '/search',
+  estimatorRules: 'each',
+  picksBest: true,
+  candidates,
+  heldOut: () => undefined,
+  heldOutKey: () => null,
+  decidingScorer,
+  refit: (spec, best) => (spec.refit === false ? null : (best?.candidate ?? null)),
+  refitNames: (spec) =>
+    spec.refit === false
+      ? null
+      : {
+          failed: (best) => `the refit of the best candidate, ${best?.candidate},`,
+          step: 'the best candidate on all rows',
+        },
+  results,
+  columns: (results) => ({
+    ...results.cv_results,
+    ...issueColumns(results, results.cv_results['params']?.length ?? 0),
+  }),
+};
+
+function candidates(spec: SearchSpec): Candidates {
+  const faults = new Faults();
+  const base = faults.collect(() => resolveEstimator(spec.estimator, '/estimator', 'each'));
+  const source = faults.collect(() => candidateSource(spec.search));
+  faults.throwIfAny();
+  if (!base || !source) throw new Error('what was not made was at fault');
+  return {
+    source,
+    names: null,
+    estimators: [base],
+    at: remembered((candidate) => candidateOf(base, source.at(candidate))),
+    check: () => checkSpaces(base, source.probes()),
+  };
+}
+
+/** A candidate; one whose parameters do not go together fails when it is fitted, and only it. */
+function candidateOf(base: ResolvedEstimator, params: Params): ResolvedEstimator {
+  try {
+    return base.withParams(params);
+  } catch (error) {
+    if (!(error instanceof FoldmillError)) throw error;
+    return new InvalidEstimator(base, error.message);
+  }
+}
+
+/** @throws {FoldmillError} when `refit` does not name one of the scorers. */
+function decidingScorer(spec: SearchSpec, scorers: readonly Scorer[]): number | null {
+  const names = scorers.map((scorer) => scorer.name);
+  if (typeof spec.refit === 'string') {
+    const index = names.indexOf(spec.refit);
+    if (index < 0)
+      throw fieldError('invalid_request', '/refit', `${quoted(spec.refit)} is not among ${names.join(', ')}`);
+    return index;
+  }
+  if (scorers.length === 1) return 0;
+  if (spec.refit) {
+    throw fieldError(
+      'invalid_request',
+      '/refit',
+      `with several scorers say which one decides: ${names.join(', ')}, or false`,
+    );
+  }
+  return null;
+}
+
+function results(table: EvaluationTable, refit: Refit, common: CommonResults): SearchResults {
+  const { context } = table;
+  const names = keyNames(context);
+  const best = table.best();
+  return {
+    kind: 'search',
+    ...common,
+    best_params: best?.params ?? null,
+    best_score: best?.score ?? null,
+    best_index: best?.candidate ?? null,
+    best_estimator: modelLink(refit),
+    cv_results: {
+      ...cvResults(table, names),
+      ...(prunes(context.spec) && prunedColumns(table)),
+    },
+    n_splits: table.nSplits,
+    refit_time: refit.seconds,
+    scorers: context.scorers.map((scorer) => scorer.name),
+  };
+}
+
+/** Which cells were skipped: `split0_pruned`, … */
+function prunedColumns({ nSplits, nCandidates, pruned }: EvaluationTable): Record<string, boolean[]> {
+  const columns = Array.from({ length: nSplits }, (_, split) => [
+    `split${split}_pruned`,
+    Array.from({ length: nCandidates }, (__, candidate) => pruned.has(candidate * nSplits + split)),
+  ]);
+  return Object.fromEntries(columns);
+}
+
+function cvResults(table: EvaluationTable, names: readonly string[]): CvResults {
+  const { context } = table;
+  return buildCvResults({
+    nCandidates: table.nCandidates,
+    nSplits: table.nSplits,
+    params: (candidate) => context.params(candidate),
+    isComplete: table.isAllIn() ? undefined : (candidate) => table.isComplete(candidate),
+    fitSeconds: table.fitSeconds,
+    scoreSeconds: table.scoreSeconds,
+    scores: names.map((name, scorer) => ({
+      name,
+      test: table.test[scorer],
+      train: table.train?.[scorer],
+    })),
+  });
+}
