@@ -1,7 +1,7 @@
 import { type ErrorCode, errorTable, FoldmillError, Problem, StudyEvent } from '#contracts';
 import type { Json } from './client-shapes.js';
 import { OpenApiSchemas } from './openapi-schemas.js';
-import { problemOf } from './problem.js';
+import { problemOf, retryable } from './problem.js';
 import { errorsOf, type ResponseContract, type RouteContract } from './route.js';
 import { routes } from './routes/all-routes.js';
 
@@ -96,6 +96,7 @@ function parametersOf(contract: RouteContract, schemas: OpenApiSchemas): Json[] 
   }
   const headers = {
     ...contract.headers,
+    ...(contract.makes && { 'Idempotency-Key': idempotencyKey }),
     ...(contract.tagged && {
       'If-None-Match': 'the `ETag` of an earlier answer: 304 when it is still right',
     }),
@@ -111,6 +112,9 @@ function parametersOf(contract: RouteContract, schemas: OpenApiSchemas): Json[] 
   }
   return parameters;
 }
+
+const idempotencyKey =
+  'A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused.';
 
 function requestBody(contract: RouteContract, schemas: OpenApiSchemas): Json {
   const { body, upload, examples } = contract;
@@ -185,7 +189,7 @@ function problemResponses(contract: RouteContract, schemas: OpenApiSchemas): Jso
     );
     responses[status] ??= {
       description: `Code ${same.join(', ')}`,
-      ...(status === 503 && { headers: { 'Retry-After': retryAfter } }),
+      ...(same.some((each) => retryable.has(each)) && { headers: { 'Retry-After': retryAfter } }),
       content: { 'application/problem+json': media },
     };
   }

@@ -6,6 +6,9 @@ import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contra
 /** How long a caller should wait before it tries again, seconds. */
 export const retryAfterSeconds = 2;
 
+/** What may well succeed when it is tried again. */
+export const retryable: ReadonlySet<ErrorCode> = new Set(['store_unavailable', 'request_in_progress']);
+
 /** What Fastify itself refuses, in our words. */
 const fastifyErrors: Record<string, [code: ErrorCode, message?: string]> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['payload_too_large'],
@@ -67,7 +70,7 @@ export function problemOf(error: FoldmillError): Problem {
 }
 
 export function sendProblem(reply: FastifyReply, error: FoldmillError): FastifyReply {
-  if (error.status === 503) reply.header('retry-after', retryAfterSeconds);
+  if (retryable.has(error.code)) reply.header('retry-after', retryAfterSeconds);
   // The rest of the body is not wanted any more.
   if (error.code === 'request_timeout') reply.header('connection', 'close');
   return reply

@@ -44,6 +44,8 @@ export interface RouteContract {
   upload?: { type: string; description: string; schema?: z.ZodType };
   /** Bodies that are accepted as they stand, by name. */
   examples?: Record<string, { summary: string; value: object }>;
+  /** Whether it makes something: `Idempotency-Key` keeps it from being made twice. */
+  makes?: boolean;
   /** Whose answer has an ETag: of its text, or one that the handler makes. With If-None-Match it answers 304. */
   tagged?: 'text' | 'handler';
   responses: Record<number, ResponseContract>;
@@ -51,9 +53,10 @@ export interface RouteContract {
 }
 
 /** The codes that an operation can answer with: its own, and those that stand before every one or behind it. */
-export function errorsOf({ method, errors, bytes }: RouteContract): ErrorCode[] {
+export function errorsOf({ method, errors, bytes, makes }: RouteContract): ErrorCode[] {
   const ofBodies: ErrorCode[] = ['payload_too_large', 'unsupported_media_type', 'request_timeout'];
   if (bytes === undefined) ofBodies.push('invalid_json');
+  if (makes) ofBodies.push('request_in_progress', 'idempotency_key_reused');
   return [
     ...new Set<ErrorCode>([
       ...errors,

@@ -1231,7 +1231,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -1956,7 +1956,10 @@ export interface operations {
     submitStudy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2018,6 +2021,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code payload_too_large */
             413: {
                 headers: {
@@ -2029,6 +2043,15 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3177,7 +3200,10 @@ export interface operations {
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3299,6 +3325,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code payload_too_large */
             413: {
                 headers: {
@@ -3310,6 +3347,15 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3355,7 +3401,10 @@ export interface operations {
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3498,6 +3547,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code payload_too_large */
             413: {
                 headers: {
@@ -3509,6 +3569,15 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3554,7 +3623,10 @@ export interface operations {
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3676,6 +3748,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code payload_too_large */
             413: {
                 headers: {
@@ -3687,6 +3770,15 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3719,7 +3811,10 @@ export interface operations {
     generateDataset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3840,6 +3935,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Code payload_too_large */
             413: {
                 headers: {
@@ -3851,6 +3957,15 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,12 +18,18 @@ import type {
   WorkerList,
 } from '#contracts';
 import type { ParseOptions } from '#datasets';
+import type { Answered, Claim } from './redis/key-claims.js';
 
 /** What the HTTP API asks of the engine. Every call may throw a FoldmillError; Redis being away is `store_unavailable`. */
 export interface Engine {
   readonly studies: Studies;
   readonly datasets: Datasets;
   readonly models: Models;
+  /**
+   * Carries a request out that has an idempotency key, or finds what it was answered in the last 24 hours.
+   * @param fingerprint - of everything that the request says.
+   */
+  once(key: string, fingerprint: string, make: (claim: Claim) => Promise<string>): Promise<Answered>;
   workers(): Promise<WorkerList>;
   /** Whether a study posted now would be accepted and make progress. */
   readiness(): Promise<Readiness>;
@@ -36,8 +42,11 @@ export interface Engine {
 }
 
 export interface Studies {
-  /** Validates, plans and stores; resolves once the study is durable in Redis. */
-  submit(spec: StudySpec): Promise<Study>;
+  /**
+   * Validates, plans and stores; resolves once the study is durable in Redis.
+   * @param claim - of the request's idempotency key, which no second study is made for.
+   */
+  submit(spec: StudySpec, claim?: Claim): Promise<Study>;
   /** Estimators, parameters, scorers and a dataset that do not exist, in a body that need not be a spec. */
   faults(body: unknown): Promise<readonly FieldError[]>;
   /** As it is now or, where it has not ended, once it has, after `waitMs`, or when `signal` aborts. */

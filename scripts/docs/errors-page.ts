@@ -32,9 +32,13 @@ const advice: Record<ErrorCode, string> = {
   study_finished: 'Nothing needs to be done: the study has ended.',
   dataset_in_use: 'Wait for the study that uses it, or cancel that study.',
   dataset_bundled: 'Nothing needs to be done: a bundled dataset takes no room in Redis.',
+  request_in_progress:
+    'Send the same request again after `Retry-After` seconds: the answer is that of the first.',
   no_predictions: 'Post a cross-validation or a benchmark with `"return_predictions": true`.',
   payload_too_large: 'Send less, or raise [FOLDMILL_MAX_DATASET_MB](operations.md).',
   unsupported_media_type: 'Set `Content-Type` to one that the message lists.',
+  idempotency_key_reused:
+    'Give each request an [Idempotency-Key](api.md#http) of its own, and repeat a request as it was.',
   fit_failed:
     'The `error` of a study has this code when a fit failed and `error_score` is `"raise"`, or the fit on all rows failed. `detail` says why.',
   score_failed:

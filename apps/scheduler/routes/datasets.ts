@@ -10,6 +10,7 @@ import {
   GenerateRequest,
 } from '#contracts';
 import { bundledNames, type ParseOptions } from '#datasets';
+import { jsonContent, type Made, makeOnce } from '../make-once.js';
 import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
 import { type CheckedRequest, route } from '../route.js';
@@ -61,9 +62,11 @@ const stored = {
   },
 };
 
-const sent = (dataset: DatasetInfo, created: boolean) => ({
+/** What is answered of a dataset that was sent or made. */
+const made = ({ dataset, created }: { dataset: DatasetInfo; created: boolean }): Made => ({
   status: created ? 201 : 200,
   location: `/v1/datasets/${dataset.id}`,
+  body: dataset,
 });
 
 /** Under the name of a bundled dataset, another would never be found. */
@@ -81,9 +84,10 @@ const nameOfFile = (filename: string | undefined): string | undefined => {
 
 /** Stores what was sent, in whichever way. */
 async function store(
-  { engine, query, raw }: Pick<CheckedRequest, 'engine' | 'raw'> & { query: z.output<typeof uploadOptions> },
+  request: Pick<CheckedRequest, 'engine' | 'raw'> & { query: z.output<typeof uploadOptions> },
   reply: FastifyReply,
-) {
+): Promise<FastifyReply> {
+  const { engine, query, raw } = request;
   const {
     bytes,
     contentType,
@@ -100,9 +104,9 @@ async function store(
     sampleWeight: given.sample_weight,
     header: given.header,
   };
-  const { dataset, created } = await engine.datasets.upload(bytes, options);
-  const { status, location } = sent(dataset, created);
-  return reply.code(status).header('location', location).send(dataset);
+  return makeOnce(request, reply, [bytes, JSON.stringify(options)], async () =>
+    made(await engine.datasets.upload(bytes, options)),
+  );
 }
 
 const uploadErrors = [
@@ -129,6 +133,7 @@ content again answers 200 with the same id.`,
       bytes: Object.keys(mediaTypes),
       upload: { type: 'application/octet-stream', description: 'the bytes of the file' },
       query: uploadOptions,
+      makes: true,
       responses: stored,
       errors: [...uploadErrors],
     },
@@ -145,6 +150,7 @@ content again answers 200 with the same id.`,
       bytes: ['multipart/form-data'],
       upload: { type: 'multipart/form-data', description: 'the file, in any of the formats' },
       query: uploadOptions,
+      makes: true,
       responses: stored,
       errors: [...uploadErrors],
     },
@@ -175,6 +181,7 @@ content again answers 200 with the same id.`,
         },
       },
       query: uploadOptions,
+      makes: true,
       responses: stored,
       errors: [...uploadErrors],
     },
@@ -203,14 +210,16 @@ content again answers 200 with the same id.`,
           },
         },
       },
+      makes: true,
       responses: stored,
       errors: ['invalid_json', 'invalid_request', 'invalid_parameter', 'store_unavailable'],
     },
-    async ({ engine, body }, reply) => {
+    async (request, reply) => {
+      const { engine, body, raw } = request;
       refuseBundled(body.name, '/name');
-      const { dataset, created } = await engine.datasets.generate(body);
-      const { status, location } = sent(dataset, created);
-      return reply.code(status).header('location', location).send(dataset);
+      return makeOnce(request, reply, jsonContent(raw), async () =>
+        made(await engine.datasets.generate(body)),
+      );
     },
   ),
   route(

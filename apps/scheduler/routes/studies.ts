@@ -8,6 +8,7 @@ import {
   StudySpec,
   StudyState,
 } from '#contracts';
+import { jsonContent, makeOnce } from '../make-once.js';
 import { wholeNumber } from '../query-values.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
@@ -40,6 +41,7 @@ export const studyRoutes = [
         "Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.",
       body: StudySpec,
       tellsFloats: true,
+      makes: true,
       examples: studyExamples,
       responses: {
         202: {
@@ -64,14 +66,12 @@ export const studyRoutes = [
         'store_unavailable',
       ],
     },
-    async ({ engine, body }, reply) => {
-      const study = await engine.studies.submit(body);
-      const links = linksOf(study.id);
-      return reply
-        .code(202)
-        .header('location', links['self'])
-        .send({ id: study.id, state: study.state, links, warnings: study.warnings });
-    },
+    async (request, reply) =>
+      makeOnce(request, reply, jsonContent(request.raw), async (claim) => {
+        const { id, state, warnings } = await request.engine.studies.submit(request.body, claim);
+        const links = linksOf(id);
+        return { status: 202, location: links['self'], body: { id, state, links, warnings } };
+      }),
     (engine, sent) => engine.studies.faults(sent),
   ),
   route(

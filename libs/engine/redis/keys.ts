@@ -66,6 +66,10 @@ export class Keys {
   worker(id: string): string {
     return `${this.namespace}:worker:${id}`;
   }
+  /** hash with a time to live: a request by the hash of its idempotency key, who carries it out, what was answered. */
+  claim(hash: string): string {
+    return `${this.namespace}:claim:${hash}`;
+  }
   /** string: written to see whether Redis takes writes. */
   get probe(): string {
     return `${this.namespace}:probe`;

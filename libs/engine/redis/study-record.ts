@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
 import { evaluates, FoldmillError, jsonText, parseJson } from '#contracts';
 import { decodeEvaluation } from '#planner';
@@ -40,6 +41,9 @@ export interface StudyRecord {
   /** What scikit-learn warns of while it splits the rows. */
   warnings: readonly string[];
 }
+
+/** The id of a study to come. */
+export const newStudyId = (): string => `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`;
 
 /** Whether a study has not ended. */
 export const isUnderWay = (state: StudyState): boolean => state === 'queued' || state === 'running';

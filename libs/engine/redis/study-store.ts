@@ -24,6 +24,7 @@ export class StudyStore {
   /**
    * Stores a study whole. It becomes visible, and can run, with its last command; what was written before goes by itself
    * when that command never comes.
+   * @param claim - key of the request's claim, which must still be this try's.
    * @returns when it was created, ms.
    * @throws {FoldmillError} store_unavailable when Redis took so long that the caller may have given up.
    */
@@ -32,6 +33,7 @@ export class StudyStore {
     tasks: readonly Task[],
     known: ReadonlyMap<number, string>,
     rule: PruneRule | null = null,
+    claim?: string,
   ): Promise<number> {
     const keys = this.keys.study(record.id);
     await this.#stage(
@@ -51,6 +53,7 @@ export class StudyStore {
     const { state, created_at: _, ...fields } = encodeRecord(record);
     const createdMs = await this.redis.fmCreate(
       ...[keys.meta, keys.tasks, keys.results, keys.events, this.keys.active, this.keys.studies],
+      claim ?? keys.meta,
       ...[record.id, state!, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
       ...[cached.length / 2, ...cached],
       ...Object.entries({ ...fields, ...(rule && { prune: JSON.stringify(rule) }) }).flat(),

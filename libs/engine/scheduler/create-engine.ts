@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { type Logger, silentLogger } from '../logger.js';
 import { BlobStore } from '../redis/blob-store.js';
 import { DatasetStore } from '../redis/dataset-store.js';
+import { KeyClaims } from '../redis/key-claims.js';
 import { controlQueueName, Keys } from '../redis/keys.js';
 import { ModelStore } from '../redis/model-store.js';
 import { asConnection, type ControlJob, controlQueue, taskQueue } from '../redis/queues.js';
@@ -83,6 +84,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const speed = new MeasuredSpeed(redis, keys, registry, release);
   const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, speed, pump);
   const endings = new StudyEndings(background, keys, advance);
+  const claims = new KeyClaims(redis, keys);
   const hints = new ChangeHints(subscriber, keys);
   const api = new StudyApi({
     studies,
@@ -133,6 +135,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       delete: async (id) => contexts.forgetDatasets(await orUnavailable(datasets.delete(id))),
     },
     models: modelApi(models),
+    once: (key, fingerprint, make) => orUnavailable(claims.once(key, fingerprint, make)),
     workers: () => orUnavailable(registry.list()),
     async readiness() {
       try {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   type DatasetInfo,
   Faults,
@@ -34,10 +33,11 @@ import {
 import type { Studies } from '../engine.js';
 import type { BlobStore } from '../redis/blob-store.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
+import type { Claim } from '../redis/key-claims.js';
 import type { ModelStore } from '../redis/model-store.js';
 import { orUnavailable } from '../redis/redis.js';
 import type { ResultCache } from '../redis/result-cache.js';
-import { isUnderWay, refitTasks, type StudyRecord, toStudy } from '../redis/study-record.js';
+import { isUnderWay, newStudyId, refitTasks, type StudyRecord, toStudy } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
 import type { LiveBest } from './live-best.js';
 import type { MeasuredSpeed } from './measured-speed.js';
@@ -67,11 +67,21 @@ export interface StudyApiParts {
 export class StudyApi implements Studies {
   constructor(readonly parts: StudyApiParts) {}
 
-  submit(spec: StudySpec): Promise<Study> {
-    return orUnavailable(this.#submit(spec));
+  submit(spec: StudySpec, claim?: Claim): Promise<Study> {
+    return orUnavailable(this.#submitOnce(spec, claim));
   }
 
-  async #submit(spec: StudySpec): Promise<Study> {
+  /** The study that an earlier try of the same request made, or a new one. */
+  async #submitOnce(spec: StudySpec, claim?: Claim): Promise<Study> {
+    if (claim?.earlierId == null) return this.#submit(spec, claim);
+    const earlier = await this.#get(claim.earlierId).catch((error: unknown) => {
+      if (error instanceof FoldmillError && error.code === 'study_not_found') return undefined;
+      throw error;
+    });
+    return earlier ?? this.#submit(spec, claim);
+  }
+
+  async #submit(spec: StudySpec, claim?: Claim): Promise<Study> {
     const { datasets, studies, contexts, pump } = this.parts;
     const faults = new Faults();
     const found = await faults.collectAsync(this.#dataset(spec.dataset));
@@ -84,7 +94,7 @@ export class StudyApi implements Studies {
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
     const record: StudyRecord = {
-      id: `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`,
+      id: claim?.id ?? newStudyId(),
       spec,
       datasetId: info.id,
       release: this.parts.release,
@@ -112,7 +122,7 @@ export class StudyApi implements Studies {
       error: null,
       warnings: context.splitWarnings,
     };
-    record.createdMs = await studies.create(record, plan.tasks, known, pruneRule(context));
+    record.createdMs = await studies.create(record, plan.tasks, known, pruneRule(context), claim?.key);
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);

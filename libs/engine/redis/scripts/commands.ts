@@ -4,6 +4,7 @@ import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
 import { addRefitScript } from './add-refit.js';
 import { beginScript } from './begin.js';
+import { claimKeyScript } from './claim-key.js';
 import { claimModelScript } from './claim-model.js';
 import { createScript } from './create.js';
 import { describeModelScript } from './describe-model.js';
@@ -18,6 +19,7 @@ import { putChunkScript } from './put-chunk.js';
 import { releaseScript } from './release.js';
 import { releaseModelScript } from './release-model.js';
 import { reportScript } from './report.js';
+import { settleClaimScript } from './settle-claim.js';
 import { splitTaskScript } from './split-task.js';
 import { stageScript } from './stage.js';
 
@@ -30,6 +32,7 @@ export interface Commands {
   fmAcceptRefit(...args: Arg[]): Promise<number>;
   fmAddRefit(...args: Arg[]): Promise<number>;
   fmBegin(...args: Arg[]): Promise<[state: string, task: string, tries: number, reason: string]>;
+  fmClaimKey(...args: Arg[]): Promise<[state: string, found: string]>;
   fmClaimModel(...args: Arg[]): Promise<string>;
   fmCreate(...args: Arg[]): Promise<number>;
   fmDescribeModel(...args: Arg[]): Promise<number>;
@@ -44,6 +47,7 @@ export interface Commands {
   fmRelease(...args: Arg[]): Promise<number>;
   fmReleaseModel(...args: Arg[]): Promise<number>;
   fmReport(...args: Arg[]): Promise<number>;
+  fmSettleClaim(...args: Arg[]): Promise<number>;
   fmSplitTask(...args: Arg[]): Promise<number>;
   fmStage(...args: Arg[]): Promise<number>;
 }
@@ -57,8 +61,9 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmAcceptRefit', { numberOfKeys: 5, lua: acceptRefitScript });
   redis.defineCommand('fmAddRefit', { numberOfKeys: 2, lua: addRefitScript });
   redis.defineCommand('fmBegin', { numberOfKeys: 4, lua: beginScript });
+  redis.defineCommand('fmClaimKey', { numberOfKeys: 1, lua: claimKeyScript });
   redis.defineCommand('fmClaimModel', { numberOfKeys: 3, lua: claimModelScript });
-  redis.defineCommand('fmCreate', { numberOfKeys: 6, lua: createScript });
+  redis.defineCommand('fmCreate', { numberOfKeys: 7, lua: createScript });
   redis.defineCommand('fmDescribeModel', { numberOfKeys: 2, lua: describeModelScript });
   redis.defineCommand('fmEndTry', { numberOfKeys: 2, lua: endTryScript });
   redis.defineCommand('fmFinish', { numberOfKeys: 6, lua: finishScript });
@@ -71,6 +76,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmRelease', { numberOfKeys: 3, lua: releaseScript });
   redis.defineCommand('fmReleaseModel', { numberOfKeys: 3, lua: releaseModelScript });
   redis.defineCommand('fmReport', { numberOfKeys: 2, lua: reportScript });
+  redis.defineCommand('fmSettleClaim', { numberOfKeys: 1, lua: settleClaimScript });
   redis.defineCommand('fmSplitTask', { numberOfKeys: 5, lua: splitTaskScript });
   redis.defineCommand('fmStage', { numberOfKeys: 1, lua: stageScript });
   return redis as Store;

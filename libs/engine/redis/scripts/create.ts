@@ -3,22 +3,24 @@ import { redisTime } from './redis-time.js';
 /**
  * Makes a study visible whose tasks and known results are staged.
  *
- * KEYS: meta, tasks, results, events, active, studies
+ * KEYS: meta, tasks, results, events, active, studies, claim of the request's idempotency key (meta where it has none)
  * ARGV: study id, state, latest time to do it (ms, by the clock of Redis), tasks and results that are staged, count of
  *       the pairs that follow, pairs (known evaluations "3,14", what remains after them), then fields of meta
- * Returns: when the study was created, ms; 0 when it is too late, or what was staged has expired: nothing is created.
+ * Returns: when the study was created, ms; 0 when it is too late, what was staged has expired, or another try has the
+ *       claim: nothing is created.
  *
  * Atomic so that a study is there whole or not at all. It has a latest time because a Redis that hangs runs what it was
  * sent when it goes on, long after the caller was told to try again.
  */
 export const createScript = `${redisTime}
-local meta, tasks, results, events, active, studies = unpack(KEYS)
+local meta, tasks, results, events, active, studies, claim = unpack(KEYS)
 local study, state, latest, nTasks, nResults, pairs = unpack(ARGV, 1, 6)
 local now = nowMs()
 if tonumber(now) > tonumber(latest) then return 0 end
 if redis.call('HLEN', tasks) ~= tonumber(nTasks) or redis.call('HLEN', results) ~= tonumber(nResults) then
   return 0
 end
+if claim ~= meta and redis.call('HGET', claim, 'id') ~= study then return 0 end
 redis.call('ZADD', studies, now, study)
 redis.call('SADD', active, study)
 redis.call('PERSIST', tasks)
