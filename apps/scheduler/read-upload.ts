@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { FoldmillError, fieldError, jsonPointer } from '#contracts';
+import { cut, FoldmillError, fieldError, jsonPointer } from '#contracts';
 import { parseNamed } from './check-request.js';
 
 export interface Upload<Options> {
@@ -31,7 +31,9 @@ export async function readUpload<S extends z.ZodType>(
   }
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
   refuseEncoding(raw.headers['content-encoding'], bytes);
-  const opaque = ['', 'application/octet-stream', 'application/gzip'].includes(contentType);
+  const opaque = ['', 'application/octet-stream', 'application/gzip', 'application/zstd'].includes(
+    contentType,
+  );
   return { bytes, contentType: opaque ? undefined : contentType, filename: undefined, options: query };
 }
 
@@ -83,16 +85,23 @@ async function readParts(raw: FastifyRequest, mediaTypes: Readonly<Record<string
   return { fields, file };
 }
 
-/** Bytes as they are, or a gzip file under its own name: nothing is decoded on the way. */
+/** How the files of each content encoding begin. */
+const encodings: Readonly<Record<string, readonly number[]>> = {
+  gzip: [0x1f, 0x8b],
+  zstd: [0x28, 0xb5, 0x2f, 0xfd],
+};
+
+/** Bytes as they are, or a packed file under its own name: nothing is decoded on the way. */
 function refuseEncoding(encoding: string | undefined, bytes: Uint8Array): void {
   if (encoding === undefined || encoding === 'identity') return;
-  if (encoding !== 'gzip') {
+  const begins = Object.hasOwn(encodings, encoding) ? encodings[encoding] : undefined;
+  if (begins === undefined) {
     throw new FoldmillError(
       'unsupported_media_type',
-      `send the dataset as it is or with gzip, not ${encoding}`,
+      `send the dataset as it is or with gzip or zstd, not ${cut(encoding)}`,
     );
   }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
-    throw fieldError('invalid_dataset', '', 'the header says that the dataset is gzip, and it is not');
+  if (begins.some((byte, i) => bytes[i] !== byte)) {
+    throw fieldError('invalid_dataset', '', `the header says that the dataset is ${encoding}, and it is not`);
   }
 }

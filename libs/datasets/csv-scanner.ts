@@ -6,11 +6,15 @@ const quote = 0x22;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const space = 0x20;
+const tab = 0x09;
 const zero = 0x30;
 const minus = 0x2d;
 const plus = 0x2b;
 const point = 0x2e;
 const lowerE = 0x65;
+
+/** Blanks around a cell are no part of it. Other spaces of Unicode are: labels that differ in them would become one. */
+const isBlank = (byte: number): boolean => byte === space || byte === tab;
 
 /**
  * Walks over the cells of a CSV (RFC 4180; lines may end in LF, CRLF or CR). Numbers are read straight from the
@@ -139,12 +143,14 @@ export class CsvScanner {
   text(): string {
     const bytes = this.#bytes;
     if (bytes[this.at] === quote) return this.#quotedText();
-    const start = this.at;
-    let at = start;
-    while (at < bytes.length && bytes[at] !== this.delimiter && !this.#endsLine(bytes[at])) at++;
-    this.#assertCell(at - start);
-    this.at = at;
-    return this.#decode(start, at).trim();
+    let start = this.at;
+    let end = start;
+    while (end < bytes.length && bytes[end] !== this.delimiter && !this.#endsLine(bytes[end])) end++;
+    this.#assertCell(end - start);
+    this.at = end;
+    while (start < end && isBlank(bytes[start])) start++;
+    while (start < end && isBlank(bytes[end - 1])) end--;
+    return this.#decode(start, end);
   }
 
   #quotedText(): string {
@@ -179,7 +185,9 @@ export class CsvScanner {
     for (let at = start; at < end; at++) high |= this.#bytes[at];
     if (high < 0x80) return this.#bytes.toString('latin1', start, end);
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(this.#bytes.subarray(start, end));
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+        this.#bytes.subarray(start, end),
+      );
     } catch {
       throw invalidDataset('', `row ${this.row}: the text is not UTF-8`);
     }

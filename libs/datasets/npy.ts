@@ -1,7 +1,9 @@
+import { cut } from '#contracts';
 import { float16 } from './float16.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { LabelBuilder, LabelColumn, type Values } from './labels.js';
 import { assertColumns, assertFits, maxCellBytes } from './limits.js';
+import { readNpyHeader } from './npy-header.js';
 
 /** A numpy array in C order. */
 export interface NpyArray {
@@ -41,34 +43,17 @@ const elementReaders: Readonly<Record<string, ElementReader>> = {
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array'): NpyArray {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12 || bytes[0] !== 0x93) throw invalidDataset('', `${name} is not a .npy file`);
-  if (bytes[6] < 1 || bytes[6] > 3)
-    throw invalidDataset('', `${name} is of .npy version ${bytes[6]}, which is not read here`);
-  const wide = bytes[6] >= 2;
-  const start = wide ? 12 : 10;
-  const dataStart = start + (wide ? view.getUint32(8, true) : view.getUint16(8, true));
-  const header = new TextDecoder().decode(bytes.subarray(start, dataStart));
-  const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
-  const orderText = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
-  // Python 2 wrote an L after each length.
-  const dimensions = /'shape':\s*\(((?:\d+L?(?:,\s*\d+L?)*,?)?)\)/.exec(header)?.[1];
-  if (dimensions === undefined || orderText === undefined || dataStart > bytes.length)
-    throw invalidDataset('', `the header of ${name} is damaged`);
-  const fortran = orderText === 'True';
+  const { descr, fortran, shape, dataStart } = readNpyHeader(bytes, name);
   const dtype = /^([<>|=]?)([fiubUS])(\d+)$/.exec(descr ?? '');
-  if (!dtype) throw invalidDataset('', `${name} has dtype ${descr ?? 'structured'}, ${supported}`);
+  const dtypeName = descr === undefined ? 'structured' : cut(descr);
+  if (!dtype) throw invalidDataset('', `${name} has dtype ${dtypeName}, ${supported}`);
   const [, order, kind, sizeText] = dtype;
-  const shape = dimensions
-    .split(',')
-    .filter((length) => length.trim() !== '')
-    .map((length) => Number.parseInt(length, 10));
   const length = shape.reduce((product, n) => product * n, 1);
   if (shape.length > 1) assertColumns(shape[1]);
   const itemBytes = Number(sizeText) * (kind === 'U' ? 4 : 1);
   if (!shape.every(Number.isSafeInteger)) throw invalidDataset('', `the header of ${name} is damaged`);
   if (itemBytes === 0 || (kind === 'b' && itemBytes !== 1)) {
-    throw invalidDataset('', `${name} has dtype ${descr}, ${supported}`);
+    throw invalidDataset('', `${name} has dtype ${dtypeName}, ${supported}`);
   }
   if (shape.includes(0))
     throw invalidDataset('', `${name} has shape ${shapeText(shape)}: there is nothing in it`);
@@ -80,7 +65,7 @@ export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array')
   }
   assertFits(length, 1, maxBytes);
   const items = new DataView(bytes.buffer, bytes.byteOffset + dataStart, length * itemBytes);
-  const values = readItems(items, kind, itemBytes, length, order !== '>', `${name} has dtype ${descr}`);
+  const values = readItems(items, kind, itemBytes, length, order !== '>', `${name} has dtype ${dtypeName}`);
   return {
     shape,
     values: fortran && shape.length === 2 ? transpose(values, shape[1], shape[0]) : values,
@@ -117,12 +102,21 @@ function readItems(
   return values;
 }
 
-/** `U` is UTF-32, `S` is bytes; both are padded with zeros, and zeros before other characters are text. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** `U` is UTF-32, `S` is bytes, UTF-8 here; both are padded with zeros, and zeros before other characters are text. */
 function textAt(items: DataView, offset: number, itemBytes: number, kind: string, little: boolean): string {
   const step = kind === 'U' ? 4 : 1;
   const pointAt = (at: number): number => (kind === 'U' ? items.getUint32(at, little) : items.getUint8(at));
   let end = offset + itemBytes;
   while (end > offset && pointAt(end - step) === 0) end -= step;
+  if (kind === 'S') {
+    try {
+      return utf8.decode(new Uint8Array(items.buffer, items.byteOffset + offset, end - offset));
+    } catch {
+      throw invalidDataset('', 'an array of bytes holds what is not UTF-8: save it as text (dtype U)');
+    }
+  }
   let text = '';
   for (let at = offset; at < end; at += step) {
     const point = pointAt(at);

@@ -3,6 +3,7 @@ import { float16 } from './float16.js';
 import { invalidAt, type Place } from './invalid-dataset.js';
 import { LabelBuilder } from './labels.js';
 import { maxCellBytes } from './limits.js';
+import { DamagedParquet } from './parquet-thrift.js';
 import type { TableColumn } from './read-table.js';
 
 /** A value as Parquet stores it; text and decimals stand in bytes. */
@@ -86,6 +87,9 @@ function refusedType({ type, converted_type, logical_type }: SchemaElement): str
   return other && `a number is expected, not ${other}`;
 }
 
+/** As the widest decimals of Arrow have it. */
+const maxScale = 76;
+
 const asIs = (value: Physical): number => Number(value);
 
 function conversionOf(
@@ -94,6 +98,8 @@ function conversionOf(
   const { type, converted_type, logical_type } = element;
   if (converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL') {
     const scale = (logical_type?.type === 'DECIMAL' ? logical_type.scale : element.scale) ?? 0;
+    // Beyond, powers of ten would be computed for as long as the file likes.
+    if (!(scale >= 0 && scale <= maxScale)) throw new DamagedParquet(`a decimal has the scale ${scale}`);
     return ['number', (value) => decimalOf(value, scale)];
   }
   if (type === 'BOOLEAN') return ['boolean', (value) => value !== 0];

@@ -4,7 +4,7 @@ export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'npy' | 'npz';
 
 /** How to read an upload. Columns are given by name, or by index from 0 (negative from the end). */
 export interface ParseOptions {
-  /** Default: as `contentType` says, else as the first bytes tell. gzip around any of them is found out. */
+  /** Default: as `contentType` says, else as the first bytes tell. gzip or zstd around any of them is found out. */
   readonly format?: DatasetFormat;
   /** Media type of the body; parameters such as `; charset` are ignored. */
   readonly contentType?: string;
@@ -47,6 +47,7 @@ const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
   'application/zip': 'npz',
   'application/gzip': null,
   'application/x-gzip': null,
+  'application/zstd': null,
   'application/octet-stream': null,
 };
 
@@ -60,6 +61,6 @@ export function formatOfMediaType(contentType: string): DatasetFormat | null {
   if (format !== undefined) return format;
   throw new FoldmillError(
     'unsupported_media_type',
-    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/x-npy or application/x-npz, gzipped or not`,
+    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/x-npy or application/x-npz, as it is or packed with gzip or zstd`,
   );
 }

@@ -304,6 +304,17 @@ describe('a CSV', () => {
     );
   });
 
+  it('keeps labels apart that differ in a space that is no blank, or in a byte order mark', () => {
+    const dataset = read('a,y\n1,u\n2,\u00a0u\n3,"\ufeffu"\n4,\ufeffu\n5, u\t\n');
+    expect(labels(dataset)).toEqual(['u', '\u00a0u', '\ufeffu', '\ufeffu', 'u']);
+  });
+
+  it('takes no longer for a long cell than its length', () => {
+    const start = performance.now();
+    expect(() => read(`a,y\n${'1'.repeat(65_000)}x,0\n`)).toThrow('is not a number');
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('reads back whatever was quoted', () => {
     const label = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => Number.isNaN(Number(text)));
     fc.assert(

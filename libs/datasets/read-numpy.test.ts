@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from './dataset.js';
 import { parseDataset } from './parse-dataset.js';
@@ -113,6 +114,13 @@ describe('a header that asks for more than there is', () => {
     ['<f8', '(3e0, 2)', 'invalid_dataset', 'the header of the array is damaged'],
     ['<f8', '(-3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
     ['<f8', '(3, 2)', 'invalid_dataset', 'is cut off'],
+    // What numpy takes for no tuple, or for no number.
+    ['<f8', '(3)', 'invalid_dataset', 'the header of the array is damaged'],
+    ['<f8', '(03, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ['<f8', '(3, , 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ["<f8', 'descr': '<f4", '(3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    ["<f8', 'more': '<f4", '(3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
+    [`<f8${'x'.repeat(10_000)}`, '(3, 2)', 'invalid_dataset', 'the header of the array is damaged'],
   ])('is refused: %s %s', async (descr, shape, code, message) => {
     const bad = parseDataset(npy(descr, shape));
     await expect(bad).rejects.toMatchObject({ code });
@@ -134,6 +142,13 @@ describe('a header that asks for more than there is', () => {
 });
 
 describe('text in an array', () => {
+  it('of bytes is UTF-8, and refused where it is not', async () => {
+    const table = (labels: Buffer): Buffer => npy('|S4', '(2, 1)', labels);
+    // One column leaves none for the features; that comes after the text.
+    await expect(parseDataset(table(Buffer.from('ros\0ré\0')))).rejects.toThrow('none is left');
+    await expect(parseDataset(table(Buffer.from('ros\xe9rose', 'latin1')))).rejects.toThrow('is not UTF-8');
+  });
+
   const labelled = (labels: string): Buffer => npy('<U3', '(2, 1)', Buffer.from(labels, 'utf16le'));
 
   it('keeps zeros before other characters, and is refused where it is no Unicode', async () => {
@@ -142,6 +157,76 @@ describe('text in an array', () => {
     await expect(zeros).rejects.toThrow('none is left for the features');
     const lone = labelled(['\ud800\0\0\0\0\0', 'a\0\0\0\0\0'].join(''));
     await expect(parseDataset(lone)).rejects.toThrow('holds what is no character');
+  });
+});
+
+describe('an archive', () => {
+  const entry = (name: string, content: Buffer): { local: Buffer; central: (offset: number) => Buffer } => {
+    const [crc, n] = [crc32(content), content.length];
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt32LE(crc, 14);
+    local.writeUInt32LE(n, 18);
+    local.writeUInt32LE(n, 22);
+    local.writeUInt16LE(name.length, 26);
+    return {
+      local: Buffer.concat([local, Buffer.from(name), content]),
+      central: (offset) => {
+        const central = Buffer.alloc(46);
+        central.writeUInt32LE(0x02014b50, 0);
+        central.writeUInt32LE(crc, 16);
+        central.writeUInt32LE(n, 20);
+        central.writeUInt32LE(n, 24);
+        central.writeUInt16LE(name.length, 28);
+        central.writeUInt32LE(offset, 42);
+        return Buffer.concat([central, Buffer.from(name)]);
+      },
+    };
+  };
+  const zip = (files: readonly [string, Buffer][]): Buffer => {
+    const entries = files.map(([name, content]) => entry(name, content));
+    let at = 0;
+    const central = entries.map(({ local, central }) => {
+      at += local.length;
+      return central(at - local.length);
+    });
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(files.length, 8);
+    end.writeUInt16LE(files.length, 10);
+    end.writeUInt32LE(Buffer.concat(central).length, 12);
+    end.writeUInt32LE(at, 16);
+    return Buffer.concat([...entries.map(({ local }) => local), ...central, end]);
+  };
+  const X = npy('|i1', '(2, 1)', Uint8Array.of(1, 2));
+  const y = npy('|i1', '(2,)', Uint8Array.of(0, 1));
+  const other = npy('|i1', '(2,)', Uint8Array.of(1, 0));
+
+  it('is refused where it has two files of one name', async () => {
+    expect(
+      (
+        await parseDataset(
+          zip([
+            ['X.npy', X],
+            ['y.npy', y],
+          ]),
+        )
+      ).info.n_samples,
+    ).toBe(2);
+    const twice = zip([
+      ['X.npy', X],
+      ['y.npy', y],
+      ['y.npy', other],
+    ]);
+    await expect(parseDataset(twice)).rejects.toMatchObject({
+      code: 'invalid_dataset',
+      message: expect.stringContaining('two files called "y.npy": save each array once'),
+    });
+  });
+
+  it('is refused where it has more files than a dataset could have', async () => {
+    const many = zip(Array.from({ length: 101 }, (_, i) => [`a${i}`, Buffer.alloc(0)]));
+    await expect(parseDataset(many)).rejects.toThrow('more than 100 files');
   });
 });
 

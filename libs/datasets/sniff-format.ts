@@ -1,17 +1,27 @@
 import { invalidDataset } from './invalid-dataset.js';
 import type { DatasetFormat } from './parse-options.js';
 
-const magics: readonly (readonly [DatasetFormat | 'gzip', readonly number[]])[] = [
+/** What a file may be packed in. */
+export type Packing = 'gzip' | 'zstd';
+
+const packings: readonly (readonly [Packing, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+];
+
+const magics: readonly (readonly [DatasetFormat, readonly number[]])[] = [
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
   ['npy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
   ['npz', [0x50, 0x4b, 0x03, 0x04]],
   ['npz', [0x50, 0x4b, 0x05, 0x06]],
 ];
 
-/** The binary format that the first bytes name. */
-export const magicOf = (bytes: Uint8Array): DatasetFormat | 'gzip' | undefined =>
+/** What the first bytes name of these, if any. */
+const named = <T>(bytes: Uint8Array, magics: readonly (readonly [T, readonly number[]])[]): T | undefined =>
   magics.find(([, magic]) => magic.every((byte, i) => bytes[i] === byte))?.[0];
+
+/** What the file is packed in, if in anything. */
+export const packingOf = (bytes: Uint8Array): Packing | undefined => named(bytes, packings);
 
 const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
@@ -22,8 +32,8 @@ const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
  */
 export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefined): DatasetFormat {
   if (bytes.length === 0) throw invalidDataset('', 'the file is empty');
-  const found = magicOf(bytes);
-  if (found === 'gzip') throw invalidDataset('', 'the file is gzipped twice');
+  if (packingOf(bytes) !== undefined) throw invalidDataset('', 'the file is packed twice: unpack it once');
+  const found = named(bytes, magics);
   const numpy = (format: unknown): boolean => format === 'npy' || format === 'npz';
   if (found !== undefined) {
     if (!asked || asked === found || (numpy(asked) && numpy(found))) return found;

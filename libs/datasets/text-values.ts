@@ -1,4 +1,5 @@
-const decimal = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+/** In one way only can digits match, so that a long cell takes no longer than its length. */
+const decimal = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /** A decimal number such as `-1.5e-3`; NaN for anything else: words, hexadecimals, NaN, infinities, overflows. */
 export function numberOf(text: string): number {

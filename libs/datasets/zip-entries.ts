@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
+import { quoted } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 import { tooLarge } from './limits.js';
 
@@ -9,6 +10,8 @@ const directoryEntry = 0x02014b50;
 const zip64DirectoryEnd = 0x06064b50;
 const zip64Locator = 0x07064b50;
 const maxCommentBytes = 65_535;
+/** A dataset has five arrays; each entry costs memory before anything of it is read. */
+const maxEntries = 100;
 
 interface Entry {
   readonly name: string;
@@ -27,19 +30,29 @@ interface Entry {
  */
 export async function zipEntries(bytes: Uint8Array, maxBytes: number): Promise<Map<string, Uint8Array>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let entries: Entry[];
+  const entries = new Map<string, Entry>();
   try {
-    entries = [...directory(view)];
+    for (const entry of directory(view)) {
+      if (entries.has(entry.name)) {
+        throw invalidDataset(
+          '',
+          `the zip archive has two files called ${quoted(entry.name)}: save each array once`,
+        );
+      }
+      entries.set(entry.name, entry);
+      if (entries.size > maxEntries)
+        throw invalidDataset('', `the zip archive has more than ${maxEntries} files`);
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw invalidDataset('', 'the zip archive is damaged or cut off');
   }
-  const total = entries.reduce((sum, entry) => sum + entry.size, 0);
+  const total = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
   if (total > maxBytes) {
     throw tooLarge(maxBytes, total);
   }
   const files = new Map<string, Uint8Array>();
-  for (const entry of entries) files.set(entry.name, await contentOf(bytes, view, entry));
+  for (const entry of entries.values()) files.set(entry.name, await contentOf(bytes, view, entry));
   return files;
 }
 

@@ -19,18 +19,21 @@ interface AddOptions extends ClientOptions {
   header?: boolean;
 }
 
-/** Media types by the end of the file's name. */
+/** Media types by the end of the file's name, before what says that it is packed. */
 const mediaTypes: readonly (readonly [RegExp, string])[] = [
-  [/\.csv(\.gz)?$/i, 'text/csv'],
+  [/\.csv$/i, 'text/csv'],
   [/\.json$/i, 'application/json'],
   [/\.parquet$/i, 'application/vnd.apache.parquet'],
   [/\.npy$/i, 'application/x-npy'],
   [/\.npz$/i, 'application/x-npz'],
 ];
+const packed = /\.(gz|zst)$/i;
 
 export const datasetsAddCommand = (): Command =>
   new Command('add')
-    .description('Uploads a dataset: .csv, .csv.gz, .json, .parquet, .npy or .npz. Prints its id.')
+    .description(
+      'Uploads a dataset: .csv, .json, .parquet, .npy or .npz, also with .gz or .zst behind. Prints its id.',
+    )
     .argument('<file>', 'the file to upload')
     .option('--target <column>', 'name or index of the column to predict (default: the last)')
     .addOption(
@@ -56,11 +59,11 @@ Examples:
     .action(add);
 
 async function add(path: string, options: AddOptions): Promise<void> {
-  const mediaType = mediaTypes.find(([ending]) => ending.test(path))?.[1];
+  const mediaType = mediaTypes.find(([ending]) => ending.test(path.replace(packed, '')))?.[1];
   if (mediaType === undefined) {
     throw new CliError(
       exitCode.invalid,
-      `${path}: the name must end in .csv, .csv.gz, .json, .parquet, .npy or .npz`,
+      `${path}: the name must end in .csv, .json, .parquet, .npy or .npz, with or without .gz or .zst behind`,
     );
   }
   const content = await readFile(path).catch((error: unknown) => {

@@ -22,12 +22,13 @@ const id = {
 const column = z.string().min(1).optional();
 
 const mediaTypes: Record<string, string> = {
-  'text/csv': 'with or without a header, plain or gzip',
+  'text/csv': 'with or without a header',
   'application/json': '{rows, columns?}, {columns: {name: values}}, records, or {X, y}',
   'application/vnd.apache.parquet': 'numeric columns and a target',
   'application/x-npy': 'a two-dimensional array',
   'application/x-npz': 'arrays X and y, or one two-dimensional array',
-  'application/gzip': 'any of the text formats, compressed',
+  'application/gzip': 'any of them, packed with gzip',
+  'application/zstd': 'any of them, packed with zstd',
   'application/octet-stream': 'any of them, told apart by content',
   'multipart/form-data': 'any of them as one file field',
 };
@@ -125,7 +126,8 @@ export const datasetRoutes = [
       operationId: 'uploadDataset',
       tag: 'datasets',
       summary: 'Upload a dataset as a file',
-      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or compressed with gzip. A
+      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or packed with
+gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
 \`Content-Type\` that names the format is taken as well: ${Object.keys(mediaTypes)
         .map((type) => `\`${type}\``)
         .join(', ')}. The same
