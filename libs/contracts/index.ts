@@ -66,6 +66,13 @@ export {
   StudyGraph,
   StudyPredictions,
 } from './results.js';
+export { AshaSearch } from './search-methods/asha.js';
+export { CmaEsSearch } from './search-methods/cmaes.js';
+export { GpSearch } from './search-methods/gp.js';
+export { HalvingGridSearch } from './search-methods/halving-grid.js';
+export { HalvingRandomSearch } from './search-methods/halving-random.js';
+export { HyperbandSearch } from './search-methods/hyperband.js';
+export { TpeSearch } from './search-methods/tpe.js';
 export { cut, itIs, listed, quoted } from './shown.js';
 export { Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';

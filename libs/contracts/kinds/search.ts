@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
-import { Space } from '../space.js';
+import { space } from '../search-methods/parts.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
 import { common, modelLink, Score } from './result-parts.js';
 
@@ -19,13 +19,6 @@ const exact = z
     'false lets a candidate start from the solution of another: faster, with scores that agree with separate fits ' +
       'within the tolerance of the solver; results are then not kept for other studies',
   );
-
-const space = z
-  .union([
-    Space,
-    z.array(Space).min(1).max(1000).meta({ id: 'Spaces', description: 'searched one after another' }),
-  ])
-  .meta({ id: 'SearchSpace' });
 
 export const SearchMethod = z
   .discriminatedUnion('method', [
