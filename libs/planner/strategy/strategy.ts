@@ -6,7 +6,10 @@ import type { Params } from '#contracts';
  */
 export interface WaveCandidate {
   readonly params: Params;
-  /** Units of the resource that the candidate is given; undefined: all of it. */
+  /**
+   * Units of the resource that the candidate is given; undefined: all of it. A parameter that is the resource stands
+   * in `params` too.
+   */
   readonly resource?: number;
   /** The rung, scikit-learn's `iter`, from 0. */
   readonly rung?: number;
@@ -26,7 +29,10 @@ export interface Wave {
 /** What is known of a candidate whose wave has ended. Larger scores are better. */
 export interface CandidateResult extends WaveCandidate {
   readonly wave: number;
-  /** Mean test score of the deciding scorer over the splits that the candidate has; NaN where a fit failed. */
+  /**
+   * Mean test score of the deciding scorer over the splits that the candidate has, as `mean_test_score` has it, since
+   * ties are decided by its last bit; NaN where a fit failed.
+   */
   readonly score: number;
   /** Test scores of the deciding scorer, in the order of `splits`. */
   readonly scores: readonly number[];
@@ -37,6 +43,10 @@ export interface CandidateResult extends WaveCandidate {
  * arrival, and draws only from its seed: the same history always gives the same wave.
  */
 export interface Strategy {
+  /** How many candidates all waves have together, at most, where that is known beforehand. */
+  readonly nCandidates?: number;
+  /** The resources that candidates are given, ascending, where there are several. */
+  readonly nResources?: readonly number[];
   /**
    * The next wave, given the results of all waves before it, in candidate order; null when the search is over.
    * A wave has at least one candidate.
