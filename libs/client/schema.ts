@@ -683,6 +683,20 @@ export interface components {
         /** Format: double */
         CellNumber: number;
         CellString: string;
+        /** @description parameters that are searched only where others have certain values */
+        Condition: {
+            when: components["schemas"]["ConditionWhen"];
+            space: components["schemas"]["Space"];
+        };
+        /** @description parameters that are searched only where others have certain values */
+        ConditionResolved: {
+            when: components["schemas"]["ConditionWhen"];
+            space: components["schemas"]["SpaceResolved"];
+        };
+        /** @description parameter name to the values at which the condition holds; all of them must hold */
+        ConditionWhen: {
+            [key: string]: components["schemas"]["ParamValue"][];
+        };
         CrossValidationResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -986,6 +1000,40 @@ export interface components {
             /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
         };
+        /** @description floats from low to high */
+        FloatRange: {
+            /** Format: double */
+            low: number;
+            /**
+             * Format: double
+             * @description included
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description from low; every float when left out
+             */
+            step?: number;
+            /** @description search the logarithm; low must be above 0, and step left out; false when left out */
+            log?: boolean;
+        };
+        /** @description floats from low to high */
+        FloatRangeResolved: {
+            /** Format: double */
+            low: number;
+            /**
+             * Format: double
+             * @description included
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description from low; every float when left out
+             */
+            step?: number;
+            /** @description search the logarithm; low must be above 0, and step left out; false when left out */
+            log: boolean;
+        };
         FoldCount: number;
         /** @description fit_time, score_time, test_<scorer>, train_<scorer>: one entry per split */
         FoldScores: {
@@ -1014,6 +1062,8 @@ export interface components {
              */
             method: "grid";
             space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
             /**
              * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
              * @enum {string}
@@ -1028,7 +1078,9 @@ export interface components {
              * @enum {string}
              */
             method: "grid";
-            space: components["schemas"]["SearchSpace"];
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
             /**
              * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
              * @enum {string}
@@ -1113,6 +1165,26 @@ export interface components {
             shuffle?: boolean;
             /** @description false when left out */
             stratify?: boolean;
+        };
+        /** @description integers from low to high */
+        IntRange: {
+            low: number;
+            /** @description included */
+            high: number;
+            /** @description from low; 1 when left out */
+            step?: number;
+            /** @description search the logarithm; low must be above 0, and step left out; false when left out */
+            log?: boolean;
+        };
+        /** @description integers from low to high */
+        IntRangeResolved: {
+            low: number;
+            /** @description included */
+            high: number;
+            /** @description from low; 1 when left out */
+            step: number;
+            /** @description search the logarithm; low must be above 0, and step left out; false when left out */
+            log: boolean;
         };
         /** @description the candidates from first to last; in a benchmark, its estimators by index */
         IssuePlaces: {
@@ -1268,6 +1340,8 @@ export interface components {
              */
             method: "random";
             space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
             /** @description 10 when left out */
             n_iter?: number;
             /**
@@ -1289,7 +1363,9 @@ export interface components {
              * @enum {string}
              */
             method: "random";
-            space: components["schemas"]["SearchSpace"];
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
             /** @description 10 when left out */
             n_iter: number;
             /**
@@ -1438,6 +1514,7 @@ export interface components {
             scorers: string[];
         };
         SearchSpace: components["schemas"]["Space"] | components["schemas"]["Spaces"];
+        SearchSpaceResolved: components["schemas"]["SpaceResolved"] | components["schemas"]["SpacesResolved"];
         /** @description a hyperparameter search, as by GridSearchCV or RandomizedSearchCV */
         SearchSpec: {
             /**
@@ -1550,6 +1627,10 @@ export interface components {
             logspace?: number[];
             /** @description numpy.arange(a, b, step): b excluded; integers unless one of the three is a float */
             range?: number[];
+            /** @description integers, both bounds included */
+            int?: components["schemas"]["IntRange"];
+            /** @description floats, both bounds included */
+            float?: components["schemas"]["FloatRange"];
             /** @description uniform on [low, high) */
             uniform?: number[];
             /** @description log-uniform on [low, high), both above 0 */
@@ -1559,8 +1640,37 @@ export interface components {
             /** @description normal with mean and standard deviation */
             normal?: number[];
         };
+        /** @description the values of one parameter: a list or a distribution */
+        SpaceEntryResolved: {
+            /** @description these values, in this order */
+            values?: components["schemas"]["ParamValue"][];
+            /** @description numpy.linspace(a, b, n) */
+            linspace?: number[];
+            /** @description numpy.logspace(a, b, n): base 10, a and b are exponents */
+            logspace?: number[];
+            /** @description numpy.arange(a, b, step): b excluded; integers unless one of the three is a float */
+            range?: number[];
+            /** @description integers, both bounds included */
+            int?: components["schemas"]["IntRangeResolved"];
+            /** @description floats, both bounds included */
+            float?: components["schemas"]["FloatRangeResolved"];
+            /** @description uniform on [low, high) */
+            uniform?: number[];
+            /** @description log-uniform on [low, high), both above 0 */
+            loguniform?: number[];
+            /** @description uniform integer in [low, high), as scipy.stats.randint */
+            randint?: number[];
+            /** @description normal with mean and standard deviation */
+            normal?: number[];
+        };
+        /** @description parameter name to its values */
+        SpaceResolved: {
+            [key: string]: components["schemas"]["SpaceEntryResolved"];
+        };
         /** @description searched one after another */
         Spaces: components["schemas"]["Space"][];
+        /** @description searched one after another */
+        SpacesResolved: components["schemas"]["SpaceResolved"][];
         /** @description how rows are split into train and test */
         Splitter: components["schemas"]["KFold"] | components["schemas"]["StratifiedKFold"] | components["schemas"]["RepeatedKFold"] | components["schemas"]["RepeatedStratifiedKFold"] | components["schemas"]["ShuffleSplit"] | components["schemas"]["StratifiedShuffleSplit"] | components["schemas"]["GroupKFold"] | components["schemas"]["StratifiedGroupKFold"] | components["schemas"]["GroupShuffleSplit"] | components["schemas"]["LeaveOneGroupOut"] | components["schemas"]["LeavePGroupsOut"] | components["schemas"]["TimeSeriesSplit"] | components["schemas"]["PredefinedSplit"] | components["schemas"]["LeaveOneOut"] | components["schemas"]["LeavePOut"];
         /** @description how rows are split into train and test */

@@ -74,7 +74,7 @@ export { HalvingRandomSearch } from './search-methods/halving-random.js';
 export { HyperbandSearch } from './search-methods/hyperband.js';
 export { TpeSearch } from './search-methods/tpe.js';
 export { cut, itIs, listed, quoted } from './shown.js';
-export { Space, SpaceEntry } from './space.js';
+export { Condition, Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';
 export { type Hashable, hash128, stableJson } from './stable-hash.js';
 export {

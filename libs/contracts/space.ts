@@ -11,7 +11,41 @@ const bound = real(z.number());
 const pair = z.tuple([bound, bound]);
 const count = z.number().int().min(1).max(1_000_000);
 
-const kinds = ['values', 'linspace', 'logspace', 'range', 'uniform', 'loguniform', 'randint', 'normal'];
+const log = z
+  .boolean()
+  .default(false)
+  .describe('search the logarithm; low must be above 0, and step left out');
+
+const IntRange = z
+  .strictObject({
+    low: z.number().int(),
+    high: z.number().int().describe('included'),
+    step: z.number().int().min(1).default(1).describe('from low'),
+    log,
+  })
+  .meta({ id: 'IntRange', description: 'integers from low to high' });
+
+const FloatRange = z
+  .strictObject({
+    low: bound,
+    high: bound.describe('included'),
+    step: real(z.number().positive()).optional().describe('from low; every float when left out'),
+    log,
+  })
+  .meta({ id: 'FloatRange', description: 'floats from low to high' });
+
+const kinds = [
+  'values',
+  'linspace',
+  'logspace',
+  'range',
+  'int',
+  'float',
+  'uniform',
+  'loguniform',
+  'randint',
+  'normal',
+];
 
 /** What is wrong with an entry that is of no kind; undefined for a fault inside one. */
 function entryFault(input: unknown): string | undefined {
@@ -40,6 +74,8 @@ export const SpaceEntry = z
       z
         .strictObject({ range: z.tuple([eitherNumber, eitherNumber, eitherNumber]) })
         .describe('numpy.arange(a, b, step): b excluded; integers unless one of the three is a float'),
+      z.strictObject({ int: IntRange }).describe('integers, both bounds included'),
+      z.strictObject({ float: FloatRange }).describe('floats, both bounds included'),
       z.strictObject({ uniform: pair }).describe('uniform on [low, high)'),
       z.strictObject({ loguniform: pair }).describe('log-uniform on [low, high), both above 0'),
       z
@@ -69,3 +105,25 @@ export const Space = z
   })
   .meta({ id: 'Space', description: 'parameter name to its values' });
 export type Space = z.infer<typeof Space>;
+
+/** Parameters that exist only where others have certain values. */
+export const Condition = z
+  .strictObject({
+    when: z
+      .record(z.string(), z.array(ParamValue).min(1).max(1000))
+      .refine((when) => Object.keys(when).length > 0, 'must name at least one parameter')
+      .describe('parameter name to the values at which the condition holds; all of them must hold')
+      .meta({ id: 'ConditionWhen' }),
+    space: Space,
+  })
+  .overwrite(({ when, space }) => ({
+    when: Object.fromEntries(
+      Object.entries(when).map(([name, values]) => [name, withFloats(values, name) as ParamValue[]]),
+    ),
+    space,
+  }))
+  .meta({
+    id: 'Condition',
+    description: 'parameters that are searched only where others have certain values',
+  });
+export type Condition = z.infer<typeof Condition>;

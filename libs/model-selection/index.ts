@@ -26,3 +26,10 @@ export { resolveCv } from './splitters/resolve-cv.js';
 export type { Split, SplitInput, Splits } from './splitters/splits.js';
 export { type SplitterCatalogEntry, splitterCatalog } from './splitters/splitter-catalog.js';
 export { type TrainTestSplitOptions, trainTestSplit } from './splitters/train-test-split.js';
+export {
+  makeSuggester,
+  type SuggestMethod,
+  type SuggestOptions,
+  type SuggestSpace,
+} from './suggest/make-suggester.js';
+export type { Observation, Suggester } from './suggest/observation.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
-import { space } from '../search-methods/parts.js';
+import { conditions, space } from '../search-methods/parts.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
 import { common, modelLink, Score } from './result-parts.js';
 
@@ -22,11 +22,12 @@ const exact = z
 
 export const SearchMethod = z
   .discriminatedUnion('method', [
-    z.strictObject({ method: z.literal('grid'), space, prune, exact }).meta({ id: 'GridSearch' }),
+    z.strictObject({ method: z.literal('grid'), space, conditions, prune, exact }).meta({ id: 'GridSearch' }),
     z
       .strictObject({
         method: z.literal('random'),
         space,
+        conditions,
         n_iter: z.number().int().min(1).default(10),
         random_state: Seed.default(0),
         prune,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { nTrials, parallel, rungs, seed, space, suggest } from './parts.js';
+import { conditions, nTrials, parallel, rungs, seed, space, suggest } from './parts.js';
 
 export const AshaSearch = z
   .strictObject({
     method: z.literal('asha'),
     space,
+    conditions,
     ...rungs,
     n_trials: nTrials.default(50).describe('settings to try'),
     suggest,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { nTrials, parallel, seed, space } from './parts.js';
+import { conditions, nTrials, parallel, seed, space } from './parts.js';
 
 export const CmaEsSearch = z
   .strictObject({
     method: z.literal('cmaes'),
     space,
+    conditions,
     n_trials: nTrials.default(50).describe('settings to try'),
     parallel,
     random_state: seed,

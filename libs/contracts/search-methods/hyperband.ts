@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { nTrials, parallel, rungs, seed, space, suggest } from './parts.js';
+import { conditions, nTrials, parallel, rungs, seed, space, suggest } from './parts.js';
 
 export const HyperbandSearch = z
   .strictObject({
     method: z.literal('hyperband'),
     space,
+    conditions,
     ...rungs,
     n_trials: nTrials
       .optional()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Seed } from '../labels.js';
 import { real } from '../numbers.js';
-import { Space } from '../space.js';
+import { Condition, Space } from '../space.js';
 
 const several = z
   .array(Space)
@@ -78,3 +78,13 @@ export const rungs = {
     .describe('what a candidate is given first: "smallest" is 2 samples per split and class, or 1'),
   max_resources: maxResources,
 };
+
+export const conditions = z
+  .array(Condition)
+  .min(1)
+  .max(100)
+  .optional()
+  .describe(
+    'parameters that exist only where others have certain values, such as gamma when kernel is rbf; ' +
+      'a condition may depend on a parameter of one before it',
+  );

@@ -100,6 +100,85 @@ describe('a random search', () => {
   });
 });
 
+describe('ranges of integers and floats', () => {
+  const values = (space: object): unknown[] =>
+    all({ method: 'grid', space: { x: space } }).map(({ x }) => (x instanceof Float ? x.toString() : x));
+
+  it('are lists to a grid where they are finite, with both bounds', () => {
+    expect(values({ int: { low: 2, high: 8, step: 3 } })).toEqual([2, 5, 8]);
+    expect(values({ int: { low: 1, high: 4, log: true } })).toEqual([1, 2, 3, 4]);
+    expect(values({ float: { low: 0.5, high: 1.5, step: 0.5 } })).toEqual([0.5, '1.0', 1.5]);
+    // 0.1 * 3 is above 0.3 and 0.7 / 0.1 below 7.
+    expect(values({ float: { low: 0, high: 0.3, step: 0.1 } })).toEqual(['0.0', 0.1, 0.2, 0.3]);
+    expect(values({ float: { low: 0, high: 0.7, step: 0.1 } })).toHaveLength(8);
+  });
+
+  it('are drawn without repeating where they are lists', () => {
+    const space = { i: { int: { low: 1, high: 5 } }, f: { float: { low: 0, high: 1, step: 0.25 } } };
+    const candidates = all({ method: 'random', n_iter: 100, space });
+    expect(new Set(candidates.map((params) => JSON.stringify(params))).size).toBe(25);
+    expect(candidates).toHaveLength(25);
+  });
+
+  it('are drawn evenly, or evenly in the logarithm', () => {
+    const count = (space: object, low: number, high: number): number =>
+      all({ method: 'random', n_iter: 1000, space: { x: space } }).filter(
+        ({ x }) => Number(x) >= low && Number(x) <= high,
+      ).length;
+    expect(Math.abs(count({ float: { low: 0, high: 4 } }, 0, 1) - 250)).toBeLessThan(60);
+    expect(Math.abs(count({ float: { low: 1e-4, high: 1, log: true } }, 1e-4, 1e-3) - 250)).toBeLessThan(60);
+    expect(count({ int: { low: 1, high: 1000, log: true } }, 1, 31)).toBeGreaterThan(440);
+    expect(count({ int: { low: 1, high: 1000, log: true } }, 1, 1000)).toBe(1000);
+  });
+});
+
+describe('conditions', () => {
+  const space = { kernel: ['linear', 'rbf', 'poly'], C: [1, 10] };
+  const conditions = [
+    { when: { kernel: ['rbf', 'poly'] }, space: { gamma: [0.1, 0.2] } },
+    { when: { kernel: ['poly'], C: [10] }, space: { degree: { int: { low: 2, high: 4 } } } },
+  ];
+  const size = 2 + 4 + 2 + 2 * 3;
+
+  it('give a grid each setting once, with the parameters that it has', () => {
+    const candidates = all({ method: 'grid', space, conditions });
+    expect(candidates).toHaveLength(size);
+    expect(new Set(candidates.map((params) => JSON.stringify(params))).size).toBe(size);
+    for (const params of candidates) {
+      expect('gamma' in params).toBe(params['kernel'] !== 'linear');
+      expect('degree' in params).toBe(params['kernel'] === 'poly' && params['C'] === 10);
+    }
+  });
+
+  it('give a random search the same settings, none twice, and values that others depend on evenly', () => {
+    const search = { method: 'random', n_iter: 100, random_state: 1, space, conditions };
+    const drawn = all(search).map((params) => JSON.stringify(params));
+    const listed = all({ method: 'grid', space, conditions }).map((params) => JSON.stringify(params));
+    expect(drawn.toSorted()).toEqual(listed.toSorted());
+    expect(source(search).at(7)).toEqual(all(search)[7]);
+    const wide = {
+      ...search,
+      n_iter: 600,
+      space: { ...space, C: { uniform: [0, 1] } },
+      conditions: [conditions[0]],
+    };
+    const linear = all(wide).filter(({ kernel }) => kernel === 'linear').length;
+    expect(Math.abs(linear - 200)).toBeLessThan(40);
+  });
+
+  it('need lists where a grid goes through them', () => {
+    const drawn = [{ when: { kernel: ['rbf'] }, space: { gamma: { uniform: [0, 1] } } }];
+    expect(() => all({ method: 'grid', space, conditions: drawn })).toThrow(/uniform is a distribution/);
+  });
+
+  it('have their values tried on the estimator', () => {
+    const tries = source({ method: 'grid', space, conditions }).probes();
+    const places = tries.flatMap(({ probes }) => [...probes].map(({ at }) => at.value));
+    expect(places).toContain('/search/conditions/0/space/gamma/values/1');
+    expect(places).toContain('/search/conditions/1/space/degree');
+  });
+});
+
 describe('a space that cannot be searched names the entry', () => {
   const grid = (space: unknown) => ({ method: 'grid', space });
   const random = (space: unknown) => ({ method: 'random', n_iter: 2, random_state: 0, space });
@@ -115,6 +194,20 @@ describe('a space that cannot be searched names the entry', () => {
       /a grid search needs lists, and uniform/,
     ],
     [grid([]), '/search/space', /at least one space/],
+    [grid({ C: { float: { low: 0, high: 1 } } }), '/search/space/C', /float is a distribution/],
+    [grid({ C: { int: { low: 3, high: 1 } } }), '/search/space/C', /low must not be above high/],
+    [random({ C: { int: { low: 0, high: 9, step: 1, log: true } } }), '/search/space/C', /above 0; low is 0/],
+    [
+      random({ C: { int: { low: 1, high: 9, log: true, step: 2 } } }),
+      '/search/space/C',
+      /do not go together/,
+    ],
+    [
+      random({ C: { float: { low: 1, high: 9, log: true, step: 2 } } }),
+      '/search/space/C',
+      /do not go together/,
+    ],
+    [random({ C: { float: { low: 1, high: 1 } } }), '/search/space/C', /low must be below high/],
     [random({ C: { uniform: [1, 1] } }), '/search/space/C', /low must be below high/],
     [random({ C: { uniform: [-1.7e308, 1.7e308] } }), '/search/space/C', /too far apart/],
     [random({ C: { randint: [5, 2] } }), '/search/space/C', /low must be below high/],

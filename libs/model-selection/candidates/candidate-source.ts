@@ -1,6 +1,8 @@
 import { assertNever, fieldError, type Params, type SearchMethod } from '#contracts';
+import { divideSpaces, expandConditions } from '../suggest/divide-space.js';
+import { SearchTree } from '../suggest/search-tree.js';
 import { ParameterGrid } from './parameter-grid.js';
-import { gridSample, mixedSample } from './parameter-sampler.js';
+import { gridSample, mixedSample, treeSample } from './parameter-sampler.js';
 import { expandSpaces, probeSpaces, type SearchSpace, type SpaceProbes } from './search-space.js';
 
 /** The candidates of a search, numbered as scikit-learn numbers them. */
@@ -19,14 +21,23 @@ export interface CandidateSource {
  */
 export function candidateSource(search: SearchMethod): CandidateSource {
   const spaces = expandSpaces(search.space);
-  const probes = (): SpaceProbes[] => probeSpaces(spaces);
+  const conditions = expandConditions(spaces, search.conditions ?? []);
+  const divided = divideSpaces(spaces, conditions);
+  const probes = (): SpaceProbes[] => probeSpaces([...spaces, ...conditions.map(({ space }) => space)]);
   switch (search.method) {
     case 'grid': {
-      const grid = new ParameterGrid(spaces, refuseDistribution);
+      const grid = new ParameterGrid(divided, refuseDistribution);
       return { length: grid.length, at: (i) => grid.at(i, 'ascending'), probes };
     }
     case 'random': {
-      const sample = allLists(spaces)
+      if (conditions.length > 0) {
+        const size = spaceSize(divided);
+        return {
+          ...treeSample(new SearchTree(spaces, conditions), size, search.n_iter, search.random_state),
+          probes,
+        };
+      }
+      const sample = spaces.flat().every(({ values }) => values.kind === 'list')
         ? gridSample(new ParameterGrid(spaces, refuseDistribution), search.n_iter, search.random_state)
         : mixedSample(spaces, search.n_iter, search.random_state);
       return { ...sample, probes };
@@ -44,13 +55,18 @@ export function countCandidates(search: SearchMethod): number {
   return candidateSource(search).length;
 }
 
-const allLists = (spaces: readonly SearchSpace[]): boolean =>
-  spaces.flat().every(({ values }) => values.kind === 'list');
+/** How many settings there are. */
+const spaceSize = (spaces: readonly SearchSpace[]): number =>
+  spaces
+    .map((space) =>
+      space.reduce((size, { values }) => size * (values.list?.length ?? Number.POSITIVE_INFINITY), 1),
+    )
+    .reduce((sum, size) => sum + size, 0);
 
 function refuseDistribution(pointer: string, name: string): never {
   throw fieldError(
     'invalid_space',
     pointer,
-    `a grid search needs lists, and ${name} is a distribution: use values, linspace, logspace or range, or method "random"`,
+    `a grid search needs lists, and ${name} is a distribution: use values, linspace, logspace, range, int, or float with a step, or method "random"`,
   );
 }

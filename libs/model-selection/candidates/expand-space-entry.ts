@@ -7,13 +7,27 @@ import {
   type ParamValue,
   type SpaceEntry,
 } from '#contracts';
-import { type Distribution, logUniform, normal, randomInteger, uniform } from './distribution.js';
+import {
+  type Distribution,
+  floats as floatDistribution,
+  logInteger,
+  logUniform,
+  normal,
+  randomInteger,
+  uniform,
+} from './distribution.js';
 import { arange, linspace, logspace, type ValueList } from './value-list.js';
 
 /** What a space says about one parameter. */
 export type ParameterValues =
   | { readonly kind: 'list'; readonly list: ValueList<ParamValue> }
-  | { readonly kind: 'distribution'; readonly name: string; readonly distribution: Distribution };
+  | {
+      readonly kind: 'distribution';
+      readonly name: string;
+      readonly distribution: Distribution;
+      /** The values, where a grid can go through them. */
+      readonly list?: ValueList<ParamValue>;
+    };
 
 /**
  * @param pointer - of the entry in the request, e.g. `/search/space/C`.
@@ -44,6 +58,26 @@ export function expandSpaceEntry(entry: SpaceEntry, pointer: string): ParameterV
     const checked = checkedList(values, refuse);
     return list(entry.range.some(isFloat) ? floats(checked) : checked);
   }
+  if ('int' in entry) {
+    const { low, high, step, log } = entry.int;
+    requireStepOrLog(low, step !== 1, log, refuse);
+    if (low > high) throw refuse(`low must not be above high; they are ${low} and ${high}`);
+    if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || !Number.isSafeInteger(high - low)) {
+      throw refuse(`int needs integers below 2^53 in size; got ${low} and ${high}`);
+    }
+    const values = { length: Math.floor((high - low) / step) + 1, at: (i: number) => low + i * step };
+    return log ? { ...distribution('int', logInteger(low, high)), list: values } : list(values);
+  }
+  if ('float' in entry) {
+    const { low, high, step, log } = entry.float;
+    requireStepOrLog(low, step !== undefined, log, refuse);
+    if (step === undefined)
+      return distribution('float', floatDistribution(...bounds([low, high], refuse), log));
+    if (low > high) throw refuse(`low must not be above high; they are ${low} and ${high}`);
+    // A high that the steps reach but for rounding is reached.
+    const length = Math.floor((high - low) / step + 1e-9) + 1;
+    return list(floats(checkedList({ length, at: (i) => Math.min(low + i * step, high) }, refuse)));
+  }
   if ('normal' in entry) {
     const [mean, std] = entry.normal;
     if (!(std > 0)) throw refuse(`the standard deviation must be above 0; it is ${std}`);
@@ -67,6 +101,17 @@ const floats = (values: ValueList<number>): ValueList<ParamValue> => ({
   length: values.length,
   at: (i) => float(values.at(i)),
 });
+
+function requireStepOrLog(
+  low: number,
+  hasStep: boolean,
+  log: boolean,
+  refuse: (message: string) => FoldmillError,
+): void {
+  if (!log) return;
+  if (hasStep) throw refuse('step and log do not go together: leave one of them out');
+  if (!(low > 0)) throw refuse(`log needs both bounds above 0; low is ${low}`);
+}
 
 function bounds(
   [low, high]: readonly [number, number],

@@ -23,12 +23,13 @@ export class ParameterGrid {
   /** Exact up to 2^53. */
   readonly length: number;
 
-  /** @param onDistribution - called for a parameter that is no list; throws. */
+  /** @param onDistribution - called for a parameter whose values are not countable; throws. */
   constructor(spaces: readonly SearchSpace[], onDistribution: (pointer: string, name: string) => never) {
     this.#grids = spaces.map((space) => {
-      const axes = space.map(({ name, values, pointer }) =>
-        values.kind === 'list' ? { name, list: values.list } : onDistribution(pointer, values.name),
-      );
+      const axes = space.map(({ name, values, pointer }) => {
+        if (values.kind === 'list') return { name, list: values.list };
+        return { name, list: values.list ?? onDistribution(pointer, values.name) };
+      });
       return { axes, size: axes.reduce((size, { list }) => size * list.length, 1) };
     });
     this.length = this.#grids.reduce((total, { size }) => total + size, 0);

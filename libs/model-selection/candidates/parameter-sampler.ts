@@ -1,5 +1,7 @@
 import { fieldError, type Params, type ParamValue } from '#contracts';
 import { RandomState, sampleWithoutReplacement } from '#random';
+import { freshPoint } from '../suggest/fresh-point.js';
+import { keyOf, type Point, type SearchTree } from '../suggest/search-tree.js';
 import type { ParameterGrid } from './parameter-grid.js';
 import type { SearchSpace } from './search-space.js';
 import type { ValueList } from './value-list.js';
@@ -40,6 +42,33 @@ export function mixedSample(spaces: readonly SearchSpace[], nIter: number, seed:
     at: (i) => {
       while (drawn.length <= i) drawn.push(drawCandidate(spaces, random));
       return { ...drawn[i] };
+    },
+  };
+}
+
+/**
+ * Candidates of a space with conditions, which scikit-learn does not have: each parameter evenly over its values, those
+ * that others depend on before them; none twice where all values can be counted. Drawn as far as asked for.
+ * @param size - how many settings there are, or Infinity.
+ */
+export function treeSample(tree: SearchTree, size: number, nIter: number, seed: number): ValueList<Params> {
+  const random = new RandomState(seed);
+  const drawn: Point[] = [];
+  const known = new Set<string>();
+  const draw = (): Point => {
+    const point = freshPoint(tree, (made) => known.has(keyOf(made)), random);
+    if (!point) throw new RangeError(`all ${size} settings of the space are drawn`);
+    return point;
+  };
+  return {
+    length: Math.min(nIter, size),
+    at: (i) => {
+      while (drawn.length <= i) {
+        const point = draw();
+        known.add(keyOf(point));
+        drawn.push(point);
+      }
+      return tree.paramsOf(drawn[i]);
     },
   };
 }

@@ -1,14 +1,16 @@
-import { Faults, fieldError, jsonPointer, type ParamValue, type Space } from '#contracts';
+import { Faults, fieldError, jsonPointer, type ParamValue, type Space, type SpaceEntry } from '#contracts';
 import { edges, expandSpaceEntry, type ParameterValues } from './expand-space-entry.js';
 
 /** One parameter of a space. */
-interface SpaceParameter {
+export interface SpaceParameter {
   readonly name: string;
   readonly values: ParameterValues;
   /** JSON pointer into the request, e.g. `/search/space/0/C`. */
   readonly pointer: string;
   /** The values where the request lists them one by one. */
   readonly literal: readonly ParamValue[] | null;
+  /** As the request has it. */
+  readonly entry: SpaceEntry;
 }
 
 /** A space with its parameters sorted by name, which is the order in which scikit-learn goes through them. */
@@ -31,25 +33,32 @@ export interface SpaceProbes {
 
 /** @throws {FoldmillError} invalid_space naming every entry that has no values. */
 export function expandSpaces(space: Space | readonly Space[]): SearchSpace[] {
-  if (!isList(space)) return [expandSpace(space, [])];
+  const place = ['search', 'space'];
+  if (!isList(space)) return [expandSpace(space, place)];
   if (space.length === 0) throw fieldError('invalid_space', '/search/space', 'give at least one space');
   const faults = new Faults();
-  const expanded = space.map((one, i) => faults.collect(() => expandSpace(one, [i])) ?? []);
+  const expanded = space.map((one, i) => faults.collect(() => expandSpace(one, [...place, i])) ?? []);
   faults.throwIfAny();
   return expanded;
 }
 
 const isList = (space: Space | readonly Space[]): space is readonly Space[] => Array.isArray(space);
 
-function expandSpace(space: Space, path: number[]): SearchSpace {
+/**
+ * @param path - of the space in the request.
+ * @throws {FoldmillError} as `expandSpaces`.
+ */
+export function expandSpace(space: Space, path: readonly PropertyKey[]): SearchSpace {
   const faults = new Faults();
   const expanded = Object.keys(space)
     .sort()
     .flatMap((name) => {
-      const pointer = jsonPointer(['search', 'space', ...path, name]);
+      const pointer = jsonPointer([...path, name]);
       const entry = space[name];
       const values = faults.collect(() => expandSpaceEntry(entry, pointer));
-      return values ? [{ name, values, pointer, literal: 'values' in entry ? entry.values : null }] : [];
+      return values
+        ? [{ name, values, pointer, literal: 'values' in entry ? entry.values : null, entry }]
+        : [];
     });
   faults.throwIfAny();
   return expanded;

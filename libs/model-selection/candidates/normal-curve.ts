@@ -1,0 +1,47 @@
+/** Coefficients of Acklam's rational approximations, relative error below 1.15e-9. */
+const a = [
+  -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1,
+  2.506628277459239,
+];
+const b = [
+  -5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1,
+];
+const c = [
+  -7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+];
+const d = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416];
+
+const polynomial = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+
+/**
+ * The value below which a standard normal lies with probability `p`, in (0, 1).
+ * @see P. J. Acklam 2003, An algorithm for computing the inverse normal cumulative distribution function
+ */
+export function normalQuantile(p: number): number {
+  if (p < 0.02425) return tail(p);
+  if (p > 1 - 0.02425) return -tail(1 - p);
+  const q = p - 0.5;
+  const r = q * q;
+  return (polynomial(a, r) * q) / (polynomial(b, r) * r + 1);
+}
+
+function tail(p: number): number {
+  const q = Math.sqrt(-2 * Math.log(p));
+  return polynomial(c, q) / (polynomial(d, q) * q + 1);
+}
+
+/** Coefficients of W. J. Cody's erfc on the whole line, as Numerical Recipes 2, section 6.2 has them. */
+const chebyshev = [
+  -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
+  -0.82215223, 0.17087277,
+];
+
+/** The probability that a standard normal is below `z`, with an error below 1.2e-7 of it in the tails. */
+export function normalCdf(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.5 * x);
+  const upper = (t * Math.exp(-x * x + polynomial(chebyshev.toReversed(), t))) / 2;
+  return z > 0 ? 1 - upper : upper;
+}
