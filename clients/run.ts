@@ -1,5 +1,4 @@
 // `npm run clients`: a client by each generator, compiled and used against a cluster; then the linters.
-// `npm run clients -- go redocly`: those whose name or language has one of these words.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clients, steps, tryClient } from './clients.js';
@@ -8,10 +7,6 @@ import { cannotRun, linters } from './linters.js';
 import { root } from './tools.js';
 
 if (!existsSync(join(root, 'dist', 'apps'))) throw new Error('run `npm run build` first');
-
-const words = process.argv.slice(2).map((word) => word.toLowerCase());
-const isAsked = (...names: string[]): boolean =>
-  words.length === 0 || words.some((word) => names.some((name) => name.toLowerCase().includes(word)));
 
 let failed = 0;
 
@@ -37,7 +32,7 @@ async function attempt(
 
 const cluster = await startFoldmill();
 try {
-  for (const client of clients.filter(({ name, language }) => isAsked(name, language))) {
+  for (const client of clients) {
     await attempt(client.name, cannotRun(client.needs), async () => {
       await tryClient(client, cluster.url);
       return steps.join(', ');
@@ -46,7 +41,7 @@ try {
 } finally {
   await cluster.stop();
 }
-for (const linter of linters.filter(({ name }) => isAsked(name))) {
+for (const linter of linters) {
   await attempt(linter.name, cannotRun(linter.needs), async () => {
     await linter.install();
     await linter.check();

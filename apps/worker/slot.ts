@@ -5,7 +5,7 @@ import { parseJson, parseWith, StudySpec } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { checkResults, executeTask, packResults, type StudyContext, studyContext } from '#planner';
+import { checkResults, executeTask, packResults, parseWave, type StudyContext, studyContext } from '#planner';
 import { warmUpRequests } from './warm-up.js';
 
 const { workspaceBytes } = workerData as { workspaceBytes: number };
@@ -29,6 +29,7 @@ function contextOf(request: SlotRequest): StudyContext {
 export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
+  for (const wave of request.waves) context.waves?.add(parseWave(wave));
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
   checkResults(context, request.task, result);
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };

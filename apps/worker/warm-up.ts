@@ -75,5 +75,6 @@ function request(
       blocks: Array.from({ length: nSplits }, (_, split) => ({ split, candidates })),
     },
     parts: null,
+    waves: [],
   };
 }

@@ -30,8 +30,7 @@ export interface FoldmillClient extends HttpClient {
  */
 export function createFoldmillClient(options: ClientOptions): FoldmillClient {
   const http = createHttpClient(options);
-  const follow: FoldmillClient['follow'] = (id, followOptions) =>
-    followStudy(http, id, followOptions, options.floats);
+  const follow: FoldmillClient['follow'] = (id, followOptions) => followStudy(http, id, followOptions);
   return {
     ...http,
     follow,

@@ -1,4 +1,3 @@
-export { Float, float, isFloat, numberOf } from '#contracts';
 export type { ResultsOf, StudyEvent, StudyResults, StudySpec } from './api-types.js';
 export { FoldmillApiError } from './foldmill-api-error.js';
 export { createFoldmillClient, type FoldmillClient, type RunOptions } from './foldmill-client.js';

@@ -663,6 +663,10 @@ export interface components {
             id: string;
             data: components["schemas"]["Best"];
         };
+        CandidateCount: components["schemas"]["CandidateCountInteger"] | components["schemas"]["CandidateCountString"];
+        CandidateCountInteger: number;
+        /** @enum {string} */
+        CandidateCountString: "exhaust";
         Catalog: {
             entries: components["schemas"]["CatalogEntry"][];
         };
@@ -1145,6 +1149,126 @@ export interface components {
             /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
+        /** @description a search by successive halving, as by HalvingGridSearchCV */
+        HalvingGridSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "halving_grid";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a candidate is given more of: "n_samples", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource?: string;
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources?: components["schemas"]["MaxResources"];
+            /** @description repeat the first rung until few enough candidates are left for the last; false when left out */
+            aggressive_elimination?: boolean;
+            /**
+             * Format: int64
+             * @description of the samples that a rung draws, and of the candidates that a random search draws; 0 when left out
+             */
+            random_state?: number;
+            /** @description what a candidate of the first rung is given: "smallest" is 2 samples per split and class, or 1; "exhaust" is as much as makes the last rung use max_resources; "exhaust" when left out */
+            min_resources?: components["schemas"]["MinResources"];
+        };
+        /** @description a search by successive halving, as by HalvingGridSearchCV */
+        HalvingGridSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "halving_grid";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a candidate is given more of: "n_samples", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource: string;
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources: components["schemas"]["MaxResources"];
+            /** @description repeat the first rung until few enough candidates are left for the last; false when left out */
+            aggressive_elimination: boolean;
+            /**
+             * Format: int64
+             * @description of the samples that a rung draws, and of the candidates that a random search draws; 0 when left out
+             */
+            random_state: number;
+            /** @description what a candidate of the first rung is given: "smallest" is 2 samples per split and class, or 1; "exhaust" is as much as makes the last rung use max_resources; "exhaust" when left out */
+            min_resources: components["schemas"]["MinResources"];
+        };
+        /** @description a random search by successive halving, as by HalvingRandomSearchCV */
+        HalvingRandomSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "halving_random";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description candidates of the first rung; "exhaust" is as many as make the last rung use max_resources; "exhaust" when left out */
+            n_candidates?: components["schemas"]["CandidateCount"];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a candidate is given more of: "n_samples", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource?: string;
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources?: components["schemas"]["MaxResources"];
+            /** @description repeat the first rung until few enough candidates are left for the last; false when left out */
+            aggressive_elimination?: boolean;
+            /**
+             * Format: int64
+             * @description of the samples that a rung draws, and of the candidates that a random search draws; 0 when left out
+             */
+            random_state?: number;
+            /** @description what a candidate of the first rung is given: "smallest" is 2 samples per split and class, or 1; "exhaust" is as much as makes the last rung use max_resources; "smallest" when left out */
+            min_resources?: components["schemas"]["MinResources"];
+        };
+        /** @description a random search by successive halving, as by HalvingRandomSearchCV */
+        HalvingRandomSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "halving_random";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description candidates of the first rung; "exhaust" is as many as make the last rung use max_resources; "exhaust" when left out */
+            n_candidates: components["schemas"]["CandidateCount"];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a candidate is given more of: "n_samples", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource: string;
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources: components["schemas"]["MaxResources"];
+            /** @description repeat the first rung until few enough candidates are left for the last; false when left out */
+            aggressive_elimination: boolean;
+            /**
+             * Format: int64
+             * @description of the samples that a rung draws, and of the candidates that a random search draws; 0 when left out
+             */
+            random_state: number;
+            /** @description what a candidate of the first rung is given: "smallest" is 2 samples per split and class, or 1; "exhaust" is as much as makes the last rung use max_resources; "smallest" when left out */
+            min_resources: components["schemas"]["MinResources"];
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1255,6 +1379,10 @@ export interface components {
             type: "leave_p_out";
             p: number;
         };
+        MaxResources: components["schemas"]["MaxResourcesInteger"] | components["schemas"]["MaxResourcesString"];
+        MaxResourcesInteger: number;
+        /** @enum {string} */
+        MaxResourcesString: "auto";
         /** @description per scorer, over the splits */
         MeanScores: {
             [key: string]: {
@@ -1262,6 +1390,10 @@ export interface components {
                 std: components["schemas"]["Score"];
             };
         };
+        MinResources: components["schemas"]["MinResourcesInteger"] | components["schemas"]["MinResourcesString"];
+        MinResourcesInteger: number;
+        /** @enum {string} */
+        MinResourcesString: "smallest" | "exhaust";
         Model: {
             id: string;
             study: string;
@@ -1484,8 +1616,8 @@ export interface components {
         /** @description several scorers */
         ScorerNames: string[];
         Scoring: components["schemas"]["ScorerName"] | components["schemas"]["ScorerNames"];
-        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"];
-        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"];
+        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"];
+        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"];
         SearchResults: {
             /**
              * @description discriminator enum property added by openapi-typescript

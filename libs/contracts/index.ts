@@ -43,7 +43,14 @@ export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-valid
 export { FitResults, FitSpec } from './kinds/fit.js';
 export { Scoring } from './kinds/parts.js';
 export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
-export { CvResults, SearchMethod, SearchResults, SearchSpec } from './kinds/search.js';
+export {
+  CvResults,
+  ExhaustiveSearch,
+  type LearningSearch,
+  SearchMethod,
+  SearchResults,
+  SearchSpec,
+} from './kinds/search.js';
 export {
   type EvaluatingSpec,
   evaluates,
@@ -73,7 +80,6 @@ export { HalvingGridSearch } from './search-methods/halving-grid.js';
 export { HalvingRandomSearch } from './search-methods/halving-random.js';
 export { HyperbandSearch } from './search-methods/hyperband.js';
 export { TpeSearch } from './search-methods/tpe.js';
-export { WilcoxonPrune } from './search-methods/wilcoxon-prune.js';
 export { cut, itIs, listed, quoted } from './shown.js';
 export { Condition, Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';

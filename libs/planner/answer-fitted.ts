@@ -10,6 +10,7 @@ import {
 import { ScoreError } from '#model-selection';
 import { boundedMessages, type Evaluation, encodeEvaluation, hasFailed } from './evaluation.js';
 import { EvaluationIssues } from './evaluation-issues.js';
+import { rowsOfBlock } from './fit-input.js';
 import { type EvaluationPredictions, encodePredictions } from './predictions.js';
 import { Responses } from './responses.js';
 import type { StudyContext } from './study-context.js';
@@ -55,7 +56,11 @@ function scoreFitted(
   result: TaskResult,
 ): void {
   const { spec } = context;
-  const rows = context.split(split);
+  const rows = rowsOfBlock(
+    context,
+    split,
+    fitted.map(({ candidate }) => candidate),
+  );
   const responses = new Responses(
     frame,
     workspace,

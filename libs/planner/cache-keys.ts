@@ -35,4 +35,7 @@ export function cacheContext(context: StudyContext): string {
 
 /** Name of a candidate: its estimators, their versions and every parameter that matters. */
 export const candidateCacheKey = (context: StudyContext, candidate: number): string =>
-  hash128(context.estimator(candidate).canonical);
+  hash128(
+    // Those who know no resource are evaluated on all rows, as any other study does.
+    ...[context.estimator(candidate).canonical, context.rowsKey(candidate)].filter((part) => part !== ''),
+  );

@@ -7,6 +7,7 @@ import {
   type EvaluationWarning,
   type ScoreFailure,
 } from './evaluation.js';
+import { strategyHistory } from './strategy/history.js';
 import { errorScoreOf, type StudyContext } from './study-context.js';
 
 /**
@@ -15,20 +16,20 @@ import { errorScoreOf, type StudyContext } from './study-context.js';
  */
 export class EvaluationTable {
   readonly nSplits: number;
-  readonly nCandidates: number;
   /** Per scorer: test scores, shape (nCandidates, nSplits), NaN where there is none. */
   readonly test: Float64Array[];
   readonly train: Float64Array[] | null;
-  readonly fitSeconds: Float64Array;
-  readonly scoreSeconds: Float64Array;
+  fitSeconds: Float64Array;
+  scoreSeconds: Float64Array;
   readonly errors = new Map<number, string>();
   /** What failed after fits that did not, and what was warned of, by evaluation; most have neither. */
   readonly failures = new Map<number, readonly ScoreFailure[]>();
   readonly warnings = new Map<number, readonly EvaluationWarning[]>();
   /** Evaluations that were skipped because their candidates could not win. */
   readonly pruned = new Set<number>();
-  readonly #splitsDone: Int32Array;
-  readonly #seen: Uint8Array;
+  #splitsDone: Int32Array;
+  #seen: Uint8Array;
+  #nCandidates: number;
   readonly #errorScore: number;
   #candidatesIn = 0;
   /** Evaluations whose fits were made. */
@@ -41,7 +42,7 @@ export class EvaluationTable {
   constructor(readonly context: StudyContext) {
     const { nCandidates, nSplits, scorers, spec } = context;
     const column = (): Float64Array => new Float64Array(nCandidates * nSplits).fill(Number.NaN);
-    this.nCandidates = nCandidates;
+    this.#nCandidates = nCandidates;
     this.nSplits = nSplits;
     this.test = scorers.map(column);
     this.train = evaluates(spec) && spec.return_train_score ? scorers.map(column) : null;
@@ -52,12 +53,42 @@ export class EvaluationTable {
     this.#errorScore = errorScoreOf(spec);
   }
 
+  /** Candidates of the study so far. The columns have room for them once this was asked for. */
+  get nCandidates(): number {
+    const { nCandidates } = this.context;
+    if (nCandidates > this.#nCandidates) this.#grow(nCandidates);
+    return this.#nCandidates;
+  }
+
+  #grow(nCandidates: number): void {
+    const grown = (column: Float64Array): Float64Array => {
+      const larger = new Float64Array(nCandidates * this.nSplits).fill(Number.NaN);
+      larger.set(column);
+      return larger;
+    };
+    for (const columns of [this.test, this.train ?? []]) {
+      for (const [index, column] of columns.entries()) columns[index] = grown(column);
+    }
+    this.fitSeconds = grown(this.fitSeconds);
+    this.scoreSeconds = grown(this.scoreSeconds);
+    const splitsDone = new Int32Array(nCandidates);
+    splitsDone.set(this.#splitsDone);
+    this.#splitsDone = splitsDone;
+    const seen = new Uint8Array(nCandidates * this.nSplits);
+    seen.set(this.#seen);
+    this.#seen = seen;
+    this.#nCandidates = nCandidates;
+    this.#ranked = undefined;
+  }
+
   add(number: number, text: string): Evaluation {
     const evaluation = decodeEvaluation(text);
+    if (number >= this.nCandidates * this.nSplits)
+      throw new RangeError(`evaluation ${number} is of a candidate that is not known`);
     if (this.#seen[number]) return evaluation;
     this.#seen[number] = 1;
     const candidate = Math.floor(number / this.nSplits);
-    if (++this.#splitsDone[candidate]! === this.nSplits) this.#candidatesIn++;
+    if (++this.#splitsDone[candidate]! === this.#asked(candidate)) this.#candidatesIn++;
     if (evaluation.pruned) {
       this.pruned.add(number);
       return evaluation;
@@ -103,13 +134,26 @@ export class EvaluationTable {
   }
 
   isComplete(candidate: number): boolean {
-    return this.#splitsDone[candidate] === this.nSplits;
+    return this.#splitsDone[candidate] === this.#asked(candidate);
   }
 
-  /** Mean test score of a candidate whose splits are all in. */
+  /** The splits that a candidate is evaluated on. */
+  #asked(candidate: number): number {
+    return this.context.waves === null ? this.nSplits : this.context.splitsOf(candidate).length;
+  }
+
+  /** Mean test score of a candidate over its splits, which are all in. */
   mean(scorer: number, candidate: number): number {
+    const scores = this.scores(scorer, candidate);
+    return meanAndStd(scores, 1, scores.length).mean[0];
+  }
+
+  /** Test scores of a candidate on the splits that it is evaluated on. */
+  scores(scorer: number, candidate: number): Float64Array {
     const from = candidate * this.nSplits;
-    return meanAndStd(this.test[scorer].subarray(from, from + this.nSplits), 1, this.nSplits).mean[0];
+    const row = this.test[scorer].subarray(from, from + this.nSplits);
+    if (this.#asked(candidate) === this.nSplits) return row;
+    return Float64Array.from(this.context.splitsOf(candidate), (split) => row[split]!);
   }
 
   /** Whether every fit of the study was tried, and none was made. */
@@ -129,8 +173,7 @@ export class EvaluationTable {
   best(): Best | null {
     const scorer = this.context.decidingScorer;
     if (scorer === null || this.#fitted === 0) return null;
-    if (this.isAllIn()) this.#ranked ??= this.#firstOfRankOne(scorer);
-    const candidate = this.#ranked ?? this.#best;
+    const candidate = this.#bestCandidate(scorer);
     if (candidate < 0) return null;
     const score = this.mean(scorer, candidate);
     return {
@@ -138,6 +181,18 @@ export class EvaluationTable {
       score: Number.isFinite(score) ? score : null,
       params: this.context.params(candidate),
     };
+  }
+
+  #bestCandidate(scorer: number): number {
+    const { strategy } = this.context;
+    if (strategy?.best) {
+      const history = strategyHistory(this);
+      const best = strategy.best(history);
+      // Before its last wave a strategy has no winner: until then the best is the greatest score so far.
+      return best < history.length ? best : this.#best;
+    }
+    if (this.isAllIn()) this.#ranked ??= this.#firstOfRankOne(scorer);
+    return this.#ranked ?? this.#best;
   }
 
   #firstOfRankOne(scorer: number): number {

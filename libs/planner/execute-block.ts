@@ -27,7 +27,7 @@ export function executeBlock(
   result: TaskResult,
 ): void {
   for (const batch of batches(context, block)) {
-    const input = trainingInput(context, block.split, shared);
+    const input = trainingInput(context, block, shared);
     const { models, fitsRun } = fitBatch(input, batch, nowSeconds);
     result.fitsRun += fitsRun;
     answerFitted(context, block.split, input, models, nowSeconds, result);

@@ -23,7 +23,7 @@ export function executePiece(
 ): void {
   const start = nowSeconds();
   try {
-    const input = trainingInput(context, block.split, shared);
+    const input = trainingInput(context, block, shared);
     const part = context.estimator(candidate).pieces!.fit(input, first, n);
     result.part = encodeState({ part, seconds: nowSeconds() - start });
   } catch (error) {
@@ -46,7 +46,7 @@ export function mergePieces(
   nowSeconds: () => number,
   result: TaskResult,
 ): void {
-  const input = trainingInput(context, block.split, shared);
+  const input = trainingInput(context, block, shared);
   const decoded = parts.map((bytes) => decodeState(bytes) as unknown as Part); // written by executePiece
   const estimators = block.candidates.map((one) => context.estimator(one));
   const models = context.estimator(candidate).pieces!.merge(

@@ -9,9 +9,10 @@ import {
   SearchMethod,
 } from '#contracts';
 import { type ResolvedEstimator, resolveEstimator } from '#estimators';
-import { candidateSource, checkScorerNames } from '#model-selection';
+import { checkScorerNames } from '#model-selection';
 import { checkSpaces } from './check-space.js';
 import { isKind, kindOf } from './kinds/kinds.js';
+import { spacesOf } from './strategy/strategies.js';
 
 /** A benchmark that names more than this is refused for it. */
 const mostEstimators = 1000;
@@ -33,7 +34,7 @@ export function findFaults(body: unknown): readonly FieldError[] {
     }
   }
   const method = parsed(SearchMethod, search);
-  const source = faults.collect(() => method && candidateSource(method));
+  const source = faults.collect(() => method && spacesOf(method));
   if (base && source) faults.collect(() => checkSpaces(base, source.probes()));
   faults.collect(() => checkScorerNames(parsed(Scoring, scoring)));
   return faults.fields;

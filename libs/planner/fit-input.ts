@@ -1,11 +1,17 @@
 import type { FitInput, Workspace } from '#estimators';
+import type { Split } from '#model-selection';
 import type { StudyContext } from './study-context.js';
+import type { TaskBlock } from './task.js';
 
 /**
- * What a fit on a split's training rows reads, or on all rows where `split` is null. Without sharing it keeps nothing
+ * What fits on the training rows of a block's split read, or on all rows where it has none. Without sharing it keeps nothing
  * for the next, nor finds anything.
  */
-export function trainingInput(context: StudyContext, split: number | null, shared: Workspace): FitInput {
+export function trainingInput(
+  context: StudyContext,
+  { split, candidates }: TaskBlock,
+  shared: Workspace,
+): FitInput {
   const { dataset } = context;
   if (!context.spec.plan.share) shared.clear();
   return {
@@ -13,9 +19,13 @@ export function trainingInput(context: StudyContext, split: number | null, share
     rows:
       split === null
         ? Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row)
-        : context.split(split).train,
+        : rowsOfBlock(context, split, candidates).train,
     target: dataset.y,
     sampleWeight: dataset.sampleWeight,
     workspace: shared,
   };
 }
+
+/** The rows of a split for candidates of one block: all of them are given the same. */
+export const rowsOfBlock = (context: StudyContext, split: number, candidates: readonly number[]): Split =>
+  context.split(split, context.resource(candidates[0]));

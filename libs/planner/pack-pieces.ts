@@ -12,6 +12,8 @@ export interface Piece {
   costKey: string;
   shareKey: string;
   hasFrames: boolean;
+  /** Whether its rows are not those of other share groups. */
+  apart?: boolean;
   split: number;
   candidates: number[];
   seconds: number;
@@ -88,9 +90,9 @@ export function packPieces(
 /** @param pieces - of one rank. */
 export function toTask(pieces: readonly Piece[]): RankedTask {
   const blocks = new Map<string, TaskBlock>();
-  for (const { shareKey, hasFrames, split, candidates } of pieces) {
+  for (const { shareKey, hasFrames, apart, split, candidates } of pieces) {
     // The splits of a group follow each other, for one kernel matrix; or, where frames are made, groups of a split.
-    const key = hasFrames ? `${split}` : `${split}|${shareKey}`;
+    const key = hasFrames && !apart ? `${split}` : `${split}|${shareKey}`;
     const block = blocks.get(key) ?? { split, candidates: [] };
     block.candidates.push(...candidates);
     blocks.set(key, block);

@@ -1,5 +1,6 @@
 import { evaluates } from '#contracts';
 import { divideFit, divisibility } from './divide-fit.js';
+import { rowsOfBlock } from './fit-input.js';
 import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask, toTask } from './pack-pieces.js';
 import { prunes } from './pruning.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
@@ -10,6 +11,10 @@ import { type ClusterSpeed, smallestCarried, taskLengths } from './task-lengths.
 export interface PlanOptions extends ClusterSpeed {
   /** Candidates whose results are known. */
   isKnown?(candidate: number): boolean;
+  /** The first candidate to plan: of those before it the tasks are cut. @default 0 */
+  from?: number;
+  /** The number of the first task. @default 0 */
+  firstTask?: number;
 }
 
 export interface StudyPlan {
@@ -28,16 +33,18 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   // What it fits is planned as the refit of a search is.
   if (!evaluates(context.spec)) return { tasks: [], fitsAsked: 1, fitsPlanned: 1 };
   const costFactor = options.costFactor ?? (() => 1);
-  const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor);
-  const { nSplits, spec } = context;
-  const total = groups.reduce((sum, group) => sum + group.seconds, 0) * nSplits;
+  const from = options.from ?? 0;
+  const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor, from);
+  const { spec } = context;
+  const total = groups.reduce((sum, group) => sum + group.seconds * group.splits.length, 0);
   const lengths = taskLengths(total, spec.plan.task_seconds, options.slots);
   const { target, longest } = lengths;
-  const nTrain = context.split(0).train.length;
   const pruning = prunes(spec);
   const pieces: Piece[] = [];
   const tasks: RankedTask[] = [];
   for (const [index, group] of groups.entries()) {
+    const nSplits = group.splits.length;
+    const nTrain = rowsOfBlock(context, group.splits[0], group.fits[0].candidates).train.length;
     const divisible = group.fits.map((fit) =>
       fit.seconds > longest ? divisibility(context, fit, nTrain) : null,
     );
@@ -48,12 +55,12 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     const slotsEach = Math.floor(options.slots / Math.max(1, uneven));
     const finer =
       uneven > 0 ? cutGroup(group, whole, Math.max(smallestCarried, cut[0].seconds / slotsEach)) : cut;
-    for (let split = 0; split < nSplits; split++) {
+    for (const [splitPlace, split] of group.splits.entries()) {
       // Where candidates are pruned, the first group makes an incumbent; the others then come split by split. A
       // divided fit has parts enough to fill the cluster, so the first one does.
       const rankOf = (isFirst: boolean): number => (pruning && !isFirst ? 1 + split : 0);
       const rank = rankOf(index === 0);
-      if (finer.length > cut.length && split >= nSplits - uneven) {
+      if (finer.length > cut.length && splitPlace >= nSplits - uneven) {
         tasks.push(...finer.map((piece) => toTask([{ ...piece, split, rank }])));
       } else for (const piece of cut) pieces.push({ ...piece, split, rank });
       for (const [place, fit] of group.fits.entries()) {
@@ -74,10 +81,23 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     tasks: numbered(
       tasks.map(({ task }) => task),
       costFactor,
+      options.firstTask,
     ),
-    fitsAsked: context.nCandidates * nSplits,
-    fitsPlanned: groups.flatMap(({ fits }) => fits).reduce((sum, { runs }) => sum + runs.length, 0) * nSplits,
+    fitsAsked: evaluationsAsked(context, from),
+    fitsPlanned: groups.reduce(
+      (sum, { fits, splits }) => sum + fits.reduce((runs, fit) => runs + fit.runs.length, 0) * splits.length,
+      0,
+    ),
   };
+}
+
+/** The evaluations that candidates are for. @param from - the first of the candidates. */
+export function evaluationsAsked(context: StudyContext, from = 0): number {
+  if (context.waves === null) return (context.nCandidates - from) * context.nSplits;
+  let count = 0;
+  for (let candidate = from; candidate < context.nCandidates; candidate++)
+    count += context.splitsOf(candidate).length;
+  return count;
 }
 
 /** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */
@@ -94,8 +114,8 @@ function cutGroup(
   const close = (): void => {
     if (current.length === 0) return;
     const candidates = current.flatMap((fit) => fit.candidates).sort((a, b) => a - b);
-    const { costKey, key: shareKey, hasFrames } = group;
-    pieces.push({ costKey, shareKey, hasFrames, candidates, seconds });
+    const { costKey, key: shareKey, hasFrames, apart } = group;
+    pieces.push({ costKey, shareKey, hasFrames, apart, candidates, seconds });
     current = [];
     seconds = 0;
   };

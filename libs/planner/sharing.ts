@@ -20,6 +20,10 @@ export interface ShareGroup {
   readonly costKey: string;
   /** Whether each split has a frame of its own, made by transformers, so that splits share nothing. */
   readonly hasFrames: boolean;
+  /** Whether its rows are not those of other groups. */
+  readonly apart: boolean;
+  /** The splits that its candidates are evaluated on. */
+  readonly splits: readonly number[];
   readonly fits: FitGroup[];
   readonly seconds: number;
 }
@@ -31,26 +35,42 @@ interface OpenRun extends FitRun {
 /**
  * Sorts candidates by what they share. Without sharing every candidate is a group of its own.
  * @param include - candidates to plan; the others are known already.
+ * @param from - the first of them.
  */
 export function shareGroups(
   context: StudyContext,
   include: (candidate: number) => boolean,
   costFactor: (costKey: string) => number,
+  from = 0,
 ): ShareGroup[] {
   const { dataset, spec } = context;
-  const nTrain = context.split(0).train.length;
   const groups = new Map<
     string,
-    { costKey: string; hasFrames: boolean; fits: Map<string, Map<string, OpenRun>> }
+    {
+      costKey: string;
+      hasFrames: boolean;
+      splits: readonly number[];
+      fits: Map<string, Map<string, OpenRun>>;
+    }
   >();
-  for (let candidate = 0; candidate < context.nCandidates; candidate++) {
+  for (let candidate = from; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);
+    const splits = context.splitsOf(candidate);
+    const resource = context.resource(candidate);
+    const nTrain = context.split(splits[0], resource).train.length;
     const costKey = fitCostKey(estimator, dataset, nTrain);
     const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
-    const shareKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
+    const ownKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
+    // What is computed from other rows, or on other splits, is not shared.
+    const shareKey = context.waves === null ? ownKey : `${ownKey}|${resource ?? ''}|${splits.join(' ')}`;
     const runKey = spec.plan.share ? estimator.pathKey : String(candidate);
-    const group = groups.get(shareKey) ?? { costKey, hasFrames: estimator.prefixKey !== '', fits: new Map() };
+    const group = groups.get(shareKey) ?? {
+      costKey,
+      hasFrames: estimator.prefixKey !== '',
+      splits,
+      fits: new Map<string, Map<string, OpenRun>>(),
+    };
     groups.set(shareKey, group);
     const fitKey = context.chain(candidate)?.key ?? runKey;
     const runs = group.fits.get(fitKey) ?? new Map<string, OpenRun>();
@@ -62,9 +82,17 @@ export function shareGroups(
       run.seconds = Math.max(run.seconds, seconds);
     } else runs.set(runKey, { candidates: [candidate], seconds });
   }
-  return [...groups].map(([key, { costKey, hasFrames, fits }]) => {
+  return [...groups].map(([key, { costKey, hasFrames, splits, fits }]) => {
     const list = Array.from(fits.values(), fitGroup);
-    return { key, costKey, hasFrames, fits: list, seconds: sumOfSeconds(list) };
+    return {
+      key,
+      costKey,
+      hasFrames,
+      apart: context.waves !== null,
+      splits,
+      fits: list,
+      seconds: sumOfSeconds(list),
+    };
   });
 }
 

@@ -1,15 +1,21 @@
+import type { Params } from '#contracts';
 import type { ResolvedEstimator } from '#estimators';
-import type { CandidateSource } from '#model-selection';
+import type { WaveList } from './wave-list.js';
 
 /** What a study compares, numbered in scikit-learn's order. */
 export interface Candidates {
-  source: CandidateSource;
+  /** Those that are known from the start. */
+  nCandidates: number;
+  /** The parameters that a candidate sets. */
+  params(candidate: number): Params;
   names: string[] | null;
   /** The estimators that the spec names. */
   estimators: ResolvedEstimator[];
   at(candidate: number): ResolvedEstimator;
   /** @throws {FoldmillError} for values in the space that no candidate can have. */
   check(): void;
+  /** Candidates that a strategy asked for, as they come; null where all are known from the start. */
+  waves: WaveList | null;
 }
 
 /**
@@ -33,10 +39,12 @@ export function remembered<T>(make: (candidate: number) => T): (candidate: numbe
 /** Estimators that the spec names one by one. */
 export function fixedCandidates(estimators: ResolvedEstimator[], names: string[] | null): Candidates {
   return {
-    source: { length: estimators.length, at: () => ({}), probes: () => [] },
+    nCandidates: estimators.length,
+    params: () => ({}),
     names,
     estimators,
     at: (candidate) => estimators[candidate]!,
     check: () => undefined,
+    waves: null,
   };
 }

@@ -7,21 +7,36 @@ import {
   resolveCv,
   resolveScoring,
   type Scorer,
+  type Split,
   type Splits,
 } from '#model-selection';
 import { checkMethod } from './check-method.js';
 import type { HeldOut } from './held-out.js';
 import { kindOf } from './kinds/kinds.js';
 import { prunes } from './pruning.js';
+import type { StrategyFacts } from './strategy/resource-bounds.js';
+import type { Strategy } from './strategy/strategy.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
 import { isInexact, startsWarm, type WarmChain, warmChains } from './warm-chains.js';
+import type { WaveList } from './wave-list.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
 export interface StudyContext {
   readonly spec: StudySpec;
   readonly dataset: Dataset;
+  /** The candidates that are known: those of all waves so far, where a strategy decides. */
   readonly nCandidates: number;
   readonly nSplits: number;
+  /** What decides the next candidates of a search that learns; null where all are known from the start. */
+  readonly strategy: Strategy | null;
+  /** The waves of a search that learns. */
+  readonly waves: WaveList | null;
+  /** The splits that a candidate is evaluated on, ascending. */
+  splitsOf(candidate: number): readonly number[];
+  /** The resource of a candidate where its rows depend on that. */
+  resource(candidate: number): number | undefined;
+  /** Name of the rows that a candidate is given of every split; '' for all of them. */
+  rowsKey(candidate: number): string;
   /** The parameters that the candidate sets, as `cv_results` shows them. */
   params(candidate: number): Params;
   /** The name of a benchmark's estimator; null otherwise. */
@@ -29,8 +44,11 @@ export interface StudyContext {
   estimator(candidate: number): ResolvedEstimator;
   /** The chain in which a candidate starts from another; null where it starts anew. */
   chain(candidate: number): WarmChain | null;
-  /** Dataset rows, in scikit-learn's order. Not to be changed: the arrays are given again. */
-  split(index: number): { train: Int32Array; test: Int32Array };
+  /**
+   * Dataset rows, in scikit-learn's order. Not to be changed: the arrays are given again.
+   * @param resource - as `resource` says of the candidate.
+   */
+  split(index: number, resource?: number): Split;
   /** Class codes or values of rows, to be scored against. Not to be changed: the arrays are given again. */
   truth(rows: Int32Array): Int32Array | Float64Array;
   /** What scikit-learn warns of while it splits the rows, each once. */
@@ -83,25 +101,48 @@ export function studyContext(
   });
   const { held, splits } = faults.settled(divided);
   const scorers = faults.settled(scoring);
-  const evaluations = candidates.source.length * splits.length;
+  const facts: StrategyFacts = {
+    nSamples: held?.training.length ?? dataset.info.n_samples,
+    nSplits: splits.length,
+    nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
+  };
+  const strategy = kind.strategy(spec, facts);
+  const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
+  const evaluations = nCandidates * splits.length;
   if (evaluations > maxEvaluations) {
     throw fieldError(
       'too_many_evaluations',
       kind.sizeAt,
-      `${candidates.source.length} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
+      `${nCandidates} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
     );
   }
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
+  const { waves } = candidates;
+  const rowsAt = kind.rowsAt(spec, facts.nSamples);
+  const all = Array.from({ length: splits.length }, (_, split) => split);
+  const resource = (candidate: number): number | undefined =>
+    rowsAt === null ? undefined : waves?.at(candidate).resource;
   return {
     spec,
     dataset,
-    nCandidates: candidates.source.length,
+    get nCandidates() {
+      return waves?.length ?? candidates.nCandidates;
+    },
     nSplits: splits.length,
-    params: (candidate) => candidates.source.at(candidate),
+    strategy,
+    waves,
+    splitsOf: (candidate) => waves?.at(candidate).splits ?? all,
+    resource,
+    rowsKey: (candidate) =>
+      resource(candidate) === undefined ? '' : `${resource(candidate)}@${rowsAt?.seed}`,
+    params: (candidate) => candidates.params(candidate),
     estimatorName: (candidate) => candidates.names?.[candidate] ?? null,
     estimator: (candidate) => candidates.at(candidate),
-    chain: startsWarm(spec) ? warmChains(candidates.source.length, candidates.at) : () => null,
-    split: latest((index) => datasetRows(splits.at(index), held)),
+    chain: startsWarm(spec) ? warmChains(candidates.nCandidates, candidates.at) : () => null,
+    split: latest((index, at) => {
+      const split = splits.at(index);
+      return datasetRows(rowsAt && at !== undefined ? rowsAt.take(split, at) : split, held);
+    }),
     truth: truths(dataset.y),
     splitWarnings: splits.warnings ?? [],
     weights: weights(dataset.sampleWeight),
@@ -122,6 +163,11 @@ function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstima
     dataset,
     nCandidates: 1,
     nSplits: 0,
+    strategy: null,
+    waves: null,
+    splitsOf: () => [],
+    resource: () => undefined,
+    rowsKey: () => '',
     params: () => ({}),
     estimatorName: () => null,
     estimator: () => estimator,
@@ -139,12 +185,14 @@ function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstima
 }
 
 /** One split after the other is asked for, often once per candidate, and making one goes over all rows. */
-function latest<T>(make: (index: number) => T): (index: number) => T {
+function latest<T>(make: (index: number, resource?: number) => T): (index: number, resource?: number) => T {
   let at = -1;
+  let of: number | undefined;
   let made: T;
-  return (index) => {
-    if (index !== at) made = make(index);
+  return (index, resource) => {
+    if (index !== at || resource !== of) made = make(index, resource);
     at = index;
+    of = resource;
     return made;
   };
 }
@@ -185,10 +233,7 @@ function splitsOf(
 const valueAt = (y: Target, row: number): number =>
   y.task === 'regression' ? y.values[row]! : y.codes[row]!;
 
-function datasetRows(
-  split: { train: Int32Array; test: Int32Array },
-  held: HeldOut | undefined,
-): { train: Int32Array; test: Int32Array } {
+function datasetRows(split: Split, held: HeldOut | undefined): Split {
   if (held === undefined) return split;
   const toDataset = (rows: Int32Array): Int32Array => rows.map((row) => held.training[row]!);
   return { train: toDataset(split.train), test: toDataset(split.test) };

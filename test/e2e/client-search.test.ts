@@ -34,8 +34,7 @@ describe('the random search of an SVC on digits, over REST', () => {
     'gives what RandomizedSearchCV gives for random_state $random_state',
     { timeout: 300_000 },
     async (theirs) => {
-      // The fixture has plain numbers.
-      const foldmill = createFoldmillClient({ url: cluster.url, floats: false });
+      const foldmill = createFoldmillClient({ url: cluster.url });
       const results = await foldmill.run({
         kind: 'search',
         dataset: 'digits',

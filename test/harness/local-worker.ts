@@ -2,7 +2,7 @@ import { parseJson, parseWith, StudySpec } from '#contracts';
 import { decodeDataset } from '#datasets';
 import { type SlotRequest, type SlotResponse, silentLogger, TaskWorker } from '#engine';
 import { LruWorkspace } from '#estimators';
-import { checkResults, executeTask, packResults, studyContext } from '#planner';
+import { checkResults, executeTask, packResults, parseWave, studyContext } from '#planner';
 
 const nowSeconds = () => performance.now() / 1000;
 
@@ -12,6 +12,7 @@ export function compute(request: SlotRequest): SlotResponse {
     parseWith(StudySpec, parseJson(request.spec, { floats: true })),
     decodeDataset(request.dataset),
   );
+  for (const wave of request.waves) context.waves?.add(parseWave(wave));
   const start = nowSeconds();
   const workspace = new LruWorkspace(2 ** 26);
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);

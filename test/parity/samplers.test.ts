@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jsonText, type Params, parseJson, SearchMethod } from '#contracts';
+import { ExhaustiveSearch, jsonText, type Params, parseJson } from '#contracts';
 import { candidateSource } from '#model-selection';
 import { RandomState, sampleWithoutReplacement } from '#random';
 
@@ -30,7 +30,7 @@ const digits = read('search_digits_svc') as { cases: { random_state: number; par
 const more = read('more_samplers') as MoreSamplers;
 
 function candidates(search: unknown): Params[] {
-  const source = candidateSource(SearchMethod.parse(search));
+  const source = candidateSource(ExhaustiveSearch.parse(search));
   return Array.from({ length: source.length }, (_, i) => source.at(i));
 }
 

@@ -75,19 +75,12 @@ func main() {
 	}
 	var spec api.StudySpec
 	check(spec.FromSearchSpec(search))
-	// With a key the same request may be sent again when its answer is lost: it is one study.
-	once := &api.SubmitStudyParams{IdempotencyKey: to(fmt.Sprintf("go-%d", os.Getpid()))}
-	submitted, err := client.SubmitStudyWithResponse(ctx, once, spec)
+	submitted, err := client.SubmitStudyWithResponse(ctx, spec)
 	check(err)
 	if submitted.JSON202 == nil {
 		log.Fatalf("not accepted: %s", submitted.Body)
 	}
 	id := submitted.JSON202.Id
-	again, err := client.SubmitStudyWithResponse(ctx, once, spec)
-	check(err)
-	if again.JSON202 == nil || again.JSON202.Id != id {
-		log.Fatalf("not the same study: %s", again.Body)
-	}
 	step("search")
 
 	state := submitted.JSON202.State
@@ -134,7 +127,7 @@ func main() {
 
 	search.Dataset = "none"
 	check(spec.FromSearchSpec(search))
-	refused, err := client.SubmitStudyWithResponse(ctx, nil, spec)
+	refused, err := client.SubmitStudyWithResponse(ctx, spec)
 	check(err)
 	if refused.ApplicationproblemJSON400 == nil || refused.ApplicationproblemJSON400.Code != "unknown_dataset" {
 		log.Fatalf("refused with %s", refused.Body)

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
+import { HalvingGridSearch } from '../search-methods/halving-grid.js';
+import { HalvingRandomSearch } from '../search-methods/halving-random.js';
 import { conditions, space } from '../search-methods/parts.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
 import { common, modelLink, Score } from './result-parts.js';
@@ -20,23 +22,33 @@ const exact = z
       'within the tolerance of the solver; results are then not kept for other studies',
   );
 
+const GridSearch = z
+  .strictObject({ method: z.literal('grid'), space, conditions, prune, exact })
+  .meta({ id: 'GridSearch' });
+
+const RandomSearch = z
+  .strictObject({
+    method: z.literal('random'),
+    space,
+    conditions,
+    n_iter: z.number().int().min(1).default(10),
+    random_state: Seed.default(0),
+    prune,
+    exact,
+  })
+  .meta({ id: 'RandomSearch' });
+
+/** A search whose candidates are all known before the first of them is evaluated. */
+export const ExhaustiveSearch = z.discriminatedUnion('method', [GridSearch, RandomSearch]);
+export type ExhaustiveSearch = z.infer<typeof ExhaustiveSearch>;
+
 export const SearchMethod = z
-  .discriminatedUnion('method', [
-    z.strictObject({ method: z.literal('grid'), space, conditions, prune, exact }).meta({ id: 'GridSearch' }),
-    z
-      .strictObject({
-        method: z.literal('random'),
-        space,
-        conditions,
-        n_iter: z.number().int().min(1).default(10),
-        random_state: Seed.default(0),
-        prune,
-        exact,
-      })
-      .meta({ id: 'RandomSearch' }),
-  ])
+  .discriminatedUnion('method', [GridSearch, RandomSearch, HalvingGridSearch, HalvingRandomSearch])
   .meta({ id: 'SearchMethod' });
 export type SearchMethod = z.infer<typeof SearchMethod>;
+
+/** A search whose results say what is tried next. */
+export type LearningSearch = Exclude<SearchMethod, ExhaustiveSearch>;
 
 export const SearchSpec = z
   .strictObject({

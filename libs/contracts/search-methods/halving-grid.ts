@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { halving, minResources, space } from './parts.js';
+import { conditions, halving, minResources, space } from './parts.js';
 
 export const HalvingGridSearch = z
   .strictObject({
     method: z.literal('halving_grid'),
     space,
+    conditions,
     ...halving,
     min_resources: minResources.default('exhaust'),
   })

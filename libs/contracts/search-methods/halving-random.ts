@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { halving, minResources, space } from './parts.js';
+import { conditions, halving, minResources, space } from './parts.js';
 
 export const HalvingRandomSearch = z
   .strictObject({
     method: z.literal('halving_random'),
     space,
+    conditions,
     n_candidates: z
       .union([z.number().int().min(1), z.literal('exhaust')])
       .meta({ id: 'CandidateCount' })

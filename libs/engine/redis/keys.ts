@@ -36,6 +36,7 @@ export class Keys {
       parts: `${root}:parts`,
       events: `${root}:events`,
       tries: `${root}:tries`,
+      waves: `${root}:waves`,
     };
   }
   /** hash: dataset id to its DatasetInfo. */
@@ -116,6 +117,8 @@ export interface StudyKeys {
   events: string;
   /** hash: by task how often it was begun, by `task:by` the name of the last try, by `task:why` why that failed. */
   tries: string;
+  /** hash: number of a wave to its candidates, of a search that learns. */
+  waves: string;
 }
 
 /** What workers run, and what schedulers do: a queue of each for every release, so that none takes another's. */

@@ -16,6 +16,10 @@ export interface StudyRecord {
   finishedMs: number | null;
   nCandidates: number;
   nSplits: number;
+  /** Evaluations asked for so far: candidates × splits, unless some candidates are for some splits. */
+  nEvaluations: number;
+  /** Waves so far of a study that learns; null where all candidates are known from the start. */
+  nWaves: number | null;
   nTasks: number;
   /** Tasks handed to the queue so far: 0…cursor-1. */
   cursor: number;
@@ -61,6 +65,8 @@ export function encodeRecord(record: StudyRecord): Record<string, string> {
     finished_at: record.finishedMs,
     candidates: record.nCandidates,
     splits: record.nSplits,
+    evaluations: record.nEvaluations,
+    waves: record.nWaves,
     task_count: record.nTasks,
     cursor: record.cursor,
     remaining: record.remaining,
@@ -93,6 +99,8 @@ export function decodeRecord(id: string, fields: Record<string, string>): StudyR
     finishedMs: optional('finished_at'),
     nCandidates: number('candidates'),
     nSplits: number('splits'),
+    nEvaluations: optional('evaluations') ?? number('candidates') * number('splits'),
+    nWaves: optional('waves'),
     nTasks: number('task_count'),
     cursor: number('cursor'),
     remaining: number('remaining'),
@@ -132,7 +140,7 @@ function progressOf(record: StudyRecord): { evaluations: number; done: number } 
     const evaluations = refitTasks(record);
     return { evaluations, done: record.refitted === null ? record.refitDone : evaluations };
   }
-  const evaluations = record.nCandidates * record.nSplits;
+  const evaluations = record.nEvaluations;
   return { evaluations, done: evaluations - record.remaining };
 }
 

@@ -1,9 +1,10 @@
 import { FoldmillError, fieldError, type StudyState } from '#contracts';
-import type { PruneRule, Task } from '#planner';
+import { type NumberedWave, type PruneRule, parseWave, type Task, waveText } from '#planner';
 import type { Keys } from './keys.js';
 import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
 import { decodeRecord, encodeRecord, type StudyRecord } from './study-record.js';
+import { wavesFrom } from './waves.js';
 
 /** Fields per command when a large study is written or read: no single command holds Redis up. */
 const page = 1000;
@@ -13,6 +14,15 @@ const stagedMs = 10 * 60 * 1000;
 
 /** A caller is told that Redis can't be reached after about a second: a study must not be created after that. */
 const createWithinMs = 700;
+
+export interface CreateOptions {
+  /** What is pruned. */
+  rule?: PruneRule | null;
+  /** The first wave of a study that learns. */
+  wave?: NumberedWave | null;
+  /** Key of the request's claim, which must still be this try's. */
+  claim?: string;
+}
 
 /** Studies in Redis: the record, the tasks, the accepted results. */
 export class StudyStore {
@@ -24,7 +34,6 @@ export class StudyStore {
   /**
    * Stores a study whole. It becomes visible, and can run, with its last command; what was written before goes by itself
    * when that command never comes.
-   * @param claim - key of the request's claim, which must still be this try's.
    * @returns when it was created, ms.
    * @throws {FoldmillError} store_unavailable when Redis took so long that the caller may have given up.
    */
@@ -32,8 +41,7 @@ export class StudyStore {
     record: StudyRecord,
     tasks: readonly Task[],
     known: ReadonlyMap<number, string>,
-    rule: PruneRule | null = null,
-    claim?: string,
+    { rule = null, wave = null, claim }: CreateOptions = {},
   ): Promise<number> {
     const keys = this.keys.study(record.id);
     await this.#stage(
@@ -53,7 +61,8 @@ export class StudyStore {
     const { state, created_at: _, ...fields } = encodeRecord(record);
     const createdMs = await this.redis.fmCreate(
       ...[keys.meta, keys.tasks, keys.results, keys.events, this.keys.active, this.keys.studies],
-      claim ?? keys.meta,
+      ...[claim ?? keys.meta, keys.waves],
+      ...[wave === null ? '' : waveText(wave), record.nEvaluations, record.fitsAsked],
       ...[record.id, state!, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
       ...[cached.length / 2, ...cached],
       ...Object.entries({ ...fields, ...(rule && { prune: JSON.stringify(rule) }) }).flat(),
@@ -107,6 +116,11 @@ export class StudyStore {
     const rank = await this.redis.zrevrank(this.keys.studies, id);
     // Removed since: what is older than it comes next.
     return rank === null ? this.redis.zcount(this.keys.studies, `(${createdMs}`, '+inf') : rank + 1;
+  }
+
+  /** The waves of a study that learns, from number `from` on. */
+  async waves(id: string, from: number): Promise<NumberedWave[]> {
+    return (await wavesFrom(this.redis, this.keys.study(id).waves, from)).map(parseWave);
   }
 
   async activeIds(): Promise<string[]> {

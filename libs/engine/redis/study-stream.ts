@@ -15,6 +15,9 @@ export const fieldsOf = (fields: StreamFields): Map<string, string> => {
   return map;
 };
 
+/** Whether an entry tells of a wave, whose evaluations come after it. */
+export const isWave = (fields: StreamFields): boolean => fieldsOf(fields).get('type') === 'wave';
+
 export function chunkOf(fields: StreamFields): Chunk | undefined {
   const map = fieldsOf(fields);
   if (map.get('type') !== 'evaluations') return undefined;

@@ -65,7 +65,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const models = new ModelStore(redis, keys, blobs);
   const studies = new StudyStore(redis, keys);
   const registry = new WorkerRegistry(redis, keys);
-  const contexts = new StudyContexts(datasets);
+  const contexts = new StudyContexts(datasets, studies);
   const cache = new ResultCache(redis, keys, options.maxCacheBytes ?? 256 * 1024 * 1024, release);
   const tasks = taskQueue(background, keys, release);
   const control = controlQueue(background, keys, release);

@@ -5,7 +5,7 @@ import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
-import { chunkOf, type StreamFields } from '../redis/study-stream.js';
+import { chunkOf, isWave, type StreamFields } from '../redis/study-stream.js';
 import type { StudyContexts } from './study-contexts.js';
 
 /**
@@ -43,6 +43,7 @@ export class LiveBest {
       );
       if (entries.length === 0) return view.table;
       for (const [id, fields] of entries as [string, StreamFields][]) {
+        if (isWave(fields)) await this.contexts.learn(record.id, context);
         const chunk = chunkOf(fields);
         for await (const rows of this.studies.results(record.id, chunk?.evaluations ?? [])) {
           for (const [number, text] of rows) view.table.add(number, text);

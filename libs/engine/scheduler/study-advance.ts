@@ -5,11 +5,16 @@ import {
   candidateCacheKey,
   EvaluationTable,
   encodeEvaluation,
+  evaluationNumber,
+  evaluationsAsked,
   kindOf,
+  nextWave,
   planRefit,
+  planStudy,
   reusesResults,
   type StudyContext,
   studyFailure,
+  waveText,
 } from '#planner';
 import type { BlobStore } from '../redis/blob-store.js';
 import type { Keys } from '../redis/keys.js';
@@ -18,6 +23,7 @@ import type { ResultCache } from '../redis/result-cache.js';
 import type { Store } from '../redis/scripts/commands.js';
 import { isUnderWay, refitTasks, type StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
+import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { TaskPump } from './task-pump.js';
@@ -46,6 +52,7 @@ export class StudyAdvance {
     if (!isUnderWay(record.state) || record.remaining > 0) return;
     const context = await this.contexts.of(record);
     const table = await this.#table(record, context);
+    if (record.refitFrom === null && (await this.#addWave(record, context, table))) return;
     const best = table.best();
     const chosen = kindOf(record.spec).refit(record.spec, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
@@ -81,11 +88,34 @@ export class StudyAdvance {
   async #addRefit(record: StudyRecord, context: StudyContext, candidate: number): Promise<void> {
     const keys = this.keys.study(record.id);
     const tasks = planRefit(context, candidate, await this.speed.now(), record.nTasks);
-    await this.redis.fmAddRefit(
-      ...[keys.meta, keys.tasks],
-      ...[record.nTasks, ...tasks.map((task) => JSON.stringify(task))],
+    await this.redis.fmAddWave(
+      ...[keys.meta, keys.tasks, keys.waves, keys.results, keys.events],
+      ...[record.nTasks, 'refit', '', 0, 0, 0, 0, tasks.length, ...tasks.map((task) => JSON.stringify(task))],
     );
     await this.pump.pump();
+  }
+
+  /** Plans what a strategy asks for next, unless another scheduler has. @returns false when it asks for no more. */
+  async #addWave(record: StudyRecord, context: StudyContext, table: EvaluationTable): Promise<boolean> {
+    const wave = nextWave(table);
+    if (wave === null) return false;
+    const keys = this.keys.study(record.id);
+    const { first: from } = wave;
+    const known = await knownResults(this.cache, context, from);
+    const { tasks, fitsAsked, fitsPlanned } = planStudy(context, {
+      ...(await this.speed.now()),
+      from,
+      firstTask: record.nTasks,
+      isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
+    });
+    await this.redis.fmAddWave(
+      ...[keys.meta, keys.tasks, keys.waves, keys.results, keys.events],
+      ...[record.nTasks, record.nWaves ?? 0, waveText(wave), wave.candidates.length],
+      ...[evaluationsAsked(context, from), fitsAsked, fitsPlanned],
+      ...[tasks.length, ...tasks.map((task) => JSON.stringify(task)), ...[...known].flat()],
+    );
+    await this.pump.pump();
+    return true;
   }
 
   async finish(id: string, state: 'completed' | 'failed' | 'cancelled', error?: StudyError): Promise<string> {
@@ -114,8 +144,8 @@ export class StudyAdvance {
 
   async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {
     const table = new EvaluationTable(context);
-    const count = record.nCandidates * record.nSplits;
-    for await (const rows of this.studies.results(record.id, range(count))) {
+    const numbers = range(context.nCandidates * context.nSplits);
+    for await (const rows of this.studies.results(record.id, numbers)) {
       for (const [number, text] of rows) table.add(number, text);
     }
     return table;
@@ -167,7 +197,7 @@ export class StudyAdvance {
         ];
       }
     };
-    if (record.evaluationsCached < record.nCandidates * record.nSplits) {
+    if (record.evaluationsCached < record.nEvaluations) {
       await this.cache.store(cacheContext(context), rows());
     }
   }

@@ -16,17 +16,15 @@ import {
 } from '#contracts';
 import {
   aggregate,
-  cacheContext,
-  candidateCacheKey,
   collectPredictions,
   evaluationNumber,
+  evaluationsAsked,
   findFaults,
+  firstWave,
   kindOf,
   planStudy,
   pruneRule,
   type Refit,
-  reusesResults,
-  type StudyContext,
   studyContext,
   studyGraph,
 } from '#planner';
@@ -39,6 +37,7 @@ import { orUnavailable } from '../redis/redis.js';
 import type { ResultCache } from '../redis/result-cache.js';
 import { isUnderWay, newStudyId, refitTasks, type StudyRecord, toStudy } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
+import { knownResults } from './known-results.js';
 import type { LiveBest } from './live-best.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
@@ -88,7 +87,8 @@ export class StudyApi implements Studies {
     if (found === undefined) faults.add(findFaults(spec));
     const info = faults.settled(found);
     const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
-    const known = await this.#cached(context);
+    const wave = firstWave(context);
+    const known = await knownResults(this.parts.cache, context, 0);
     const plan = planStudy(context, {
       ...(await this.parts.speed.now()),
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
@@ -104,9 +104,11 @@ export class StudyApi implements Studies {
       finishedMs: null,
       nCandidates: context.nCandidates,
       nSplits: context.nSplits,
+      nEvaluations: evaluationsAsked(context),
+      nWaves: wave === null ? null : 1,
       nTasks: plan.tasks.length,
       cursor: 0,
-      remaining: context.nCandidates * context.nSplits - known.size,
+      remaining: evaluationsAsked(context) - known.size,
       failed: 0,
       fitsAsked: plan.fitsAsked,
       fitsRun: 0,
@@ -122,7 +124,8 @@ export class StudyApi implements Studies {
       error: null,
       warnings: context.splitWarnings,
     };
-    record.createdMs = await studies.create(record, plan.tasks, known, pruneRule(context), claim?.key);
+    const rule = pruneRule(context);
+    record.createdMs = await studies.create(record, plan.tasks, known, { rule, wave, claim: claim?.key });
     contexts.remember(record.id, context);
     // Not awaited: the study is stored, and every scheduler looks for work on its own.
     void pump.pump().catch(() => undefined);
@@ -145,20 +148,6 @@ export class StudyApi implements Studies {
     }
     faults.add(findFaults(body));
     return faults.fields;
-  }
-
-  /** Evaluations whose results an earlier study left, by number. */
-  async #cached(context: StudyContext): Promise<Map<number, string>> {
-    const known = new Map<number, string>();
-    if (!reusesResults(context.spec)) return known;
-    const keys = Array.from({ length: context.nCandidates }, (_, index) => candidateCacheKey(context, index));
-    const rows = await this.parts.cache.lookup(cacheContext(context), keys);
-    for (const [candidate, values] of rows.entries()) {
-      for (const [split, row] of values?.entries() ?? []) {
-        known.set(evaluationNumber(candidate, split, context.nSplits), row);
-      }
-    }
-    return known;
   }
 
   get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study> {

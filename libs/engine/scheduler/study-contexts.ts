@@ -2,19 +2,35 @@ import { LRUCache } from 'lru-cache';
 import { type StudyContext, studyContext } from '#planner';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { StudyRecord } from '../redis/study-record.js';
+import type { StudyStore } from '../redis/study-store.js';
 
 /** What a study's record implies, rebuilt from Redis whenever it isn't at hand: a cache, never state. */
 export class StudyContexts {
   readonly #contexts = new LRUCache<string, StudyContext>({ max: 8 });
 
-  constructor(readonly datasets: DatasetStore) {}
+  constructor(
+    readonly datasets: DatasetStore,
+    readonly studies: StudyStore,
+  ) {}
 
   async of(record: StudyRecord): Promise<StudyContext> {
-    const known = this.#contexts.get(record.id);
-    if (known) return known;
+    const context = this.#contexts.get(record.id) ?? (await this.#make(record));
+    if (context.waves !== null && context.waves.nWaves < (record.nWaves ?? 0)) {
+      await this.learn(record.id, context);
+    }
+    return context;
+  }
+
+  async #make(record: StudyRecord): Promise<StudyContext> {
     const context = studyContext(record.spec, await this.datasets.load(record.datasetId));
     this.#contexts.set(record.id, context);
     return context;
+  }
+
+  /** Has a context know the waves that were added since. */
+  async learn(id: string, { waves }: StudyContext): Promise<void> {
+    if (waves === null) return;
+    for (const wave of await this.studies.waves(id, waves.nWaves)) waves.add(wave);
   }
 
   /** Lets go of datasets that were deleted, which contexts would hold in memory. */

@@ -102,7 +102,9 @@ export class StudyEvents {
     const context = await this.contexts.of(record);
     const feed =
       this.#feeds.get(record.id) ??
-      new StudyFeed(this.redis, this.keys, this.studies, record, context, this.#memory);
+      new StudyFeed(
+        ...([this.redis, this.keys, this.studies, record, context, this.contexts, this.#memory] as const),
+      );
     this.#feeds.set(record.id, feed);
     return feed;
   }

@@ -6,6 +6,7 @@ import type { Store } from '../redis/scripts/commands.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
 import { chunkOf, fieldsOf, type StreamFields } from '../redis/study-stream.js';
+import type { StudyContexts } from './study-contexts.js';
 
 /** Stream entries a command. */
 const page = 200;
@@ -37,6 +38,9 @@ export class StudyFeed {
   readonly #known: Known[] = [];
   readonly #table: EvaluationTable;
   #bestCandidate = -1;
+  /** As the last wave left them. */
+  #evaluations: number;
+  #fitsAsked: number;
   #reading: Promise<void> | undefined;
 
   constructor(
@@ -45,9 +49,12 @@ export class StudyFeed {
     readonly studies: StudyStore,
     readonly record: StudyRecord,
     readonly context: StudyContext,
+    readonly contexts: StudyContexts,
     readonly memory: FeedMemory,
   ) {
     this.#table = new EvaluationTable(context);
+    this.#evaluations = record.nEvaluations;
+    this.#fitsAsked = record.fitsAsked;
   }
 
   /** The entry at a place, 0, 1, …; undefined when it isn't there yet. */
@@ -128,6 +135,12 @@ export class StudyFeed {
       const error = state === 'failed' ? await this.#error() : null;
       return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state, error } }];
     }
+    if (map.get('type') === 'wave') {
+      await this.contexts.learn(record.id, context);
+      this.#evaluations = Number(map.get('evaluations'));
+      this.#fitsAsked = Number(map.get('fits_asked'));
+      return [];
+    }
     if (map.get('type') === 'refit') return evaluates(record.spec) ? [] : [fitProgress(id, map)];
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];
@@ -138,7 +151,7 @@ export class StudyFeed {
         events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
       }
     }
-    const evaluations = record.nCandidates * record.nSplits;
+    const evaluations = this.#evaluations;
     events.push({
       type: 'progress',
       id: `${id}.${events.length}`,
@@ -146,7 +159,7 @@ export class StudyFeed {
         evaluations,
         done: evaluations - chunk.remaining,
         failed: chunk.failed,
-        fits_asked: record.fitsAsked,
+        fits_asked: this.#fitsAsked,
         fits_run: chunk.fitsRun,
       },
     });

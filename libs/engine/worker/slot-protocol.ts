@@ -9,6 +9,8 @@ export interface SlotRequest {
   /** The encoded dataset, shared by all threads of the process. */
   dataset: SharedArrayBuffer;
   task: Task;
+  /** The waves that have the task's candidates, of a study that learns; JSON, as a thread must tell 1.0 from 1. */
+  waves: readonly string[];
   /** All parts of the fit that the task has a piece of, in order, to be merged. */
   parts: Uint8Array[] | null;
 }

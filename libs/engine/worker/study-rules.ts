@@ -1,9 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import { raises, type StudySpec } from '#contracts';
-import { type PruneRule, startsWarm } from '#planner';
+import { type PruneRule, parseWave, startsWarm, type Task } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { wavesFrom } from '../redis/waves.js';
 import type { HandInRules } from './hand-in.js';
+
+/** A wave, and which candidates it has. */
+interface KnownWave {
+  readonly first: number;
+  readonly end: number;
+  /** JSON. */
+  readonly text: string;
+}
+
+function knownWave(text: string): KnownWave {
+  const { first, candidates } = parseWave(text);
+  return { first, end: first + candidates.length, text };
+}
 
 /** What a worker has to know of a study beside its tasks. */
 export interface StudyRules extends HandInRules {
@@ -13,6 +27,8 @@ export interface StudyRules extends HandInRules {
   nSplits: number;
   /** Candidates start from one another: they can't be computed apart. */
   startsWarm: boolean;
+  /** The waves that were asked for so far, of a study that learns; null for others. */
+  waves: KnownWave[] | null;
 }
 
 /** The rules of studies, read once each. */
@@ -29,9 +45,9 @@ export class StudyRulesCache {
     const known = this.#known.get(study);
     if (known) return known;
     const { meta } = this.keys.study(study);
-    const [text, datasetId, prune, splits] = await this.redis.hmget(
+    const [text, datasetId, prune, splits, waves] = await this.redis.hmget(
       meta,
-      ...['spec', 'dataset', 'prune', 'splits'],
+      ...['spec', 'dataset', 'prune', 'splits', 'waves'],
     );
     if (!text || !datasetId) return undefined;
     const spec = JSON.parse(text) as StudySpec;
@@ -42,9 +58,27 @@ export class StudyRulesCache {
       raise: raises(spec),
       prune: prune ? (JSON.parse(prune) as PruneRule) : null,
       startsWarm: startsWarm(spec),
+      waves: waves === null || waves === undefined ? null : [],
     };
     this.#known.set(study, rules);
     return rules;
+  }
+
+  /** The waves that have the candidates of a task. */
+  async wavesOf(study: string, { waves }: StudyRules, task: Task): Promise<string[]> {
+    if (waves === null) return [];
+    const candidates = task.blocks.flatMap((block) => block.candidates);
+    const highest = Math.max(...candidates);
+    const last = waves.at(-1);
+    if (last === undefined || highest >= last.end) {
+      const from = waves.length;
+      const more = await wavesFrom(this.redis, this.keys.study(study).waves, from);
+      // Another task of the study may have brought them meanwhile.
+      if (waves.length === from) waves.push(...more.map(knownWave));
+    }
+    const has = ({ first, end }: KnownWave): boolean =>
+      candidates.some((candidate) => candidate >= first && candidate < end);
+    return waves.filter(has).map(({ text }) => text);
   }
 
   forget(study: string): void {

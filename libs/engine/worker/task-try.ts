@@ -87,11 +87,12 @@ export class TaskTry {
     }
     const dataset = await this.parts.datasets.shared(rules.datasetId);
     const { spec, datasetId } = rules;
+    const waves = await this.parts.rules.wavesOf(study, rules, task);
     const compute: Compute = async (asked, pieces) => {
       const endTurn = await this.parts.slots.take(signal);
       try {
         running.computingSinceMs = performance.now();
-        const request = { study, spec, datasetId, dataset, task: asked, parts: pieces };
+        const request = { study, spec, datasetId, dataset, task: asked, parts: pieces, waves };
         const response = await this.parts.execute(request, signal, tries > 1);
         this.parts.onComputed(response.seconds);
         return response;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Float, FoldmillError, type Params, SearchMethod, type Space } from '#contracts';
+import { ExhaustiveSearch, Float, FoldmillError, type Params, type Space } from '#contracts';
 import { candidateSource, countCandidates } from './candidate-source.js';
 
-const source = (search: object) => candidateSource(SearchMethod.parse(search));
+const source = (search: object) => candidateSource(ExhaustiveSearch.parse(search));
 const all = (search: object): Params[] => {
   const candidates = source(search);
   return Array.from({ length: candidates.length }, (_, i) => candidates.at(i));
@@ -40,12 +40,12 @@ describe('a grid', () => {
       ['a', 'b', 'c', 'd', 'e'].map((name) => [name, { linspace: [0, 1, 1_000_000] }]),
     );
     const three = { a: space.a, b: space.b };
-    expect(countCandidates(SearchMethod.parse({ method: 'grid', space: three }))).toBe(1e12);
+    expect(countCandidates(ExhaustiveSearch.parse({ method: 'grid', space: three }))).toBe(1e12);
     expect(source({ method: 'grid', space: three }).at(1e12 - 1)).toEqual({
       a: new Float(1),
       b: new Float(1),
     });
-    expect(countCandidates(SearchMethod.parse({ method: 'grid', space }))).toBe(1e30);
+    expect(countCandidates(ExhaustiveSearch.parse({ method: 'grid', space }))).toBe(1e30);
   });
 
   it('of nothing is the estimator as it is', () => {
@@ -222,7 +222,7 @@ describe('a space that cannot be searched names the entry', () => {
     let thrown: unknown;
     try {
       // Not parsed: the schema refuses some of these before they get here.
-      candidateSource(search as SearchMethod);
+      candidateSource(search as ExhaustiveSearch);
     } catch (error) {
       thrown = error;
     }

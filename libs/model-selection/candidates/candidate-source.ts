@@ -1,4 +1,4 @@
-import { assertNever, fieldError, type Params, type SearchMethod } from '#contracts';
+import { assertNever, type ExhaustiveSearch, fieldError, type Params } from '#contracts';
 import { divideSpaces, expandConditions } from '../suggest/divide-space.js';
 import { SearchTree } from '../suggest/search-tree.js';
 import { ParameterGrid } from './parameter-grid.js';
@@ -19,7 +19,7 @@ export interface CandidateSource {
  * @throws {FoldmillError} invalid_space with a pointer like `/search/space/C`: an entry without values, a distribution
  *   in a grid search.
  */
-export function candidateSource(search: SearchMethod): CandidateSource {
+export function candidateSource(search: ExhaustiveSearch): CandidateSource {
   const spaces = expandSpaces(search.space);
   const conditions = expandConditions(spaces, search.conditions ?? []);
   const divided = divideSpaces(spaces, conditions);
@@ -51,7 +51,7 @@ export function candidateSource(search: SearchMethod): CandidateSource {
  * How many candidates a search has, without drawing or expanding any.
  * @throws {FoldmillError} as `candidateSource`.
  */
-export function countCandidates(search: SearchMethod): number {
+export function countCandidates(search: ExhaustiveSearch): number {
   return candidateSource(search).length;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FoldmillError, jsonText, type Params, SearchMethod } from '#contracts';
+import { ExhaustiveSearch, FoldmillError, jsonText, type Params } from '#contracts';
 import { makeSuggester, type SuggestMethod, type SuggestSpace } from './make-suggester.js';
 import type { Observation } from './observation.js';
 
@@ -8,7 +8,7 @@ const methods: SuggestMethod[] = ['random', 'tpe'];
 
 /** A space as a request gives it, so that what the schema fills in is there. */
 const parsed = (space: object, conditions?: object[]): SuggestSpace => {
-  const search = SearchMethod.parse({ method: 'random', space, conditions });
+  const search = ExhaustiveSearch.parse({ method: 'random', space, conditions });
   return { space: search.space, conditions: search.conditions };
 };
 

@@ -16,6 +16,8 @@ export const benchmarkKind: Kind<BenchmarkSpec, BenchmarkResults> = {
   heldOut: holdOut,
   heldOutKey: (spec) => [spec.test_size ?? null, spec.test ?? null, spec.random_state],
   decidingScorer: () => null,
+  strategy: () => null,
+  rowsAt: () => null,
   refit: () => null,
   refitNames: () => null,
   results: (table, _, common) => ({

@@ -15,6 +15,8 @@ export const fitKind: Kind<FitSpec, FitResults> = {
   heldOut: () => undefined,
   heldOutKey: () => null,
   decidingScorer: () => null,
+  strategy: () => null,
+  rowsAt: () => null,
   refit: () => 0,
   refitNames: ({ estimator }) => ({ failed: () => 'the fit', step: `${estimator.type} on all rows` }),
   results: (_, refit, common) => ({

@@ -1,14 +1,23 @@
 import type { Best, StudyResults, StudySpec } from '#contracts';
 import type { Dataset } from '#datasets';
-import type { Scorer } from '#model-selection';
+import type { Scorer, Split } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
 import type { HeldOut } from '../held-out.js';
 import type { Refit } from '../refit.js';
+import type { StrategyFacts } from '../strategy/resource-bounds.js';
+import type { Strategy } from '../strategy/strategy.js';
 import type { Candidates } from '../study-candidates.js';
 import type { Columns } from './columns.js';
 
 /** What the results of every kind have. */
 export type CommonResults = Pick<StudyResults, 'partial' | 'errors' | 'warnings'>;
+
+/** A resource that is a share of the rows. */
+export interface RowsAt {
+  /** What the draw of the rows depends on beside the resource. */
+  readonly seed: number;
+  take(split: Split, resource: number): Split;
+}
 
 /** All that differs between one kind of study and another. */
 export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = StudyResults> {
@@ -28,6 +37,10 @@ export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = 
   readonly picksBest: boolean;
   /** Index of the scorer that says what is best; null where nothing does. @throws {FoldmillError} for an unknown one. */
   decidingScorer(spec: S, scorers: readonly Scorer[]): number | null;
+  /** What decides the candidates of a study that learns; null where the spec says them all. */
+  strategy(spec: S, facts: StrategyFacts): Strategy | null;
+  /** The rows of a split that a candidate has at a resource; null where a resource is no share of the rows. */
+  rowsAt(spec: S, nSamples: number): RowsAt | null;
   /** The candidate that is fitted on all rows at the end, or null. */
   refit(spec: S, best: Best | null): number | null;
   /** The fit on all rows, in a message on its failure and in the graph; null where the kind has none. */

@@ -9,13 +9,16 @@ import {
   type SearchSpec,
 } from '#contracts';
 import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
-import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
+import { buildCvResults, type Scorer } from '#model-selection';
 import { keyNames } from '../candidate-scores.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
+import { learns, spacesOf, strategyOf } from '../strategy/strategies.js';
+import { subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
+import { WaveList } from '../wave-list.js';
 import { issueColumns } from './columns.js';
 import type { CommonResults, Kind } from './kind.js';
 
@@ -29,6 +32,14 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   heldOut: () => undefined,
   heldOutKey: () => null,
   decidingScorer,
+  strategy: ({ search }, facts) => (learns(search) ? strategyOf(search, facts) : null),
+  rowsAt: ({ search }, nSamples) =>
+    'resource' in search && search.resource === 'n_samples'
+      ? {
+          seed: search.random_state,
+          take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
+        }
+      : null,
   refit: (spec, best) => (spec.refit === false ? null : (best?.candidate ?? null)),
   refitNames: (spec) =>
     spec.refit === false
@@ -47,15 +58,19 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
 function candidates(spec: SearchSpec): Candidates {
   const faults = new Faults();
   const base = faults.collect(() => resolveEstimator(spec.estimator, '/estimator', 'each'));
-  const source = faults.collect(() => candidateSource(spec.search));
+  const source = faults.collect(() => spacesOf(spec.search));
   faults.throwIfAny();
   if (!base || !source) throw new Error('what was not made was at fault');
+  const waves = learns(spec.search) ? new WaveList() : null;
+  const params = waves?.params ?? source.at;
   return {
-    source,
+    params,
+    nCandidates: waves === null ? source.length : 0,
     names: null,
     estimators: [base],
-    at: remembered((candidate) => candidateOf(base, source.at(candidate))),
+    at: remembered((candidate) => candidateOf(base, params(candidate))),
     check: () => checkSpaces(base, source.probes()),
+    waves,
   };
 }
 
@@ -101,12 +116,25 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
     best_index: best?.candidate ?? null,
     best_estimator: modelLink(refit),
     cv_results: {
+      ...rungColumns(table),
       ...cvResults(table, names),
       ...(prunes(context.spec) && prunedColumns(table)),
     },
     n_splits: table.nSplits,
     refit_time: refit.seconds,
     scorers: context.scorers.map((scorer) => scorer.name),
+  };
+}
+
+/** The rung and the resource of each candidate, as scikit-learn's searches by halving name them. */
+function rungColumns({ context: { waves }, nCandidates }: EvaluationTable): Record<string, unknown[]> {
+  if (waves === null || nCandidates === 0 || waves.at(0).rung === undefined) return {};
+  const candidates = Array.from({ length: nCandidates }, (_, candidate) => waves.at(candidate));
+  const { bracket } = candidates[0];
+  return {
+    iter: candidates.map(({ rung }) => rung),
+    n_resources: candidates.map(({ resource }) => resource),
+    ...(bracket !== undefined && { bracket: candidates.map((one) => one.bracket) }),
   };
 }
 

@@ -3,8 +3,10 @@ import { redisTime } from './redis-time.js';
 /**
  * Makes a study visible whose tasks and known results are staged.
  *
- * KEYS: meta, tasks, results, events, active, studies, claim of the request's idempotency key (meta where it has none)
- * ARGV: study id, state, latest time to do it (ms, by the clock of Redis), tasks and results that are staged, count of
+ * KEYS: meta, tasks, results, events, active, studies, claim of the request's idempotency key (meta where it has none),
+ *       waves
+ * ARGV: the first wave (JSON) of a study that learns or '', how many evaluations and fits it asks for, study id, state,
+ *       latest time to do it (ms, by the clock of Redis), tasks and results that are staged, count of
  *       the pairs that follow, pairs (known evaluations "3,14", what remains after them), then fields of meta
  * Returns: when the study was created, ms; 0 when it is too late, what was staged has expired, or another try has the
  *       claim: nothing is created.
@@ -13,8 +15,8 @@ import { redisTime } from './redis-time.js';
  * sent when it goes on, long after the caller was told to try again.
  */
 export const createScript = `${redisTime}
-local meta, tasks, results, events, active, studies, claim = unpack(KEYS)
-local study, state, latest, nTasks, nResults, pairs = unpack(ARGV, 1, 6)
+local meta, tasks, results, events, active, studies, claim, waves = unpack(KEYS)
+local wave, evaluations, asked, study, state, latest, nTasks, nResults, pairs = unpack(ARGV, 1, 9)
 local now = nowMs()
 if tonumber(now) > tonumber(latest) then return 0 end
 if redis.call('HLEN', tasks) ~= tonumber(nTasks) or redis.call('HLEN', results) ~= tonumber(nResults) then
@@ -26,8 +28,12 @@ redis.call('SADD', active, study)
 redis.call('PERSIST', tasks)
 redis.call('PERSIST', results)
 redis.call('XADD', events, '*', 'type', 'study', 'state', state)
-local from = 7 + 2 * pairs
-for at = 7, from - 1, 2 do
+if wave ~= '' then
+  redis.call('HSET', waves, 0, wave)
+  redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', evaluations, 'fits_asked', asked)
+end
+local from = 10 + 2 * pairs
+for at = 10, from - 1, 2 do
   redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', ARGV[at], 'remaining', ARGV[at + 1],
     'failed', 0, 'fits_run', 0)
 end

@@ -1,0 +1,47 @@
+/**
+ * Adds the next tasks to a study whose evaluations are all in, once: those of a wave that its strategy decided, or those
+ * of the refit.
+ *
+ * KEYS: meta, tasks, waves, results, events
+ * ARGV: number of the first task, number of the wave or 'refit', the wave (JSON) or '', how many candidates, evaluations,
+ *       fits asked for and fits planned it adds, count of the tasks, the tasks (JSON) in order, then pairs of evaluations
+ *       whose results are known (number, result)
+ * Returns: 1, or 0 when the study has them, or has ended.
+ *
+ * Atomic because two schedulers may find the evaluations in at the same time, and cut the tasks differently: they must be
+ * those of one of them. What is left of the tasks before, none of which is needed any more, is passed over.
+ */
+export const addWaveScript = `
+local meta, tasks, waves, results, events = unpack(KEYS)
+local first, number, wave, candidates, evaluations, asked, planned, count = unpack(ARGV, 1, 8)
+local known = redis.call('HMGET', meta, 'state', 'refit_from', 'task_count', 'remaining', 'waves', 'failed', 'fits_run')
+if known[1] ~= 'running' and known[1] ~= 'queued' then return 0 end
+if known[2] or known[3] ~= first then return 0 end
+first, count = tonumber(first), tonumber(count)
+if number ~= 'refit' and known[5] ~= number then return 0 end
+for index = 1, count do redis.call('HSET', tasks, first + index - 1, ARGV[8 + index]) end
+redis.call('HSET', meta, 'cursor', first, 'task_count', first + count)
+if number == 'refit' then
+  redis.call('HSET', meta, 'refit_from', first)
+  return 1
+end
+redis.call('HSET', waves, number, wave)
+redis.call('HINCRBY', meta, 'waves', 1)
+redis.call('HINCRBY', meta, 'candidates', candidates)
+local total = redis.call('HINCRBY', meta, 'evaluations', evaluations)
+local fits = redis.call('HINCRBY', meta, 'fits_asked', asked)
+redis.call('HINCRBY', meta, 'fits_planned', planned)
+redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
+local fresh = {}
+for at = 9 + count, #ARGV, 2 do
+  redis.call('HSET', results, ARGV[at], ARGV[at + 1])
+  fresh[#fresh + 1] = ARGV[at]
+end
+local remaining = redis.call('HINCRBY', meta, 'remaining', evaluations - #fresh)
+if #fresh > 0 then
+  redis.call('HINCRBY', meta, 'cached', #fresh)
+  redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
+    'remaining', remaining, 'failed', known[6], 'fits_run', known[7])
+end
+return 1
+`;

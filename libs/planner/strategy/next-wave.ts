@@ -1,0 +1,25 @@
+import type { EvaluationTable } from '../evaluation-table.js';
+import type { StudyContext } from '../study-context.js';
+import type { NumberedWave } from '../wave-list.js';
+import { strategyHistory } from './history.js';
+import type { Wave } from './strategy.js';
+
+/** The first wave of a study that learns, which its context knows from then on; null where no strategy decides. */
+export function firstWave(context: StudyContext): NumberedWave | null {
+  if (context.strategy === null) return null;
+  return numbered(context, context.strategy.next([]));
+}
+
+/** The wave after those whose evaluations are all in, which the context knows from then on; null when there is none. */
+export function nextWave(table: EvaluationTable): NumberedWave | null {
+  const { context } = table;
+  if (context.strategy === null) return null;
+  return numbered(context, context.strategy.next(strategyHistory(table)));
+}
+
+function numbered({ waves, nCandidates }: StudyContext, wave: Wave | null): NumberedWave | null {
+  if (waves === null || wave === null) return null;
+  const next = { first: nCandidates, candidates: wave.candidates };
+  waves.add(next);
+  return next;
+}
