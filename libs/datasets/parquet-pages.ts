@@ -43,6 +43,7 @@ export function readChunk(chunk: ColumnChunk, column: ParquetColumn, spend: (nBy
       case pageTypes.data2: {
         const isSecond = header[1] === pageTypes.data2;
         const told = structOf(header, isSecond ? 8 : 5);
+        for (const field of isSecond ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4]) countOf(told, field);
         if (countOf(told, 1) > end - column.length)
           throw new DamagedParquet('a column has more values than rows');
         spend(size);

@@ -57,6 +57,9 @@ export class ThriftReader {
       case kinds.byte:
         return this.byte();
       case kinds.i16:
+        // No field of Parquet's headers is one: to a reader that knows their types, it is not there.
+        this.zigzag();
+        return undefined;
       case kinds.i32:
         return Number(BigInt.asIntN(32, this.zigzag()));
       case kinds.i64:

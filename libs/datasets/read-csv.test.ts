@@ -309,6 +309,12 @@ describe('a CSV', () => {
     expect(labels(dataset)).toEqual(['u', '\u00a0u', '\ufeffu', '\ufeffu', 'u']);
   });
 
+  it('takes no other space for a blank around a number', () => {
+    expect(X(read('a,y\n" 1.5\t",0\n'))).toEqual([1.5]);
+    for (const space of ['\ufeff', '\u00a0', '\u2028'])
+      expect(() => read(`a,y\n1,0\n${space}1.5,0\n`)).toThrow('is not a number');
+  });
+
   it('takes no longer for a long cell than its length', () => {
     const start = performance.now();
     expect(() => read(`a,y\n${'1'.repeat(65_000)}x,0\n`)).toThrow('is not a number');

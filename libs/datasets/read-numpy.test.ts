@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { npyFile as npy } from '../../test/fuzz/readers/write-numpy.js';
+import { writeZip } from '../../test/fuzz/readers/write-zip.js';
 import type { Dataset } from './dataset.js';
 import { parseDataset } from './parse-dataset.js';
 import type { ParseOptions } from './parse-options.js';
@@ -94,14 +95,6 @@ describe('.npz', () => {
   });
 });
 
-/** A .npy file of this header, and of `data` behind it. */
-function npy(descr: string, shape: string, data: Uint8Array = new Uint8Array(0)): Buffer {
-  const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${shape}, }`;
-  const header = Buffer.from(`${text.padEnd(64 * Math.ceil((text.length + 11) / 64) - 11)}\n`);
-  const length = Buffer.from([header.length & 0xff, header.length >> 8]);
-  return Buffer.concat([Buffer.from([0x93]), Buffer.from('NUMPY\x01\x00'), length, header, data]);
-}
-
 describe('a header that asks for more than there is', () => {
   it.each([
     ['<f8', '(0, 50000000)', 'invalid_dataset', 'there are 50,000,000 columns'],
@@ -161,43 +154,6 @@ describe('text in an array', () => {
 });
 
 describe('an archive', () => {
-  const entry = (name: string, content: Buffer): { local: Buffer; central: (offset: number) => Buffer } => {
-    const [crc, n] = [crc32(content), content.length];
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt32LE(crc, 14);
-    local.writeUInt32LE(n, 18);
-    local.writeUInt32LE(n, 22);
-    local.writeUInt16LE(name.length, 26);
-    return {
-      local: Buffer.concat([local, Buffer.from(name), content]),
-      central: (offset) => {
-        const central = Buffer.alloc(46);
-        central.writeUInt32LE(0x02014b50, 0);
-        central.writeUInt32LE(crc, 16);
-        central.writeUInt32LE(n, 20);
-        central.writeUInt32LE(n, 24);
-        central.writeUInt16LE(name.length, 28);
-        central.writeUInt32LE(offset, 42);
-        return Buffer.concat([central, Buffer.from(name)]);
-      },
-    };
-  };
-  const zip = (files: readonly [string, Buffer][]): Buffer => {
-    const entries = files.map(([name, content]) => entry(name, content));
-    let at = 0;
-    const central = entries.map(({ local, central }) => {
-      at += local.length;
-      return central(at - local.length);
-    });
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(files.length, 8);
-    end.writeUInt16LE(files.length, 10);
-    end.writeUInt32LE(Buffer.concat(central).length, 12);
-    end.writeUInt32LE(at, 16);
-    return Buffer.concat([...entries.map(({ local }) => local), ...central, end]);
-  };
   const X = npy('|i1', '(2, 1)', Uint8Array.of(1, 2));
   const y = npy('|i1', '(2,)', Uint8Array.of(0, 1));
   const other = npy('|i1', '(2,)', Uint8Array.of(1, 0));
@@ -206,14 +162,14 @@ describe('an archive', () => {
     expect(
       (
         await parseDataset(
-          zip([
+          writeZip([
             ['X.npy', X],
             ['y.npy', y],
           ]),
         )
       ).info.n_samples,
     ).toBe(2);
-    const twice = zip([
+    const twice = writeZip([
       ['X.npy', X],
       ['y.npy', y],
       ['y.npy', other],
@@ -224,8 +180,30 @@ describe('an archive', () => {
     });
   });
 
+  it('is refused where something was put behind its directory', async () => {
+    const whole = writeZip([
+      ['X.npy', X],
+      ['y.npy', y],
+    ]);
+    const end = whole.length - 22;
+    const longer = Buffer.concat([whole.subarray(0, end), Buffer.from('more'), whole.subarray(end)]);
+    await expect(parseDataset(longer)).rejects.toThrow('the zip archive is damaged or cut off');
+  });
+
+  it('has the classes that occur among its booleans, and no other', async () => {
+    const allTrue = npy('|b1', '(2,)', Uint8Array.of(1, 1));
+    const { y: target, info } = await parseDataset(
+      writeZip([
+        ['X.npy', X],
+        ['y.npy', allTrue],
+      ]),
+    );
+    expect(info.target.classes).toEqual([true]);
+    expect(target).toMatchObject({ codes: Int32Array.of(0, 0) });
+  });
+
   it('is refused where it has more files than a dataset could have', async () => {
-    const many = zip(Array.from({ length: 101 }, (_, i) => [`a${i}`, Buffer.alloc(0)]));
+    const many = writeZip(Array.from({ length: 101 }, (_, i) => [`a${i}`, Buffer.alloc(0)]));
     await expect(parseDataset(many)).rejects.toThrow('more than 100 files');
   });
 });

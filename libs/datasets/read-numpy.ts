@@ -66,7 +66,7 @@ function columnOf(array: NpyArray, column: number, nRows: number, nCols: number)
 /** An array's values where labels may be: booleans are labels of their own. */
 const labelsOf = ({ values, isBoolean }: NpyArray): Values =>
   isBoolean && values instanceof Float64Array
-    ? new LabelColumn([false, true], Int32Array.from(values))
+    ? LabelColumn.of(Array.from(values, (value) => value === 1))
     : values;
 
 const place = (row: number, column: number): Place => ({

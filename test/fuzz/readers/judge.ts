@@ -1,0 +1,85 @@
+import { FoldmillError } from '#contracts';
+import { type DatasetReader, decodeDataset } from '#datasets';
+import type { DrawnFile } from './draw-file.js';
+import { differenceFrom } from './expected.js';
+
+/** Reading a small file longer than this is a hang. */
+const mostMs = 2000;
+
+/** More than any drawn file takes, less than a file could say of itself. */
+export const maxBytes = 32 * 1024 * 1024;
+
+export interface Verdict {
+  readonly outcome: 'accepted' | 'refused';
+  /** What was read, in its binary form. */
+  readonly encoded?: SharedArrayBuffer;
+  /** Why it was refused. */
+  readonly why?: string;
+  readonly ms: number;
+  /** What must not happen. */
+  readonly fault?: string;
+}
+
+/** How often a slow file is read again: a thread that had to be started, or a neighbour on the machine, is no hang. */
+const tries = 3;
+
+/** Reads a file as an upload is read, on a thread, and says what is wrong with what comes out. */
+export async function judge(file: DrawnFile, reader: DatasetReader): Promise<Verdict> {
+  let verdict = await judgeOnce(file, reader);
+  for (let i = 1; i < tries && verdict.ms > mostMs; i++) {
+    const again = await judgeOnce(file, reader);
+    if (again.ms < verdict.ms) verdict = again;
+  }
+  return verdict;
+}
+
+async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdict> {
+  const start = performance.now();
+  const elapsed = (): number => performance.now() - start;
+  try {
+    const { encoded } = await reader.read(new Uint8Array(file.bytes), { maxBytes, ...file.options });
+    const ms = elapsed();
+    const dataset = decodeDataset(encoded);
+    const fault =
+      tooSlow(ms) ??
+      faultOfValues(dataset) ??
+      (file.table && differenceFrom(file.table, dataset, file.keepsNames));
+    return { outcome: 'accepted', encoded, ms, fault };
+  } catch (error) {
+    const ms = elapsed();
+    const why = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof FoldmillError)) return { outcome: 'refused', why, ms, fault: `5xx: ${why}` };
+    if (error.status >= 500) return { outcome: 'refused', why, ms, fault: `${error.status}: ${why}` };
+    const fault =
+      tooSlow(ms) ?? (file.table && !mayRefuse(file) ? `a whole file is refused: ${why}` : undefined);
+    return { outcome: 'refused', why, ms, fault };
+  }
+}
+
+const tooSlow = (ms: number): string | undefined =>
+  ms > mostMs ? `it took ${Math.round(ms)} ms` : undefined;
+
+/** A regression of labels, or classes of real numbers, is asked for in vain. */
+function mayRefuse({ table }: DrawnFile): boolean {
+  if (!table) return true;
+  const cells = table.columns[table.target].cells;
+  return table.task === 'regression'
+    ? cells.some((cell) => typeof cell !== 'number')
+    : table.task === 'classification' &&
+        cells.some((cell) => typeof cell === 'number' && !Number.isInteger(cell));
+}
+
+/** What holds for every dataset, wherever its bytes come from. */
+function faultOfValues({ X, y, groups, sampleWeight }: ReturnType<typeof decodeDataset>): string | undefined {
+  if (!X.values.every(Number.isFinite)) return 'a feature is not finite';
+  if (y.task === 'regression' && !y.values.every(Number.isFinite)) return 'a target is not finite';
+  if (y.task === 'classification') {
+    const used = new Set(y.codes);
+    if (used.size !== y.classes.length || [...used].some((code) => code < 0 || code >= y.classes.length))
+      return 'the codes are not those of the classes';
+    if (new Set(y.classes).size !== y.classes.length) return 'two classes are equal';
+  }
+  if (groups && Math.max(...groups) + 1 !== new Set(groups).size) return 'the groups are not coded from 0';
+  if (sampleWeight && !sampleWeight.every((weight) => weight >= 0)) return 'a weight is negative';
+  return undefined;
+}
