@@ -1,4 +1,5 @@
 // `npm run clients`: a client by each generator, compiled and used against a cluster; then the linters.
+// `npm run clients -- go redocly`: those whose name or language has one of these words.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { clients, steps, tryClient } from './clients.js';
@@ -7,6 +8,10 @@ import { cannotRun, linters } from './linters.js';
 import { root } from './tools.js';
 
 if (!existsSync(join(root, 'dist', 'apps'))) throw new Error('run `npm run build` first');
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase());
+const isAsked = (...names: string[]): boolean =>
+  words.length === 0 || words.some((word) => names.some((name) => name.toLowerCase().includes(word)));
 
 let failed = 0;
 
@@ -32,7 +37,7 @@ async function attempt(
 
 const cluster = await startFoldmill();
 try {
-  for (const client of clients) {
+  for (const client of clients.filter(({ name, language }) => isAsked(name, language))) {
     await attempt(client.name, cannotRun(client.needs), async () => {
       await tryClient(client, cluster.url);
       return steps.join(', ');
@@ -41,7 +46,7 @@ try {
 } finally {
   await cluster.stop();
 }
-for (const linter of linters) {
+for (const linter of linters.filter(({ name }) => isAsked(name))) {
   await attempt(linter.name, cannotRun(linter.needs), async () => {
     await linter.install();
     await linter.check();

@@ -17,10 +17,14 @@ const tags: Record<string, string> = {
 const description = `Post a study, wait for its end, read its results. Bodies are JSON in snake_case with scikit-learn's names; unknown
 fields are refused. Answers may get more fields: ignore those that you don't know.
 
+A number with a point or an exponent is a float, one without is an integer: \`max_features: 1\` is one feature, \`max_features: 1.0\` is
+all of them. A language that cannot write \`1.0\` writes \`{"float": 1}\`. Answers show \`1.0\` where a float was meant.
+
 An answer of 400 or more is \`application/problem+json\` (RFC 9457). Its \`code\` never changes its meaning.
 
 Every answer has an \`X-Request-Id\`: the one that the request sent (up to 128 letters, digits, \`.\`, \`_\`, \`:\` and \`-\`), or a new one. The
-scheduler's log has it too.`;
+scheduler's log has it too. A POST that makes something takes an \`Idempotency-Key\`: it can be sent again when its answer was lost, and makes
+nothing twice.`;
 
 /** The API as an OpenAPI 3.1 document, from the same contracts that the app registers. */
 export function openApiDocument(version: string): Json {

@@ -30,7 +30,8 @@ export interface FoldmillClient extends HttpClient {
  */
 export function createFoldmillClient(options: ClientOptions): FoldmillClient {
   const http = createHttpClient(options);
-  const follow: FoldmillClient['follow'] = (id, followOptions) => followStudy(http, id, followOptions);
+  const follow: FoldmillClient['follow'] = (id, followOptions) =>
+    followStudy(http, id, followOptions, options.floats);
   return {
     ...http,
     follow,

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { parseJson } from '#contracts';
 import type { StudyEvent } from './api-types.js';
 import { FoldmillApiError } from './foldmill-api-error.js';
 import type { HttpClient } from './http-client.js';
@@ -12,6 +12,8 @@ export interface FollowOptions {
   /** The id of the last event that was read; from the beginning when left out. */
   after?: string;
   signal?: AbortSignal;
+  /** Called once when the scheduler stops answering, and again when it does so after it had come back. */
+  onLost?(error: unknown): void;
 }
 
 /** Named so that the compiler sees to it that none is forgotten; a newer scheduler's other events are skipped. */
@@ -31,14 +33,15 @@ const eventTypes: Record<StudyEvent['type'], true> = {
 export async function* followStudy(
   http: HttpClient,
   id: string,
-  { after, signal }: FollowOptions = {},
+  { after, signal, onLost }: FollowOptions = {},
+  floats = true,
 ): AsyncGenerator<StudyEvent, void, undefined> {
   const path = { id };
   let lastEventId = after;
   let lostMs: number | undefined;
   for (let tries = 0; ; tries++) {
     try {
-      if (tries > 0) await setTimeout(retryMs, undefined, { signal });
+      if (tries > 0) await pause(retryMs, signal);
       const header = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
       const { data } = await http.GET('/v1/studies/{id}/events', {
         params: { path, header },
@@ -46,11 +49,15 @@ export async function* followStudy(
         parseAs: 'stream',
         signal,
       });
-      for await (const sent of serverSentEvents(data)) {
+      for await (const sent of serverSentEvents(chunksOf(data))) {
         lostMs = undefined;
         lastEventId = sent.id;
         if (!(sent.event in eventTypes)) continue;
-        const event = { type: sent.event, id: sent.id, data: JSON.parse(sent.data) } as StudyEvent;
+        const event = {
+          type: sent.event,
+          id: sent.id,
+          data: parseJson(sent.data, { floats }),
+        } as StudyEvent;
         yield event;
         if (event.type === 'done') return;
       }
@@ -60,8 +67,37 @@ export async function* followStudy(
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof FoldmillApiError && error.status < 500) throw error;
+      if (lostMs === undefined) onLost?.(error);
       lostMs ??= performance.now();
       if (performance.now() - lostMs > patienceMs) throw error;
     }
   }
+}
+
+/** The chunks of a body. Not every browser lets a stream be iterated. */
+async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  const reader = stream?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    // What is still to come is not wanted; it may have failed by itself.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Web pages have no timers that can be aborted. @throws the abort reason when `signal` aborts. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
 }

@@ -4,7 +4,9 @@ import createClient, {
   type MaybeOptionalInit,
   type MethodResponse,
 } from 'openapi-fetch';
+import { jsonText } from '#contracts';
 import { apiErrorOf } from './foldmill-api-error.js';
+import { readJson } from './read-json.js';
 import type { paths } from './schema.js';
 
 export interface ClientOptions {
@@ -12,6 +14,8 @@ export interface ClientOptions {
   url: string;
   /** In place of the global `fetch`: a proxy's, or one that adds headers. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Whether parameters in answers that are written `1.0` are a `Float`; otherwise they are 1. @default true */
+  floats?: boolean;
 }
 
 type Api = Client<paths, 'application/json'>;
@@ -38,12 +42,15 @@ export interface HttpClient {
   DELETE: ApiCall<'delete'>;
 }
 
-/** The calls of openapi.yaml. Datasets may be sent as text, bytes or a form. */
-export function createHttpClient({ url, fetch }: ClientOptions): HttpClient {
+/**
+ * The calls of openapi.yaml. Datasets may be sent as text, bytes or a form. Parameters in answers that are written `1.0`
+ * are a `Float`, and are sent as `1.0` again; an answer that isn't JSON is text.
+ */
+export function createHttpClient({ url, fetch, floats = true }: ClientOptions): HttpClient {
   const client: Api = createClient({
     baseUrl: url,
     fetch,
-    bodySerializer: (body: unknown) => (isRaw(body) ? body : JSON.stringify(body)),
+    bodySerializer: (body: unknown) => (isRaw(body) ? body : jsonText(body)),
   });
   client.use({
     onResponse: async ({ response }) => {
@@ -51,7 +58,29 @@ export function createHttpClient({ url, fetch }: ClientOptions): HttpClient {
     },
   });
   const { GET, POST, DELETE } = client;
-  return { GET: GET as ApiCall<'get'>, POST: POST as ApiCall<'post'>, DELETE: DELETE as ApiCall<'delete'> };
+  return {
+    GET: readingJson(GET as ApiCall<'get'>, floats),
+    POST: readingJson(POST as ApiCall<'post'>, floats),
+    DELETE: readingJson(DELETE as ApiCall<'delete'>, floats),
+  };
+}
+
+/** A call as openapi-fetch makes it, of whatever operation. */
+type AnyCall = (
+  path: string,
+  init?: Record<string, unknown>,
+) => Promise<{ data: unknown; response: Response }>;
+
+/** The call with another reader of JSON: openapi-fetch has its own, which reads `1.0` as 1. */
+function readingJson<Call>(call: Call, floats: boolean): Call {
+  // What is sent and answered stays what the types of the call say.
+  const send = call as AnyCall;
+  const reading: AnyCall = async (path, init) => {
+    if ((init?.['parseAs'] ?? 'json') !== 'json') return send(path, init);
+    const { data, response } = await send(path, { ...init, parseAs: 'text' });
+    return { data: readJson(data as string | undefined, response, floats), response };
+  };
+  return reading as Call;
 }
 
 const isRaw = (body: unknown): boolean =>

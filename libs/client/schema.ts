@@ -524,6 +524,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description ASHA (Li et al. 2020): a setting goes on as soon as it is among the best of its rung so far */
+        AshaSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "asha";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a candidate is given more of: "n_samples", "splits", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource?: string;
+            /** @description what a candidate is given first: "smallest" is 2 samples per split and class, or 1; "smallest" when left out */
+            min_resources?: components["schemas"]["SmallestResources"];
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources?: components["schemas"]["MaxResources"];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest?: components["schemas"]["SuggestMethod"];
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description ASHA (Li et al. 2020): a setting goes on as soon as it is among the best of its rung so far */
+        AshaSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "asha";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a candidate is given more of: "n_samples", "splits", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource: string;
+            /** @description what a candidate is given first: "smallest" is 2 samples per split and class, or 1; "smallest" when left out */
+            min_resources: components["schemas"]["SmallestResources"];
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources: components["schemas"]["MaxResources"];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest: components["schemas"]["SuggestMethod"];
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         BenchmarkResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1290,6 +1356,72 @@ export interface components {
             /** @description false when left out */
             stratify?: boolean;
         };
+        /** @description Hyperband (Li et al. 2018): brackets of successive halving, from many settings with little to few with all */
+        HyperbandSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "hyperband";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a candidate is given more of: "n_samples", "splits", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource?: string;
+            /** @description what a candidate is given first: "smallest" is 2 samples per split and class, or 1; "smallest" when left out */
+            min_resources?: components["schemas"]["SmallestResources"];
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources?: components["schemas"]["MaxResources"];
+            /** @description settings to try; those of every bracket once, when left out, and brackets again when above */
+            n_trials?: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest?: components["schemas"]["SuggestMethod"];
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description Hyperband (Li et al. 2018): brackets of successive halving, from many settings with little to few with all */
+        HyperbandSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "hyperband";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a candidate is given more of: "n_samples", "splits", or an integer parameter such as n_estimators; "n_samples" when left out */
+            resource: string;
+            /** @description what a candidate is given first: "smallest" is 2 samples per split and class, or 1; "smallest" when left out */
+            min_resources: components["schemas"]["SmallestResources"];
+            /** @description what a candidate is given at most; "auto" is all samples, or all splits; "auto" when left out */
+            max_resources: components["schemas"]["MaxResources"];
+            /** @description settings to try; those of every bracket once, when left out, and brackets again when above */
+            n_trials?: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest: components["schemas"]["SuggestMethod"];
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         /** @description integers from low to high */
         IntRange: {
             low: number;
@@ -1616,8 +1748,8 @@ export interface components {
         /** @description several scorers */
         ScorerNames: string[];
         Scoring: components["schemas"]["ScorerName"] | components["schemas"]["ScorerNames"];
-        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"];
-        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"];
+        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"] | components["schemas"]["HyperbandSearch"] | components["schemas"]["AshaSearch"] | components["schemas"]["TpeSearch"];
+        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"] | components["schemas"]["HyperbandSearchResolved"] | components["schemas"]["AshaSearchResolved"] | components["schemas"]["TpeSearchResolved"];
         SearchResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1745,6 +1877,10 @@ export interface components {
             /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
         };
+        SmallestResources: components["schemas"]["SmallestResourcesInteger"] | components["schemas"]["SmallestResourcesString"];
+        SmallestResourcesInteger: number;
+        /** @enum {string} */
+        SmallestResourcesString: "smallest";
         /** @description parameter name to its values */
         Space: {
             [key: string]: components["schemas"]["SpaceEntry"];
@@ -1995,6 +2131,8 @@ export interface components {
         StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        /** @enum {string} */
+        SuggestMethod: "random" | "tpe";
         TimeSeriesSplit: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2024,6 +2162,46 @@ export interface components {
             test_size: number | null;
             /** @description 0 when left out */
             gap: number;
+        };
+        /** @description the tree-structured Parzen estimator, multivariate: settings like the good ones and unlike the bad ones */
+        TpeSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "tpe";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description the tree-structured Parzen estimator, multivariate: settings like the good ones and unlike the bad ones */
+        TpeSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "tpe";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
         };
         Worker: {
             id: string;

@@ -80,6 +80,7 @@ export { HalvingGridSearch } from './search-methods/halving-grid.js';
 export { HalvingRandomSearch } from './search-methods/halving-random.js';
 export { HyperbandSearch } from './search-methods/hyperband.js';
 export { TpeSearch } from './search-methods/tpe.js';
+export { WilcoxonPrune } from './search-methods/wilcoxon-prune.js';
 export { cut, itIs, listed, quoted } from './shown.js';
 export { Condition, Space, SpaceEntry } from './space.js';
 export { Cv, SplitterSpec, type SplitterType } from './splitters.js';

@@ -12,7 +12,7 @@ import { type ResolvedEstimator, resolveEstimator } from '#estimators';
 import { checkScorerNames } from '#model-selection';
 import { checkSpaces } from './check-space.js';
 import { isKind, kindOf } from './kinds/kinds.js';
-import { spacesOf } from './strategy/strategies.js';
+import { spacesOf } from './strategy/learns.js';
 
 /** A benchmark that names more than this is refused for it. */
 const mostEstimators = 1000;

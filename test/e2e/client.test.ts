@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFoldmillClient, FoldmillApiError, type FoldmillClient, type StudyEvent } from '#client';
+import { createFoldmillClient, FoldmillApiError, type FoldmillClient, float, type StudyEvent } from '#client';
 import { type RunningCluster, root, startCluster, stopCluster, temporaryDir } from './cli-process.js';
 
 let dir: Awaited<ReturnType<typeof temporaryDir>>;
@@ -86,6 +86,33 @@ describe('the client', () => {
       params: { path: { id: dataset.id } },
     });
     expect(removed.status).toBe(204);
+  });
+
+  it('tells 1 from 1.0, also in parameters that come from results', async () => {
+    const forest = (max_features: unknown) => ({
+      type: 'random_forest_classifier',
+      params: { n_estimators: 3, random_state: 0, max_features },
+    });
+    const { best_params } = await foldmill.run({
+      kind: 'search',
+      dataset: 'iris',
+      estimator: forest(1),
+      search: { method: 'grid', space: { max_features: { values: [float(1)] } } },
+      cv: 2,
+    });
+    expect(best_params).toEqual({ max_features: float(1) });
+    const { data: accepted } = await foldmill.POST('/v1/studies', {
+      body: { kind: 'fit', dataset: 'iris', estimator: forest(best_params?.['max_features']) },
+    });
+    const shown = await fetch(`${cluster.url}/v1/studies/${accepted.id}`);
+    expect(await shown.text()).toContain('"max_features":1.0');
+  });
+
+  it('makes a study once when it is posted again with the same key', async () => {
+    const post = () =>
+      foldmill.POST('/v1/studies', { body: iris, params: { header: { 'Idempotency-Key': 'again' } } });
+    const [{ data: first }, { data: again }] = [await post(), await post()];
+    expect(again).toEqual(first);
   });
 
   it('throws a refusal with its code, status and the pointer to the fault', async () => {

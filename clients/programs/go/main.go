@@ -75,12 +75,19 @@ func main() {
 	}
 	var spec api.StudySpec
 	check(spec.FromSearchSpec(search))
-	submitted, err := client.SubmitStudyWithResponse(ctx, spec)
+	// With a key the same request may be sent again when its answer is lost: it is one study.
+	once := &api.SubmitStudyParams{IdempotencyKey: to(fmt.Sprintf("go-%d", os.Getpid()))}
+	submitted, err := client.SubmitStudyWithResponse(ctx, once, spec)
 	check(err)
 	if submitted.JSON202 == nil {
 		log.Fatalf("not accepted: %s", submitted.Body)
 	}
 	id := submitted.JSON202.Id
+	again, err := client.SubmitStudyWithResponse(ctx, once, spec)
+	check(err)
+	if again.JSON202 == nil || again.JSON202.Id != id {
+		log.Fatalf("not the same study: %s", again.Body)
+	}
 	step("search")
 
 	state := submitted.JSON202.State
@@ -127,7 +134,7 @@ func main() {
 
 	search.Dataset = "none"
 	check(spec.FromSearchSpec(search))
-	refused, err := client.SubmitStudyWithResponse(ctx, spec)
+	refused, err := client.SubmitStudyWithResponse(ctx, nil, spec)
 	check(err)
 	if refused.ApplicationproblemJSON400 == nil || refused.ApplicationproblemJSON400.Code != "unknown_dataset" {
 		log.Fatalf("refused with %s", refused.Body)

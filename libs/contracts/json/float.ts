@@ -11,6 +11,16 @@ export class Float {
     return /^-?\d+$/.test(text) ? `${text}.0` : text;
   }
 
+  /** Computes and compares as the number that it is. */
+  valueOf(): number {
+    return this.value;
+  }
+
+  /** How `console.log` shows it in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
   /** What a client sends that cannot write `1.0`. */
   toJSON(): { float: number } {
     return { float: this.value };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
+import { AshaSearch } from '../search-methods/asha.js';
 import { HalvingGridSearch } from '../search-methods/halving-grid.js';
 import { HalvingRandomSearch } from '../search-methods/halving-random.js';
+import { HyperbandSearch } from '../search-methods/hyperband.js';
 import { conditions, space } from '../search-methods/parts.js';
+import { TpeSearch } from '../search-methods/tpe.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
 import { common, modelLink, Score } from './result-parts.js';
 
@@ -43,7 +46,15 @@ export const ExhaustiveSearch = z.discriminatedUnion('method', [GridSearch, Rand
 export type ExhaustiveSearch = z.infer<typeof ExhaustiveSearch>;
 
 export const SearchMethod = z
-  .discriminatedUnion('method', [GridSearch, RandomSearch, HalvingGridSearch, HalvingRandomSearch])
+  .discriminatedUnion('method', [
+    GridSearch,
+    RandomSearch,
+    HalvingGridSearch,
+    HalvingRandomSearch,
+    HyperbandSearch,
+    AshaSearch,
+    TpeSearch,
+  ])
   .meta({ id: 'SearchMethod' });
 export type SearchMethod = z.infer<typeof SearchMethod>;
 

@@ -15,7 +15,8 @@ import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
-import { learns, spacesOf, strategyOf } from '../strategy/strategies.js';
+import { learns, spacesOf } from '../strategy/learns.js';
+import { makeStrategy } from '../strategy/make-strategy.js';
 import { subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
@@ -32,7 +33,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   heldOut: () => undefined,
   heldOutKey: () => null,
   decidingScorer,
-  strategy: ({ search }, facts) => (learns(search) ? strategyOf(search, facts) : null),
+  strategy: ({ search }, facts) => (learns(search) ? makeStrategy(search, facts) : null),
   rowsAt: ({ search }, nSamples) =>
     'resource' in search && search.resource === 'n_samples'
       ? {

@@ -1,5 +1,6 @@
 import { fieldError, type HalvingGridSearch, type HalvingRandomSearch } from '#contracts';
 import { type CandidateSource, candidateSource } from '#model-selection';
+import { checkResource } from './check-resource.js';
 import { type HalvingStrategy, halving } from './halving.js';
 import { halvingRungs } from './halving-rungs.js';
 import { resourceBounds, type StrategyFacts } from './resource-bounds.js';
@@ -12,16 +13,10 @@ export function halvingSearch(
   search: HalvingGridSearch | HalvingRandomSearch,
   facts: StrategyFacts,
 ): HalvingStrategy {
+  checkResource(search);
   const { minResources, maxResources } = resourceBounds(search, facts);
   const candidates = firstCandidates(search, Math.floor(maxResources / minResources));
   const resource = search.resource === 'n_samples' ? null : search.resource;
-  if (resource !== null && candidates.probes().some((space) => searches(space.probes, resource))) {
-    throw fieldError(
-      'invalid_request',
-      '/search/resource',
-      `${resource} cannot be the resource, since the space has values for it`,
-    );
-  }
   const rungs = halvingRungs({
     nCandidates: candidates.length,
     factor: search.factor,
@@ -48,9 +43,4 @@ function firstCandidates(
   }
   const n_iter = search.n_candidates === 'exhaust' ? exhausting : search.n_candidates;
   return candidateSource({ ...search, method: 'random', n_iter, exact: true });
-}
-
-function searches(probes: Iterable<{ name: string }>, parameter: string): boolean {
-  for (const { name } of probes) if (name === parameter) return true;
-  return false;
 }
