@@ -20,7 +20,7 @@ type Params = z.output<typeof params>;
 export const decisionTreeRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 1,
+  version: 2,
   summary: 'Grows a binary tree of the best splits, as scikit-learn does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeRegressor.html',
   params,

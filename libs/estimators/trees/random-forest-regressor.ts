@@ -22,7 +22,7 @@ type Params = z.output<typeof params>;
 export const randomForestRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 2,
+  version: 3,
   summary: 'Averages the predictions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestRegressor.html',
   params,

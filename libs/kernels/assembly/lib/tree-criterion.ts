@@ -7,6 +7,8 @@ export const SQUARED_ERROR: i32 = 2;
 export const POISSON: i32 = 3;
 
 export const EPSILON: f64 = 2.220446049250313e-16;
+/** A sum of targets up to this is 0 to Poisson's loss: what is left on one side is a difference, which rounds. */
+export const NO_COUNTS: f64 = 10 * EPSILON;
 
 @inline
 function log2(x: f64): f64 {
@@ -62,6 +64,6 @@ export function valueProxy(criterion: i32, sumLeft: f64, weightLeft: f64, sumAll
   if (criterion == SQUARED_ERROR) {
     return (sumLeft * sumLeft) / weightLeft + (sumRight * sumRight) / weightRight;
   }
-  if (sumLeft <= EPSILON || sumRight <= EPSILON) return -Infinity;
+  if (sumLeft <= NO_COUNTS || sumRight <= NO_COUNTS) return -Infinity;
   return sumLeft * log2(sumLeft / weightLeft) + sumRight * log2(sumRight / weightRight);
 }

@@ -1,7 +1,7 @@
 // Any criterion, float64 weights and targets, any number of classes and rows.
 
 import { thresholdBetween, valuesOf } from './tree-columns';
-import { EPSILON, POISSON, at, classImpurity } from './tree-criterion';
+import { EPSILON, NO_COUNTS, POISSON, at, classImpurity } from './tree-criterion';
 import { beginNode, constantsList, endNode, nextFeature } from './tree-features';
 import { addLeaf, addPair, addSplit, linkRight, nPairs } from './tree-nodes';
 import { clearFlags, partitionOrders, setFlag, startOrders } from './tree-orders';
@@ -49,7 +49,7 @@ function squaresOf(start: i32, end: i32): f64 {
 }
 
 function poissonLoss(start: i32, end: i32, sum: f64, weight: f64): f64 {
-  if (sum <= EPSILON) return Infinity;
+  if (sum <= NO_COUNTS) return Infinity;
   const mean = sum / weight;
   let loss: f64 = 0;
   for (let i = start; i < end; i++) {
