@@ -1,6 +1,7 @@
 import { pairwiseSum } from '#kernels';
 import { rowReader } from './derived-matrix.js';
 import type { FitInput } from './estimator.js';
+import { trainingWeights } from './training-weights.js';
 
 /** Per column: weighted mean and population variance; `total` is the weight they rest on. */
 export interface ColumnMoments {
@@ -15,9 +16,9 @@ export interface ColumnMoments {
  * @see Chan, Golub, LeVeque 1983, The American Statistician 37:242
  */
 export function columnMoments(input: FitInput): ColumnMoments {
-  const { frame, rows, sampleWeight } = input;
+  const { frame, rows } = input;
   const { nCols } = frame.X;
-  const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
+  const weights = trainingWeights(input);
   const total = weights ? pairwiseSum(weights) : rows.length;
   const mean = sumsOfPowers(input, weights, new Float64Array(nCols), 1).map((sum) => sum / total);
   const correction = sumsOfPowers(input, weights, mean, 1);

@@ -200,6 +200,13 @@ describe.each(learners)('$type', (definition) => {
     expectClose(answers(weighted, hard.X), answers(without, hard.X), 1e-5);
   });
 
+  it('fails where every training row weighs 0, or says that it takes no weights', () => {
+    const some = Float64Array.from(range(30), (row) => (row < 10 ? 1 : 0));
+    const fit = () => definition.fit(hardInput({ rows: range(30).slice(10), sampleWeight: some }), steady);
+    expect(fit).toThrow(FitError);
+    expect(fit).toThrow(/weights/);
+  });
+
   it('takes weights of 1 for none', () => {
     const weighted = fitWeighted(new Float64Array(30).fill(1));
     if (weighted)

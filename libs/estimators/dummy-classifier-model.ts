@@ -91,7 +91,8 @@ function drawColumns(p: Float64Array, n: number, seed: number): Int32Array {
   return Int32Array.from({ length: n }, () => {
     let left = 1;
     for (let column = 0; column < p.length - 1; column++) {
-      if (drawOnce(random, p[column] / left)) return column;
+      // A class without weight costs no draw.
+      if (p[column] > 0 && drawOnce(random, p[column] / left)) return column;
       left -= p[column];
     }
     return p.length - 1;

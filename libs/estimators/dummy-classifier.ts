@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Label, Seed } from '#contracts';
+import { pairwiseSum } from '#kernels';
 import { codesAmong } from './class-codes.js';
 import { DummyClassifierModel } from './dummy-classifier-model.js';
 import { type EstimatorDefinition, FitError, type FitInput } from './estimator.js';
+import { trainingWeights } from './training-weights.js';
 
 const type = 'dummy_classifier';
 
@@ -24,7 +26,7 @@ type Params = z.output<typeof params>;
 export const dummyClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
-  version: 1,
+  version: 2,
   summary: 'Predicts without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,
@@ -57,22 +59,18 @@ export const dummyClassifier: EstimatorDefinition<Params> = {
 };
 
 /** Classes among the training rows and their share of the weight. */
-function classDistribution({ target, rows, sampleWeight }: FitInput): {
-  classes: Int32Array;
-  prior: Float64Array;
-} {
+function classDistribution(input: FitInput): { classes: Int32Array; prior: Float64Array } {
+  const { target, rows } = input;
   if (target.task !== 'classification') throw new FitError(`${type} needs a classification target`);
   const { codes } = target;
   const nCodes = target.classes.length;
+  const given = trainingWeights(input);
   const weights = new Float64Array(nCodes);
-  let total = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const weight = sampleWeight ? sampleWeight[rows[i]] : 1;
-    weights[codes[rows[i]]] += weight;
-    total += weight;
-  }
+  for (let i = 0; i < rows.length; i++) weights[codes[rows[i]]] += given ? given[i] : 1;
   const classes = codesAmong(codes, rows, nCodes);
-  return { classes, prior: Float64Array.from(classes, (code) => weights[code] / total) };
+  const present = Float64Array.from(classes, (code) => weights[code]);
+  const total = pairwiseSum(present);
+  return { classes, prior: present.map((weight) => weight / total) };
 }
 
 /** @throws {FitError} when the label isn't given or isn't among the training rows. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { average, median, percentileOfSorted, weightedPercentile } from '#kernels';
 import { checkColumns } from './check-columns.js';
 import { type EstimatorDefinition, FitError, type FitInput, type Frame, type Model } from './estimator.js';
+import { trainingWeights } from './training-weights.js';
 
 const type = 'dummy_regressor';
 
@@ -25,7 +26,7 @@ type Params = z.output<typeof params>;
 export const dummyRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 1,
+  version: 2,
   summary: 'Predicts one value without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyRegressor.html',
   params,
@@ -67,13 +68,11 @@ class DummyRegressorModel implements Model {
   }
 }
 
-function predictedValue(
-  { target, rows, sampleWeight }: FitInput,
-  { strategy, constant, quantile }: Params,
-): number {
+function predictedValue(input: FitInput, { strategy, constant, quantile }: Params): number {
+  const { target, rows } = input;
   if (target.task !== 'regression') throw new FitError(`${type} needs a regression target`);
   const y = Float64Array.from(rows, (row) => target.values[row]);
-  const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
+  const weights = trainingWeights(input);
   switch (strategy) {
     case 'mean':
       return average(y, weights);

@@ -18,7 +18,7 @@ type Params = z.output<typeof params>;
 export const simulatedClassifier: EstimatorDefinition<Params> = {
   type: 'simulated_classifier',
   kind: 'classifier',
-  version: 1,
+  version: 2,
   summary: 'Waits for a given time and predicts the most frequent class. It serves to measure a cluster.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,

@@ -20,7 +20,7 @@ export const standardScaler: TransformerDefinition<z.output<typeof params>> = {
   params,
   fit(input, { with_mean, with_std }) {
     const { mean, variance, total } = columnMoments(input);
-    if (!(total > 0)) throw new FitError(`${type} needs training rows of positive weight`);
+    if (input.rows.length === 0) throw new FitError(`${type} needs training rows`);
     // Variance that is no more than rounding error: scikit-learn's _is_constant_feature.
     const eps = Number.EPSILON;
     const scale = variance.map((value, col) =>

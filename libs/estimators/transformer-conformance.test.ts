@@ -11,6 +11,7 @@ const transformers = estimatorDefinitions.filter(
 );
 
 describe.each(transformers)('$type', (definition) => {
+  const { type } = definition;
   const params = definition.params.parse({});
   const { X, group } = clouds(0.4);
   const learn = (frame: Matrix, rows = range(30)) =>
@@ -26,6 +27,14 @@ describe.each(transformers)('$type', (definition) => {
     const rows = range(30).filter((row) => row % 5 !== 0);
     const other: Matrix = { ...X, values: X.values.map((x, at) => (Math.floor(at / 2) % 5 ? x : 1e6)) };
     expect(transformed(X, learn(other, rows))).toEqual(transformed(X, learn(X, rows)));
+  });
+
+  it('ignores weights, or fails where every training row weighs 0', () => {
+    const some = Float64Array.from(range(30), (row) => (row < 10 ? 1 : 0));
+    const given = { rows: range(30).slice(10), sampleWeight: some };
+    const learnWeighted = () => definition.fit(inputOf(X, targetOf('classifier', group), given), params);
+    if (type === 'standard_scaler') expect(learnWeighted).toThrow(/at least one non-zero/);
+    else expect(transformed(X, learnWeighted())).toEqual(transformed(X, learn(X, given.rows)));
   });
 
   it('survives being stored', () => {

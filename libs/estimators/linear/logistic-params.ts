@@ -24,7 +24,9 @@ export const logisticParams = z.strictObject({
     .number()
     .min(0)
     .default(1e-4)
-    .describe('lbfgs: largest entry of the mean loss gradient; liblinear: relative to the gradient at 0'),
+    .describe(
+      'lbfgs: largest entry of the mean loss gradient; liblinear: relative to the gradient at 0, and above 0',
+    ),
   fit_intercept: z.boolean().default(true).describe('add a constant term to the score'),
   intercept_scaling: z
     .number()

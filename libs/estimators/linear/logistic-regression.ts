@@ -30,7 +30,7 @@ const type = 'logistic_regression';
 export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   type,
   kind: 'classifier',
-  version: 2,
+  version: 3,
   summary: 'Fits a logistic regression with an l2 or l1 penalty, multinomial for three or more classes.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html',
   params: logisticParams,
@@ -120,7 +120,7 @@ function solve(
 
 /** @throws {FitError} for what the solver can't do, with scikit-learn's words. */
 function checkSolver(params: LogisticParams, nClasses: number): void {
-  const { solver, dual } = params;
+  const { solver, dual, tol } = params;
   const penalty = penaltyOf(params);
   if (solver === 'lbfgs') {
     if (penalty === 'l1' || penalty === 'elasticnet') {
@@ -138,6 +138,7 @@ function checkSolver(params: LogisticParams, nClasses: number): void {
   if (dual && penalty === 'l1') {
     throw new FitError("penalty='l1' with dual=True is not supported by the liblinear solver");
   }
+  if (!(tol > 0)) throw new FitError("tol must be above 0 for the solver liblinear: 'eps <= 0'");
   if (nClasses > 2) {
     throw new FitError(
       "The 'liblinear' solver does not support multiclass classification (n_classes >= 3). Use solver 'lbfgs'.",

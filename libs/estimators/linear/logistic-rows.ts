@@ -3,6 +3,7 @@ import type { ChosenRows } from '#kernels';
 import { codesAmong, placesAmong } from '../class-codes.js';
 import { chosenRows } from '../derived-matrix.js';
 import { FitError, type FitInput } from '../estimator.js';
+import { trainingWeights } from '../training-weights.js';
 import { classWeights } from '../trees/class-weights.js';
 import type { LogisticParams } from './logistic-params.js';
 
@@ -19,7 +20,8 @@ export interface LogisticRows {
 }
 
 /** @throws {FitError} for a regression target, fewer than two classes, or weights that are all 0. */
-export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): LogisticRows {
+export function logisticRows(input: FitInput): LogisticRows {
+  const { frame, rows, target } = input;
   if (target.task !== 'classification') {
     throw new FitError('logistic_regression needs a classification target');
   }
@@ -34,16 +36,12 @@ export function logisticRows({ frame, rows, target, sampleWeight }: FitInput): L
     );
   }
   const codes = placesAmong(classes, target.codes, rows, nCodes);
-  const weights = sampleWeight && Float64Array.from(rows, (row) => sampleWeight[row]);
-  if (weights?.every((weight) => weight === 0)) {
-    throw new FitError('Sample weights must contain at least one non-zero number.');
-  }
   return {
     chosen: chosenRows(frame.X, rows),
     codes,
     classes,
     labels,
-    sampleWeight: weights,
+    sampleWeight: trainingWeights(input),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 import { codesAmong, placesAmong } from '../class-codes.js';
 import { cells, stored } from '../derived-matrix.js';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
+import { trainingWeights } from '../training-weights.js';
 import type { Workspace } from '../workspace.js';
 
 /** A fit's rows and target with the classes that don't occur left out. */
@@ -30,7 +31,7 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
   const { frame, rows, target, workspace } = input;
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
   const columns = rankedColumns(frame, workspace);
-  const sampleWeight = input.sampleWeight && Float64Array.from(rows, (row) => input.sampleWeight![row]);
+  const sampleWeight = trainingWeights(input);
   if (target.task === 'regression') {
     const values = Float64Array.from(rows, (row) => target.values[row]);
     if (criterion === 'poisson' && (values.some((value) => value < 0) || !(sum(values) > 0))) {
