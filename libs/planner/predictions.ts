@@ -51,7 +51,8 @@ export function collectPredictions(
     const { values, nCols } = block;
     const nRows = values.length / nCols;
     return Array.from({ length: nRows }, (_, row) => {
-      if (method !== 'predict' && nCols > 1)
+      // A list even of the one probability of a dataset with one class; two classes have one decision value.
+      if (method === 'predict_proba' || (method === 'decision_function' && nCols > 1))
         return Array.from(values.subarray(row * nCols, (row + 1) * nCols));
       const value = values[row]!;
       return method === 'predict' && classes !== null ? classes[value]! : value;

@@ -41,7 +41,7 @@ describe('a candidate whose parameters do not go together', () => {
     // GridSearchCV(SVC(), {...}, cv=3) on iris, scikit-learn 1.9.1: the second is NaN
     const scores = results.cv_results.mean_test_score;
     expect(scores.map((score: number | null) => score === null)).toEqual([false, true, false, false]);
-    expect(JSON.stringify(results.errors)).toContain('break_ties must be false when');
+    expect(JSON.stringify(results.errors)).toContain('break_ties must be False when');
   });
 
   it('is made whole by the space, whatever the estimator was given', async () => {

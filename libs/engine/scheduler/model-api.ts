@@ -1,5 +1,5 @@
 import { FoldmillError, fieldError, type Label } from '#contracts';
-import { LruWorkspace } from '#estimators';
+import { FitError, LruWorkspace } from '#estimators';
 import type { Models } from '../engine.js';
 import type { ModelStore } from '../redis/model-store.js';
 import { orUnavailable } from '../redis/redis.js';
@@ -29,7 +29,7 @@ export function modelApi(models: ModelStore): Models {
       const indices = Int32Array.from(rows, (_, index) => index);
       // A workspace of its own: the frame's id says nothing about its content.
       const workspace = new LruWorkspace(workspaceBytes);
-      const predicted = model.predict(frame, indices, workspace);
+      const predicted = orRefused(() => model.predict(frame, indices, workspace));
       const { classes } = info;
       if (classes === null || model.classes === undefined) return { predictions: Array.from(predicted) };
       const labels = Array.from(predicted, (code) => labelOf(classes, code));
@@ -43,6 +43,16 @@ export function modelApi(models: ModelStore): Models {
       };
     },
   };
+}
+
+/** A model that can't predict says so: its parameters are the caller's. */
+function orRefused<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof FitError) throw new FoldmillError('invalid_request', error.message);
+    throw error;
+  }
 }
 
 function labelOf(classes: readonly Label[], code: number): Label {

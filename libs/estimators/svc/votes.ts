@@ -1,6 +1,6 @@
 import type { Matrix } from '#datasets';
 import { VoteTable } from '#kernels';
-import type { Frame } from '../estimator.js';
+import { FitError, type Frame } from '../estimator.js';
 import type { Workspace } from '../workspace.js';
 import { eachPair } from './class-pairs.js';
 import { type ModelBatch, modelBatches } from './decision-batches.js';
@@ -8,13 +8,19 @@ import { decisionFunctions } from './decision-function.js';
 import { eachDecisionBlock } from './pair-decisions.js';
 import type { SvcModel } from './svc-model.js';
 
-/** Class codes that the models predict for the rows, in the order of the models. */
+/**
+ * Class codes that the models predict for the rows, in the order of the models.
+ * @throws {FitError} where a model should break ties and has no decision value per class.
+ */
 export function predictions(
   models: readonly SvcModel[],
   frame: Frame,
   rows: Int32Array,
   workspace: Workspace,
 ): Int32Array[] {
+  if (models.some((model) => model.breakTies && model.shape === 'ovo')) {
+    throw new FitError("break_ties must be False when decision_function_shape is 'ovo'");
+  }
   const results: Int32Array[] = [];
   const byValue = models.flatMap((model, i) => (breaksTies(model) ? [i] : []));
   const byVote = models.flatMap((model, i) => (breaksTies(model) ? [] : [i]));

@@ -1,6 +1,6 @@
 import type { Label } from '#contracts';
 import { pairwiseSum } from '#kernels';
-import { classScores, columnOf, indicator, positiveClass, presentCodes } from './class-response.js';
+import { classScores, indicator, positiveClass, presentCodes } from './class-response.js';
 import { printedLabel, printedLabels } from './labels-in-words.js';
 import { ScoreError, type ScoringInput } from './scorer.js';
 import { requireWeight, weightedMean } from './weighted-mean.js';
@@ -51,10 +51,8 @@ function savedShare(
     return Number.NaN;
   }
   const judged = judgeRows(input);
-  const { membership, n, k } = judged;
-  const frequencies = Array.from({ length: k }, (_, column) =>
-    weightedMean(columnOf({ values: membership, nRows: n, nCols: k }, column), sampleWeight),
-  );
+  const { membership, k } = judged;
+  const frequencies = shares(judged, sampleWeight);
   const nullProba = Float64Array.from(membership, (_, at) => frequencies[at % k]);
   const own = total(lossesOf(judged.proba, judged), sampleWeight);
   return 1 - own / total(lossesOf(nullProba, judged), sampleWeight);
@@ -127,6 +125,19 @@ function judgeEvery(input: ScoringInput): Judged {
   const membership = new Float64Array(y.length * k);
   for (let row = 0; row < y.length; row++) membership[row * k + present.indexOf(y[row])] = 1;
   return judged(membership, scores.values, y.length, k);
+}
+
+/**
+ * Share of the weight per class. numpy adds the rows of a table one after another and the weights pairwise, so the
+ * share of the only class may be a rounding away from 1, and what is saved of its loss then a very large number.
+ */
+function shares({ membership, n, k }: Judged, sampleWeight?: Float64Array): Float64Array {
+  const sums = new Float64Array(k);
+  for (let at = 0; at < n * k; at++) {
+    sums[at % k] += membership[at] * (sampleWeight ? sampleWeight[Math.floor(at / k)] : 1);
+  }
+  const total = sampleWeight ? pairwiseSum(sampleWeight) : n;
+  return sums.map((sum) => sum / total);
 }
 
 const judged = (membership: Float64Array, proba: Float64Array, n: number, k: number): Judged => ({
