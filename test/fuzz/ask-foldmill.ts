@@ -60,6 +60,14 @@ export async function askFoldmill(url: string, study: Case): Promise<Outcome> {
   }
 }
 
+/** A model that can't predict says so with a 400. */
+async function predictionsOf(url: string, rows: string): Promise<unknown> {
+  const { status, body } = await call<unknown>(url, 'POST', rows);
+  if (status === 400) return { refused: true };
+  if (status < 300) return body;
+  throw new Error(`POST ${url}: ${status} ${JSON.stringify(body)}`);
+}
+
 /** Uploads the dataset, posts the study, waits for its end and reads all that it answers. */
 async function runStudy(url: string, { dataset, spec }: Case): Promise<Outcome> {
   const { task, ...arrays } = dataset;
@@ -91,7 +99,7 @@ async function runStudy(url: string, { dataset, spec }: Case): Promise<Outcome> 
     const predictions = keeps ? await expected(`${study}/predictions`, 'GET') : undefined;
     const model = (results.best_estimator ?? results.model)?.model_id;
     const rows = writeJson({ rows: dataset.X });
-    const predicted = model && (await expected(`${url}/v1/models/${model}/predict`, 'POST', rows));
+    const predicted = model && (await predictionsOf(`${url}/v1/models/${model}/predict`, rows));
     return { results: { ...results, ...(keeps && { predictions }), ...(model && { predicted }) } };
   } finally {
     await call(study, 'DELETE');

@@ -10,7 +10,7 @@ export interface Rule {
   readonly id: string;
   /** The study has it; "" for every study. */
   readonly study: RegExp;
-  /** The place of the difference, or what Foldmill says where it refuses. */
+  /** The place of the difference; where one side fails, `outcome: ` and what either says. */
   readonly place: RegExp;
   /**
    * Differences of numbers up to this are expected; Infinity where nothing is compared; "moves" where scikit-learn's
@@ -51,7 +51,8 @@ export function ruleFor(
   moves?: Moves,
 ): Rule | undefined {
   const text = studyText(study, difference.path);
-  const place = difference.path === 'outcome' ? `outcome: ${difference.got}` : difference.path;
+  const { path, expected, got } = difference;
+  const place = path === 'outcome' ? `outcome: ${got} for ${expected}` : path;
   return rules.find(
     ({ upTo, study, place: where }) =>
       study.test(text) &&

@@ -1,6 +1,6 @@
 // npm run parity:fuzz: studies drawn at random, by Foldmill over REST and by scikit-learn; see docs/parity.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCluster } from '../../bench/foldmill.js';
 import { askFoldmill, fetchCatalogs } from './ask-foldmill.js';
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     case: { type: 'string', multiple: true },
     lanes: { type: 'string', default: '4' },
     reduce: { type: 'string', default: '1' },
+    record: { type: 'string' },
   },
 });
 const seed = Number(options.seed);
@@ -113,6 +114,7 @@ if (options.case) {
     console.log(`${file}: ${found.length} differences, rules: ${[...excused].join(', ') || 'none'}`);
     for (const { path, expected, got, size } of found.slice(0, 10))
       console.log(`  ${path}: ${show(got)} for ${show(expected)} (${size})`);
+    if (options.record) await record(options.record, file, kept);
   }
   for (const reference of references) reference.stop();
   await cluster.stop();
@@ -185,6 +187,13 @@ await cluster.stop();
 
 function show(value: unknown): string {
   return (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')).slice(0, 160);
+}
+
+/** Keeps a study with scikit-learn's answer for test/integration/found-studies.test.ts. */
+async function record(folder: string, file: string, { spec, dataset }: Case): Promise<void> {
+  const { outcome, warnings } = await references[0].ask({ spec, dataset });
+  const kept = { spec, dataset, expected: outcome, warnings };
+  writeFileSync(join(folder, basename(file)), `${writeJson(kept as unknown as Json)}\n`);
 }
 
 const listed = (map: Map<string, number>): string =>

@@ -8,8 +8,11 @@ import numpy as np
 import scipy.stats
 from sklearn.base import BaseEstimator
 from sklearn.dummy import DummyClassifier
-from sklearn.metrics import get_scorer, get_scorer_names, make_scorer, roc_auc_score
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import _scorer, get_scorer, get_scorer_names, make_scorer, roc_auc_score
 from sklearn.pipeline import Pipeline
+from sklearn.tree import DecisionTreeClassifier
+from sklearn.utils._response import _get_response_values
 from sklearn.utils.multiclass import type_of_target
 
 from plain import FixedSeed, Renamed
@@ -46,7 +49,81 @@ class SimulatedClassifier(DummyClassifier):
         self.fit_seconds = fit_seconds
 
 
-made_here = {"simulated_classifier": SimulatedClassifier}
+class SteppedPipeline(Pipeline):
+    """A Pipeline whose fit fails where a candidate has parameters of a step that another candidate swapped away.
+
+    In scikit-learn the candidate before its fit raises, and with it the search, whatever error_score is.
+    """
+
+    lacking = None
+
+    def set_params(self, **params):
+        try:
+            return super().set_params(**params)
+        except ValueError as error:
+            if not str(error).startswith("Invalid parameter"):
+                raise
+            self.lacking = error
+            return self
+
+    def fit(self, X, y=None, **params):
+        if self.lacking is not None:
+            used.add("swapped-away")
+            raise self.lacking
+        return super().fit(X, y, **params)
+
+
+class WeighedTree(DecisionTreeClassifier):
+    """A tree that fails where class_weight leaves no row a weight, as scikit-learn's forests do; its trees answer NaN."""
+
+    def fit(self, X, y, sample_weight=None, check_input=True):
+        super().fit(X, y, sample_weight=sample_weight, check_input=check_input)
+        if self.tree_.weighted_n_node_samples[0] == 0:
+            used.add("tree-without-weight")
+            raise ValueError("the weights of the training rows sum to 0")
+        return self
+
+
+class PrimalLogistic(LogisticRegression):
+    """liblinear's dual problem has the optimum of the primal one and stops elsewhere: the primal is solved for either."""
+
+    def fit(self, X, y, sample_weight=None):
+        given = self.dual
+        is_l2 = self.penalty == "l2" or self.penalty == "deprecated" and self.l1_ratio in (0, None)
+        if self.dual and self.solver == "liblinear" and is_l2:
+            used.add("dual-as-primal")
+            self.dual = False
+        try:
+            return super().fit(X, y, sample_weight=sample_weight)
+        finally:
+            self.dual = given
+
+
+used = set()
+"""Conventions that came up while scikit-learn computed."""
+
+
+def call_for_one_class(cache, estimator, response_method, *args, pos_label=None, **kwargs):
+    """As scikit-learn's _cached_call, but scorers share answers about the same positive class only."""
+    found = None if cache is None else cache.get((response_method, pos_label))
+    if found is None:
+        found = _get_response_values(
+            estimator, *args, response_method=response_method, pos_label=pos_label, **kwargs
+        )[0]
+        if cache is not None:
+            if any(method == response_method for method, _ in cache):
+                used.add("class-of-each-scorer")
+            cache[response_method, pos_label] = found
+    return found
+
+
+_scorer._cached_call = call_for_one_class
+
+made_here = {
+    "decision_tree_classifier": WeighedTree,
+    "logistic_regression": PrimalLogistic,
+    "simulated_classifier": SimulatedClassifier,
+}
 
 
 class Builder:
@@ -69,7 +146,7 @@ class Builder:
         if spec["type"] == "pipeline":
             steps = [(name, self.estimator(step, labels)) for name, step in spec["steps"]]
             params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
-            return Pipeline(steps).set_params(**params)
+            return SteppedPipeline(steps).set_params(**params)
         make = made_here.get(spec["type"]) or named_by(self.estimators[spec["type"]]["reference"])
         params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
         accepted = inspect.signature(make).parameters

@@ -8,7 +8,7 @@ import traceback
 import warnings
 
 import studies
-from build import Builder
+from build import Builder, used
 from plain import plain
 
 
@@ -17,6 +17,7 @@ def main():
     for line in sys.stdin:
         case = json.loads(line)
         rules = set()
+        used.clear()
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
@@ -30,7 +31,7 @@ def main():
                     continue
                 outcome = {"failed": f"{type(error).__name__}: {error}"}
         kinds = sorted({warning.category.__name__ for warning in caught})
-        print(json.dumps({"outcome": outcome, "warnings": kinds, "rules": sorted(rules)}), flush=True)
+        print(json.dumps({"outcome": outcome, "warnings": kinds, "rules": sorted(rules | used)}), flush=True)
 
 
 main()

@@ -155,7 +155,11 @@ def fit(builder, spec, data, rules):
 
 
 def predicted(model, data):
-    answer = {"predictions": model.predict(data.X)}
+    try:
+        answer = {"predictions": model.predict(data.X)}
+    except ValueError:
+        # What a model was fitted with may keep it from predicting, as break_ties of SVC does.
+        return {"refused": True}
     if hasattr(model, "predict_proba"):
         answer["probabilities"] = model.predict_proba(data.X)
     return answer
@@ -215,6 +219,9 @@ def held_out(spec, data):
 
 
 def one_estimator(builder, spec, data, estimator, rules):
+    method = spec.get("method", "predict")
+    if spec.get("return_predictions") and not hasattr(estimator, method):
+        raise Refused(f"{type(estimator).__name__} has no {method}")
     training, held = held_out(spec, data)
     taken = data.take(training)
     cv = builder.splitter(spec.get("cv", 5), rules)
@@ -236,7 +243,6 @@ def one_estimator(builder, spec, data, estimator, rules):
     results = {"folds": columns}
     if not spec.get("return_predictions"):
         return results, None
-    method = spec.get("method", "predict")
     classes = np.array(data.labels) if is_classifier(estimator) else None
     splits, out_of_fold, held_splits = [], {}, []
     for split, (model, test) in enumerate(zip(scores["estimator"], scores["indices"]["test"])):
@@ -261,8 +267,6 @@ def one_estimator(builder, spec, data, estimator, rules):
 
 def answers(model, method, X, classes):
     """What a fold's model answers, a column per class of the dataset."""
-    if not hasattr(model, method):
-        raise Refused(f"{type(model).__name__} has no {method}")
     answer = getattr(model, method)(X)
     if method == "predict_proba" and len(model.classes_) < len(classes):
         padded = np.zeros((len(X), len(classes)))
