@@ -33,3 +33,4 @@ export {
   type SuggestSpace,
 } from './suggest/make-suggester.js';
 export type { Observation, Suggester } from './suggest/observation.js';
+export { type Direction, paretoFront } from './suggest/pareto/pareto-front.js';

@@ -12,8 +12,11 @@ const c = [
 ];
 const d = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416];
 
-const polynomial = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+function polynomial(coefficients: readonly number[], x: number): number {
+  let sum = 0;
+  for (let i = 0; i < coefficients.length; i++) sum = sum * x + coefficients[i];
+  return sum;
+}
 
 /**
  * The value below which a standard normal lies with probability `p`, in (0, 1).
@@ -32,16 +35,16 @@ function tail(p: number): number {
   return polynomial(c, q) / (polynomial(d, q) * q + 1);
 }
 
-/** Coefficients of W. J. Cody's erfc on the whole line, as Numerical Recipes 2, section 6.2 has them. */
+/** Coefficients of W. J. Cody's erfc on the whole line, as Numerical Recipes, section 6.2, has them; the highest power first. */
 const chebyshev = [
-  -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587,
-  -0.82215223, 0.17087277,
+  0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196,
+  1.00002368, -1.26551223,
 ];
 
 /** The probability that a standard normal is below `z`, with an error below 1.2e-7 of it in the tails. */
 export function normalCdf(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.5 * x);
-  const upper = (t * Math.exp(-x * x + polynomial(chebyshev.toReversed(), t))) / 2;
+  const upper = (t * Math.exp(-x * x + polynomial(chebyshev, t))) / 2;
   return z > 0 ? 1 - upper : upper;
 }

@@ -1,13 +1,16 @@
 import { assertNever, type Condition, type Space } from '#contracts';
 import { expandSpaces } from '../candidates/search-space.js';
+import { cmaes } from './cmaes/cmaes.js';
 import { divideSpaces, expandConditions } from './divide-space.js';
+import { gp } from './gp/gp.js';
 import type { Suggester } from './observation.js';
+import { nsga2 } from './pareto/nsga2.js';
 import { SearchTree } from './search-tree.js';
 import { suggestEach } from './suggest-each.js';
 import { tpe } from './tpe/tpe.js';
 
 /** How a search learns: `random` does not. */
-export type SuggestMethod = 'random' | 'tpe';
+export type SuggestMethod = 'random' | 'tpe' | 'cmaes' | 'gp' | 'nsga2';
 
 /** What is searched. */
 export interface SuggestSpace {
@@ -43,6 +46,12 @@ export function makeSuggester(
       return suggestEach(tree, random_state, (_, random) => [tree.draw(random)]);
     case 'tpe':
       return suggestEach(tree, random_state, tpe(tree));
+    case 'cmaes':
+      return suggestEach(tree, random_state, cmaes(tree));
+    case 'gp':
+      return suggestEach(tree, random_state, gp(tree));
+    case 'nsga2':
+      return suggestEach(tree, random_state, nsga2(tree));
     default:
       return assertNever(method);
   }

@@ -9,7 +9,7 @@ export interface Trials {
   readonly points: readonly Point[];
   /** By point: larger is better, NaN when it failed, undefined while it is pending. */
   readonly values: readonly (number | undefined)[];
-  /** By point, for several objectives. */
+  /** By point, for several objectives; undefined while it is pending or when it failed. */
   readonly vectors: readonly (readonly number[] | undefined)[];
   /** Trials in the history, those left out among them. */
   readonly count: number;

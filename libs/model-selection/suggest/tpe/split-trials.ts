@@ -1,3 +1,4 @@
+import { bestFirst } from '../best-first.js';
 import type { Point } from '../search-tree.js';
 import type { Trials } from '../suggest-each.js';
 
@@ -11,13 +12,10 @@ export interface TrialGroups {
 }
 
 /** @param fraction - of the finished trials that are good, at most `most`. */
-export function splitTrials({ points, values }: Trials, fraction: number, most: number): TrialGroups {
-  const value = (i: number): number => values[i] ?? Number.NaN;
-  const finished = values.filter((found) => found !== undefined).length;
-  const order = Array.from(points.keys())
-    .filter((i) => !Number.isNaN(value(i)))
-    .sort((i, j) => value(j) - value(i) || i - j);
-  const good = order.slice(0, Math.min(Math.ceil(fraction * finished), most));
+export function splitTrials(trials: Trials, fraction: number, most: number): TrialGroups {
+  const { points, values, vectors } = trials;
+  const finished = points.filter((_, i) => values[i] !== undefined || vectors[i] !== undefined).length;
+  const good = bestFirst(trials).slice(0, Math.min(Math.ceil(fraction * finished), most));
   const isGood = new Set(good);
   return {
     good: good.map((i) => points[i]),

@@ -27,18 +27,21 @@ export interface TpeOptions {
 }
 
 const defaults: TpeOptions = {
-  startup: 10,
+  startup: 8,
   goodFraction: 0.15,
-  maxGood: 25,
-  candidates: 24,
+  maxGood: 40,
+  candidates: 48,
   flatGood: 1,
-  flatBad: 1,
-  widthGood: 1,
-  widthBad: 1,
+  flatBad: 3,
+  widthGood: 0.8,
+  widthBad: 0.6,
   narrowestFloat: 0.01,
-  narrowestLevel: 0.03,
+  narrowestLevel: 0.05,
   otherCategory: 0.8,
 };
+
+/** More of the rest than this cost time and bring nothing. */
+const mostBad = 400;
 
 /**
  * The multivariate tree-structured Parzen estimator: of settings drawn near the good trials, the one that is likeliest
@@ -51,7 +54,8 @@ export function tpe(tree: SearchTree, options: Partial<TpeOptions> = {}): Propos
   const settings = { ...defaults, ...options };
   return (trials, random) => {
     if (trials.count < settings.startup) return [tree.draw(random)];
-    const { good, weights, bad } = splitTrials(trials, settings.goodFraction, settings.maxGood);
+    const { good, weights, bad: rest } = splitTrials(trials, settings.goodFraction, settings.maxGood);
+    const bad = thinned(rest);
     const flat = bad.map(() => 1);
     const { flatGood, flatBad, widthGood, widthBad } = settings;
     const likely = new ParzenEstimator(
@@ -61,9 +65,18 @@ export function tpe(tree: SearchTree, options: Partial<TpeOptions> = {}): Propos
       flatGood,
       bandwidths(tree, good, widthGood, settings),
     );
-    const rest = new ParzenEstimator(tree, bad, flat, flatBad, bandwidths(tree, bad, widthBad, settings));
-    return drawBest(trials, likely, rest, settings.candidates, random);
+    const unlikely = new ParzenEstimator(tree, bad, flat, flatBad, bandwidths(tree, bad, widthBad, settings));
+    return drawBest(trials, likely, unlikely, settings.candidates, random);
   };
+}
+
+/** The newest, pending ones among them, and of those before them as many, evenly: their density hardly changes by that. */
+function thinned(points: readonly Point[]): readonly Point[] {
+  if (points.length <= mostBad) return points;
+  const half = mostBad / 2;
+  const older = points.length - half;
+  const kept = Array.from({ length: half }, (_, i) => points[Math.floor((i * older) / half)]);
+  return [...kept, ...points.slice(-half)];
 }
 
 function drawBest(
@@ -102,9 +115,16 @@ function bandwidths(
 
 /** Standard deviation on [0, 1], with a uniform distribution's as if it were that of one point more. */
 function deviation(axis: Axis, points: readonly Point[], i: number): number {
-  const xs = points.flatMap((point) => (Number.isNaN(point[i]) ? [] : [unitOf(axis, point[i])]));
-  const n = xs.length + 1;
-  const mean = (xs.reduce((sum, x) => sum + x, 0) + 0.5) / n;
-  const squares = xs.reduce((sum, x) => sum + (x - mean) ** 2, 0) + (0.5 - mean) ** 2 + 1 / 12;
-  return Math.sqrt(squares / n);
+  let n = 1;
+  let sum = 0.5;
+  let squares = 1 / 3;
+  for (const point of points) {
+    const code = point[i];
+    if (Number.isNaN(code)) continue;
+    const x = unitOf(axis, code);
+    n += 1;
+    sum += x;
+    squares += x * x;
+  }
+  return Math.sqrt(Math.max(squares / n - (sum / n) ** 2, 0));
 }
