@@ -28,6 +28,9 @@ const oddNames = [
   'yes',
 ];
 
+/** Text all the same: programs like to make numbers of it. "10" comes before "9". */
+const digitsAsText = ['0', '1', '2', '9', '10', '-1', '007', '1.0'];
+
 /** @param nRowsMost - for splitters that make a split per row or per pair of rows. */
 export function drawDataset(
   draw: Draw,
@@ -66,6 +69,7 @@ function drawLabels(draw: Draw): Json[] {
     [2, () => draw.times(count, (index) => index + 1)],
     [1, () => (count === 2 ? [-1, 1] : draw.times(count, (index) => index * 3 - 2))],
     [3, () => draw.some(oddNames, count)],
+    [1.5, () => draw.some(digitsAsText, count)],
     [1, () => (count === 2 ? [false, true] : draw.some(['cat', 'dog', 'owl', 'ant', 'bee'], count))],
     [0.5, () => draw.some([2 ** 40, -(2 ** 45), 2 ** 53 - 1, 7, 0], count)],
   ])();
@@ -81,9 +85,11 @@ function drawCodes(draw: Draw, nRows: number, nClasses: number): number[] {
     ]),
   );
   const codes = draw.times(nRows, () => draw.weighted(shares.map((share, code) => [share, code] as const)));
-  // Every label is there, as far as the rows go.
+  // Every label is there, as far as the rows go; mostly twice, since a class of one row keeps much from being fitted.
+  const times = draw.chance(0.85) ? 2 : 1;
   for (let code = 0; code < Math.min(nClasses, nRows); code++) {
-    if (!codes.includes(code)) codes[draw.integer(0, nRows - 1)] = code;
+    while (codes.filter((one) => one === code).length < Math.min(times, nRows / nClasses))
+      codes[draw.integer(0, nRows - 1)] = code;
   }
   return draw.chance(0.15) ? codes.sort((a, b) => a - b) : codes;
 }

@@ -25,7 +25,10 @@ export function drawEstimator(
   context: ValueContext,
 ): DrawnEstimator {
   const { draw } = context;
-  const learners = catalogs.estimators.filter((entry) => entry.kind === kind);
+  // What scikit-learn does not have is only run, now and then: there is nothing to compare with.
+  const learners = catalogs.estimators.filter(
+    (entry) => entry.kind === kind && (/scikit-learn\.org/.test(entry.reference) || draw.chance(0.15)),
+  );
   if (!draw.chance(0.3)) return drawSingle(draw.pick(learners), context);
   const transformers = catalogs.estimators.filter((entry) => entry.kind === 'transformer');
   const chosen = [
@@ -71,6 +74,13 @@ function drawSingle(entry: CatalogEntry, context: ValueContext): DrawnEstimator 
     // What a default costs is only known of the slow ones.
     if (isNeeded || name === 'n_estimators' || draw.chance(chance))
       params[name] = drawValue(name, schema, context);
+  }
+  // A choice that is called as another parameter mostly needs it: the strategy "quantile" a quantile.
+  for (const choice of Object.values(params)) {
+    const schema = schemas.find(([name]) => name === choice)?.[1];
+    if (typeof choice !== 'string' || !schema) continue;
+    for (let tries = 0; tries < 5 && (params[choice] ?? null) === null; tries++)
+      params[choice] = drawValue(choice, schema, context);
   }
   const spec: JsonObject = { type: entry.type };
   if (Object.keys(params).length > 0) spec['params'] = params;

@@ -1,7 +1,7 @@
 import { Draw } from './draw.js';
 import { type DrawnDataset, drawDataset } from './draw-dataset.js';
 import { type Catalogs, type DrawnEstimator, drawEstimator, type OpenParameter } from './draw-estimator.js';
-import { Float, type Json, type JsonObject } from './json.js';
+import { Float, type Json, type JsonObject, writeJson } from './json.js';
 import { type CatalogEntry, drawValue, type Schema, type ValueContext } from './schema.js';
 
 /** One study with its data: all that is needed to run it again. */
@@ -48,7 +48,11 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
   if (studyKind === 'fit') return { dataset, spec };
   if (studyKind === 'search') spec['search'] = drawSearch(draw, estimators[0].open);
   if (cv === 'count') spec['cv'] = draw.integer(2, 5);
-  if (cv === 'drawn') spec['cv'] = { type: splitter.type, ...drawParams(splitter.params, context) };
+  if (cv === 'drawn')
+    spec['cv'] = {
+      type: splitter.type,
+      ...drawParams(splitter.params, { ...context, isOfGroups: needsGroups }),
+    };
   const scoring = drawScoring(catalogs, draw, kind, labels.length);
   if (scoring !== undefined) spec['scoring'] = scoring;
   if (studyKind === 'search') {
@@ -63,11 +67,16 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
       [1, 'raise'],
     ]);
   if (draw.chance(0.3)) spec['return_train_score'] = true;
-  if (studyKind !== 'search') Object.assign(spec, drawHeldOut(draw, dataset), drawMethod(draw, kind));
+  if (studyKind !== 'search') {
+    const decides = estimators.every(({ spec }) => /"(svc|logistic_regression)"/.test(writeJson(spec)));
+    const hasChances = estimators.every(({ spec }) => !/"svc"/.test(writeJson(spec)));
+    const methods = { decision_function: decides, predict_proba: hasChances };
+    Object.assign(spec, drawHeldOut(draw, dataset), drawMethod(draw, kind, methods));
+  }
   return { dataset, spec };
 }
 
-function drawParams(schema: Schema, context: ValueContext): JsonObject {
+function drawParams(schema: Schema, context: SizeContext): JsonObject {
   const entries = Object.entries(schema.properties ?? {}).filter(([name]) => name !== 'type');
   const drawn: JsonObject = {};
   for (const [name, property] of entries) {
@@ -77,14 +86,23 @@ function drawParams(schema: Schema, context: ValueContext): JsonObject {
     else if (name === 'p') drawn[name] = context.draw.integer(1, 2);
     else if (name === 'test_fold')
       drawn[name] = context.draw.times(context.nRows, () => context.draw.integer(-1, 3));
+    else if (name === 'n_groups') drawn[name] = context.draw.integer(1, 2);
+    // Sizes of both sides rarely go together.
+    else if (name === 'train_size' && 'test_size' in drawn && !context.draw.chance(0.15)) continue;
     else if (isNeeded || context.draw.chance(0.6)) drawn[name] = drawSize(name, property, context);
   }
   return drawn;
 }
 
+interface SizeContext extends ValueContext {
+  /** Sizes count groups, of which there are few. */
+  readonly isOfGroups: boolean;
+}
+
 /** Sizes are fractions more often than their schema says. */
-function drawSize(name: string, schema: Schema, context: ValueContext): Json {
-  const { draw, nRows } = context;
+function drawSize(name: string, schema: Schema, { isOfGroups, ...context }: SizeContext): Json {
+  const { draw } = context;
+  const nRows = isOfGroups ? 4 : context.nRows;
   const isNumber = schema.anyOf?.some(({ type }) => type === 'number') ?? false;
   if (/size$/.test(name) && isNumber && draw.chance(0.8)) {
     return draw.chance(0.6)
@@ -193,22 +211,28 @@ function drawHeldOut(draw: Draw, { X, task }: DrawnDataset): JsonObject {
         test: {
           size: new Float(draw.pick([0.2, 0.3, 0.5])),
           random_state: draw.integer(0, 99),
-          ...(draw.chance(0.3) && { shuffle: false }),
-          ...(task === 'classification' && draw.chance(0.5) && { stratify: true }),
+          ...(draw.chance(0.3)
+            ? { shuffle: false, ...(draw.chance(0.05) && { stratify: true }) }
+            : task === 'classification' && draw.chance(0.5) && { stratify: true }),
         },
       }),
     ],
   ])();
 }
 
-function drawMethod(draw: Draw, kind: 'classifier' | 'regressor'): JsonObject {
+/** @param has - whether all estimators have the method; one that some lack is refused, which is seldom asked for. */
+function drawMethod(
+  draw: Draw,
+  kind: 'classifier' | 'regressor',
+  has: Record<'decision_function' | 'predict_proba', boolean>,
+): JsonObject {
   if (draw.chance(0.4)) return {};
   const isAsked = kind === 'classifier' || draw.chance(0.02);
   const method = isAsked
     ? draw.weighted([
         [3, 'predict'],
-        [2, 'predict_proba'],
-        [1, 'decision_function'],
+        [has.predict_proba ? 2 : 0.1, 'predict_proba'],
+        [has.decision_function ? 2 : 0.1, 'decision_function'],
       ])
     : 'predict';
   return { return_predictions: true, ...(method !== 'predict' && { method }) };

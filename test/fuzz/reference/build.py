@@ -15,7 +15,7 @@ from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils._response import _get_response_values
 from sklearn.utils.multiclass import type_of_target
 
-from plain import FixedSeed, Renamed
+from plain import FixedSeed, Renamed, as_text, plain
 
 
 def named_by(reference):
@@ -161,12 +161,14 @@ class Builder:
         if isinstance(value, dict) and "type" in value:
             return self.estimator(value, labels)
         if isinstance(value, dict):
-            known = {label if isinstance(label, str) else json.dumps(label): label for label in labels}
+            known = {plain(label) if isinstance(label, str) else json.dumps(label): label for label in labels}
             return {weighed_as(known.get(key, key)): weight for key, weight in value.items()}
         if isinstance(value, list):
             return tuple(value)
         if name.split("__")[-1] == "random_state" and value is None:
             return FixedSeed(0)
+        if isinstance(value, str) and as_text(value) in labels:
+            return as_text(value)
         if value == "friedman_mse":
             # Its constructors rename it; set_params, which searches use, does not, and the fit then fails.
             return Renamed("friedman_mse", "squared_error")

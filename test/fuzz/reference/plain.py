@@ -1,6 +1,7 @@
 """Python and numpy values as JSON says them: NaN, infinities and masked values are null."""
 import json
 import math
+import re
 
 import numpy as np
 from sklearn.base import BaseEstimator
@@ -22,13 +23,23 @@ class Renamed(str):
         return self.given, str(self)
 
 
+mark = "\x01"
+
+
+def as_text(label):
+    """A label that no one takes for a number: scikit-learn looks classes such as "2" up in class_weight as 2."""
+    return label + mark if re.fullmatch(r"[-+]?[\d_.]+", label) else label
+
+
 def plain(value):
     if isinstance(value, FixedSeed):
         return None
     if isinstance(value, Renamed):
         return value.given
+    if isinstance(value, str):
+        return str(value).removesuffix(mark)
     if isinstance(value, dict):
-        return {key if isinstance(key, str) else json.dumps(key): plain(entry) for key, entry in value.items()}
+        return {plain(key) if isinstance(key, str) else json.dumps(key): plain(entry) for key, entry in value.items()}
     if isinstance(value, np.ma.MaskedArray):
         return [None if masked else plain(entry) for entry, masked in zip(value.data, np.ma.getmaskarray(value))]
     if isinstance(value, (list, tuple, np.ndarray)):

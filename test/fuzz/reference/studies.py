@@ -7,6 +7,7 @@ from sklearn.base import is_classifier
 from sklearn.model_selection import GridSearchCV, RandomizedSearchCV, _validation, cross_validate, train_test_split
 
 from build import request_weights
+from plain import as_text
 
 
 fit_errors = []
@@ -44,6 +45,8 @@ class Data:
             self.X = varied(self.X, np.random.RandomState(vary))
         is_real = dataset["task"] == "regression"
         self.y = np.array(dataset["y"], dtype=np.float64 if is_real else None)
+        if not is_real and isinstance(dataset["y"][0], str):
+            self.y = np.array([as_text(label) for label in dataset["y"]])
         self.labels = [] if is_real else np.unique(self.y).tolist()
         self.groups = None if "groups" not in dataset else np.array(dataset["groups"])
         weights = dataset.get("sample_weight")
