@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument, visit } from 'yaml';
+import type { StudySpec } from '#client';
 import { Float, objectInOrder } from '#contracts';
 import { CliError, messageOf } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
@@ -11,7 +12,7 @@ const maxDepth = 64;
  * A study spec from YAML or JSON (which is YAML); `-` reads stdin. What it says is checked by the scheduler.
  * @throws {CliError} when it can't be read or parsed, naming line and column.
  */
-export async function readStudyFile(path: string): Promise<unknown> {
+export async function readStudyFile(path: string): Promise<StudySpec> {
   const text = await readFile(path === '-' ? '/dev/stdin' : path, 'utf8').catch((error: unknown) => {
     throw new CliError(exitCode.invalid, `cannot read ${path}: ${messageOf(error)}`);
   });
@@ -24,7 +25,8 @@ export async function readStudyFile(path: string): Promise<unknown> {
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
     throw new CliError(exitCode.invalid, `${path} must hold one study: an object with "kind", "dataset", …`);
   }
-  return spec;
+  // The scheduler tells better than a schema here what is wrong with it.
+  return spec as StudySpec;
 }
 
 /** The values of a YAML document: floats that are whole numbers as `Float`, keys in the order of the text. */

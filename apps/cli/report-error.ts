@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
+import { FoldmillApiError } from '#client';
 import type { FieldError } from '#contracts';
 import { CliError, messageOf } from './cli-error.js';
 import { type ExitCode, exitCode } from './exit-codes.js';
 import { note, stderrStyle } from './output.js';
+import { apiFailure } from './scheduler-client.js';
 
 /** What `--json` prints on stderr when a command fails: one line, with the code that the scheduler gave where it did. */
 interface ErrorDocument {
@@ -24,7 +26,8 @@ const ownCodes: Record<ExitCode, string> = {
 };
 
 /** Says on stderr why a command failed. @returns the code to exit with. */
-export function reportError(error: unknown, asJson: boolean): ExitCode {
+export function reportError(thrown: unknown, asJson: boolean): ExitCode {
+  const error = thrown instanceof FoldmillApiError ? apiFailure(thrown) : thrown;
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.ok;
   const document = documentOf(error);
   if (asJson) note(JSON.stringify(document));

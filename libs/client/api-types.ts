@@ -5,6 +5,9 @@ type Schemas = components['schemas'];
 /** What `POST /v1/studies` takes: everything with a default may be left out. */
 export type StudySpec = Schemas['StudySpec'];
 export type StudyEvent = Schemas['StudyEvent'];
+export type EvaluationEvent = Schemas['EvaluationEvent'];
+export type Study = Schemas['Study'];
+export type SearchResults = Schemas['SearchResults'];
 export type StudyResults = Schemas['StudyResults'];
 
 /** The results that a study of this kind has. */

@@ -10,17 +10,20 @@ export class FoldmillApiError extends Error {
   /** What the code means, in a few words. */
   readonly title: string;
   readonly detail: string;
+  /** The scheme, host and port that answered; '' for a study that failed. */
+  readonly url: string;
   /** The faults of the request, 50 at most. */
   readonly errors: readonly FieldError[];
   /** How many more faults there are. */
   readonly moreErrors: number;
 
   constructor(
-    problem: Pick<FoldmillApiError, 'status' | 'code' | 'title' | 'detail' | 'errors' | 'moreErrors'>,
+    problem: Pick<FoldmillApiError, 'status' | 'code' | 'title' | 'detail' | 'url' | 'errors' | 'moreErrors'>,
   ) {
     super(`${problem.detail} (${problem.code})`);
     this.status = problem.status;
     this.code = problem.code;
+    this.url = problem.url;
     this.title = problem.title;
     this.detail = problem.detail;
     this.errors = problem.errors;
@@ -40,10 +43,12 @@ const Told = Problem.extend({ code: z.string() });
 export async function apiErrorOf(response: Response): Promise<FoldmillApiError> {
   const text = await response.text();
   const { status } = response;
+  const url = URL.canParse(response.url) ? new URL(response.url).origin : '';
   const { data: told } = Told.safeParse(parseJson(text));
-  if (told) return new FoldmillApiError({ ...told, status, moreErrors: told.more_errors ?? 0 });
+  if (told) return new FoldmillApiError({ ...told, status, url, moreErrors: told.more_errors ?? 0 });
   return new FoldmillApiError({
     status,
+    url,
     code: 'unreadable_answer',
     title: 'The answer is not that of a scheduler',
     detail: `${response.url} answered ${status}: ${text.slice(0, 200)}`,
@@ -67,7 +72,7 @@ export function studyErrorOf(study: {
   const { status, title } = Object.hasOwn(errorTable, told.code)
     ? errorTable[told.code as ErrorCode]
     : { status: 422, title: 'The study failed' };
-  return new FoldmillApiError({ ...told, status, title, errors: [], moreErrors: 0 });
+  return new FoldmillApiError({ ...told, status, title, url: '', errors: [], moreErrors: 0 });
 }
 
 function parseJson(text: string): unknown {

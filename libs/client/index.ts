@@ -1,5 +1,13 @@
 export { Float, float, isFloat, numberOf } from '#contracts';
-export type { ResultsOf, StudyEvent, StudyResults, StudySpec } from './api-types.js';
+export type {
+  EvaluationEvent,
+  ResultsOf,
+  SearchResults,
+  Study,
+  StudyEvent,
+  StudyResults,
+  StudySpec,
+} from './api-types.js';
 export { FoldmillApiError } from './foldmill-api-error.js';
 export { createFoldmillClient, type FoldmillClient, type RunOptions } from './foldmill-client.js';
 export type { FollowOptions } from './follow-study.js';

@@ -3631,7 +3631,7 @@ export interface operations {
         /** @description the bytes of the file */
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/octet-stream": string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
             };
         };
         responses: {
@@ -3837,7 +3837,7 @@ export interface operations {
                      * Format: binary
                      * @description the file, in any of the formats
                      */
-                    file: string;
+                    file: string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
                     /** @description studies can use it in place of the id */
                     name?: string;
                     /** @description name or index of the target column; the last column by default */

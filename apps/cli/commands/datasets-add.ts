@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import type { DatasetInfo } from '#contracts';
 import { CliError, messageOf } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
 import { exitCode } from '../exit-codes.js';
-import { SchedulerHttp } from '../http.js';
 import { note, print, printJson } from '../output.js';
 import { bytes } from '../print/format-value.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 interface AddOptions extends ClientOptions {
   target?: string;
-  task?: string;
+  task?: 'classification' | 'regression';
   name?: string;
   groups?: string;
   sampleWeight?: string;
@@ -69,17 +68,20 @@ async function add(path: string, options: AddOptions): Promise<void> {
   const content = await readFile(path).catch((error: unknown) => {
     throw new CliError(exitCode.invalid, `cannot read ${path}: ${messageOf(error)}`);
   });
-  const query = new URLSearchParams({ name: options.name ?? basename(path).replace(/\..*$/, '') });
-  const given = {
+  const query = {
+    name: options.name ?? basename(path).replace(/\..*$/, ''),
     target: options.target,
     task: options.task,
     groups: options.groups,
     sample_weight: options.sampleWeight,
     header: options.header,
   };
-  for (const [key, value] of Object.entries(given)) if (value !== undefined) query.set(key, String(value));
-  const http = new SchedulerHttp(options.url);
-  const dataset = await http.upload<DatasetInfo>(`/v1/datasets?${query}`, content, mediaType);
+  const foldmill = schedulerClient(options.url);
+  const { data: dataset } = await foldmill.POST('/v1/datasets', {
+    params: { query },
+    headers: { 'content-type': mediaType },
+    body: content,
+  });
   if (options.json) return printJson(dataset);
   const { n_samples, n_features, target } = dataset;
   const classes = target.classes === undefined ? '' : `, ${target.classes.length} classes`;

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import type { DatasetList } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { print, printJson, stdoutStyle } from '../output.js';
 import { bytes } from '../print/format-value.js';
 import { left, right, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const datasetsLsCommand = (): Command =>
   new Command('ls')
@@ -13,7 +12,7 @@ export const datasetsLsCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill datasets ls')
     .action(async (options: ClientOptions) => {
-      const list = await new SchedulerHttp(options.url).json<DatasetList>('GET', '/v1/datasets');
+      const { data: list } = await schedulerClient(options.url).GET('/v1/datasets');
       if (options.json) return printJson(list);
       const latest = new Map(list.datasets.map(({ name, version }) => [name, version]));
       const rows = list.datasets.map((dataset) => [

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { type ClientOptions, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
-import { SchedulerHttp } from '../http.js';
 import { note } from '../output.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const datasetsRmCommand = (): Command =>
   new Command('rm')
@@ -17,9 +17,9 @@ Examples:
   foldmill datasets rm sizes`,
     )
     .action(async (ids: string[], options: ClientOptions) => {
-      const http = new SchedulerHttp(options.url);
+      const foldmill = schedulerClient(options.url);
       for (const id of ids) {
-        await http.json('DELETE', `/v1/datasets/${encodeURIComponent(id)}`);
+        await foldmill.DELETE('/v1/datasets/{id}', { params: { path: { id } } });
         note(`removed ${id}`);
       }
     });

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import type { Catalog } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { print, printJson, stdoutStyle } from '../output.js';
 import { left, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const estimatorsCommand = (): Command =>
   new Command('estimators')
@@ -22,7 +21,7 @@ const estimatorsLsCommand = (): Command =>
       '\nExamples:\n  foldmill estimators ls\n  foldmill estimators ls --json > estimators.json',
     )
     .action(async (options: ClientOptions) => {
-      const catalog = await new SchedulerHttp(options.url).json<Catalog>('GET', '/v1/estimators');
+      const { data: catalog } = await schedulerClient(options.url).GET('/v1/estimators');
       if (options.json) return printJson(catalog);
       const rows = catalog.entries.map(({ type, kind, summary }) => [type, kind, summary]);
       print(table([left('type'), left('kind'), left('what it is')], rows, stdoutStyle));

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { type ClientOptions, jsonOption, parseCount, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { type StudyWithModel, studiesWithModels } from '../latest.js';
 import { print, printJson, stdoutStyle } from '../output.js';
 import { day, score } from '../print/format-value.js';
 import { left, right, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 interface LsOptions extends ClientOptions {
   limit: number;
@@ -21,7 +21,7 @@ export const modelsLsCommand = (): Command =>
 
 async function ls(options: LsOptions): Promise<void> {
   const studies: StudyWithModel[] = [];
-  for await (const study of studiesWithModels(new SchedulerHttp(options.url))) {
+  for await (const study of studiesWithModels(schedulerClient(options.url))) {
     if (studies.push(study) === options.limit) break;
   }
   if (options.json) return printJson({ models: studies.map(modelOf) });

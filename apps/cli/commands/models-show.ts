@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { ModelInfo } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { modelIdOf } from '../latest.js';
 import { print, printJson } from '../output.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const modelsShowCommand = (): Command =>
   new Command('show')
@@ -14,8 +13,9 @@ export const modelsShowCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill models show latest')
     .action(async (given: string, options: ClientOptions) => {
-      const http = new SchedulerHttp(options.url);
-      const model = await http.json<ModelInfo>('GET', `/v1/models/${await modelIdOf(http, given)}`);
+      const foldmill = schedulerClient(options.url);
+      const id = await modelIdOf(foldmill, given);
+      const { data: model } = await foldmill.GET('/v1/models/{id}', { params: { path: { id } } });
       if (options.json) printJson(model);
       else print(stringify(model, { lineWidth: 100 }).trimEnd());
     });

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import type { ModelInfo, RowPredictions } from '#contracts';
+import type { RowPredictions } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
-import { SchedulerHttp } from '../http.js';
 import { modelIdOf } from '../latest.js';
 import { printJson } from '../output.js';
 import { csvText } from '../print/csv.js';
 import { readRows } from '../read-rows.js';
+import { schedulerClient } from '../scheduler-client.js';
 import { writeOutput } from '../write-output.js';
 
 /** Rows in one request, which keeps it far below the API's limits. */
@@ -40,14 +40,14 @@ Examples:
     .action(predict);
 
 async function predict(given: string, path: string, options: PredictOptions): Promise<void> {
-  const http = new SchedulerHttp(options.url);
-  const url = `/v1/models/${await modelIdOf(http, given)}`;
-  const model = await http.json<ModelInfo>('GET', url);
+  const foldmill = schedulerClient(options.url);
+  const params = { path: { id: await modelIdOf(foldmill, given) } };
+  const { data: model } = await foldmill.GET('/v1/models/{id}', { params });
   const rows = await readRows(path, model.features);
   const answers: RowPredictions[] = [];
   for (let start = 0; start < rows.length; start += rowsPerRequest) {
     const body = { rows: rows.slice(start, start + rowsPerRequest) };
-    answers.push(await http.json<RowPredictions>('POST', `${url}/predict`, body));
+    answers.push((await foldmill.POST('/v1/models/{id}/predict', { params, body })).data);
   }
   const all = joined(answers);
   if (options.json) return printJson(all);

@@ -2,10 +2,10 @@ import { Command, Option } from 'commander';
 import type { StudyPredictions } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { printJson } from '../output.js';
 import { csvText } from '../print/csv.js';
+import { schedulerClient } from '../scheduler-client.js';
 import { writeOutput } from '../write-output.js';
 
 const parts = ['out_of_fold', 'splits', 'held_out'] as const;
@@ -46,9 +46,9 @@ Examples:
     .action(predictions);
 
 async function predictions(given: string, options: PredictionsOptions): Promise<void> {
-  const http = new SchedulerHttp(options.url);
-  const path = `/v1/studies/${await studyIdOf(http, given)}/predictions`;
-  const answer = await http.json<StudyPredictions>('GET', path);
+  const foldmill = schedulerClient(options.url);
+  const id = await studyIdOf(foldmill, given);
+  const { data: answer } = await foldmill.GET('/v1/studies/{id}/predictions', { params: { path: { id } } });
   if (options.json) return printJson(answer);
   await writeOutput(csvText(predictionRows(answer, options.part)), options.out);
 }

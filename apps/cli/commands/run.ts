@@ -1,11 +1,10 @@
 import { Command } from 'commander';
-import type { StudyAccepted } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
-import { SchedulerHttp } from '../http.js';
 import { note, print, printJson } from '../output.js';
 import { watchStudy } from '../progress/watch-study.js';
 import { readStudyFile } from '../read-study-file.js';
+import { schedulerClient } from '../scheduler-client.js';
 import { finishStudy } from './finish-study.js';
 
 interface RunOptions extends ClientOptions {
@@ -39,15 +38,15 @@ Examples:
     .action(run);
 
 async function run(path: string, options: RunOptions): Promise<void> {
-  const http = new SchedulerHttp(options.url);
+  const foldmill = schedulerClient(options.url);
   const spec = await readStudyFile(path);
-  const accepted = await http.json<StudyAccepted>('POST', '/v1/studies', spec);
+  const { data: accepted } = await foldmill.POST('/v1/studies', { body: spec });
   if (!options.watch) {
     if (options.json) printJson(accepted);
     else print(accepted.id);
     return;
   }
   if (!options.json) note(`study ${accepted.id}`);
-  const study = await watchStudy(http, accepted.id, options);
-  await finishStudy(http, study, options);
+  const study = await watchStudy(foldmill, accepted.id, options);
+  await finishStudy(foldmill, study, options);
 }

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import type { Study } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { note, printJson } from '../output.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const studiesCancelCommand = (): Command =>
   new Command('cancel')
@@ -13,8 +12,9 @@ export const studiesCancelCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill studies cancel latest')
     .action(async (given: string, options: ClientOptions) => {
-      const http = new SchedulerHttp(options.url);
-      const study = await http.json<Study>('POST', `/v1/studies/${await studyIdOf(http, given)}/cancel`);
+      const foldmill = schedulerClient(options.url);
+      const id = await studyIdOf(foldmill, given);
+      const { data: study } = await foldmill.POST('/v1/studies/{id}/cancel', { params: { path: { id } } });
       if (options.json) printJson(study);
       else note(`study ${study.id}: ${study.state}`);
     });

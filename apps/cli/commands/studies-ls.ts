@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
-import { type StudyList, StudyState } from '#contracts';
+import { StudyState } from '#contracts';
 import { type ClientOptions, jsonOption, parseCount, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { note, print, printJson, stdoutStyle } from '../output.js';
 import { day, score } from '../print/format-value.js';
 import type { Style } from '../print/style.js';
 import { left, right, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 interface LsOptions extends ClientOptions {
-  state?: string;
+  state?: StudyState;
   limit: number;
   cursor?: string;
 }
@@ -28,10 +28,10 @@ export const studiesLsCommand = (): Command =>
     .action(ls);
 
 async function ls(options: LsOptions): Promise<void> {
-  const query = new URLSearchParams({ limit: String(options.limit) });
-  if (options.state !== undefined) query.set('state', options.state);
-  if (options.cursor !== undefined) query.set('cursor', options.cursor);
-  const page = await new SchedulerHttp(options.url).json<StudyList>('GET', `/v1/studies?${query}`);
+  const { url, limit, state, cursor } = options;
+  const { data: page } = await schedulerClient(url).GET('/v1/studies', {
+    params: { query: { limit, state, cursor } },
+  });
   if (options.json) return printJson(page);
   const rows = page.studies.map(({ id, state, kind, progress, best, created_at, name }) => [
     id,

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import type { Study, StudyResults } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { print, printJson, stdoutStyle } from '../output.js';
 import { studyReport } from '../print/study-report.js';
+import { schedulerClient } from '../scheduler-client.js';
 import { writeOutput } from '../write-output.js';
 
 interface ResultsOptions extends ClientOptions {
@@ -22,10 +21,14 @@ export const studiesResultsCommand = (): Command =>
     .action(showResults);
 
 async function showResults(given: string, options: ResultsOptions): Promise<void> {
-  const http = new SchedulerHttp(options.url);
-  const path = `/v1/studies/${await studyIdOf(http, given)}`;
-  if (options.csv) return writeOutput(await http.text(`${path}/results?format=csv`), undefined);
-  const results = await http.json<StudyResults>('GET', `${path}/results`);
+  const foldmill = schedulerClient(options.url);
+  const params = { path: { id: await studyIdOf(foldmill, given) } };
+  if (options.csv) {
+    const { data: csv } = await foldmill.GET('/v1/studies/{id}/results.csv', { params, parseAs: 'text' });
+    return writeOutput(csv, undefined);
+  }
+  const { data: results } = await foldmill.GET('/v1/studies/{id}/results', { params });
   if (options.json) return printJson(results);
-  print(studyReport(await http.json<Study>('GET', path), results, stdoutStyle));
+  const { data: study } = await foldmill.GET('/v1/studies/{id}', { params });
+  print(studyReport(study, results, stdoutStyle));
 }

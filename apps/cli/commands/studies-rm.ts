@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { type ClientOptions, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { note } from '../output.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const studiesRmCommand = (): Command =>
   new Command('rm')
@@ -11,10 +11,10 @@ export const studiesRmCommand = (): Command =>
     .addOption(urlOption())
     .addHelpText('after', '\nExample:\n  foldmill studies rm latest')
     .action(async (given: string[], options: ClientOptions) => {
-      const http = new SchedulerHttp(options.url);
+      const foldmill = schedulerClient(options.url);
       for (const one of given) {
-        const id = await studyIdOf(http, one);
-        await http.json('DELETE', `/v1/studies/${id}`);
+        const id = await studyIdOf(foldmill, one);
+        await foldmill.DELETE('/v1/studies/{id}', { params: { path: { id } } });
         note(`removed ${id}`);
       }
     });

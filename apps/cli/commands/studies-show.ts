@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { Study } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { print, printJson } from '../output.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const studiesShowCommand = (): Command =>
   new Command('show')
@@ -14,8 +13,9 @@ export const studiesShowCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill studies show latest')
     .action(async (given: string, options: ClientOptions) => {
-      const http = new SchedulerHttp(options.url);
-      const study = await http.json<Study>('GET', `/v1/studies/${await studyIdOf(http, given)}`);
+      const foldmill = schedulerClient(options.url);
+      const id = await studyIdOf(foldmill, given);
+      const { data: study } = await foldmill.GET('/v1/studies/{id}', { params: { path: { id } } });
       if (options.json) printJson(study);
       else print(stringify(study, { lineWidth: 100 }).trimEnd());
     });

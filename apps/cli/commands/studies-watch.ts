@@ -3,11 +3,11 @@ import { jsonText } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { exitCode } from '../exit-codes.js';
-import { SchedulerHttp } from '../http.js';
 import { studyIdOf } from '../latest.js';
 import { print } from '../output.js';
 import { failureReport } from '../print/study-report.js';
 import { watchStudy } from '../progress/watch-study.js';
+import { schedulerClient } from '../scheduler-client.js';
 import { finishStudy } from './finish-study.js';
 
 interface WatchOptions extends ClientOptions {
@@ -30,9 +30,9 @@ export const studiesWatchCommand = (): Command =>
     .action(watch);
 
 async function watch(given: string, options: WatchOptions): Promise<void> {
-  const http = new SchedulerHttp(options.url);
+  const foldmill = schedulerClient(options.url);
   const onEvent = options.json ? (event: unknown) => print(jsonText(event)) : undefined;
-  const study = await watchStudy(http, await studyIdOf(http, given), { ...options, onEvent });
-  if (!options.json) return finishStudy(http, study, {});
+  const study = await watchStudy(foldmill, await studyIdOf(foldmill, given), { ...options, onEvent });
+  if (!options.json) return finishStudy(foldmill, study, {});
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
 }

@@ -1,9 +1,8 @@
 import { Command } from 'commander';
-import type { WorkerList } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { SchedulerHttp } from '../http.js';
 import { print, printJson, stdoutStyle } from '../output.js';
 import { left, right, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
 
 export const workersCommand = (): Command =>
   new Command('workers')
@@ -19,7 +18,7 @@ const workersLsCommand = (): Command =>
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill workers ls')
     .action(async (options: ClientOptions) => {
-      const list = await new SchedulerHttp(options.url).json<WorkerList>('GET', '/v1/workers');
+      const { data: list } = await schedulerClient(options.url).GET('/v1/workers');
       if (options.json) return printJson(list);
       const rows = list.workers.map((worker) => [
         worker.id,

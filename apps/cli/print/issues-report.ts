@@ -1,4 +1,5 @@
-import { printable, type ResultError, type ResultWarning, type StudyResults } from '#contracts';
+import type { StudyResults } from '#client';
+import { printable, type ResultError, type ResultWarning } from '#contracts';
 
 /** Reasons of each kind that are shown; the JSON has all. */
 const mostReasons = 5;

@@ -1,4 +1,5 @@
-import { jsonText, printable, type SearchResults } from '#contracts';
+import type { SearchResults } from '#client';
+import { jsonText, printable } from '#contracts';
 import { score, shortParam } from './format-value.js';
 import { plain, type Style } from './style.js';
 import { left, right, table } from './table.js';

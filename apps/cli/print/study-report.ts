@@ -1,4 +1,5 @@
-import { printable, type Study, type StudyKind, type StudyResults } from '#contracts';
+import type { Study, StudyResults } from '#client';
+import { printable, type StudyKind } from '#contracts';
 import { elapsed } from './format-value.js';
 import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';

@@ -1,4 +1,5 @@
-import { type EvaluationEvent, type Progress, printable } from '#contracts';
+import type { EvaluationEvent } from '#client';
+import { type Progress, printable } from '#contracts';
 import { elapsed, score, shortParam } from '../print/format-value.js';
 import type { ProgressView } from './progress-view.js';
 import { Throughput } from './throughput.js';

@@ -1,4 +1,5 @@
-import type { EvaluationEvent, Progress } from '#contracts';
+import type { EvaluationEvent } from '#client';
+import type { Progress } from '#contracts';
 
 /** Shows how a study goes on. Every call may write to stderr. */
 export interface ProgressView {
