@@ -11,11 +11,13 @@ import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
 import type { CheckedRequest, Route } from './route.js';
 import { routes } from './routes/all-routes.js';
 import { type BodyPace, refuseTrickle } from './steady-bodies.js';
+import { defaultUploadBounds, type UploadBounds, UploadGate } from './upload-gate.js';
 
 export interface AppParts {
   engine: Engine;
   config: Pick<SchedulerConfig, 'maxDatasetBytes'> & Partial<Pick<SchedulerConfig, 'allowedHosts'>>;
   pace?: BodyPace;
+  uploads?: UploadBounds;
   logger: Logger;
 }
 
@@ -29,7 +31,13 @@ const longestParam = 1000;
 const headersMs = 20_000;
 
 /** The HTTP API over an engine. Listens to nothing: main.ts does, and tests inject. */
-export async function buildApp({ engine, config, logger, pace }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  engine,
+  config,
+  logger,
+  pace,
+  uploads,
+}: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: jsonBodyBytes,
@@ -41,6 +49,8 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     frameworkErrors: (error, _request, reply) => void sendProblem(reply, toFoldmillError(error)),
   });
   const closing = new AbortController();
+  const { maxDatasetBytes } = config;
+  const gate = new UploadGate(uploads ?? defaultUploadBounds(maxDatasetBytes), maxDatasetBytes);
   app.addHook('preClose', async () => closing.abort());
   addHttpHabits(app);
   app.addHook('onRequest', async (request, reply) => {
@@ -60,6 +70,7 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     if (refusal !== null) throw refusal;
     // Before a body is read that nobody takes.
     if (request.is404) return answerNothingHere(request, reply);
+    if ((request.routeOptions.config as RouteConfig).makesDataset) gate.enter(raw, reply.raw);
   });
   // A connection that is kept alive would hold up the end of a server that takes no more requests.
   app.addHook('onSend', async (_request, reply) => {
@@ -83,7 +94,7 @@ export async function buildApp({ engine, config, logger, pace }: AppParts): Prom
     }
     return sendProblem(reply, told);
   });
-  for (const route of routes) addRoute(app, route, engine, config.maxDatasetBytes, closing.signal);
+  for (const route of routes) addRoute(app, route, engine, maxDatasetBytes, gate, closing.signal);
   return app;
 }
 
@@ -104,8 +115,15 @@ function answerNothingHere(request: FastifyRequest, reply: FastifyReply): Fastif
 
 const onlyText = (header: string | string[] | undefined): string | undefined => header?.toString();
 
+/** What hooks want to know of a route. */
+interface RouteConfig {
+  readonly takesBytes?: boolean;
+  readonly makesDataset?: boolean;
+  readonly tagged?: boolean;
+}
+
 const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
-  (request.routeOptions.config as { takesBytes?: boolean }).takesBytes ? maxDatasetBytes : jsonBodyBytes;
+  (request.routeOptions.config as RouteConfig).takesBytes ? maxDatasetBytes : jsonBodyBytes;
 
 const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -114,13 +132,18 @@ function addRoute(
   { contract, handle, moreFaults }: Route,
   engine: Engine,
   maxDatasetBytes: number,
+  gate: UploadGate,
   closing: AbortSignal,
 ): void {
   app.route({
     method: contract.method,
     url: fastifyPath(contract.path),
     bodyLimit: contract.bytes ? maxDatasetBytes : jsonBodyBytes,
-    config: { takesBytes: contract.bytes !== undefined, tagged: contract.tagged === 'text' },
+    config: {
+      takesBytes: contract.bytes !== undefined,
+      makesDataset: contract.makesDataset,
+      tagged: contract.tagged === 'text',
+    } satisfies RouteConfig,
     handler: async (raw, reply) => {
       const query = checkQuery(contract, raw) as CheckedRequest['query'];
       const sent = readBody(contract, raw);
@@ -134,7 +157,7 @@ function addRoute(
           engine,
           closing,
         };
-        return handle(request, reply);
+        return gate.during(raw.raw, () => handle(request, reply));
       });
     },
   });

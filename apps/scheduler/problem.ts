@@ -7,7 +7,11 @@ import { type ErrorCode, errorTable, FoldmillError, type Problem } from '#contra
 export const retryAfterSeconds = 2;
 
 /** What may well succeed when it is tried again. */
-export const retryable: ReadonlySet<ErrorCode> = new Set(['store_unavailable', 'request_in_progress']);
+export const retryable: ReadonlySet<ErrorCode> = new Set([
+  'uploads_busy',
+  'store_unavailable',
+  'request_in_progress',
+]);
 
 /** What Fastify itself refuses, in our words. */
 const fastifyErrors: Record<string, [code: ErrorCode, message?: string]> = {

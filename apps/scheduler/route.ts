@@ -40,6 +40,8 @@ export interface RouteContract {
   tellsFloats?: boolean;
   /** A body that is taken as bytes, of these media types. */
   bytes?: readonly string[];
+  /** Whether it makes a dataset: such calls are bounded together, before their body is read. */
+  makesDataset?: boolean;
   /** The one of `bytes` that openapi.yaml describes, since generated clients pick one; JSON has a schema. */
   upload?: { type: string; description: string; schema?: z.ZodType };
   /** Bodies that are accepted as they stand, by name. */
@@ -53,9 +55,10 @@ export interface RouteContract {
 }
 
 /** The codes that an operation can answer with: its own, and those that stand before every one or behind it. */
-export function errorsOf({ method, errors, bytes, makes }: RouteContract): ErrorCode[] {
+export function errorsOf({ method, errors, bytes, makes, makesDataset }: RouteContract): ErrorCode[] {
   const ofBodies: ErrorCode[] = ['payload_too_large', 'unsupported_media_type', 'request_timeout'];
   if (bytes === undefined) ofBodies.push('invalid_json');
+  if (makesDataset) ofBodies.push('uploads_busy');
   if (makes) ofBodies.push('request_in_progress', 'idempotency_key_reused');
   return [
     ...new Set<ErrorCode>([

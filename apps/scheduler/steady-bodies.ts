@@ -27,6 +27,8 @@ export function refuseTrickle(request: IncomingMessage, pace: BodyPace = default
     before = socket.bytesRead;
     if (received >= pace.leastBytes) return;
     clearInterval(timer);
+    // It was answered without its body, or refused: nobody reads on, and an error that nobody takes would end the process.
+    if (request.listenerCount('error') === 0) return void socket.destroy();
     const seconds = pace.everyMs / 1000;
     request.emit(
       'error',

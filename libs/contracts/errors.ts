@@ -39,6 +39,7 @@ export const errorTable = {
   score_failed: { status: 422, title: 'A scorer failed' },
   all_fits_failed: { status: 422, title: 'Every fit of the study failed' },
   internal: { status: 500, title: 'Internal error' },
+  uploads_busy: { status: 503, title: 'Too many datasets are being uploaded' },
   store_unavailable: { status: 503, title: 'Redis cannot be reached' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

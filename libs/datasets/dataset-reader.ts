@@ -1,13 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { type DatasetInfo, type ErrorCode, type FieldError, FoldmillError } from '#contracts';
+import {
+  type DatasetInfo,
+  type ErrorCode,
+  type FieldError,
+  FoldmillError,
+  type GenerateRequest,
+} from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 import type { ParseOptions } from './parse-options.js';
 
-/** What a reader's thread is asked to read. */
-export interface ReaderRequest {
-  readonly bytes: ArrayBufferLike;
-  readonly options: ParseOptions;
-}
+/** What a reader's thread is asked for: to read a file, or to generate a dataset. */
+export type ReaderRequest =
+  | { readonly bytes: ArrayBufferLike; readonly options: ParseOptions }
+  | { readonly generate: GenerateRequest };
 
 /** What it answers: the dataset in its binary form, or why it is none. */
 export type ReaderAnswer =
@@ -38,6 +43,8 @@ export interface DatasetReaderOptions {
   readonly limitMs?: number;
 }
 
+export const defaultReaderOptions = { maxThreads: 2, heapMb: 768 };
+
 /** A thread that has read more than this is not kept: its memory goes back with it. */
 const maxKeptBytes = 4 * 1024 * 1024;
 
@@ -52,28 +59,28 @@ const program = (): URL => {
 };
 
 /**
- * Reads uploads on threads, each with a bounded heap and a bounded time: a file that takes more of either is refused,
+ * Reads uploads, and generates datasets, on threads, each with a bounded heap and a bounded time: a file that takes more of either is refused,
  * and its thread ends with everything that it holds.
  */
 export class DatasetReader {
   readonly #maxThreads: number;
   readonly #heapMb: number;
   readonly #limitMs: number | undefined;
-  /** A thread that waits for the next upload, so that a small one need not wait for its start. */
-  #spare: Worker | undefined;
+  /** Threads that wait for the next upload, so that a small one need not wait for their start: one where none waits. */
+  readonly #spares: Worker[] = [];
   #busy = 0;
   #closed = false;
   readonly #waiting: (() => void)[] = [];
 
   constructor(options: DatasetReaderOptions = {}) {
-    this.#maxThreads = options.maxThreads ?? 2;
-    this.#heapMb = options.heapMb ?? 768;
+    this.#maxThreads = options.maxThreads ?? defaultReaderOptions.maxThreads;
+    this.#heapMb = options.heapMb ?? defaultReaderOptions.heapMb;
     this.#limitMs = options.limitMs;
   }
 
   /** Starts a thread ahead of the first upload. */
   warmUp(): void {
-    if (!this.#closed) this.#spare ??= this.#start();
+    if (!this.#closed && this.#spares.length === 0) this.#spares.push(this.#start());
   }
 
   /**
@@ -82,16 +89,34 @@ export class DatasetReader {
    * @throws {FoldmillError} what `parseDataset` throws; payload_too_large where reading takes more memory than a
    *   thread has; invalid_dataset where it takes too long.
    */
-  async read(bytes: Uint8Array, options: ParseOptions): Promise<ReadDataset> {
-    if (this.#busy >= this.#maxThreads) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#busy++;
-    const worker = this.#spare ?? this.#start();
-    this.#spare = undefined;
-    worker.ref();
+  read(bytes: Uint8Array, options: ParseOptions): Promise<ReadDataset> {
+    const limitMs = this.#limitMs ?? 60_000 + (options.maxBytes ?? 2 ** 30) / 10_486;
     const size = bytes.byteLength;
+    return this.#inTurn(size, (worker) => {
+      const buffer = ownBuffer(bytes);
+      const transfer = buffer instanceof ArrayBuffer ? [buffer] : [];
+      return this.#ask(worker, { bytes: buffer, options }, transfer, limitMs);
+    });
+  }
+
+  /**
+   * Generates a dataset as `datasetFromGenerator` does, on a thread as well: it takes seconds where it is large.
+   * @throws {FoldmillError} what `datasetFromGenerator` throws; invalid_dataset where it takes too long.
+   */
+  generate(request: GenerateRequest): Promise<ReadDataset> {
+    return this.#inTurn(0, (worker) => this.#ask(worker, { generate: request }, [], this.#limitMs ?? 60_000));
+  }
+
+  /** @param size - bytes that the thread is given. */
+  async #inTurn(size: number, ask: (worker: Worker) => Promise<ReaderAnswer>): Promise<ReadDataset> {
+    // Who has waited takes over the place of who ends.
+    if (this.#busy < this.#maxThreads) this.#busy++;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const worker = this.#spares.pop() ?? this.#start();
+    worker.ref();
     let keep = false;
     try {
-      const answer = await this.#ask(worker, bytes, options);
+      const answer = await ask(worker);
       if ('refused' in answer) {
         keep = size <= maxKeptBytes;
         throw new FoldmillError(answer.refused.code, answer.refused.message, answer.refused.errors);
@@ -99,23 +124,27 @@ export class DatasetReader {
       keep = answer.encoded.byteLength + size <= maxKeptBytes;
       return { info: answer.info, encoded: answer.encoded as SharedArrayBuffer };
     } finally {
-      if (keep && this.#spare === undefined && !this.#closed) {
+      const isWanted = this.#spares.length === 0 || this.#waiting.length > this.#spares.length;
+      if (keep && isWanted && !this.#closed) {
         worker.unref();
-        this.#spare = worker;
+        this.#spares.push(worker);
       } else {
         await worker.terminate();
       }
-      this.#busy--;
-      this.#waiting.shift()?.();
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#busy--;
       if (this.#busy === 0) this.warmUp();
     }
   }
 
-  async #ask(worker: Worker, bytes: Uint8Array, options: ParseOptions): Promise<ReaderAnswer> {
-    const limitMs = this.#limitMs ?? 60_000 + (options.maxBytes ?? 2 ** 30) / 10_486;
+  async #ask(
+    worker: Worker,
+    request: ReaderRequest,
+    transfer: ArrayBuffer[],
+    limitMs: number,
+  ): Promise<ReaderAnswer> {
     let timer: NodeJS.Timeout | undefined;
-    const buffer = ownBuffer(bytes);
-    const transfer = buffer instanceof ArrayBuffer ? [buffer] : [];
     try {
       return await new Promise<ReaderAnswer>((resolve, reject) => {
         worker.once('message', resolve);
@@ -125,7 +154,7 @@ export class DatasetReader {
           () => reject(invalidDataset('', `reading it was given up after ${Math.round(limitMs / 1000)} s`)),
           limitMs,
         );
-        worker.postMessage({ bytes: buffer, options } satisfies ReaderRequest, transfer);
+        worker.postMessage(request, transfer);
       });
     } finally {
       clearTimeout(timer);
@@ -148,13 +177,14 @@ export class DatasetReader {
   }
 
   #forget(worker: Worker): void {
-    if (this.#spare === worker) this.#spare = undefined;
+    const at = this.#spares.indexOf(worker);
+    if (at >= 0) this.#spares.splice(at, 1);
   }
 
-  /** Ends the thread that waits; those that read end when they have. */
+  /** Ends the threads that wait; those that read end when they have. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#spare?.terminate();
+    await Promise.all(this.#spares.map((worker) => worker.terminate()));
   }
 }
 

@@ -12,7 +12,7 @@ export interface NpyHeader {
 }
 
 /** As numpy allows. */
-const maxHeaderBytes = 10_000;
+export const maxHeaderBytes = 10_000;
 
 /** One of the three members of the dict, as Python spells literals; Python 2 wrote an L after each length. */
 const member =

@@ -1,13 +1,17 @@
-// Runs on a thread of its own: reads one upload after another. Whatever it meets, the scheduler goes on.
+// Runs on a thread of its own: reads one upload, or generates one dataset, after another. Whatever it meets, the scheduler goes on.
 import { parentPort } from 'node:worker_threads';
 import { FoldmillError } from '#contracts';
+import { datasetFromGenerator } from './dataset-from-generator.js';
 import type { ReaderAnswer, ReaderRequest } from './dataset-reader.js';
 import { encodeDataset } from './encode-dataset.js';
 import { parseDataset } from './parse-dataset.js';
 
-async function answer({ bytes, options }: ReaderRequest): Promise<ReaderAnswer> {
+async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
-    const dataset = await parseDataset(new Uint8Array(bytes), options);
+    const dataset =
+      'generate' in request
+        ? datasetFromGenerator(request.generate)
+        : await parseDataset(new Uint8Array(request.bytes), request.options);
     return {
       info: dataset.info,
       encoded: encodeDataset(dataset, (size) => new SharedArrayBuffer(size)).buffer,

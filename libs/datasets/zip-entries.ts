@@ -11,7 +11,7 @@ const zip64DirectoryEnd = 0x06064b50;
 const zip64Locator = 0x07064b50;
 const maxCommentBytes = 65_535;
 /** A dataset has five arrays; each entry costs memory before anything of it is read. */
-const maxEntries = 100;
+export const maxEntries = 100;
 
 interface Entry {
   readonly name: string;

@@ -46,6 +46,8 @@ const advice: Record<ErrorCode, string> = {
   all_fits_failed:
     'The `error` of a study has this code when every fit failed. `detail` has the commonest reason; `errors` of the results has all.',
   internal: 'This is a bug. Please report it; the log of the scheduler has the details.',
+  uploads_busy:
+    'Nothing was taken. Send the dataset again after `Retry-After` seconds; see [limits](datasets.md#limits).',
   store_unavailable: 'Nothing was changed. Try again after `Retry-After` seconds.',
 };
 

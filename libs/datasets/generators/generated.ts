@@ -8,8 +8,10 @@ export interface Generated {
   readonly y: Target;
 }
 
-const maxCells = 20_000_000;
-const maxMultiplications = 4_000_000_000;
+/** Values of a generated dataset. */
+export const maxCells = 20_000_000;
+/** Multiplications that generating it may take. */
+export const maxMultiplications = 4_000_000_000;
 
 /**
  * A matrix of zeros.

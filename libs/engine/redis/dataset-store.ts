@@ -5,7 +5,6 @@ import {
   bundledNames,
   type Dataset,
   DatasetReader,
-  datasetFromGenerator,
   decodeDataset,
   encodeDataset,
   loadBundled,
@@ -59,8 +58,8 @@ export class DatasetStore {
   }
 
   async generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const dataset = datasetFromGenerator(request);
-    return this.#store(dataset.info, inSharedMemory(encodeDataset(dataset)));
+    const { info, encoded } = await this.#reader.generate(request);
+    return this.#store(info, encoded);
   }
 
   async #store(
