@@ -8,6 +8,7 @@ import {
   type ScoreFailure,
 } from './evaluation.js';
 import { strategyHistory } from './strategy/history.js';
+import type { WaveCandidate } from './strategy/strategy.js';
 import { errorScoreOf, type StudyContext } from './study-context.js';
 
 /**
@@ -142,18 +143,35 @@ export class EvaluationTable {
     return this.context.waves === null ? this.nSplits : this.context.splitsOf(candidate).length;
   }
 
-  /** Mean test score of a candidate over its splits, which are all in. */
+  /** Mean test score of a candidate over its splits, which are all in, and those of the candidate it goes on from. */
   mean(scorer: number, candidate: number): number {
-    const scores = this.scores(scorer, candidate);
+    const own = candidate * this.nSplits;
+    const column = this.test[scorer];
+    const scores =
+      this.#asked(candidate) === this.nSplits
+        ? column.subarray(own, own + this.nSplits)
+        : Float64Array.from(this.evaluationsOf(candidate), (number) => column[number]!);
     return meanAndStd(scores, 1, scores.length).mean[0];
   }
 
   /** Test scores of a candidate on the splits that it is evaluated on. */
   scores(scorer: number, candidate: number): Float64Array {
-    const from = candidate * this.nSplits;
-    const row = this.test[scorer].subarray(from, from + this.nSplits);
-    if (this.#asked(candidate) === this.nSplits) return row;
-    return Float64Array.from(this.context.splitsOf(candidate), (split) => row[split]!);
+    const own = candidate * this.nSplits;
+    return Float64Array.from(this.context.splitsOf(candidate), (split) => this.test[scorer][own + split]!);
+  }
+
+  /** Numbers of the evaluations that a candidate stands on, by split: its own, and of those it goes on from. */
+  evaluationsOf(candidate: number): number[] {
+    const { splitsOf, waves } = this.context;
+    const numbers = new Map<number, number>();
+    for (let at: number | undefined = candidate; at !== undefined; ) {
+      for (const split of splitsOf(at)) {
+        if (!numbers.has(split)) numbers.set(split, at * this.nSplits + split);
+      }
+      const one: WaveCandidate | undefined = waves?.at(at);
+      at = one?.splits === undefined ? undefined : one.from;
+    }
+    return [...numbers.keys()].sort((a, b) => a - b).map((split) => numbers.get(split)!);
   }
 
   /** Whether every fit of the study was tried, and none was made. */

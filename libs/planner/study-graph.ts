@@ -2,6 +2,7 @@ import { evaluates, type StudyGraph } from '#contracts';
 import { cacheContext } from './cache-keys.js';
 import { GraphBuilder } from './graph-builder.js';
 import { kindOf } from './kinds/kinds.js';
+import { evaluationsAsked } from './plan-study.js';
 import { type FitRun, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
 
@@ -23,7 +24,7 @@ export interface GraphOptions {
 export function studyGraph(context: StudyContext, options: GraphOptions): StudyGraph {
   const graph = new GraphBuilder(options.limit);
   const { dataset } = context;
-  const evaluations = context.nCandidates * context.nSplits;
+  const evaluations = evaluationsAsked(context);
   const data = graph.add('dataset', dataset.info.name, [], evaluations, dataset.info.id);
   const shared = evaluates(context.spec) ? addEvaluations(graph, context, data, options) : [];
   addRefit(graph, context, data, options);
@@ -61,18 +62,41 @@ function inChainOrder(context: StudyContext, runs: readonly FitRun[]): FitRun[] 
   return [...runs].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
+/** The step of a split, made when it is first asked for; those of a search that learns have rows of their own. */
+function splitStepsOf(
+  graph: GraphBuilder,
+  context: StudyContext,
+  data: string,
+  root: string,
+): (split: number, candidate: number) => string {
+  const counts = new Map<string, number>();
+  const keyOf = (split: number, candidate: number): string => `${split}:${context.rowsKey(candidate)}`;
+  for (let candidate = 0; candidate < context.nCandidates; candidate++) {
+    for (const split of context.splitsOf(candidate)) {
+      const key = keyOf(split, candidate);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const steps = new Map<string, string>();
+  return (split, candidate) => {
+    const key = keyOf(split, candidate);
+    const resource = context.resource(candidate);
+    const label = `split ${split}${resource === undefined ? '' : `, ${resource} samples`}`;
+    const step = steps.get(key) ?? graph.add('split', label, [data], counts.get(key) ?? 0, `${root}:${key}`);
+    steps.set(key, step);
+    return step;
+  };
+}
+
 function addEvaluations(
   graph: GraphBuilder,
   context: StudyContext,
   data: string,
   options: GraphOptions,
 ): StudyGraph['shared'] {
-  const { nSplits, nCandidates } = context;
-  const evaluations = nCandidates * nSplits;
+  const evaluations = evaluationsAsked(context);
   const root = cacheContext(context);
-  const splits = Array.from({ length: nSplits }, (_, split) =>
-    graph.add('split', `split ${split}`, [data], nCandidates, `${root}:${split}`),
-  );
+  const splitSteps = splitStepsOf(graph, context, data, root);
   const groups = shareGroups(
     context,
     () => true,
@@ -82,7 +106,8 @@ function addEvaluations(
   for (const group of groups) {
     const members = group.fits.reduce((sum, fit) => sum + fit.candidates.length, 0);
     const { prefixKey, shareKey } = context.estimator(group.fits[0].candidates[0]);
-    for (const [split, splitStep] of splits.entries()) {
+    for (const split of group.splits) {
+      const splitStep = splitSteps(split, group.fits[0].candidates[0]);
       let input = splitStep;
       if (prefixKey !== '') input = graph.add('transform', prefixKey, [splitStep], members, prefixKey);
       if (shareKey !== '') input = graph.add('kernel', shareKey, [input], members, shareKey);

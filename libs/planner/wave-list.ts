@@ -33,6 +33,11 @@ export class WaveList {
     for (const [place, candidate] of candidates.entries()) this.#candidates[first + place] = candidate;
   }
 
+  /** Whether a candidate is for some of the splits. */
+  get isPartial(): boolean {
+    return this.#candidates.some(({ splits }) => splits !== undefined);
+  }
+
   at(candidate: number): WaveCandidate {
     const known = this.#candidates[candidate];
     if (known === undefined) throw new RangeError(`candidate ${candidate} is in no wave that is known here`);

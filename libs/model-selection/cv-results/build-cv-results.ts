@@ -19,6 +19,11 @@ export interface CvResultsInput {
   params(candidate: number): Params;
   /** Whether all splits of a candidate are in; those of all, when left out. The others have no mean and no rank. */
   readonly isComplete?: (candidate: number) => boolean;
+  /**
+   * Where candidates are evaluated on some of the splits: the places of a candidate's evaluations in the tables, one a
+   * split, ascending in the split. Its mean is over them.
+   */
+  readonly splitsOf?: (candidate: number) => readonly number[];
   /** Seconds, row-major, shape (nCandidates, nSplits). */
   readonly fitSeconds: Float64Array;
   readonly scoreSeconds: Float64Array;
@@ -47,10 +52,32 @@ export function buildCvResults(input: CvResultsInput): CvResults {
   return columns;
 
   function storeMeans(name: string, table: Float64Array): Float64Array {
-    const { mean, std } = meanAndStd(table, nCandidates, nSplits);
+    const { mean, std } = input.splitsOf
+      ? overSome(table, input.splitsOf)
+      : meanAndStd(table, nCandidates, nSplits);
     columns[`mean_${name}`] = finiteOrNull(mean);
     columns[`std_${name}`] = finiteOrNull(std);
     return mean;
+  }
+
+  function overSome(
+    table: Float64Array,
+    splitsOf: (candidate: number) => readonly number[],
+  ): { mean: Float64Array; std: Float64Array } {
+    const all = { mean: new Float64Array(nCandidates), std: new Float64Array(nCandidates) };
+    for (let candidate = 0; candidate < nCandidates; candidate++) {
+      const values = Float64Array.from(splitsOf(candidate), (place) => table[place]!);
+      const { mean, std } = meanAndStd(values, 1, values.length);
+      all.mean[candidate] = mean[0]!;
+      all.std[candidate] = std[0]!;
+    }
+    return all;
+  }
+
+  /** The place in the tables of a candidate's evaluation on a split; the place of nothing where it has none. */
+  function placeOf(candidate: number, split: number): number {
+    if (!input.splitsOf) return candidate * nSplits + split;
+    return input.splitsOf(candidate).find((place) => place % nSplits === split) ?? -1;
   }
 
   /** Ranks among the candidates that are complete. */
@@ -67,7 +94,7 @@ export function buildCvResults(input: CvResultsInput): CvResults {
   function storeSplits(name: string, table: Float64Array): void {
     for (let split = 0; split < nSplits; split++) {
       columns[`split${split}_${name}`] = Array.from({ length: nCandidates }, (_, candidate) =>
-        finite(table[candidate * nSplits + split]),
+        finite(table[placeOf(candidate, split)] ?? Number.NaN),
       );
     }
   }

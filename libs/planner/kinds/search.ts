@@ -154,6 +154,7 @@ function cvResults(table: EvaluationTable, names: readonly string[]): CvResults 
     nCandidates: table.nCandidates,
     nSplits: table.nSplits,
     params: (candidate) => context.params(candidate),
+    splitsOf: context.waves?.isPartial ? (candidate) => table.evaluationsOf(candidate) : undefined,
     isComplete: table.isAllIn() ? undefined : (candidate) => table.isComplete(candidate),
     fitSeconds: table.fitSeconds,
     scoreSeconds: table.scoreSeconds,

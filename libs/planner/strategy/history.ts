@@ -1,3 +1,4 @@
+import { meanAndStd } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
 import type { CandidateResult } from './strategy.js';
 
@@ -9,12 +10,9 @@ export function strategyHistory(table: EvaluationTable): CandidateResult[] {
   for (let candidate = 0; candidate < table.nCandidates; candidate++) {
     const wave = waves.waveOf(candidate);
     if (!table.isComplete(candidate)) return history.filter((one) => one.wave < wave);
-    history.push({
-      ...waves.at(candidate),
-      wave,
-      score: table.mean(decidingScorer, candidate),
-      scores: Array.from(table.scores(decidingScorer, candidate)),
-    });
+    const scores = table.scores(decidingScorer, candidate);
+    const { mean } = meanAndStd(scores, 1, scores.length);
+    history.push({ ...waves.at(candidate), wave, score: mean[0], scores: Array.from(scores) });
   }
   return history;
 }

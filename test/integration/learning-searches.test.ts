@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+
+const space = { C: { loguniform: [0.001, 1000] }, gamma: { loguniform: [0.0001, 10] } };
+const study = (search: object, extra: object = {}) => ({
+  kind: 'search',
+  dataset: 'iris',
+  estimator: { type: 'svc' },
+  cv: { type: 'stratified_kfold', n_splits: 4 },
+  search: { space, ...search },
+  ...extra,
+});
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('searches that learn', () => {
+  let cluster: HttpCluster;
+  beforeAll(async () => {
+    cluster = await startHttpCluster();
+  });
+  afterAll(() => cluster.stop());
+
+  const results = async (spec: object) => {
+    const id = await cluster.run(spec);
+    return (await cluster.http().get(`/v1/studies/${id}/results`).expect(200)).body;
+  };
+
+  it('tpe tries as many settings as it is asked to, each once, and the same again when nothing is cached', async () => {
+    const spec = study({ method: 'tpe', n_trials: 14, parallel: 4 }, { cache: false });
+    const [one, other] = [await results(spec), await results(spec)];
+    expect(one.cv_results.params).toHaveLength(14);
+    expect(new Set(one.cv_results.param_C).size).toBe(14);
+    expect(one.cv_results.params).toEqual(other.cv_results.params);
+    expect(one.best_score).toBe(Math.max(...one.cv_results.mean_test_score));
+  });
+
+  it('hyperband gives its best the whole resource', async () => {
+    const { cv_results, best_index } = await results(study({ method: 'hyperband', factor: 3 }));
+    expect(cv_results.n_resources[best_index]).toBe(150);
+    expect(Math.max(...cv_results.bracket)).toBeGreaterThan(0);
+  });
+
+  it('asha over splits scores a setting on the splits of the setting it goes on from as well', async () => {
+    const search = { method: 'asha', n_trials: 8, resource: 'splits', min_resources: 1, factor: 2 };
+    const { cv_results, best_index, best_score } = await results(study(search));
+    const scores = [0, 1, 2, 3].map((split) => cv_results[`split${split}_test_score`]);
+    for (const [candidate, units] of cv_results.n_resources.entries()) {
+      const own = scores.map((column) => column[candidate]);
+      expect(own.filter((score) => score !== null)).toHaveLength(units);
+      expect(cv_results.mean_test_score[candidate]).toBeCloseTo(mean(own.slice(0, units)), 12);
+    }
+    expect(cv_results.n_resources[best_index]).toBe(4);
+    expect(best_score).toBe(cv_results.mean_test_score[best_index]);
+  });
+
+  it('tells of the trials of every wave in its events, and ends', async () => {
+    const { body } = await cluster
+      .http()
+      .post('/v1/studies')
+      .send(study({ method: 'tpe', n_trials: 9, parallel: 3 }, { cache: false }))
+      .expect(202);
+    const { text } = await cluster.http().get(`/v1/studies/${body.id}/events`).buffer(true);
+    expect(text.match(/^event: evaluation$/gm)).toHaveLength(9 * 4);
+    expect(text).toMatch(/"evaluations":36,"done":36/);
+  });
+
+  it('refuses what a method does not have, and more trials than the limit', async () => {
+    const refused = async (search: object) =>
+      (await cluster.http().post('/v1/studies').send(study(search)).expect(400)).body.errors[0].pointer;
+    expect(await refused({ method: 'tpe', n_iter: 3 })).toMatch(/^\/search/);
+    expect(await refused({ method: 'asha', resource: 'kernel_width' })).toBe('/search/max_resources');
+  });
+});
