@@ -753,6 +753,46 @@ export interface components {
         /** Format: double */
         CellNumber: number;
         CellString: string;
+        /** @description CMA-ES with margin: settings about the best so far, from a normal distribution that adapts */
+        CmaEsSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "cmaes";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description CMA-ES with margin: settings about the best so far, from a normal distribution that adapts */
+        CmaEsSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "cmaes";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         /** @description parameters that are searched only where others have certain values */
         Condition: {
             when: components["schemas"]["ConditionWhen"];
@@ -1115,6 +1155,46 @@ export interface components {
             params?: components["schemas"]["Params"];
             name?: string;
         };
+        /** @description Bayesian optimization: the settings of which a Gaussian process expects most */
+        GpSearch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "gp";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description Bayesian optimization: the settings of which a Gaussian process expects most */
+        GpSearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "gp";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         GraphStep: {
             /** @description hash of what the step computes */
             id: string;
@@ -1134,11 +1214,8 @@ export interface components {
             space: components["schemas"]["SearchSpace"];
             /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
             conditions?: components["schemas"]["Condition"][];
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @enum {string}
-             */
-            prune?: "lossless";
+            /** @description "lossless" stops a candidate that cannot win even if its remaining splits are perfect: the best stays the same; {"method": "wilcoxon"} one that has lost clearly on its first splits */
+            prune?: components["schemas"]["Prune"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact?: boolean;
         };
@@ -1151,11 +1228,8 @@ export interface components {
             space: components["schemas"]["SearchSpaceResolved"];
             /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
             conditions?: components["schemas"]["ConditionResolved"][];
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @enum {string}
-             */
-            prune?: "lossless";
+            /** @description "lossless" stops a candidate that cannot win even if its remaining splits are perfect: the best stays the same; {"method": "wilcoxon"} one that has lost clearly on its first splits */
+            prune?: components["schemas"]["PruneResolved"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
         };
@@ -1597,6 +1671,10 @@ export interface components {
             id: string;
             data: components["schemas"]["Progress"];
         };
+        Prune: components["schemas"]["PruneString"] | components["schemas"]["WilcoxonPrune"];
+        PruneResolved: components["schemas"]["PruneString"] | components["schemas"]["WilcoxonPruneResolved"];
+        /** @enum {string} */
+        PruneString: "lossless";
         RandomSearch: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1613,11 +1691,8 @@ export interface components {
              * @description 0 when left out
              */
             random_state?: number;
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @enum {string}
-             */
-            prune?: "lossless";
+            /** @description "lossless" stops a candidate that cannot win even if its remaining splits are perfect: the best stays the same; {"method": "wilcoxon"} one that has lost clearly on its first splits */
+            prune?: components["schemas"]["Prune"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact?: boolean;
         };
@@ -1637,11 +1712,8 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
-            /**
-             * @description stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same
-             * @enum {string}
-             */
-            prune?: "lossless";
+            /** @description "lossless" stops a candidate that cannot win even if its remaining splits are perfect: the best stays the same; {"method": "wilcoxon"} one that has lost clearly on its first splits */
+            prune?: components["schemas"]["PruneResolved"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
         };
@@ -1748,8 +1820,8 @@ export interface components {
         /** @description several scorers */
         ScorerNames: string[];
         Scoring: components["schemas"]["ScorerName"] | components["schemas"]["ScorerNames"];
-        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"] | components["schemas"]["HyperbandSearch"] | components["schemas"]["AshaSearch"] | components["schemas"]["TpeSearch"];
-        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"] | components["schemas"]["HyperbandSearchResolved"] | components["schemas"]["AshaSearchResolved"] | components["schemas"]["TpeSearchResolved"];
+        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"] | components["schemas"]["HyperbandSearch"] | components["schemas"]["AshaSearch"] | components["schemas"]["TpeSearch"] | components["schemas"]["CmaEsSearch"] | components["schemas"]["GpSearch"];
+        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"] | components["schemas"]["HyperbandSearchResolved"] | components["schemas"]["AshaSearchResolved"] | components["schemas"]["TpeSearchResolved"] | components["schemas"]["CmaEsSearchResolved"] | components["schemas"]["GpSearchResolved"];
         SearchResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2132,7 +2204,7 @@ export interface components {
         /** @enum {string} */
         StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
-        SuggestMethod: "random" | "tpe";
+        SuggestMethod: "random" | "tpe" | "cmaes" | "gp";
         TimeSeriesSplit: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2202,6 +2274,30 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
+        };
+        /** @description drop a candidate whose scores on its first splits are clearly below the best's on the same splits, by Wilcoxon's signed rank test, as Optuna's WilcoxonPruner; the best may be another than without */
+        WilcoxonPrune: {
+            /** @enum {string} */
+            method: "wilcoxon";
+            /**
+             * Format: double
+             * @description a candidate is dropped where chance would have it lose as clearly with less than this; 0.1 when left out
+             */
+            p_threshold?: number;
+            /** @description splits before the first is dropped; 2 when left out */
+            n_startup_steps?: number;
+        };
+        /** @description drop a candidate whose scores on its first splits are clearly below the best's on the same splits, by Wilcoxon's signed rank test, as Optuna's WilcoxonPruner; the best may be another than without */
+        WilcoxonPruneResolved: {
+            /** @enum {string} */
+            method: "wilcoxon";
+            /**
+             * Format: double
+             * @description a candidate is dropped where chance would have it lose as clearly with less than this; 0.1 when left out
+             */
+            p_threshold: number;
+            /** @description splits before the first is dropped; 2 when left out */
+            n_startup_steps: number;
         };
         Worker: {
             id: string;

@@ -29,9 +29,9 @@ function roundingAllowance(scorer: string, y: Target): number {
   return 1e-9 * y.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
 }
 
-/** Whether a study stops candidates that can't win. */
+/** Whether a study stops candidates that can't win, and no others. */
 export const prunes = (spec: StudySpec): boolean =>
-  'search' in spec && 'prune' in spec.search && spec.search.prune !== undefined;
+  'search' in spec && 'prune' in spec.search && spec.search.prune === 'lossless';
 
 /**
  * Every score that we have is at most 1, and every negated loss at most 0, however the rows are weighted, since

@@ -13,7 +13,6 @@ import {
 import { checkMethod } from './check-method.js';
 import type { HeldOut } from './held-out.js';
 import { kindOf } from './kinds/kinds.js';
-import { prunes } from './pruning.js';
 import type { StrategyFacts } from './strategy/resource-bounds.js';
 import type { Strategy } from './strategy/strategy.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
@@ -199,11 +198,12 @@ function latest<T>(make: (index: number, resource?: number) => T): (index: numbe
 
 /** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
 function checkPruning(spec: StudySpec): void {
-  if (!(prunes(spec) && isInexact(spec))) return;
+  if (!isInexact(spec) || !('search' in spec && 'prune' in spec.search && spec.search.prune !== undefined))
+    return;
   throw fieldError(
     'invalid_request',
     '/search/prune',
-    'the best stays the same for certain only where scores are exact: leave out either "prune" or "exact": false',
+    'what is pruned is certain only where scores are exact: leave out either "prune" or "exact": false',
   );
 }
 

@@ -53,6 +53,30 @@ describe('searches that learn', () => {
     expect(best_score).toBe(cv_results.mean_test_score[best_index]);
   });
 
+  it('drops settings that lose clearly, split by split, and scores the best on all of them', async () => {
+    const grid = { C: { logspace: [-3, 3, 7] }, gamma: { logspace: [-4, 1, 4] } };
+    const prune = { method: 'wilcoxon', p_threshold: 0.2 };
+    const cv = { type: 'stratified_kfold', n_splits: 6 };
+    const { cv_results, best_index, best_score } = await results(
+      study({ method: 'grid', space: grid, prune }, { cv }),
+    );
+    const whole = await results(study({ method: 'grid', space: grid }, { cv }));
+    expect(cv_results.n_resources[best_index]).toBe(6);
+    const settings = new Set(cv_results.params.map((params: object) => JSON.stringify(params)));
+    expect(settings.size).toBe(28);
+    const last = cv_results.n_resources.filter((units: number) => units === 6);
+    expect(last.length).toBeLessThan(28);
+    const found = whole.cv_results.params.findIndex(
+      (params: object) => JSON.stringify(params) === JSON.stringify(cv_results.params[best_index]),
+    );
+    expect(best_score).toBe(whole.cv_results.mean_test_score[found]);
+  });
+
+  it.each(['cmaes', 'gp'])('%s tries as many settings as it is asked to', async (method) => {
+    const { cv_results } = await results(study({ method, n_trials: 8, parallel: 2 }));
+    expect(cv_results.params).toHaveLength(8);
+  });
+
   it('tells of the trials of every wave in its events, and ends', async () => {
     const { body } = await cluster
       .http()

@@ -2,19 +2,24 @@ import { z } from 'zod';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
 import { AshaSearch } from '../search-methods/asha.js';
+import { CmaEsSearch } from '../search-methods/cmaes.js';
+import { GpSearch } from '../search-methods/gp.js';
 import { HalvingGridSearch } from '../search-methods/halving-grid.js';
 import { HalvingRandomSearch } from '../search-methods/halving-random.js';
 import { HyperbandSearch } from '../search-methods/hyperband.js';
 import { conditions, space } from '../search-methods/parts.js';
 import { TpeSearch } from '../search-methods/tpe.js';
+import { WilcoxonPrune } from '../search-methods/wilcoxon-prune.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
 import { common, modelLink, Score } from './result-parts.js';
 
 const prune = z
-  .literal('lossless')
+  .union([z.literal('lossless'), WilcoxonPrune])
+  .meta({ id: 'Prune' })
   .optional()
   .describe(
-    'stop a candidate that cannot win even if its remaining splits are perfect; the best stays the same',
+    '"lossless" stops a candidate that cannot win even if its remaining splits are perfect: the best stays the same; ' +
+      '{"method": "wilcoxon"} one that has lost clearly on its first splits',
   );
 
 const exact = z
@@ -54,6 +59,8 @@ export const SearchMethod = z
     HyperbandSearch,
     AshaSearch,
     TpeSearch,
+    CmaEsSearch,
+    GpSearch,
   ])
   .meta({ id: 'SearchMethod' });
 export type SearchMethod = z.infer<typeof SearchMethod>;

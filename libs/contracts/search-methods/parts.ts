@@ -33,7 +33,7 @@ export const parallel = integer
   );
 export const nTrials = integer.max(1_000_000);
 export const suggest = z
-  .enum(['random', 'tpe'])
+  .enum(['random', 'tpe', 'cmaes', 'gp'])
   .meta({ id: 'SuggestMethod' })
   .default('random')
   .describe('what suggests the settings to try');

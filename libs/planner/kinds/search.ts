@@ -9,14 +9,17 @@ import {
   type SearchSpec,
 } from '#contracts';
 import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
-import { buildCvResults, type Scorer } from '#model-selection';
+import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
 import { keyNames } from '../candidate-scores.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
-import { learns, spacesOf } from '../strategy/learns.js';
+import { learns, races, spacesOf } from '../strategy/learns.js';
 import { makeStrategy } from '../strategy/make-strategy.js';
+import { race } from '../strategy/race.js';
+import type { StrategyFacts } from '../strategy/resource-bounds.js';
+import type { Strategy } from '../strategy/strategy.js';
 import { subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
@@ -33,7 +36,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   heldOut: () => undefined,
   heldOutKey: () => null,
   decidingScorer,
-  strategy: ({ search }, facts) => (learns(search) ? makeStrategy(search, facts) : null),
+  strategy,
   rowsAt: ({ search }, nSamples) =>
     'resource' in search && search.resource === 'n_samples'
       ? {
@@ -56,13 +59,20 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   }),
 };
 
+function strategy({ search }: SearchSpec, facts: StrategyFacts): Strategy | null {
+  if (learns(search)) return makeStrategy(search, facts);
+  if (!races(search)) return null;
+  const { p_threshold: threshold, n_startup_steps: nStartupSteps } = search.prune;
+  return race(candidateSource(search), { nSplits: facts.nSplits, threshold, nStartupSteps });
+}
+
 function candidates(spec: SearchSpec): Candidates {
   const faults = new Faults();
   const base = faults.collect(() => resolveEstimator(spec.estimator, '/estimator', 'each'));
   const source = faults.collect(() => spacesOf(spec.search));
   faults.throwIfAny();
   if (!base || !source) throw new Error('what was not made was at fault');
-  const waves = learns(spec.search) ? new WaveList() : null;
+  const waves = learns(spec.search) || races(spec.search) ? new WaveList() : null;
   const params = waves?.params ?? source.at;
   return {
     params,

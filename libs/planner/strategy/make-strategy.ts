@@ -41,6 +41,8 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         parallel: search.parallel,
       });
     case 'tpe':
+    case 'cmaes':
+    case 'gp':
       return sequential(makeSuggester(search.method, search, search), search.n_trials, search.parallel);
     default:
       return assertNever(search);
