@@ -77,9 +77,14 @@ type Query<C extends RouteContract> = C['query'] extends z.ZodObject
   ? z.output<C['query']>
   : Record<string, never>;
 
+/** The names in braces of a path. */
+type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParamName<Rest>
+  : never;
+
 /** A request whose every part has been checked. */
 export interface CheckedRequest<C extends RouteContract = RouteContract> {
-  params: Record<string, string>;
+  params: Record<ParamName<C['path']>, string>;
   query: Query<C>;
   body: Body<C>;
   raw: FastifyRequest;

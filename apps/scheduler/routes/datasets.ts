@@ -253,7 +253,7 @@ content again answers 200 with the same id.`,
       responses: { 200: { description: 'The dataset', schema: DatasetInfo, example: answers.dataset } },
       errors: ['dataset_not_found', 'store_unavailable'],
     },
-    async ({ engine, params }) => engine.datasets.get(params['id'] ?? ''),
+    async ({ engine, params }) => engine.datasets.get(params.id),
   ),
   route(
     {
@@ -269,7 +269,7 @@ with every name. A dataset that has another name stays. Bundled datasets, and th
       errors: ['dataset_not_found', 'dataset_in_use', 'dataset_bundled', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
-      await engine.datasets.delete(params['id'] ?? '');
+      await engine.datasets.delete(params.id);
       return reply.code(204).send();
     },
   ),

@@ -44,7 +44,7 @@ export const eventRoutes = [
       errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, raw, closing }, reply) => {
-      const id = params['id'] ?? '';
+      const id = params.id;
       // Errors must be told before the stream begins.
       await engine.studies.get(id);
       if (raw.method === 'HEAD') return reply.type(mediaType).send();

@@ -20,7 +20,7 @@ export const modelRoutes = [
       responses: { 200: { description: 'The model', schema: ModelInfo, example: answers.model } },
       errors: ['model_not_found', 'store_unavailable'],
     },
-    async ({ engine, params }) => engine.models.get(params['id'] ?? ''),
+    async ({ engine, params }) => engine.models.get(params.id),
   ),
   route(
     {
@@ -39,6 +39,6 @@ export const modelRoutes = [
       },
       errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
     },
-    async ({ engine, params, body }) => engine.models.predict(params['id'] ?? '', body),
+    async ({ engine, params, body }) => engine.models.predict(params.id, body),
   ),
 ];

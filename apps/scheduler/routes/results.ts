@@ -38,7 +38,7 @@ export const resultRoutes = [
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) => {
-      const id = params['id'] ?? '';
+      const id = params.id;
       if (await isKnown(engine, id, query.format ?? 'json', reply)) return reply.send();
       const results = await engine.studies.results(id);
       if (query.format === 'csv') return reply.type(csvType).send(Readable.from(resultsCsv(results)));
@@ -60,7 +60,7 @@ export const resultRoutes = [
       errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
-      const id = params['id'] ?? '';
+      const id = params.id;
       if (await isKnown(engine, id, 'csv', reply)) return reply.send();
       const results = await engine.studies.results(id);
       return reply.type(csvType).send(Readable.from(resultsCsv(results)));

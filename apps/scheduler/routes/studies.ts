@@ -112,7 +112,7 @@ export const studyRoutes = [
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query, closing }, reply) =>
-      engine.studies.get(params['id'] ?? '', {
+      engine.studies.get(params.id, {
         waitMs: (query.wait ?? 0) * 1000,
         signal: untilLeft(reply, closing),
       }),
@@ -132,8 +132,7 @@ export const studyRoutes = [
       },
       errors: ['study_not_found', 'no_predictions', 'store_unavailable'],
     },
-    async ({ engine, params }, reply) =>
-      sendJson(reply, await engine.studies.predictions(params['id'] ?? '')),
+    async ({ engine, params }, reply) => sendJson(reply, await engine.studies.predictions(params.id)),
   ),
   route(
     {
@@ -152,7 +151,7 @@ export const studyRoutes = [
       errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
     async ({ engine, params, query }, reply) =>
-      sendJson(reply, await engine.studies.graph(params['id'] ?? '', query.limit ?? 1000)),
+      sendJson(reply, await engine.studies.graph(params.id, query.limit ?? 1000)),
   ),
   route(
     {
@@ -167,7 +166,7 @@ export const studyRoutes = [
       responses: { 200: { description: 'The study, cancelled', schema: Study, example: answers.cancelled } },
       errors: ['study_not_found', 'study_finished', 'store_unavailable'],
     },
-    async ({ engine, params }) => engine.studies.cancel(params['id'] ?? ''),
+    async ({ engine, params }) => engine.studies.cancel(params.id),
   ),
   route(
     {
@@ -182,7 +181,7 @@ export const studyRoutes = [
       errors: ['study_not_found', 'store_unavailable'],
     },
     async ({ engine, params }, reply) => {
-      await engine.studies.delete(params['id'] ?? '');
+      await engine.studies.delete(params.id);
       return reply.code(204).send();
     },
   ),
