@@ -50,18 +50,24 @@ function lineOf({ workload, foldmill, peers }: Row): Line {
 interface Measurements {
   rows: Record<string, Omit<Row, 'workload'> & { measured: string }>;
   pipe: readonly PipeFigure[];
+  serving: readonly PipeFigure[];
 }
 
 /** Puts what was just measured in the place of what was measured before; the other workloads stay. */
-function remember(measured: readonly Row[], pipe: readonly PipeFigure[]): Measurements {
+function remember(
+  measured: readonly Row[],
+  { pipe, serving }: Pick<Measurements, 'pipe' | 'serving'>,
+): Measurements {
   const file = docs('benchmarks.json');
-  const kept: Measurements = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as Measurements)
-    : { rows: {}, pipe: [] };
+  const kept: Measurements = {
+    ...{ rows: {}, pipe: [], serving: [] },
+    ...(existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as Partial<Measurements>)),
+  };
   for (const { workload, ...row } of measured) {
     if (row.foldmill.length > 0) kept.rows[workload.name] = { ...row, measured: today() };
   }
   if (pipe.length > 0) kept.pipe = pipe;
+  if (serving.length > 0) kept.serving = serving;
   writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
   return kept;
 }
@@ -71,11 +77,10 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 /** docs/benchmarks.md, .svg and .json. */
 export function writeReport(
   measured: readonly Row[],
-  measuredPipe: readonly PipeFigure[],
+  figures: Pick<Measurements, 'pipe' | 'serving'>,
   machine: string,
 ): void {
-  const kept = remember(measured, measuredPipe);
-  const { pipe } = kept;
+  const kept = remember(measured, figures);
   const rows = workloads.flatMap((workload) => {
     const row = kept.rows[workload.name];
     return row ? [{ workload, ...row }] : [];
@@ -119,11 +124,13 @@ export function writeReport(
     '',
     'What the queue, the store and HTTP cost, where no peer has the same. The sleeping slots are measured after a first study.',
     '',
-    '| what | measured | bar | reached |',
-    '|---|---|---|---|',
-    ...pipe.map(
-      ({ title, figure, bar, reached }) => `| ${title} | ${figure} | ${bar} | ${reached ? 'yes' : 'no'} |`,
-    ),
+    ...figureTable(kept.pipe),
+    '',
+    '## Serving many studies',
+    '',
+    'How long studies wait for one another on 2 slots. Evaluations sleep. Clients post a study and wait for its end, again and again.',
+    '',
+    ...figureTable(kept.serving),
     '',
     '## Every run',
     '',
@@ -133,6 +140,14 @@ export function writeReport(
   writeFileSync(docs('benchmarks.md'), text);
   writeFileSync(docs('benchmarks.svg'), chart(lines));
 }
+
+const figureTable = (figures: readonly PipeFigure[]): string[] => [
+  '| what | measured | bar | reached |',
+  '|---|---|---|---|',
+  ...figures.map(
+    ({ title, figure, bar, reached }) => `| ${title} | ${figure} | ${bar} | ${reached ? 'yes' : 'no'} |`,
+  ),
+];
 
 /** Horizontal bars of the ratios on a log scale, with the bar to reach as a tick. */
 function chart(lines: readonly Line[]): string {

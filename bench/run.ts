@@ -2,6 +2,7 @@
 //   npm run bench                     every workload, 3 repeats
 //   npm run bench -- notebook forest  some of them; the others keep what was measured last
 //   npm run bench -- pipe             what the queue and HTTP cost
+//   npm run bench -- serving          how long studies wait for one another
 //   npm run bench -- --repeats 1 --no-peers --no-write
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -12,6 +13,7 @@ import { ThreadSampler } from './idle.js';
 import { runPeer, type ScoredCandidate } from './peer.js';
 import { measurePipe } from './pipe.js';
 import { type Row, writeReport } from './report.js';
+import { measureServing } from './serving.js';
 import { type Workload, workloads } from './workloads.js';
 
 const { values: flags, positionals } = parseArgs({
@@ -82,11 +84,13 @@ function sameParams(one: Record<string, unknown>, other: Record<string, unknown>
 const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 /** After every measurement, so that a run that is cut short has told what it found. */
 function report(): void {
-  if (!flags['no-write']) writeReport(rows, pipe, machine);
+  if (!flags['no-write']) writeReport(rows, { pipe, serving }, machine);
 }
 
-const pipe = positionals.length === 0 || positionals.includes('pipe') ? await measurePipe(threads) : [];
-for (const { title, figure, bar } of pipe) console.log(`${title}: ${figure}, bar ${bar}`);
+const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
+const serving = isAsked('serving') ? await measureServing() : [];
+const pipe = isAsked('pipe') ? await measurePipe(threads) : [];
+for (const { title, figure, bar } of [...serving, ...pipe]) console.log(`${title}: ${figure}, bar ${bar}`);
 
 const rows: Row[] = chosen.map((workload) => ({
   workload,
@@ -99,6 +103,7 @@ const rows: Row[] = chosen.map((workload) => ({
 const note = (row: Row, text: string): void => {
   if (!row.notes.includes(text)) row.notes.push(text);
 };
+report();
 for (let repeat = 0; repeat < repeats; repeat++) {
   for (const row of rows) {
     const { workload } = row;

@@ -662,6 +662,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
         };
         /** @description several estimators on the same splits */
         BenchmarkSpecResolved: {
@@ -714,6 +716,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
         };
         Best: {
             params: components["schemas"]["Params"];
@@ -873,6 +877,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
         };
         /** @description a cross-validation, as by cross_validate and cross_val_predict, with optional held-out rows */
         CrossValidationSpecResolved: {
@@ -923,6 +929,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
         };
         /** @description a splitter, or a number of folds (stratified for a classifier) */
         Cv: components["schemas"]["FoldCount"] | components["schemas"]["Splitter"];
@@ -1086,6 +1094,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
         };
         /** @description one estimator on a whole dataset; a large forest is grown by all workers */
         FitSpecResolved: {
@@ -1109,6 +1119,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
         };
         /** @description floats from low to high */
         FloatRange: {
@@ -1884,6 +1896,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
         };
         /** @description a hyperparameter search, as by GridSearchCV or RandomizedSearchCV */
         SearchSpecResolved: {
@@ -1918,6 +1932,8 @@ export interface components {
             };
             /** @description reuse and keep results by what they compute; true when left out */
             cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
         };
         ShuffleSplit: {
             /**

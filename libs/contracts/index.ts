@@ -41,7 +41,7 @@ export { parseJson } from './json/parse-json.js';
 export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
 export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
-export { Scoring } from './kinds/parts.js';
+export { maxPriority, Scoring } from './kinds/parts.js';
 export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
 export {
   CvResults,

@@ -28,12 +28,22 @@ const plan = z
   .default({ share: true, task_seconds: 1 });
 const cache = z.boolean().default(true).describe('reuse and keep results by what they compute');
 
+/** Bound on the priority of a study, both ways. */
+export const maxPriority = 100;
+const priority = z
+  .number()
+  .int()
+  .min(-maxPriority)
+  .max(maxPriority)
+  .default(0)
+  .describe('tasks of a study go before those of all studies of a lower priority');
+
 /** What every study has but its kind, in two parts: what it is about, and how it is computed. */
 export const about = {
   name: printedName(200).optional(),
   dataset: z.string().min(1).max(1000).describe('the id or the name of a dataset'),
 };
-export const computing = { plan, cache };
+export const computing = { plan, cache, priority };
 
 /** How candidates are evaluated: on which splits, and by which scorers. */
 export const evaluating = { cv: Cv.default(5), scoring };

@@ -65,7 +65,12 @@ export class StudyStore {
       ...[wave === null ? '' : waveText(wave), record.nEvaluations, record.fitsAsked],
       ...[record.id, state!, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
       ...[cached.length / 2, ...cached],
-      ...Object.entries({ ...fields, ...(rule && { prune: JSON.stringify(rule) }) }).flat(),
+      ...Object.entries({
+        ...fields,
+        priority: record.spec.priority,
+        task_seconds: meanSeconds(tasks),
+        ...(rule && { prune: JSON.stringify(rule) }),
+      }).flat(),
     );
     if (createdMs > 0) return createdMs;
     throw new FoldmillError(
@@ -158,6 +163,10 @@ export class StudyStore {
     await this.redis.unlink(...Object.values(keys));
   }
 }
+
+/** What the fair share of a study is told by: estimated seconds of one of its tasks. */
+const meanSeconds = (tasks: readonly Task[]): number =>
+  tasks.length === 0 ? 0 : tasks.reduce((sum, { seconds }) => sum + seconds, 0) / tasks.length;
 
 /** Questions with their answers. The next is asked before one is used, so that Redis and its reader work side by side. */
 async function* askedAhead<Q, A>(

@@ -21,7 +21,7 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
     new Gauge({ name, help, registers: [registry] }).set(value);
   };
   const { workers, slots } = await sources.workers.list();
-  const counts = await sources.tasks.getJobCounts('waiting', 'active', 'delayed', 'failed');
+  const counts = await sources.tasks.getJobCounts('waiting', 'prioritized', 'active', 'failed');
   gauge('foldmill_workers', 'Workers that are connected', workers.length);
   gauge('foldmill_slots', 'Threads that compute', slots);
   gauge(
@@ -35,7 +35,11 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
     'Studies that are queued or running',
     (await sources.studies.activeIds()).length,
   );
-  gauge('foldmill_tasks_waiting', 'Tasks on the queue', (counts['waiting'] ?? 0) + (counts['delayed'] ?? 0));
+  gauge(
+    'foldmill_tasks_waiting',
+    'Tasks on the queue',
+    (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0),
+  );
   gauge('foldmill_tasks_active', 'Tasks that are being computed', counts['active'] ?? 0);
   gauge('foldmill_tasks_failed', 'Tasks that failed for good and are kept', counts['failed'] ?? 0);
   return registry.metrics();

@@ -1,17 +1,21 @@
 import type { Queue } from 'bullmq';
+import { jobPriority } from '../redis/job-priority.js';
 import type { Keys } from '../redis/keys.js';
-import { type ControlJob, type TaskJob, taskJobId } from '../redis/queues.js';
+import {
+  type ControlJob,
+  newTaskJob,
+  type QueuedTask,
+  queuedTasks,
+  type TaskJob,
+  taskJobId,
+} from '../redis/queues.js';
 import type { Store } from '../redis/scripts/commands.js';
 import type { StudyStore } from '../redis/study-store.js';
 import type { WorkerRegistry } from '../redis/worker-registry.js';
-
-/** Tasks on the queue per slot of the cluster: enough that no slot waits, few enough to stay fair and cancellable. */
-const windowPerSlot = 3;
-/** With no worker yet, so that the first one finds something. */
-const smallestWindow = 8;
+import { chooseRaised, chooseTasks, type WaitingStudy } from './choose-tasks.js';
 
 /**
- * Keeps a window of tasks on the queue, shared evenly among the studies, and puts back what got lost. Any number of
+ * Keeps a window of tasks on the queue, as `chooseTasks` decides, and puts back what got lost. Any number of
  * schedulers may run one each: everything it does is idempotent.
  */
 export class TaskPump {
@@ -47,40 +51,55 @@ export class TaskPump {
   }
 
   async #fillWindow(): Promise<void> {
+    // The queue is read before the studies: a task that a worker takes meanwhile counts as waiting, one that is
+    // released meanwhile as held by a worker. Either is put right by the next run.
+    const queued = await queuedTasks(this.redis, this.keys, this.release);
     const [ids, slots] = await Promise.all([this.studies.activeIds(), this.workers.slots(this.release)]);
-    const states = await Promise.all(ids.map((id) => this.#release(id)));
-    const studies = states.filter((study) => study !== undefined).map((study) => ({ ...study, count: 0 }));
-    const window = Math.max(smallestWindow, slots * windowPerSlot);
-    let free = window - studies.reduce((sum, study) => sum + study.open, 0);
-    let waiting = studies;
-    for (; free > 0; free--) {
-      waiting = waiting.filter((study) => study.cursor + study.count < study.nTasks);
-      if (waiting.length === 0) break;
-      // The one with the fewest tasks out, so that a small study or a refit is not stuck behind a large one.
-      const next = waiting.reduce((a, b) => (b.open + b.count < a.open + a.count ? b : a));
-      next.count++;
-    }
-    for (const { id, cursor, count } of studies) {
-      if (count > 0) await this.#enqueue(id, cursor, cursor + count);
-    }
+    const states = await Promise.all(ids.map((id) => this.#standing(id, queued.get(id) ?? [])));
+    const studies = states.filter((study) => study !== undefined);
+    await Promise.all(
+      chooseRaised(studies, slots).map(async ({ id, priority, level }) => {
+        const job = await this.tasks.getJob(taskJobId(id, queued.get(id)![0]!.task));
+        await job?.changePriority({ priority: jobPriority(priority, level) });
+      }),
+    );
+    const chosen = chooseTasks(studies, slots);
+    if (chosen.length === 0) return;
+    const next = new Map(studies.map(({ id, cursor }) => [id, cursor]));
+    const tasks = chosen.map((each) => {
+      const task = next.get(each.id)!;
+      next.set(each.id, task + 1);
+      return { study: each.id, task: String(task), priority: each.priority, level: each.level };
+    });
+    await this.tasks.addBulk(tasks.map(newTaskJob));
+    await Promise.all(
+      studies.map(async ({ id, cursor }) => {
+        const to = next.get(id)!;
+        if (to === cursor) return;
+        const keys = this.keys.study(id);
+        await this.redis.fmRelease(keys.meta, keys.open, keys.tasks, cursor, to);
+      }),
+    );
   }
 
   /**
    * Where a study stands; one with nothing left to evaluate or refit is handed to control instead. Those of another
    * release are left to its schedulers.
    */
-  async #release(
+  async #standing(
     id: string,
-  ): Promise<{ id: string; cursor: number; nTasks: number; open: number } | undefined> {
+    queued: readonly QueuedTask[],
+  ): Promise<(WaitingStudy & { cursor: number }) | undefined> {
     const keys = this.keys.study(id);
     const [fields, open] = await Promise.all([
       this.redis.hmget(
         keys.meta,
         ...['state', 'release', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'],
+        ...['created_at', 'priority', 'task_seconds'],
       ),
       this.redis.scard(keys.open),
     ]);
-    const [state, release, cursor, nTasks, remaining, refitFrom, refitted] = fields;
+    const [state, release, cursor, nTasks, remaining, refitFrom, refitted, ...rest] = fields;
     if (state !== 'queued' && state !== 'running') {
       await this.redis.srem(this.keys.active, id);
       return undefined;
@@ -91,18 +110,17 @@ export class TaskPump {
       await this.control.add('advance', { study: id }, { jobId: `advance-${id}` });
       return undefined;
     }
-    return { id, cursor: Number(cursor), nTasks: Number(nTasks), open };
-  }
-
-  async #enqueue(id: string, from: number, to: number): Promise<void> {
-    const keys = this.keys.study(id);
-    const jobs = Array.from({ length: to - from }, (_, index) => this.#job(id, String(from + index)));
-    await this.tasks.addBulk(jobs);
-    await this.redis.fmRelease(keys.meta, keys.open, keys.tasks, from, to);
-  }
-
-  #job(study: string, task: string): { name: string; data: TaskJob; opts: { jobId: string } } {
-    return { name: 'task', data: { study, task }, opts: { jobId: taskJobId(study, task) } };
+    const [createdMs, priority, taskSeconds] = rest.map(Number);
+    return {
+      id,
+      createdMs: createdMs!,
+      priority: priority!,
+      waiting: Number(nTasks) - Number(cursor),
+      active: Math.max(0, open - queued.length),
+      queued: queued.map(({ level }) => level),
+      taskSeconds: taskSeconds!,
+      cursor: Number(cursor),
+    };
   }
 
   /**
@@ -112,7 +130,8 @@ export class TaskPump {
   async reconcile(): Promise<void> {
     for (const id of await this.studies.activeIds()) {
       const keys = this.keys.study(id);
-      if ((await this.redis.hget(keys.meta, 'release')) !== this.release) continue;
+      const [release, priority] = await this.redis.hmget(keys.meta, 'release', 'priority');
+      if (release !== this.release) continue;
       for (const task of await this.redis.smembers(keys.open)) {
         const job = await this.tasks.getJob(taskJobId(id, task));
         if (job && !(await job.isFailed())) continue;
@@ -121,7 +140,8 @@ export class TaskPump {
           continue;
         }
         if (job) await job.remove();
-        const again = this.#job(id, task);
+        // In front: it has waited.
+        const again = newTaskJob({ study: id, task, priority: Number(priority), level: 0 });
         await this.tasks.add(again.name, again.data, again.opts);
       }
     }

@@ -23,6 +23,10 @@ export interface TaskTryParts {
   /** Tasks that were tried before are computed one at a time: whichever kills its process is to blame. */
   alone: Turns;
   execute: Execute;
+  /** Seconds of compute that a task may have to be held here while all slots are taken. */
+  fetchAheadSeconds: number;
+  /** Told of a task that was taken off the queue too early: how long it is thought to take. */
+  onTooEarly(seconds: number): void;
   /** Told how long each took. */
   onComputed(seconds: number): void;
 }
@@ -89,6 +93,11 @@ export class TaskTry {
     const { spec, datasetId } = rules;
     const waves = await this.parts.rules.wavesOf(study, rules, task);
     const compute: Compute = async (asked, pieces) => {
+      if (pieces === null && asked.seconds > this.parts.fetchAheadSeconds && this.parts.slots.areTaken) {
+        // Others may go first meanwhile, and another worker may have a slot for it.
+        this.parts.onTooEarly(asked.seconds);
+        throw new PutBack(0);
+      }
       const endTurn = await this.parts.slots.take(signal);
       try {
         running.computingSinceMs = performance.now();
@@ -133,9 +142,9 @@ export class TaskTry {
       // Stopped, or running elsewhere: nothing to hand in.
       return 0;
     }
-    if (isUnavailable(error)) {
+    if (error instanceof PutBack || isUnavailable(error)) {
       await tries.end(attempt, '');
-      throw new PutBack(unavailablePauseMs);
+      throw error instanceof PutBack ? error : new PutBack(unavailablePauseMs);
     }
     const reason = error instanceof Error ? error.message : String(error);
     await tries.end(attempt, reason);

@@ -7,7 +7,7 @@ import { DatasetStore } from '../redis/dataset-store.js';
 import { FitParts } from '../redis/fit-parts.js';
 import { Keys, taskQueueName } from '../redis/keys.js';
 import { ModelStore } from '../redis/model-store.js';
-import { asConnection, type TaskJob } from '../redis/queues.js';
+import { asConnection, type TaskJob, tasksWait, wakeWorkers } from '../redis/queues.js';
 import { isUnavailable, patientConnection, untilReady } from '../redis/redis.js';
 import { type Store, withCommands } from '../redis/scripts/commands.js';
 import { TaskTries } from '../redis/task-tries.js';
@@ -15,6 +15,7 @@ import { heartbeatMs, WorkerRegistry } from '../redis/worker-registry.js';
 import { ownRelease } from '../release.js';
 import { settleWithin } from '../settle-within.js';
 import { HandIn } from './hand-in.js';
+import { untilNextStep } from './next-step.js';
 import { patienceOf, RunningTasks, type StopReason } from './running-tasks.js';
 import { StudyRulesCache } from './study-rules.js';
 import { TaskPruning } from './task-pruning.js';
@@ -36,9 +37,10 @@ export interface TaskWorkerOptions {
 
 /**
  * Tasks shorter than this are fetched ahead, one for each slot, so that slots don't wait for the queue between them.
- * A longer one fetched ahead could keep a slot of another worker idle for as long.
+ * A longer one fetched ahead could keep a slot of another worker idle for as long, and would go before whatever comes
+ * first on the queue.
  */
-const fetchAheadSeconds = 1.5;
+const fetchAheadSeconds = 0.5;
 
 /** Handing tasks back takes milliseconds; a connection to a Redis that went away may never close by itself. */
 const closeMs = 5000;
@@ -70,6 +72,7 @@ export class TaskWorker {
   #evaluationsDone = 0;
   /** Moving average of the seconds that tasks take here. */
   #taskSeconds: number | undefined;
+  #fetchesAhead = false;
 
   constructor(options: TaskWorkerOptions) {
     this.#options = options;
@@ -94,6 +97,11 @@ export class TaskWorker {
       slots: new Turns(options.slots),
       alone: new Turns(1),
       execute: options.execute,
+      fetchAheadSeconds,
+      onTooEarly: (seconds) => {
+        this.#taskSeconds = seconds;
+        this.#fetchAhead(seconds);
+      },
       onComputed: (seconds) => this.#fetchAhead(seconds),
     });
   }
@@ -181,17 +189,13 @@ export class TaskWorker {
         const patience = patienceOf(running);
         if (patience === null || running.computingSinceMs === null) continue;
         if (nowMs - running.computingSinceMs < patience * 1000) continue;
-        if (running.task?.patience === undefined || (await this.#othersWait()))
+        const parted = running.task?.patience !== undefined;
+        if (!parted || (await tasksWait(this.#redis, this.#keys, this.#release)))
           this.#cancel(jobId, 'overrun');
       }
     } finally {
       this.#watching = false;
     }
-  }
-
-  async #othersWait(): Promise<boolean> {
-    const waiting = `${this.#keys.bullPrefix}:${taskQueueName(this.#release)}:wait`;
-    return (await this.#redis.llen(waiting)) > 0;
   }
 
   async #process(
@@ -207,12 +211,14 @@ export class TaskWorker {
       const accepted = await this.#try.run({ study, no, name }, running, signal);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
+      if (!this.#fetchesAhead) await untilNextStep(this.#redis, this.#keys, study);
       return accepted;
     } catch (error) {
       const pauseMs = error instanceof PutBack ? error.pauseMs : isUnavailable(error) ? 1000 : undefined;
       if (pauseMs === undefined) throw error;
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
       await job.moveToWait(token);
+      await wakeWorkers(this.#redis, this.#keys, this.#release);
       throw new WaitingError();
     } finally {
       this.#running.delete(jobId);
@@ -223,7 +229,8 @@ export class TaskWorker {
     const known = this.#taskSeconds ?? seconds;
     this.#taskSeconds = known + (seconds - known) / 4;
     const { slots } = this.#options;
-    if (this.#worker) this.#worker.concurrency = this.#taskSeconds < fetchAheadSeconds ? 2 * slots : slots;
+    this.#fetchesAhead = this.#taskSeconds < fetchAheadSeconds;
+    if (this.#worker) this.#worker.concurrency = this.#fetchesAhead ? 2 * slots : slots;
   }
 
   async #report(): Promise<void> {

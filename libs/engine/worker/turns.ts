@@ -7,6 +7,11 @@ export class Turns {
     this.#free = atOnce;
   }
 
+  /** Whether who asks now has to wait. */
+  get areTaken(): boolean {
+    return this.#free === 0;
+  }
+
   /** @returns ends the turn. @throws the reason of `signal` when that aborts before. */
   async take(signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
