@@ -63,7 +63,7 @@ export async function* followStudy(
       }
       // The stream ended early: the scheduler stopped, or everything was read before.
       const { data: study } = await http.GET('/v1/studies/{id}', { params: { path }, signal });
-      if (study.state !== 'queued' && study.state !== 'running') return;
+      if (!['queued', 'running', 'paused'].includes(study.state)) return;
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof FoldmillApiError && error.status < 500) throw error;

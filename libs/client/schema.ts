@@ -88,6 +88,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand out no more of a study until it is resumed
+         * @description What workers compute now is finished, and its results are kept. A study that is paused already stays so.
+         */
+        post: operations["pauseStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a paused study go on
+         * @description A study that is not paused stays as it is.
+         */
+        post: operations["resumeStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/cancel": {
         parameters: {
             query?: never;
@@ -619,6 +659,8 @@ export interface components {
              */
             kind: "benchmark";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimators: {
@@ -673,6 +715,8 @@ export interface components {
              */
             kind: "benchmark";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimators: {
@@ -836,6 +880,8 @@ export interface components {
              */
             kind: "cross_validation";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -888,6 +934,8 @@ export interface components {
              */
             kind: "cross_validation";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -1080,6 +1128,8 @@ export interface components {
              */
             kind: "fit";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -1105,6 +1155,8 @@ export interface components {
              */
             kind: "fit";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -1871,6 +1923,8 @@ export interface components {
              */
             kind: "search";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -1907,6 +1961,8 @@ export interface components {
              */
             kind: "search";
             name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
@@ -2218,7 +2274,7 @@ export interface components {
         StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"];
         StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"];
         /** @enum {string} */
-        StudyState: "queued" | "running" | "completed" | "failed" | "cancelled";
+        StudyState: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
         SuggestMethod: "random" | "tpe" | "cmaes" | "gp";
         TimeSeriesSplit: {
@@ -2367,6 +2423,12 @@ export interface operations {
                 cursor?: string;
                 /** @description only those in this state */
                 state?: components["schemas"]["StudyState"];
+                /** @description only those of this kind */
+                kind?: "search" | "cross_validation" | "benchmark" | "fit";
+                /** @description only those with this label */
+                label?: string;
+                /** @description only those that were created at this time or later */
+                since?: string;
             };
             header?: never;
             path?: never;
@@ -3079,6 +3141,334 @@ export interface operations {
             };
             /** @description Code study_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The study, paused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "name": "svc on iris",
+                     *       "kind": "search",
+                     *       "state": "paused",
+                     *       "progress": {
+                     *         "evaluations": 6,
+                     *         "done": 2,
+                     *         "failed": 0,
+                     *         "fits_asked": 6,
+                     *         "fits_run": 2
+                     *       },
+                     *       "best": null,
+                     *       "model_id": null,
+                     *       "dataset_id": "ds_075daeef643d957e81daa76a",
+                     *       "spec": {
+                     *         "kind": "search",
+                     *         "name": "svc on iris",
+                     *         "dataset": "iris",
+                     *         "estimator": {
+                     *           "type": "svc"
+                     *         },
+                     *         "search": {
+                     *           "method": "grid",
+                     *           "space": {
+                     *             "C": {
+                     *               "values": [
+                     *                 1,
+                     *                 10
+                     *               ]
+                     *             }
+                     *           },
+                     *           "exact": true
+                     *         },
+                     *         "cv": 3,
+                     *         "refit": true,
+                     *         "error_score": "nan",
+                     *         "return_train_score": false,
+                     *         "plan": {
+                     *           "share": true,
+                     *           "task_seconds": 1
+                     *         },
+                     *         "cache": true
+                     *       },
+                     *       "created_at": "2026-11-30T04:09:37.251Z",
+                     *       "started_at": "2026-11-30T04:09:37.296Z",
+                     *       "finished_at": null,
+                     *       "error": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeStudy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The study */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "name": "svc on iris",
+                     *       "kind": "search",
+                     *       "state": "completed",
+                     *       "progress": {
+                     *         "evaluations": 6,
+                     *         "done": 6,
+                     *         "failed": 0,
+                     *         "fits_asked": 6,
+                     *         "fits_run": 6
+                     *       },
+                     *       "best": {
+                     *         "candidate": 1,
+                     *         "score": 0.9733333333333333,
+                     *         "params": {
+                     *           "C": 10
+                     *         }
+                     *       },
+                     *       "model_id": "mo_14d7175a9c82b89c579adc6f",
+                     *       "dataset_id": "ds_075daeef643d957e81daa76a",
+                     *       "spec": {
+                     *         "kind": "search",
+                     *         "name": "svc on iris",
+                     *         "dataset": "iris",
+                     *         "estimator": {
+                     *           "type": "svc"
+                     *         },
+                     *         "search": {
+                     *           "method": "grid",
+                     *           "space": {
+                     *             "C": {
+                     *               "values": [
+                     *                 1,
+                     *                 10
+                     *               ]
+                     *             }
+                     *           },
+                     *           "exact": true
+                     *         },
+                     *         "cv": 3,
+                     *         "refit": true,
+                     *         "error_score": "nan",
+                     *         "return_train_score": false,
+                     *         "plan": {
+                     *           "share": true,
+                     *           "task_seconds": 1
+                     *         },
+                     *         "cache": true
+                     *       },
+                     *       "created_at": "2026-11-30T04:09:37.251Z",
+                     *       "started_at": "2026-11-30T04:09:37.296Z",
+                     *       "finished_at": "2026-11-30T04:09:37.593Z",
+                     *       "error": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

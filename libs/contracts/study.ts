@@ -4,7 +4,7 @@ import { StudyKind, StudySpec } from './kinds/study-kinds.js';
 import { Params } from './labels.js';
 
 export const StudyState = z
-  .enum(['queued', 'running', 'completed', 'failed', 'cancelled'])
+  .enum(['queued', 'running', 'paused', 'completed', 'failed', 'cancelled'])
   .meta({ id: 'StudyState' });
 export type StudyState = z.infer<typeof StudyState>;
 

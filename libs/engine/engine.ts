@@ -10,6 +10,7 @@ import type {
   Study,
   StudyEvent,
   StudyGraph,
+  StudyKind,
   StudyList,
   StudyPredictions,
   StudyResults,
@@ -41,6 +42,18 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** A page of studies, and which ones. */
+export interface StudyPage {
+  limit: number;
+  /** Where the page before ended. */
+  cursor?: string;
+  state?: StudyState;
+  kind?: StudyKind;
+  label?: string;
+  /** Created at this time (ISO 8601) or later. */
+  since?: string;
+}
+
 export interface Studies {
   /**
    * Validates, plans and stores; resolves once the study is durable in Redis.
@@ -52,8 +65,11 @@ export interface Studies {
   /** As it is now or, where it has not ended, once it has, after `waitMs`, or when `signal` aborts. */
   get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study>;
   /** Newest first. */
-  list(page: { limit: number; cursor?: string; state?: StudyState }): Promise<StudyList>;
+  list(page: StudyPage): Promise<StudyList>;
   cancel(id: string): Promise<Study>;
+  /** No more of it is handed out until it is resumed. What is computed now is finished. */
+  pause(id: string): Promise<Study>;
+  resume(id: string): Promise<Study>;
   /** Cancels when it runs, then removes everything of it but cached results. */
   delete(id: string): Promise<void>;
   results(id: string): Promise<StudyResults>;

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { StudyState } from '#contracts';
+import { StudyKind, StudyState } from '#contracts';
 import { type ClientOptions, jsonOption, parseCount, urlOption } from '../common-options.js';
 import { note, print, printJson, stdoutStyle } from '../output.js';
 import { day, score } from '../print/format-value.js';
@@ -9,6 +9,9 @@ import { schedulerClient } from '../scheduler-client.js';
 
 interface LsOptions extends ClientOptions {
   state?: StudyState;
+  kind?: StudyKind;
+  label?: string;
+  since?: string;
   limit: number;
   cursor?: string;
 }
@@ -17,6 +20,9 @@ export const studiesLsCommand = (): Command =>
   new Command('ls')
     .description('Lists studies, the newest first.')
     .addOption(new Option('--state <state>', 'only studies in this state').choices(StudyState.options))
+    .addOption(new Option('--kind <kind>', 'only studies of this kind').choices(StudyKind.options))
+    .option('--label <label>', 'only studies with this label')
+    .option('--since <time>', 'only studies created at this time or later, such as 2026-01-31T08:00:00Z')
     .option('--limit <n>', 'at most this many', parseCount, 20)
     .option('--cursor <cursor>', 'go on where the last page ended')
     .addOption(urlOption())
@@ -28,9 +34,9 @@ export const studiesLsCommand = (): Command =>
     .action(ls);
 
 async function ls(options: LsOptions): Promise<void> {
-  const { url, limit, state, cursor } = options;
+  const { url, limit, state, kind, label, since, cursor } = options;
   const { data: page } = await schedulerClient(url).GET('/v1/studies', {
-    params: { query: { limit, state, cursor } },
+    params: { query: { limit, state, kind, label, since, cursor } },
   });
   if (options.json) return printJson(page);
   const rows = page.studies.map(({ id, state, kind, progress, best, created_at, name }) => [
@@ -61,6 +67,7 @@ function paintState(cell: string, style: Style): string {
     failed: style.red,
     cancelled: style.yellow,
     running: style.cyan,
+    paused: style.yellow,
   };
   return paints[cell.trim()]?.(cell) ?? cell;
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { studiesCancelCommand } from './studies-cancel.js';
 import { studiesLsCommand } from './studies-ls.js';
+import { studiesPauseCommand, studiesResumeCommand } from './studies-pause.js';
 import { studiesResultsCommand } from './studies-results.js';
 import { studiesRmCommand } from './studies-rm.js';
 import { studiesShowCommand } from './studies-show.js';
@@ -8,11 +9,13 @@ import { studiesWatchCommand } from './studies-watch.js';
 
 export const studiesCommand = (): Command =>
   new Command('studies')
-    .summary('list, show, follow, cancel and remove studies')
-    .description('List, show, follow, cancel and remove studies, and print their results.')
+    .summary('list, show, follow, pause, cancel and remove studies')
+    .description('List, show, follow, pause, resume, cancel and remove studies, and print their results.')
     .addCommand(studiesLsCommand())
     .addCommand(studiesShowCommand())
     .addCommand(studiesWatchCommand())
+    .addCommand(studiesPauseCommand())
+    .addCommand(studiesResumeCommand())
     .addCommand(studiesCancelCommand())
     .addCommand(studiesResultsCommand())
     .addCommand(studiesRmCommand())

@@ -21,7 +21,7 @@ function completed(...words: string[]): string[] {
 describe('completion in bash', () => {
   it.each([
     [['stu'], ['studies']],
-    [['studies', 're'], ['results']],
+    [['studies', 'resul'], ['results']],
     [['run', '--no'], ['--no-watch']],
     [['--url', 'http://x', 'studies', 'ca'], ['cancel']],
     [['up', '--log-level', 'in'], ['info']],

@@ -19,6 +19,7 @@ export function studyReport(study: Study, results: StudyResults, style: Style = 
 const verbs: Record<Study['state'], string> = {
   queued: 'is queued',
   running: 'is running',
+  paused: 'is paused',
   completed: 'has completed since',
   failed: 'failed',
   cancelled: 'was cancelled',

@@ -85,6 +85,14 @@ export const answers = {
     warnings: [],
   },
   study: searched,
+  paused: {
+    ...searched,
+    state: 'paused',
+    best: null,
+    model_id: null,
+    finished_at: null,
+    progress: { ...progress, done: 2, fits_run: 2 },
+  },
   cancelled: {
     ...searched,
     state: 'cancelled',

@@ -3,6 +3,7 @@ import {
   Study,
   StudyAccepted,
   StudyGraph,
+  StudyKind,
   StudyList,
   StudyPredictions,
   StudySpec,
@@ -87,6 +88,12 @@ export const studyRoutes = [
         limit: wholeNumber(1, 200).optional().describe('at most this many, 50 when left out'),
         cursor: z.string().min(1).optional().describe('`next` of the page before'),
         state: StudyState.optional().describe('only those in this state'),
+        kind: StudyKind.optional().describe('only those of this kind'),
+        label: z.string().min(1).max(100).optional().describe('only those with this label'),
+        since: z.iso
+          .datetime({ offset: true })
+          .optional()
+          .describe('only those that were created at this time or later'),
       }),
       responses: { 200: { description: 'A page of studies', schema: StudyList, example: answers.studies } },
       errors: ['invalid_request', 'store_unavailable'],
@@ -152,6 +159,35 @@ export const studyRoutes = [
     },
     async ({ engine, params, query }, reply) =>
       sendJson(reply, await engine.studies.graph(params.id, query.limit ?? 1000)),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/pause',
+      operationId: 'pauseStudy',
+      tag: 'studies',
+      summary: 'Hand out no more of a study until it is resumed',
+      description:
+        'What workers compute now is finished, and its results are kept. A study that is paused already stays so.',
+      params: id,
+      responses: { 200: { description: 'The study, paused', schema: Study, example: answers.paused } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.pause(params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/resume',
+      operationId: 'resumeStudy',
+      tag: 'studies',
+      summary: 'Have a paused study go on',
+      description: 'A study that is not paused stays as it is.',
+      params: id,
+      responses: { 200: { description: 'The study', schema: Study, example: answers.study } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.resume(params.id),
   ),
   route(
     {

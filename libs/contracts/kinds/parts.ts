@@ -38,9 +38,16 @@ const priority = z
   .default(0)
   .describe('tasks of a study go before those of all studies of a lower priority');
 
+const labels = z
+  .array(printedName(100))
+  .max(20)
+  .default([])
+  .describe('words to find the study by: `GET /v1/studies?label=`');
+
 /** What every study has but its kind, in two parts: what it is about, and how it is computed. */
 export const about = {
   name: printedName(200).optional(),
+  labels,
   dataset: z.string().min(1).max(1000).describe('the id or the name of a dataset'),
 };
 export const computing = { plan, cache, priority };

@@ -50,7 +50,8 @@ export interface StudyRecord {
 export const newStudyId = (): string => `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`;
 
 /** Whether a study has not ended. */
-export const isUnderWay = (state: StudyState): boolean => state === 'queued' || state === 'running';
+export const isUnderWay = (state: StudyState): boolean =>
+  state === 'queued' || state === 'running' || state === 'paused';
 
 /** The fields of the meta hash. */
 export function encodeRecord(record: StudyRecord): Record<string, string> {

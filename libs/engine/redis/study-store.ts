@@ -1,4 +1,4 @@
-import { FoldmillError, fieldError, type StudyState } from '#contracts';
+import { FoldmillError, fieldError } from '#contracts';
 import { type NumberedWave, type PruneRule, parseWave, type Task, waveText } from '#planner';
 import type { Keys } from './keys.js';
 import { redisNowMs } from './redis.js';
@@ -89,11 +89,12 @@ export class StudyStore {
     return decodeRecord(id, await this.redis.hgetall(this.keys.study(id).meta));
   }
 
-  /** Newest first; `cursor` is the creation time and id of the last one seen. */
+  /** Those that are asked for, newest first; `cursor` is the creation time and id of the last one seen. */
   async list(
     limit: number,
     cursor: string | undefined,
-    state: StudyState | undefined,
+    isAsked: (record: StudyRecord) => boolean,
+    sinceMs = 0,
   ): Promise<{ records: StudyRecord[]; next: string | null }> {
     const records: StudyRecord[] = [];
     let offset = cursor === undefined ? 0 : await this.#offsetAfter(cursor);
@@ -104,7 +105,8 @@ export class StudyStore {
         const fields = await this.redis.hgetall(this.keys.study(id).meta);
         if (fields['spec'] === undefined) continue;
         const record = decodeRecord(id, fields);
-        if (state !== undefined && record.state !== state) continue;
+        if (record.createdMs < sinceMs) return { records, next: null };
+        if (!isAsked(record)) continue;
         records.push(record);
         if (records.length === limit) return { records, next: `${record.createdMs}-${id}` };
       }

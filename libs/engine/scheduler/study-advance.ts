@@ -49,7 +49,7 @@ export class StudyAdvance {
 
   async advance(id: string): Promise<void> {
     const record = await this.studies.get(id);
-    if (!isUnderWay(record.state) || record.remaining > 0) return;
+    if (!isUnderWay(record.state) || record.state === 'paused' || record.remaining > 0) return;
     const context = await this.contexts.of(record);
     const table = await this.#table(record, context);
     if (record.refitFrom === null && (await this.#addWave(record, context, table))) return;
@@ -126,6 +126,11 @@ export class StudyAdvance {
     );
     await this.redis.srem(this.keys.active, id);
     return ended;
+  }
+
+  async setPaused(id: string, paused: boolean): Promise<void> {
+    const { meta, events } = this.keys.study(id);
+    await this.redis.fmSetPaused(meta, events, paused ? 1 : 0, this.keys.changed, id);
   }
 
   /** @returns the stored results, or undefined before the study has any. */

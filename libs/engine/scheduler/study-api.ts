@@ -12,7 +12,6 @@ import {
   type StudyPredictions,
   type StudyResults,
   type StudySpec,
-  type StudyState,
 } from '#contracts';
 import {
   aggregate,
@@ -28,7 +27,7 @@ import {
   studyContext,
   studyGraph,
 } from '#planner';
-import type { Studies } from '../engine.js';
+import type { Studies, StudyPage } from '../engine.js';
 import type { BlobStore } from '../redis/blob-store.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { Claim } from '../redis/key-claims.js';
@@ -180,10 +179,14 @@ export class StudyApi implements Studies {
     return toStudy(record, best);
   }
 
-  async list(page: { limit: number; cursor?: string; state?: StudyState }): Promise<StudyList> {
-    const { records, next } = await orUnavailable(
-      this.parts.studies.list(page.limit, page.cursor, page.state),
-    );
+  async list({ limit, cursor, state, kind, label, since }: StudyPage): Promise<StudyList> {
+    const isAsked = (record: StudyRecord): boolean =>
+      (state === undefined || record.state === state) &&
+      (kind === undefined || record.spec.kind === kind) &&
+      // Studies of an earlier release have none.
+      (label === undefined || (record.spec.labels ?? []).includes(label));
+    const sinceMs = since === undefined ? 0 : Date.parse(since);
+    const { records, next } = await orUnavailable(this.parts.studies.list(limit, cursor, isAsked, sinceMs));
     return {
       studies: await orUnavailable(Promise.all(records.map((record) => this.#withBest(record)))),
       next,
@@ -197,6 +200,44 @@ export class StudyApi implements Studies {
     }
     await orUnavailable(this.#stop(id));
     return this.get(id);
+  }
+
+  pause(id: string): Promise<Study> {
+    return orUnavailable(this.#pause(id));
+  }
+
+  async #pause(id: string): Promise<Study> {
+    const { studies, advance, pump } = this.parts;
+    await this.#assertUnderWay(id);
+    await advance.setPaused(id, true);
+    // Not awaited: what stays on the queue is left where it is by whoever takes it.
+    void studies
+      .openTasks(id)
+      .then((open) => pump.withdraw(id, open))
+      .catch(() => undefined);
+    return this.#get(id);
+  }
+
+  resume(id: string): Promise<Study> {
+    return orUnavailable(this.#resume(id));
+  }
+
+  async #resume(id: string): Promise<Study> {
+    const { advance, pump } = this.parts;
+    await this.#assertUnderWay(id);
+    await advance.setPaused(id, false);
+    // Not awaited: every scheduler looks for what was withdrawn.
+    void pump
+      .restore(id)
+      .then(() => pump.pump())
+      .catch(() => undefined);
+    return this.#get(id);
+  }
+
+  /** @throws {FoldmillError} study_finished */
+  async #assertUnderWay(id: string): Promise<void> {
+    const { state } = await this.parts.studies.get(id);
+    if (!isUnderWay(state)) throw new FoldmillError('study_finished', `study ${id} is ${state} already`);
   }
 
   /** Ends a study, and has workers stop again where they may have missed that it has ended. */

@@ -100,6 +100,7 @@ export class TaskPump {
       this.redis.scard(keys.open),
     ]);
     const [state, release, cursor, nTasks, remaining, refitFrom, refitted, ...rest] = fields;
+    if (state === 'paused') return undefined;
     if (state !== 'queued' && state !== 'running') {
       await this.redis.srem(this.keys.active, id);
       return undefined;
@@ -128,27 +129,30 @@ export class TaskPump {
    * file, a worker that could not put it back) and is put back.
    */
   async reconcile(): Promise<void> {
-    for (const id of await this.studies.activeIds()) {
-      const keys = this.keys.study(id);
-      const [release, priority] = await this.redis.hmget(keys.meta, 'release', 'priority');
-      if (release !== this.release) continue;
-      for (const task of await this.redis.smembers(keys.open)) {
-        const job = await this.tasks.getJob(taskJobId(id, task));
-        if (job && !(await job.isFailed())) continue;
-        if ((await this.redis.hexists(keys.tasks, task)) === 0) {
-          await this.redis.srem(keys.open, task);
-          continue;
-        }
-        if (job) await job.remove();
-        // In front: it has waited.
-        const again = newTaskJob({ study: id, task, priority: Number(priority), level: 0 });
-        await this.tasks.add(again.name, again.data, again.opts);
+    for (const id of await this.studies.activeIds()) await this.restore(id);
+  }
+
+  /** The same for one study. */
+  async restore(id: string): Promise<void> {
+    const keys = this.keys.study(id);
+    const [release, priority, state] = await this.redis.hmget(keys.meta, 'release', 'priority', 'state');
+    if (release !== this.release || state === 'paused') return;
+    for (const task of await this.redis.smembers(keys.open)) {
+      const job = await this.tasks.getJob(taskJobId(id, task));
+      if (job && !(await job.isFailed())) continue;
+      if ((await this.redis.hexists(keys.tasks, task)) === 0) {
+        await this.redis.srem(keys.open, task);
+        continue;
       }
+      if (job) await job.remove();
+      // In front: it has waited.
+      const again = newTaskJob({ study: id, task, priority: Number(priority), level: 0 });
+      await this.tasks.add(again.name, again.data, again.opts);
     }
   }
 
   /**
-   * Takes tasks of a study that has ended off the queue: no worker may be there to find that they are void.
+   * Takes tasks of a study that has ended, or is paused, off the queue: no worker may be there to find that they are void.
    * One that is being computed stays; whoever has it is told to stop.
    */
   async withdraw(id: string, tasks: readonly string[]): Promise<void> {

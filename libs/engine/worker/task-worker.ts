@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, WaitingError, Worker } from 'bullmq';
+import type { StudyState } from '#contracts';
 import type { Logger } from '../logger.js';
 import { BlobStore } from '../redis/blob-store.js';
 import { DatasetStore } from '../redis/dataset-store.js';
@@ -10,6 +11,7 @@ import { ModelStore } from '../redis/model-store.js';
 import { asConnection, type TaskJob, tasksWait, wakeWorkers } from '../redis/queues.js';
 import { isUnavailable, patientConnection, untilReady } from '../redis/redis.js';
 import { type Store, withCommands } from '../redis/scripts/commands.js';
+import { isUnderWay } from '../redis/study-record.js';
 import { TaskTries } from '../redis/task-tries.js';
 import { heartbeatMs, WorkerRegistry } from '../redis/worker-registry.js';
 import { ownRelease } from '../release.js';
@@ -182,7 +184,7 @@ export class TaskWorker {
     try {
       for (const study of this.#running.studies()) {
         const state = await this.#redis.hget(this.#keys.study(study).meta, 'state');
-        if (state !== 'running' && state !== 'queued') this.#stop(study);
+        if (state === null || !isUnderWay(state as StudyState)) this.#stop(study);
       }
       const nowMs = performance.now();
       for (const [jobId, running] of this.#running) {

@@ -14,7 +14,7 @@
 export const acceptPartScript = `
 local meta, parts, open, tasks, events, tries = unpack(KEYS)
 local state = redis.call('HGET', meta, 'state')
-if (state ~= 'running' and state ~= 'queued') or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
+if (state ~= 'running' and state ~= 'queued' and state ~= 'paused') or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
   redis.call('SREM', open, ARGV[1])
   return 0
 end

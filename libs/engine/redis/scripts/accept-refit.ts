@@ -14,7 +14,8 @@ export const acceptRefitScript = `${closeFit}
 local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, model, seconds, failure, changed, study = unpack(ARGV)
 closeFit(open, tasks, parts, tries, first, of)
-if redis.call('HGET', meta, 'state') ~= 'running' then return 0 end
+local state = redis.call('HGET', meta, 'state')
+if state ~= 'running' and state ~= 'paused' then return 0 end
 if redis.call('HEXISTS', meta, 'refitted') == 1 then return 0 end
 redis.call('HSET', meta, 'refitted', model, 'refit_time', seconds, 'refit_error', failure)
 redis.call('PUBLISH', changed, study)

@@ -25,7 +25,7 @@ if not state then return {0, 0, ''} end
 if known[2] ~= release then
   return redis.error_reply('FOREIGN results of release ' .. release .. ' for a study of ' .. tostring(known[2]))
 end
-if state ~= 'running' and state ~= 'queued' then
+if state ~= 'running' and state ~= 'queued' and state ~= 'paused' then
   closeFit(open, tasks, parts, tries, first, of)
   return {0, tonumber(known[5]), state}
 end

@@ -19,6 +19,7 @@ import { putChunkScript } from './put-chunk.js';
 import { releaseScript } from './release.js';
 import { releaseModelScript } from './release-model.js';
 import { reportScript } from './report.js';
+import { setPausedScript } from './set-paused.js';
 import { settleClaimScript } from './settle-claim.js';
 import { splitTaskScript } from './split-task.js';
 import { stageScript } from './stage.js';
@@ -48,6 +49,7 @@ export interface Commands {
   fmReleaseModel(...args: Arg[]): Promise<number>;
   fmReport(...args: Arg[]): Promise<number>;
   fmSettleClaim(...args: Arg[]): Promise<number>;
+  fmSetPaused(...args: Arg[]): Promise<string>;
   fmSplitTask(...args: Arg[]): Promise<number>;
   fmStage(...args: Arg[]): Promise<number>;
 }
@@ -77,6 +79,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmReleaseModel', { numberOfKeys: 3, lua: releaseModelScript });
   redis.defineCommand('fmReport', { numberOfKeys: 2, lua: reportScript });
   redis.defineCommand('fmSettleClaim', { numberOfKeys: 1, lua: settleClaimScript });
+  redis.defineCommand('fmSetPaused', { numberOfKeys: 2, lua: setPausedScript });
   redis.defineCommand('fmSplitTask', { numberOfKeys: 5, lua: splitTaskScript });
   redis.defineCommand('fmStage', { numberOfKeys: 1, lua: stageScript });
   return redis as Store;

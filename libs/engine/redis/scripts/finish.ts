@@ -18,7 +18,7 @@ if not state then
   redis.call('PUBLISH', stopped, study)
   return ''
 end
-if state ~= 'queued' and state ~= 'running' then
+if state ~= 'queued' and state ~= 'running' and state ~= 'paused' then
   if state ~= 'completed' then redis.call('PUBLISH', stopped, study) end
   return state
 end

@@ -15,7 +15,7 @@ export const splitTaskScript = `${closeFit}
 local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, changed, study, tried, why = unpack(ARGV, 1, 6)
 local known = redis.call('HMGET', meta, 'state', 'refit_from', 'task_count')
-if known[1] ~= 'running' and known[1] ~= 'queued' then return 0 end
+if known[1] ~= 'running' and known[1] ~= 'queued' and known[1] ~= 'paused' then return 0 end
 if redis.call('HEXISTS', tasks, first) == 0 then return 0 end
 closeFit(open, tasks, parts, tries, first, of)
 local added = 0

@@ -1,0 +1,26 @@
+/**
+ * Pauses a study that is under way, or has a paused one go on.
+ *
+ * KEYS: meta, events
+ * ARGV: 1 to pause, 0 to go on, channel `changed`, study id
+ * Returns: the state that the study is in afterwards, '' when it is gone. One that has ended stays as it is.
+ *
+ * Atomic so that a study which ends meanwhile is not brought back.
+ */
+export const setPausedScript = `
+local meta, events = KEYS[1], KEYS[2]
+local pauses, changed, study = ARGV[1] == '1', ARGV[2], ARGV[3]
+local known = redis.call('HMGET', meta, 'state', 'started_at')
+local state, target = known[1], nil
+if not state then return '' end
+if pauses and (state == 'queued' or state == 'running') then
+  target = 'paused'
+elseif not pauses and state == 'paused' then
+  target = known[2] and 'running' or 'queued'
+end
+if not target then return state end
+redis.call('HSET', meta, 'state', target)
+redis.call('XADD', events, '*', 'type', 'study', 'state', target)
+redis.call('PUBLISH', changed, study)
+return target
+`;
