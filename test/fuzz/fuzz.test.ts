@@ -123,6 +123,34 @@ describe('the rules of docs/parity.md', () => {
   });
 });
 
+describe('a rule about one side that fails', () => {
+  it('sees what both sides say', () => {
+    const [rule] = readRules(
+      '<!-- rules -->\n| `refused` | `` | `^outcome: refused: \\w+ for completes` | any | so |\n<!-- end -->',
+    );
+    const study = { dataset: studies[0].dataset, spec: {} };
+    const difference = { path: 'outcome', expected: 'completes', got: 'refused: size', size: Infinity };
+    expect(ruleFor([rule], study, difference)).toBe(rule);
+    expect(ruleFor([rule], study, { ...difference, expected: 'ValueError' })).toBeUndefined();
+    expect(ruleFor([rule], study, { ...difference, got: 'completes' })).toBeUndefined();
+  });
+});
+
+describe('drawing labels', () => {
+  it('draws digits as text too, and most classes twice', () => {
+    const classified = studies.filter(({ dataset }) => dataset.task === 'classification');
+    const hasDigits = classified.filter(
+      ({ dataset }) => dataset.y.includes('10') || dataset.y.includes('007'),
+    );
+    expect(hasDigits.length).toBeGreaterThan(10);
+    const rare = classified.filter(({ dataset: { y } }) =>
+      y.some((label) => y.filter((one) => one === label).length === 1),
+    );
+    expect(rare.length).toBeGreaterThan(0);
+    expect(rare.length).toBeLessThan(classified.length / 4);
+  });
+});
+
 describe('reducing a disagreement', () => {
   it('leaves the rows, columns and parameters that it takes', async () => {
     const large = studies.find(
