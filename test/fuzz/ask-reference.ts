@@ -48,17 +48,10 @@ export class Reference {
   }
 
   async #ask(study: Case & { vary: number }): Promise<Answer> {
-    this.#child ??= this.#start();
-    const line = await new Promise<string | null>((resolve) => {
-      const timer = setTimeout(() => this.stop(), mostSeconds * 1000);
-      this.#answer = (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      };
-      this.#child?.stdin?.write(`${writeJson(study as unknown as JsonObject)}\n`);
-    });
+    // A machine that is busy with other things may have stalled the first try.
+    const line = (await this.#line(study, mostSeconds)) ?? (await this.#line(study, 3 * mostSeconds));
     if (line === null)
-      return { outcome: { failed: `no answer in ${mostSeconds} s` }, warnings: [], rules: [] };
+      return { outcome: { failed: `no answer in ${3 * mostSeconds} s` }, warnings: [], rules: [] };
     const answer = JSON.parse(line);
     if (answer.broken === undefined) return answer;
     return {
@@ -66,6 +59,19 @@ export class Reference {
       warnings: [],
       rules: ['broken'],
     };
+  }
+
+  /** The next line of the process, which is started where there is none; null where it does not come in time. */
+  #line(study: Case & { vary: number }, seconds: number): Promise<string | null> {
+    this.#child ??= this.#start();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.stop(), seconds * 1000);
+      this.#answer = (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      this.#child?.stdin?.write(`${writeJson(study as unknown as JsonObject)}\n`);
+    });
   }
 
   stop(): void {
@@ -80,7 +86,10 @@ export class Reference {
     });
     child.stdin.write(`${JSON.stringify(this.catalogs)}\n`);
     createInterface({ input: child.stdout }).on('line', (line) => this.#answer?.(line));
-    child.once('exit', () => this.#answer?.(null));
+    child.once('exit', () => {
+      if (this.#child === child) this.#child = undefined;
+      this.#answer?.(null);
+    });
     return child;
   }
 }
