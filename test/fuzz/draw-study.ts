@@ -26,8 +26,9 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
     [9, 'drawn'],
   ]);
   const needsGroups = cv === 'drawn' && /group/.test(splitter.type);
-  const isSmall = cv === 'drawn' && /^leave_(one|p)_out/.test(splitter.type);
-  const dataset = drawDataset(draw, task, needsGroups, isSmall ? 14 : 60);
+  // A split per row, or per pair of rows.
+  const nRowsMost = { leave_one_out: 14, leave_p_out: 8 }[cv === 'drawn' ? splitter.type : ''] ?? 60;
+  const dataset = drawDataset(draw, task, needsGroups, nRowsMost);
   const labels = task === 'classification' ? [...new Set(dataset.y as (string | number | boolean)[])] : [];
   const context: ValueContext = { draw, nRows: dataset.X.length, labels };
   const mismatched = task === 'classification' && draw.chance(0.03);
