@@ -13,7 +13,6 @@ from sklearn.metrics import _scorer, get_scorer, get_scorer_names, make_scorer, 
 from sklearn.pipeline import Pipeline
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils._response import _get_response_values
-from sklearn.utils.multiclass import type_of_target
 
 from plain import FixedSeed, Renamed, as_text, plain
 
@@ -35,10 +34,10 @@ def weighed_as(label):
         return label
 
 
-def one_against_one(y_true, y_score, *, sample_weight=None, **options):
-    """Of more than two classes unweighted, as scikit-learn has no weighted form and raises."""
-    is_multiclass = type_of_target(y_true) == "multiclass" or np.ndim(y_score) == 2 and y_score.shape[1] > 2
-    return roc_auc_score(y_true, y_score, sample_weight=None if is_multiclass else sample_weight, **options)
+def one_against_one(y_true, y_score, *, n_classes, sample_weight=None, **options):
+    """Of a dataset of more than two classes unweighted: scikit-learn has no weighted form and raises, unless a split
+    happens to hold two of them."""
+    return roc_auc_score(y_true, y_score, sample_weight=None if n_classes > 2 else sample_weight, **options)
 
 
 class SimulatedClassifier(DummyClassifier):
@@ -219,7 +218,8 @@ class Builder:
         """scikit-learn's scorer; where it raises because no label is 1, the greater of two is positive."""
         scorer = get_scorer(name) if name in get_scorer_names() else make_scorer(self.scorers[name])
         if scorer._kwargs.get("multi_class") == "ovo":
-            return make_scorer(one_against_one, response_method="predict_proba", **scorer._kwargs)
+            made = {"response_method": "predict_proba", "n_classes": len(labels)}
+            return make_scorer(one_against_one, **made, **scorer._kwargs)
         known = inspect.signature(scorer._score_func).parameters.get("pos_label")
         is_averaged = scorer._kwargs.get("average", "binary") != "binary"
         if known is None or is_averaged or not 1 <= len(labels) <= 2 or 1 in labels:
