@@ -174,9 +174,25 @@ export class EvaluationTable {
     return [...numbers.keys()].sort((a, b) => a - b).map((split) => numbers.get(split)!);
   }
 
-  /** Whether every fit of the study was tried, and none was made. */
+  /** Whether every fit of the study was tried, and none was made; or none of a wave, where the search needs every one. */
   allFitsFailed(): boolean {
-    return this.isAllIn() && this.#fitted === 0 && this.errors.size > 0;
+    if (!this.isAllIn() || this.errors.size === 0) return false;
+    return this.#fitted === 0 || (this.context.strategy?.needsEveryWave === true && this.#waveFailed());
+  }
+
+  /** Whether no fit of the last wave was made. */
+  #waveFailed(): boolean {
+    const { waves, splitsOf } = this.context;
+    const last = this.nCandidates - 1;
+    for (
+      let candidate = last;
+      candidate >= 0 && waves?.waveOf(candidate) === waves?.waveOf(last);
+      candidate--
+    ) {
+      const from = candidate * this.nSplits;
+      if (!splitsOf(candidate).every((split) => this.errors.has(from + split))) return false;
+    }
+    return true;
   }
 
   isAllIn(): boolean {
@@ -190,7 +206,7 @@ export class EvaluationTable {
    */
   best(): Best | null {
     const scorer = this.context.decidingScorer;
-    if (scorer === null || this.#fitted === 0) return null;
+    if (scorer === null || this.#fitted === 0 || this.allFitsFailed()) return null;
     const candidate = this.#bestCandidate(scorer);
     if (candidate < 0) return null;
     const score = this.mean(scorer, candidate);

@@ -12,6 +12,7 @@ import {
 } from '#model-selection';
 import { checkMethod } from './check-method.js';
 import type { HeldOut } from './held-out.js';
+import type { RowsAt } from './kinds/kind.js';
 import { kindOf } from './kinds/kinds.js';
 import type { StrategyFacts } from './strategy/resource-bounds.js';
 import type { Strategy } from './strategy/strategy.js';
@@ -118,6 +119,7 @@ export function studyContext(
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
   const { waves } = candidates;
   const rowsAt = kind.rowsAt(spec, facts.nSamples);
+  checkRows(rowsAt, strategy, splits);
   const all = Array.from({ length: splits.length }, (_, split) => split);
   const resource = (candidate: number): number | undefined =>
     rowsAt === null ? undefined : waves?.at(candidate).resource;
@@ -181,6 +183,19 @@ function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstima
     scorers: [],
     decidingScorer: null,
   };
+}
+
+/** @throws {FoldmillError} where the least or the most of a resource that is given can't be had of every split. */
+function checkRows(rowsAt: RowsAt | null, strategy: Strategy | null, splits: Splits): void {
+  const { nResources = [] } = strategy ?? {};
+  const [least] = nResources;
+  const most = nResources.at(-1);
+  if (rowsAt === null || least === undefined || most === undefined) return;
+  for (let i = 0; i < splits.length; i++) {
+    const split = splits.at(i);
+    rowsAt.check(split, least);
+    rowsAt.check(split, most);
+  }
 }
 
 /** One split after the other is asked for, often once per candidate, and making one goes over all rows. */

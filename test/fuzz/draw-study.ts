@@ -54,7 +54,9 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
       type: splitter.type,
       ...drawParams(splitter.params, { ...context, isOfGroups: needsGroups }),
     };
-  const scoring = drawScoring(catalogs, draw, kind, labels.length);
+  const drawn = drawScoring(catalogs, draw, kind, labels.length);
+  // scikit-learn's halving takes one scorer.
+  const scoring = Array.isArray(drawn) && isHalving(spec['search']) ? drawn[0] : drawn;
   if (scoring !== undefined) spec['scoring'] = scoring;
   if (studyKind === 'search') {
     if (Array.isArray(scoring)) spec['refit'] = draw.chance(0.7) ? draw.pick(scoring) : false;
@@ -132,6 +134,11 @@ function drawScoring(
   ])();
 }
 
+const isHalving = (search: Json | undefined): boolean =>
+  search !== null &&
+  typeof search === 'object' &&
+  String((search as JsonObject)['method']).startsWith('halving');
+
 const mostCandidates = 8;
 
 function drawSearch(draw: Draw, open: readonly OpenParameter[]): JsonObject {
@@ -150,11 +157,40 @@ function drawSearch(draw: Draw, open: readonly OpenParameter[]): JsonObject {
     );
   };
   const spaces = draw.chance(0.12) ? draw.times(2, space) : space();
+  if (draw.chance(0.25)) return { space: spaces, ...drawHalving(draw, isRandom, open) };
   if (!isRandom) return { method: 'grid', space: spaces };
   return {
     method: 'random',
     space: spaces,
     n_iter: draw.integer(1, mostCandidates),
+    random_state: draw.integer(0, 1000),
+  };
+}
+
+/** Successive halving, of the samples or of a parameter that says how long a fit goes on. */
+function drawHalving(draw: Draw, isRandom: boolean, open: readonly OpenParameter[]): JsonObject {
+  const names = open.map(({ name }) => name).filter((name) => /(^|__)(n_estimators|max_iter)$/.test(name));
+  const resource = names.length > 0 && draw.chance(0.4) ? draw.pick(names) : 'n_samples';
+  const isParameter = resource !== 'n_samples';
+  const most = isParameter
+    ? draw.integer(3, 20)
+    : draw.weighted<Json>([
+        [3, 'auto'],
+        [1, draw.integer(10, 40)],
+      ]);
+  const least = draw.weighted<Json>([
+    [2, 'smallest'],
+    [2, 'exhaust'],
+    [3, draw.integer(isParameter ? 1 : 8, isParameter ? 3 : 20)],
+  ]);
+  return {
+    method: isRandom ? 'halving_random' : 'halving_grid',
+    ...(resource !== 'n_samples' && { resource }),
+    ...(draw.chance(0.7) && { factor: draw.pick<Json>([2, 2, 3, 4, new Float(1.5)]) }),
+    ...(draw.chance(0.8) && { min_resources: least }),
+    ...(most !== 'auto' && { max_resources: most }),
+    ...(draw.chance(0.3) && { aggressive_elimination: true }),
+    ...(isRandom && draw.chance(0.8) && { n_candidates: draw.integer(1, mostCandidates) }),
     random_state: draw.integer(0, 1000),
   };
 }

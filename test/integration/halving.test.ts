@@ -53,6 +53,32 @@ describe('a search by successive halving', () => {
     expect(results.cv_results.mean_test_score).toEqual(expected.mean_test_score);
   });
 
+  it('refuses to start with so few samples that a split would have none', async () => {
+    const search = { ...study.search, min_resources: 2 };
+    const { body } = await cluster
+      .http()
+      .post('/v1/studies')
+      .send({ ...study, search })
+      .expect(400);
+    expect(body.errors).toMatchObject([{ pointer: '/search/min_resources' }]);
+    expect(body.detail).toMatch(/2 of 150 samples leave none of the 50 test rows/);
+  });
+
+  it('fails where all fits of a rung do, as scikit-learn', async () => {
+    // The score of a failed fit is the greatest, so the last rung has only the candidate that fails.
+    const id = await cluster.run({
+      kind: 'search',
+      dataset: 'diabetes',
+      estimator: { type: 'dummy_regressor' },
+      scoring: 'neg_mean_squared_error',
+      error_score: 0,
+      search: { method: 'halving_grid', space: { strategy: ['quantile', 'mean', 'median'] } },
+    });
+    const { body: shown } = await cluster.http().get(`/v1/studies/${id}`);
+    expect(shown.state).toBe('failed');
+    expect(shown.error.code).toBe('all_fits_failed');
+  });
+
   it('refuses a distribution where it is a grid, and a resource that no parameter is', async () => {
     const space = { C: { uniform: [0, 1] } };
     const body = { ...study, search: { ...study.search, space } };

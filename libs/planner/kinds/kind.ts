@@ -17,6 +17,8 @@ export interface RowsAt {
   /** What the draw of the rows depends on beside the resource. */
   readonly seed: number;
   take(split: Split, resource: number): Split;
+  /** @throws {FoldmillError} where `take` would, without a draw. */
+  check(split: Split, resource: number): void;
 }
 
 /** All that differs between one kind of study and another. */

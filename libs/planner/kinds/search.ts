@@ -20,7 +20,7 @@ import { makeStrategy } from '../strategy/make-strategy.js';
 import { race } from '../strategy/race.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { Strategy } from '../strategy/strategy.js';
-import { subsampleSplit } from '../strategy/subsample-split.js';
+import { checkSubsample, subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
 import { issueColumns } from './columns.js';
@@ -42,6 +42,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
       ? {
           seed: search.random_state,
           take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
+          check: (split, resource) => checkSubsample(split, resource, nSamples),
         }
       : null,
   refit: (spec, best) => (spec.refit === false ? null : (best?.candidate ?? null)),

@@ -31,6 +31,7 @@ export function halving(
     rungs,
     nCandidates: ends.at(-1) ?? 0,
     nResources: [...new Set(rungs.nResources)],
+    needsEveryWave: true,
     next(history) {
       const rung = ends.filter((end) => end <= history.length).length;
       if (rung === ends.length) return null;

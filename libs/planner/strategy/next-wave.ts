@@ -14,6 +14,7 @@ export function firstWave(context: StudyContext): NumberedWave | null {
 export function nextWave(table: EvaluationTable): NumberedWave | null {
   const { context } = table;
   if (context.strategy === null) return null;
+  if (context.strategy.needsEveryWave && table.allFitsFailed()) return null;
   return numbered(context, context.strategy.next(strategyHistory(table)));
 }
 

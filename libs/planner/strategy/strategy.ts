@@ -47,6 +47,8 @@ export interface Strategy {
   readonly nCandidates?: number;
   /** The resources that candidates are given, ascending, where there are several. */
   readonly nResources?: readonly number[];
+  /** Whether the search has failed where every fit of a wave has, as scikit-learn's halving does. */
+  readonly needsEveryWave?: boolean;
   /**
    * The next wave, given the results of all waves before it, in candidate order; null when the search is over.
    * A wave has at least one candidate.

@@ -8,13 +8,24 @@ import { RandomState } from '#random';
  * @param nResources - samples, at most `nSamples`.
  * @param nSamples - of the dataset, not of the split.
  * @param seed - every split and side is drawn anew from it, as scikit-learn does with a number for `random_state`.
- * @throws {FoldmillError} where no row would be left, or there are not as many.
+ * @throws {FoldmillError} as `checkSubsample`.
  * @see scikit-learn 1.9.1, `_SubsampleMetaSplitter`
  */
 export function subsampleSplit(split: Split, nResources: number, nSamples: number, seed: number): Split {
-  const share = nResources / nSamples;
-  const subsample = (rows: Int32Array, side: string): Int32Array => {
-    const count = Math.trunc(share * rows.length);
+  checkSubsample(split, nResources, nSamples);
+  const draw = (rows: Int32Array): Int32Array =>
+    new RandomState(seed)
+      .permutation(rows.length)
+      .subarray(0, countOf(rows, nResources, nSamples))
+      .map((i) => rows[i]);
+  return { train: draw(split.train), test: draw(split.test) };
+}
+
+/** @throws {FoldmillError} where no row of a split would be left, or there are not as many. */
+export function checkSubsample(split: Split, nResources: number, nSamples: number): void {
+  for (const side of ['train', 'test'] as const) {
+    const rows = split[side];
+    const count = countOf(rows, nResources, nSamples);
     if (count < 1) {
       throw fieldError(
         'invalid_request',
@@ -29,10 +40,8 @@ export function subsampleSplit(split: Split, nResources: number, nSamples: numbe
         `the dataset has ${nSamples} samples, fewer than ${nResources}`,
       );
     }
-    return new RandomState(seed)
-      .permutation(rows.length)
-      .subarray(0, count)
-      .map((i) => rows[i]);
-  };
-  return { train: subsample(split.train, 'training'), test: subsample(split.test, 'test') };
+  }
 }
+
+const countOf = (rows: Int32Array, nResources: number, nSamples: number): number =>
+  Math.trunc((nResources / nSamples) * rows.length);

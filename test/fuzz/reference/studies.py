@@ -4,7 +4,16 @@ import traceback
 import numpy as np
 import sklearn
 from sklearn.base import is_classifier
-from sklearn.model_selection import GridSearchCV, RandomizedSearchCV, _validation, cross_validate, train_test_split
+from sklearn.experimental import enable_halving_search_cv  # noqa: F401
+from sklearn.model_selection import (
+    GridSearchCV,
+    HalvingGridSearchCV,
+    HalvingRandomSearchCV,
+    RandomizedSearchCV,
+    _validation,
+    cross_validate,
+    train_test_split,
+)
 
 from build import request_weights
 from plain import as_text
@@ -133,6 +142,12 @@ def search(builder, spec, data, rules):
                         request_weights(value)
     if given["method"] == "grid":
         made = GridSearchCV(estimator, space, **options)
+    elif given["method"].startswith("halving_"):
+        state = given.get("random_state", 0)
+        names = "factor resource min_resources max_resources aggressive_elimination n_candidates".split()
+        halving = {name: given[name] for name in names if name in given}
+        cls = HalvingGridSearchCV if given["method"] == "halving_grid" else HalvingRandomSearchCV
+        made = cls(estimator, space, random_state=state, **halving, **options)
     else:
         state = given.get("random_state", 0)
         made = RandomizedSearchCV(estimator, space, n_iter=given.get("n_iter", 10), random_state=state, **options)
