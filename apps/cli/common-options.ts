@@ -62,6 +62,13 @@ export function parseCount(text: string): number {
   return count;
 }
 
+/** A number of 0 or more. */
+export function parseSize(text: string): number {
+  const size = Number(text);
+  if (text.trim() !== '' && Number.isFinite(size) && size >= 0) return size;
+  throw new InvalidArgumentError('It must be a number of 0 or more.');
+}
+
 function wholeNumber(text: string): number {
   if (!/^-?\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);

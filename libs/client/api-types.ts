@@ -8,6 +8,8 @@ export type StudyEvent = Schemas['StudyEvent'];
 export type EvaluationEvent = Schemas['EvaluationEvent'];
 export type Study = Schemas['Study'];
 export type SearchResults = Schemas['SearchResults'];
+export type StudyComparison = Schemas['StudyComparison'];
+export type StudyImportance = Schemas['StudyImportance'];
 export type StudyResults = Schemas['StudyResults'];
 
 /** The results that a study of this kind has. */

@@ -4,7 +4,9 @@ export type {
   ResultsOf,
   SearchResults,
   Study,
+  StudyComparison,
   StudyEvent,
+  StudyImportance,
   StudyResults,
   StudySpec,
 } from './api-types.js';

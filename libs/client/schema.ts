@@ -188,6 +188,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the best is better than the others, and how sure that is
+         * @description Of a search the best candidate against each other one, of a benchmark every two estimators, by the corrected resampled t-test with Holm's correction and by Bayes' correlated t-test with a region of practical equivalence; and what is within one standard error of the best. Of a study that has not ended, what is in is compared.
+         */
+        get: operations["getComparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/importance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much each parameter of a search matters to the scores
+         * @description Functional analysis of variance over the finished candidates of a search: the share of the variance of scores over the search space that each parameter explains by itself. The same candidates give the same numbers.
+         */
+        get: operations["getImportance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/events": {
         parameters: {
             query?: never;
@@ -840,6 +880,69 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
+        };
+        ComparedCandidate: {
+            /** @description its number in the results, from 0 */
+            candidate: number;
+            /** @description of an estimator of a benchmark */
+            name: string | null;
+            /** @description what a candidate of a search sets */
+            params: components["schemas"]["Params"];
+            /** @description mean score over the splits */
+            mean: components["schemas"]["Score"];
+            /**
+             * Format: double
+             * @description of that mean, as the one-standard-error rule takes it: splits count as independent
+             */
+            standard_error: number;
+            /** @description of the best */
+            within_one_standard_error: boolean;
+        };
+        ComparedPair: {
+            /** @description its number in the results, from 0 */
+            first: number;
+            /** @description its number in the results, from 0 */
+            second: number;
+            /**
+             * Format: double
+             * @description mean over the splits of the score of the first minus that of the second
+             */
+            difference: number;
+            /**
+             * Format: double
+             * @description of the difference, corrected for the rows that splits share
+             */
+            standard_error: number;
+            /** @description null where the difference is the same on every split */
+            t: number | null;
+            /**
+             * Format: double
+             * @description two-sided, of the corrected resampled t-test (Nadeau and Bengio 2003)
+             */
+            p_value: number;
+            /**
+             * Format: double
+             * @description with Holm's correction for the number of pairs
+             */
+            p_holm: number;
+            /** @description of Bayes' correlated t-test (Benavoli et al. 2017) */
+            probabilities: {
+                /**
+                 * Format: double
+                 * @description by more than rope
+                 */
+                first_better: number;
+                /**
+                 * Format: double
+                 * @description the difference is at most rope
+                 */
+                equivalent: number;
+                /**
+                 * Format: double
+                 * @description by more than rope
+                 */
+                second_better: number;
+            };
         };
         /** @description parameters that are searched only where others have certain values */
         Condition: {
@@ -1699,6 +1802,15 @@ export interface components {
         /** @description a label or value, or the probabilities or decision values of the classes */
         Prediction: components["schemas"]["Label"] | components["schemas"]["PredictionList"];
         PredictionList: number[];
+        /** @description parameter to the values that make a candidate simpler; the first parameter counts most */
+        Preferences: {
+            [key: string]: components["schemas"]["PreferredOrder"];
+        };
+        /** @description which values are simpler: low or high numbers, or a list with the simplest first */
+        PreferredOrder: components["schemas"]["PreferredOrderString"] | components["schemas"]["PreferredOrderList"];
+        PreferredOrderList: components["schemas"]["ParamValue"][];
+        /** @enum {string} */
+        PreferredOrderString: "low" | "high";
         /** @description What went wrong, and where (RFC 9457). */
         Problem: {
             type: string;
@@ -1706,7 +1818,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -1787,8 +1899,37 @@ export interface components {
             workers: number;
             detail: string;
         };
-        Refit: components["schemas"]["RefitBoolean"] | components["schemas"]["RefitString"];
+        Refit: components["schemas"]["RefitBoolean"] | components["schemas"]["RefitString"] | components["schemas"]["RefitRule"];
         RefitBoolean: boolean;
+        RefitChoice: {
+            /** @enum {string} */
+            rule: "one_standard_error";
+            /** @description the candidate with the greatest mean score */
+            highest: {
+                candidate: number;
+                /** Format: double */
+                score: number;
+            };
+            /**
+             * Format: double
+             * @description of that mean
+             */
+            standard_error: number;
+            /** Format: double */
+            threshold: number;
+            /** @description candidates at or above the threshold */
+            n_within: number;
+        };
+        RefitRule: {
+            /**
+             * @description the simplest candidate whose mean score is within one standard error of the best
+             * @enum {string}
+             */
+            rule: "one_standard_error";
+            prefer: components["schemas"]["Preferences"];
+            /** @description with several scorers, the one that decides */
+            scorer?: string;
+        };
         RefitString: string;
         RepeatedKFold: {
             /**
@@ -1902,6 +2043,8 @@ export interface components {
             best_params: components["schemas"]["Params"] | null;
             best_score: components["schemas"]["Score"];
             best_index: number | null;
+            /** @description where a rule of refit chose: best_index, best_params and best_score are then those of its choice */
+            chosen_by?: components["schemas"]["RefitChoice"];
             /** @description the refitted model, for /v1/models/{id}/predict */
             best_estimator: {
                 model_id: string;
@@ -1933,7 +2076,7 @@ export interface components {
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
-            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; true when left out */
+            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit?: components["schemas"]["Refit"];
             /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score?: components["schemas"]["ErrorScore"];
@@ -1971,7 +2114,7 @@ export interface components {
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
-            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; true when left out */
+            /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit: components["schemas"]["Refit"];
             /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score: components["schemas"]["ErrorScore"];
@@ -2213,6 +2356,47 @@ export interface components {
             id: string;
             data: components["schemas"]["StateChange"];
         };
+        StudyComparison: {
+            /** @description true unless the study is completed */
+            partial: boolean;
+            scorer: string;
+            /**
+             * Format: double
+             * @description differences up to this, in the scorer's units, are of no account
+             */
+            rope: number;
+            n_splits: number;
+            /**
+             * Format: double
+             * @description rows that are tested on for each row that is trained on: what corrects the variance
+             */
+            test_train_ratio: number;
+            /** @description candidates with a score on the same rows as the best; the others are left out */
+            n_comparable: number;
+            /** @description the candidate with the greatest mean score */
+            best: number;
+            /** @description those that are compared, best first */
+            candidates: components["schemas"]["ComparedCandidate"][];
+            /** @description of a search the best against each other one; of a benchmark every two estimators */
+            pairs: components["schemas"]["ComparedPair"][];
+            /** @description candidates that one standard error does not tell from the best */
+            one_standard_error: {
+                /**
+                 * Format: double
+                 * @description of the best
+                 */
+                standard_error: number;
+                /**
+                 * Format: double
+                 * @description the mean score of the best less its standard error
+                 */
+                threshold: number;
+                /** @description comparable candidates at or above the threshold */
+                n_within: number;
+                /** @description the simplest of them; null where neither the query nor the study says what is simpler */
+                simplest: number | null;
+            };
+        };
         StudyDone: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2255,6 +2439,34 @@ export interface components {
             /** @description from, to */
             edges: string[][];
             truncated: boolean;
+        };
+        StudyImportance: {
+            /** @description true unless the study is completed */
+            partial: boolean;
+            scorer: string;
+            /**
+             * @description functional analysis of variance (Hutter et al. 2014)
+             * @enum {string}
+             */
+            method: "fanova";
+            /** @description finished candidates that it was computed from */
+            n_candidates: number;
+            /** @description what these candidates were given, in a search that gives candidates different resources */
+            resource: number | null;
+            /**
+             * Format: double
+             * @description share of the variance of scores that parameters explain one by one; interactions have the rest
+             */
+            explained: number;
+            /** @description the most important first */
+            parameters: {
+                name: string;
+                /**
+                 * Format: double
+                 * @description its share of what is explained; all add up to 1
+                 */
+                importance: number;
+            }[];
         };
         StudyList: {
             studies: components["schemas"]["Study"][];
@@ -3892,6 +4104,257 @@ export interface operations {
             };
             /** @description Code study_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComparison: {
+        parameters: {
+            query?: {
+                /** @description one of the study's scorers; the one that decides, or the first, when left out */
+                scorer?: string;
+                /** @description differences up to this, in the scorer's units, are of no account; when left out 0.01, or 0 for an error, whose units are the target's */
+                rope?: number;
+                /** @description so many of the best are compared; 100 by default */
+                limit?: number;
+                /** @description which candidates are simpler, such as `C:low,max_depth:low`, the most important first; what `refit` of the study says when left out */
+                prefer?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partial": false,
+                     *       "scorer": "accuracy",
+                     *       "rope": 0.01,
+                     *       "n_splits": 3,
+                     *       "test_train_ratio": 0.5,
+                     *       "n_comparable": 2,
+                     *       "best": 1,
+                     *       "candidates": [
+                     *         {
+                     *           "candidate": 1,
+                     *           "name": null,
+                     *           "params": {
+                     *             "C": 10
+                     *           },
+                     *           "mean": 0.9733333333333333,
+                     *           "standard_error": 0.01763834207376396,
+                     *           "within_one_standard_error": true
+                     *         },
+                     *         {
+                     *           "candidate": 0,
+                     *           "name": null,
+                     *           "params": {
+                     *             "C": 1
+                     *           },
+                     *           "mean": 0.96,
+                     *           "standard_error": 0.011547005383792516,
+                     *           "within_one_standard_error": true
+                     *         }
+                     *       ],
+                     *       "pairs": [
+                     *         {
+                     *           "first": 1,
+                     *           "second": 0,
+                     *           "difference": 0.013333333333333345,
+                     *           "standard_error": 0.01054092553389461,
+                     *           "t": 1.2649110640673513,
+                     *           "p_value": 0.3333333333333339,
+                     *           "p_holm": 0.3333333333333339,
+                     *           "probabilities": {
+                     *             "first_better": 0.608,
+                     *             "equivalent": 0.312,
+                     *             "second_better": 0.08
+                     *           }
+                     *         }
+                     *       ],
+                     *       "one_standard_error": {
+                     *         "standard_error": 0.01763834207376396,
+                     *         "threshold": 0.9556949912595692,
+                     *         "n_within": 2,
+                     *         "simplest": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyComparison"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code nothing_to_compare */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportance: {
+        parameters: {
+            query?: {
+                /** @description one of the study's scorers; the one that decides, or the first, when left out */
+                scorer?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The importance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partial": false,
+                     *       "scorer": "accuracy",
+                     *       "method": "fanova",
+                     *       "n_candidates": 40,
+                     *       "resource": null,
+                     *       "explained": 0.83,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "gamma",
+                     *           "importance": 0.71
+                     *         },
+                     *         {
+                     *           "name": "C",
+                     *           "importance": 0.29
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyImportance"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code nothing_to_compare */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

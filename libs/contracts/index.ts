@@ -1,6 +1,7 @@
 export { assertNever } from './assert-never.js';
 export { closestName, didYouMean } from './closest-name.js';
 export { Catalog, CatalogEntry, Health, Readiness, WorkerInfo, WorkerList } from './cluster.js';
+export { ComparedCandidate, ComparedPair, StudyComparison } from './comparison.js';
 export {
   DatasetColumns,
   DatasetInfo,
@@ -33,6 +34,7 @@ export {
   type WorkerId,
   workerId,
 } from './ids.js';
+export { StudyImportance } from './importance.js';
 export { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from './issues.js';
 export { Float, float, floatForm, isFloat, numberOf, withoutFloats } from './json/float.js';
 export { jsonText } from './json/json-text.js';
@@ -42,6 +44,7 @@ export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
 export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
 export { maxPriority, Scoring } from './kinds/parts.js';
+export { RefitChoice, RefitRule } from './kinds/refit-rule.js';
 export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
 export {
   CvResults,

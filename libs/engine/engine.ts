@@ -8,8 +8,10 @@ import type {
   RowPredictions,
   RowsToPredict,
   Study,
+  StudyComparison,
   StudyEvent,
   StudyGraph,
+  StudyImportance,
   StudyKind,
   StudyList,
   StudyPredictions,
@@ -19,6 +21,7 @@ import type {
   WorkerList,
 } from '#contracts';
 import type { ParseOptions } from '#datasets';
+import type { ComparisonOptions } from '#planner';
 import type { Answered, Claim } from './redis/key-claims.js';
 
 /** What the HTTP API asks of the engine. Every call may throw a FoldmillError; Redis being away is `store_unavailable`. */
@@ -75,6 +78,10 @@ export interface Studies {
   results(id: string): Promise<StudyResults>;
   predictions(id: string): Promise<StudyPredictions>;
   graph(id: string, limit: number): Promise<StudyGraph>;
+  /** How sure it is that the best is better than others, from what is accepted by now. */
+  comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison>;
+  /** How much each parameter of a search matters, from what is accepted by now. */
+  importance(id: string, scorer: string | undefined): Promise<StudyImportance>;
   /**
    * Every event after `lastEventId` (from the beginning without it), then live ones, ending after `done`
    * or when `signal` aborts.

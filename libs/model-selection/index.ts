@@ -1,6 +1,11 @@
 export { type CandidateSource, candidateSource, countCandidates } from './candidates/candidate-source.js';
 export { expandSpaceEntry, type ParameterValues } from './candidates/expand-space-entry.js';
 export type { SpaceProbes } from './candidates/search-space.js';
+export { type CorrelatedTTest, correlatedTTest } from './comparison/correlated-t-test.js';
+export { holm } from './comparison/holm.js';
+export { type PreferredOrder, type ScoredCandidate, simplest } from './comparison/simplest.js';
+export { standardError } from './comparison/standard-error.js';
+export { studentTail } from './comparison/student-t.js';
 export {
   buildCvResults,
   type CvResultsInput,
@@ -9,6 +14,7 @@ export {
 } from './cv-results/build-cv-results.js';
 export { type MeanAndStd, meanAndStd } from './cv-results/mean-and-std.js';
 export { bestIndex, rankScores } from './cv-results/rank.js';
+export { looksAt, searchImportance } from './importance/search-importance.js';
 export { maxError } from './scorers/regression-errors.js';
 export { checkScorerNames, resolveScoring, type Scored } from './scorers/resolve-scoring.js';
 export {

@@ -7,6 +7,7 @@ import {
   type EvaluationWarning,
   type ScoreFailure,
 } from './evaluation.js';
+import { type RuledChoice, ruledChoice } from './one-standard-error.js';
 import { strategyHistory } from './strategy/history.js';
 import type { WaveCandidate } from './strategy/strategy.js';
 import { errorScoreOf, type StudyContext } from './study-context.js';
@@ -200,15 +201,29 @@ export class EvaluationTable {
   }
 
   /**
-   * The best of the candidates whose splits are all in, the first of equals. A candidate without a score is it only
+   * The candidate with the greatest score of those whose splits are all in, the first of equals. A candidate without a score is it only
    * when all candidates are in and none has one: the first of rank 1, which scikit-learn refits. Null while no fit was
    * made.
    */
-  best(): Best | null {
+  highest(): number | null {
     const scorer = this.context.decidingScorer;
     if (scorer === null || this.#fitted === 0 || this.allFitsFailed()) return null;
     const candidate = this.#bestCandidate(scorer);
-    if (candidate < 0) return null;
+    return candidate < 0 ? null : candidate;
+  }
+
+  /** What the study's rule chooses, once all candidates are in; null where it has none. */
+  ruledChoice(): RuledChoice | null {
+    const scorer = this.context.decidingScorer;
+    const highest = this.isAllIn() ? this.highest() : null;
+    return scorer === null || highest === null ? null : ruledChoice(this, scorer, highest);
+  }
+
+  /** What is refitted: the choice of the study's rule, else the candidate with the greatest score. */
+  best(): Best | null {
+    const scorer = this.context.decidingScorer;
+    const candidate = this.ruledChoice()?.candidate ?? this.highest();
+    if (scorer === null || candidate === null) return null;
     const score = this.mean(scorer, candidate);
     return {
       candidate,

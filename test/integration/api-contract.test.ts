@@ -18,6 +18,8 @@ const version1 = [
   'GET /v1/studies/{id}/predictions',
   'GET /v1/studies/{id}/events',
   'GET /v1/studies/{id}/graph',
+  'GET /v1/studies/{id}/comparison',
+  'GET /v1/studies/{id}/importance',
   'POST /v1/studies/{id}/cancel',
   'DELETE /v1/studies/{id}',
   'POST /v1/models/{id}/predict',

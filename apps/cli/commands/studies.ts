@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { studiesCancelCommand } from './studies-cancel.js';
+import { studiesCompareCommand } from './studies-compare.js';
+import { studiesImportanceCommand } from './studies-importance.js';
 import { studiesLsCommand } from './studies-ls.js';
 import { studiesPauseCommand, studiesResumeCommand } from './studies-pause.js';
 import { studiesResultsCommand } from './studies-results.js';
@@ -18,5 +20,7 @@ export const studiesCommand = (): Command =>
     .addCommand(studiesResumeCommand())
     .addCommand(studiesCancelCommand())
     .addCommand(studiesResultsCommand())
+    .addCommand(studiesCompareCommand())
+    .addCommand(studiesImportanceCommand())
     .addCommand(studiesRmCommand())
     .addHelpText('after', '\nExample:\n  foldmill studies ls');

@@ -45,8 +45,17 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
     '',
     table(headings, rows, style),
     '',
+    ...ruleLines(results),
     ...bestLines(results, refit),
   ].join('\n');
+}
+
+/** What a rule chose instead of the best, and why. */
+function ruleLines({ chosen_by: chosen, best_index }: SearchResults): string[] {
+  if (chosen === undefined) return [];
+  const { highest, n_within: nWithin, threshold } = chosen;
+  const told = `${nWithin} candidates score ${score(threshold)} or more, one standard error below candidate ${highest.candidate}`;
+  return [`chosen       candidate ${best_index}, the simplest: ${told}`];
 }
 
 function bestLines(

@@ -34,11 +34,16 @@ function partialLines({ state, progress }: Study, { partial }: StudyResults): st
 type ResultsOf<K extends StudyKind> = Extract<StudyResults, { kind: K }>;
 
 const reports: { [K in StudyKind]: (results: ResultsOf<K>, study: Study, style: Style) => string } = {
-  search: (results, { spec }, style) => searchReport(results, 'refit' in spec ? spec.refit : true, style),
+  search: (results, { spec }, style) =>
+    searchReport(results, 'refit' in spec ? decidedBy(spec.refit) : true, style),
   cross_validation: (results, _, style) => crossValidationReport(results, style),
   benchmark: (results, _, style) => benchmarkReport(results, style),
   fit: fitReport,
 };
+
+/** The scorer of a rule says what ranks, as that of a refit without one. */
+const decidedBy = (refit: boolean | string | { scorer?: string }): boolean | string =>
+  typeof refit === 'object' ? (refit.scorer ?? true) : refit;
 
 function resultsReport(study: Study, results: StudyResults, style: Style): string {
   // A report takes results of its own kind only, and it is looked up by their kind.

@@ -4,6 +4,7 @@ import { clusterRoutes } from './cluster.js';
 import { datasetRoutes } from './datasets.js';
 import { docRoutes } from './docs.js';
 import { eventRoutes } from './events.js';
+import { howSureRoutes } from './how-sure.js';
 import { modelRoutes } from './models.js';
 import { resultRoutes } from './results.js';
 import { studyRoutes } from './studies.js';
@@ -12,6 +13,7 @@ import { studyRoutes } from './studies.js';
 export const routes: readonly Route[] = [
   ...studyRoutes,
   ...resultRoutes,
+  ...howSureRoutes,
   ...eventRoutes,
   ...datasetRoutes,
   ...modelRoutes,

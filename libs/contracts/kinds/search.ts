@@ -11,6 +11,7 @@ import { conditions, space } from '../search-methods/parts.js';
 import { TpeSearch } from '../search-methods/tpe.js';
 import { WilcoxonPrune } from '../search-methods/wilcoxon-prune.js';
 import { about, computing, evaluated, evaluating } from './parts.js';
+import { RefitChoice, RefitRule } from './refit-rule.js';
 import { common, modelLink, Score } from './result-parts.js';
 
 const prune = z
@@ -76,11 +77,11 @@ export const SearchSpec = z
     search: SearchMethod,
     ...evaluating,
     refit: z
-      .union([z.boolean(), z.string()])
+      .union([z.boolean(), z.string(), RefitRule])
       .meta({ id: 'Refit' })
       .default(true)
       .describe(
-        'whether to refit the best candidate; with several scorers, the one that chooses it, or false',
+        'whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another',
       ),
     ...evaluated,
     ...computing,
@@ -106,6 +107,9 @@ export const SearchResults = z
     ),
     best_score: Score,
     best_index: z.number().int().nullable(),
+    chosen_by: RefitChoice.optional().describe(
+      'where a rule of refit chose: best_index, best_params and best_score are then those of its choice',
+    ),
     best_estimator: modelLink.nullable().describe('the refitted model, for /v1/models/{id}/predict'),
     cv_results: CvResults,
     n_splits: z.number().int(),

@@ -6,8 +6,10 @@ import {
   fieldError,
   keepsPredictions,
   type Study,
+  type StudyComparison,
   type StudyEvent,
   type StudyGraph,
+  type StudyImportance,
   type StudyList,
   type StudyPredictions,
   type StudyResults,
@@ -15,7 +17,9 @@ import {
 } from '#contracts';
 import {
   aggregate,
+  type ComparisonOptions,
   collectPredictions,
+  type EvaluationTable,
   evaluationNumber,
   evaluationsAsked,
   findFaults,
@@ -24,8 +28,10 @@ import {
   planStudy,
   pruneRule,
   type Refit,
+  studyComparison,
   studyContext,
   studyGraph,
+  studyImportance,
 } from '#planner';
 import type { Studies, StudyPage } from '../engine.js';
 import type { BlobStore } from '../redis/blob-store.js';
@@ -299,6 +305,22 @@ export class StudyApi implements Studies {
       fitsAsked: record.fitsAsked,
       fitsPlanned: record.fitsPlanned,
     });
+  }
+
+  async comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison> {
+    const { record, table } = await this.#accepted(id);
+    return studyComparison(table, { ...options, partial: record.state !== 'completed' });
+  }
+
+  async importance(id: string, scorer: string | undefined): Promise<StudyImportance> {
+    const { record, table } = await this.#accepted(id);
+    return studyImportance(table, scorer, record.state !== 'completed');
+  }
+
+  /** Every evaluation that is accepted by now. The table is not to be changed. */
+  async #accepted(id: string): Promise<{ record: StudyRecord; table: EvaluationTable }> {
+    const record = await orUnavailable(this.parts.studies.get(id));
+    return { record, table: await orUnavailable(this.parts.best.table(record)) };
   }
 
   async *events(

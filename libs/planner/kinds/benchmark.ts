@@ -12,6 +12,7 @@ export const benchmarkKind: Kind<BenchmarkSpec, BenchmarkResults> = {
   sizeAt: '/cv',
   estimatorRules: 'all',
   picksBest: false,
+  compares: 'pairs',
   candidates,
   heldOut: holdOut,
   heldOutKey: (spec) => [spec.test_size ?? null, spec.test ?? null, spec.random_state],

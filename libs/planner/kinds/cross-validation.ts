@@ -12,6 +12,7 @@ export const crossValidationKind: Kind<CrossValidationSpec, CrossValidationResul
   sizeAt: '/cv',
   estimatorRules: 'all',
   picksBest: false,
+  compares: null,
   candidates: (spec) => fixedCandidates([resolveEstimator(spec.estimator)], null),
   heldOut: holdOut,
   heldOutKey: (spec) => [spec.test_size ?? null, spec.test ?? null, spec.random_state],

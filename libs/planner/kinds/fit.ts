@@ -11,6 +11,7 @@ export const fitKind: Kind<FitSpec, FitResults> = {
   sizeAt: '/cv',
   estimatorRules: 'all',
   picksBest: false,
+  compares: null,
   candidates: (spec) => fixedCandidates([resolveEstimator(spec.estimator)], null),
   heldOut: () => undefined,
   heldOutKey: () => null,

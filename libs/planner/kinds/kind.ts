@@ -37,6 +37,8 @@ export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = 
   heldOutKey(spec: S): unknown;
   /** Whether one of its candidates is the best. */
   readonly picksBest: boolean;
+  /** What is compared: the best candidate with each other one, or every two; null where there is one candidate. */
+  readonly compares: 'best' | 'pairs' | null;
   /** Index of the scorer that says what is best; null where nothing does. @throws {FoldmillError} for an unknown one. */
   decidingScorer(spec: S, scorers: readonly Scorer[]): number | null;
   /** What decides the candidates of a study that learns; null where the spec says them all. */

@@ -11,8 +11,10 @@ import {
 import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
 import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
 import { keyNames } from '../candidate-scores.js';
+import { checkRefitRule } from '../check-refit-rule.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
+import { refitRule } from '../one-standard-error.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
 import { learns, races, spacesOf } from '../strategy/learns.js';
@@ -32,6 +34,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   sizeAt: '/search',
   estimatorRules: 'each',
   picksBest: true,
+  compares: 'best',
   candidates,
   heldOut: () => undefined,
   heldOutKey: () => null,
@@ -50,8 +53,8 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
     spec.refit === false
       ? null
       : {
-          failed: (best) => `the refit of the best candidate, ${best?.candidate},`,
-          step: 'the best candidate on all rows',
+          failed: (best) => `the refit of ${chosenName(spec)}, ${best?.candidate},`,
+          step: `${chosenName(spec)} on all rows`,
         },
   results,
   columns: (results) => ({
@@ -67,6 +70,11 @@ function strategy({ search }: SearchSpec, facts: StrategyFacts): Strategy | null
   return race(candidateSource(search), { nSplits: facts.nSplits, threshold, nStartupSteps });
 }
 
+const chosenName = (spec: SearchSpec): string =>
+  refitRule(spec) === null
+    ? 'the best candidate'
+    : 'the simplest candidate within one standard error of the best';
+
 function candidates(spec: SearchSpec): Candidates {
   const faults = new Faults();
   const base = faults.collect(() => resolveEstimator(spec.estimator, '/estimator', 'each'));
@@ -81,7 +89,10 @@ function candidates(spec: SearchSpec): Candidates {
     names: null,
     estimators: [base],
     at: remembered((candidate) => candidateOf(base, params(candidate))),
-    check: () => checkSpaces(base, source.probes()),
+    check: () => {
+      checkSpaces(base, source.probes());
+      checkRefitRule(spec, source.probes());
+    },
     waves,
   };
 }
@@ -99,18 +110,21 @@ function candidateOf(base: ResolvedEstimator, params: Params): ResolvedEstimator
 /** @throws {FoldmillError} when `refit` does not name one of the scorers. */
 function decidingScorer(spec: SearchSpec, scorers: readonly Scorer[]): number | null {
   const names = scorers.map((scorer) => scorer.name);
-  if (typeof spec.refit === 'string') {
-    const index = names.indexOf(spec.refit);
+  const rule = refitRule(spec);
+  const named = rule ? rule.scorer : spec.refit;
+  const pointer = rule ? '/refit/scorer' : '/refit';
+  if (typeof named === 'string') {
+    const index = names.indexOf(named);
     if (index < 0)
-      throw fieldError('invalid_request', '/refit', `${quoted(spec.refit)} is not among ${names.join(', ')}`);
+      throw fieldError('invalid_request', pointer, `${quoted(named)} is not among ${names.join(', ')}`);
     return index;
   }
   if (scorers.length === 1) return 0;
   if (spec.refit) {
     throw fieldError(
       'invalid_request',
-      '/refit',
-      `with several scorers say which one decides: ${names.join(', ')}, or false`,
+      pointer,
+      `with several scorers say which one decides: ${names.join(', ')}${rule ? '' : ', or false'}`,
     );
   }
   return null;
@@ -120,12 +134,14 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
   const { context } = table;
   const names = keyNames(context);
   const best = table.best();
+  const ruled = table.ruledChoice();
   return {
     kind: 'search',
     ...common,
     best_params: best?.params ?? null,
     best_score: best?.score ?? null,
     best_index: best?.candidate ?? null,
+    ...(ruled && { chosen_by: ruled.choice }),
     best_estimator: modelLink(refit),
     cv_results: {
       ...rungColumns(table),
