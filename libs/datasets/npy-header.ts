@@ -11,6 +11,9 @@ export interface NpyHeader {
   readonly dataStart: number;
 }
 
+/** \x93NUMPY */
+const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
 /** As numpy allows. */
 export const maxHeaderBytes = 10_000;
 
@@ -28,7 +31,8 @@ const lengths = /^(?:(?:0|[1-9]\d*)L?,)+(?:(?:0|[1-9]\d*)L?)?$/;
  */
 export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12 || bytes[0] !== 0x93) throw invalidDataset('', `${name} is not a .npy file`);
+  if (bytes.length < 12 || magic.some((byte, i) => bytes[i] !== byte))
+    throw invalidDataset('', `${name} is not a .npy file`);
   const [major, minor] = [bytes[6], bytes[7]];
   if (major < 1 || major > 3 || minor !== 0) {
     throw invalidDataset('', `${name} is of .npy version ${major}.${minor}, which is not read here`);

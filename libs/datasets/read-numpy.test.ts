@@ -188,6 +188,19 @@ describe('an archive', () => {
     const end = whole.length - 22;
     const longer = Buffer.concat([whole.subarray(0, end), Buffer.from('more'), whole.subarray(end)]);
     await expect(parseDataset(longer)).rejects.toThrow('the zip archive is damaged or cut off');
+    const other = Buffer.from(whole);
+    other[end + 12]++;
+    await expect(parseDataset(other)).rejects.toThrow('the zip archive is damaged or cut off');
+  });
+
+  it('is refused where an array begins as no other does', async () => {
+    const odd = Buffer.from(X);
+    odd[3] = 0;
+    const bytes = writeZip([
+      ['X.npy', odd],
+      ['y.npy', y],
+    ]);
+    await expect(parseDataset(bytes)).rejects.toThrow('"X" is not a .npy file');
   });
 
   it('has the classes that occur among its booleans, and no other', async () => {

@@ -64,13 +64,16 @@ function* directory(view: DataView): Generator<Entry> {
   let count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   let directoryStop = end;
+  let directoryBytes = view.getUint32(end + 12, true);
   if (end >= 20 && view.getUint32(end - 20, true) === zip64Locator) {
     const wide = Number(view.getBigUint64(end - 12, true));
     if (view.getUint32(wide, true) !== zip64DirectoryEnd) throw new RangeError('no zip64 directory');
     count = Number(view.getBigUint64(wide + 32, true));
     at = Number(view.getBigUint64(wide + 48, true));
     directoryStop = wide;
+    directoryBytes = Number(view.getBigUint64(wide + 40, true));
   }
+  const start = at;
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== directoryEntry) throw new RangeError('no directory entry');
     const nameBytes = view.getUint16(at + 28, true);
@@ -85,7 +88,8 @@ function* directory(view: DataView): Generator<Entry> {
     at += 46 + nameBytes + extraBytes + view.getUint16(at + 32, true);
   }
   // Something was put in or left out.
-  if (at !== directoryStop) throw new RangeError('the directory ends elsewhere');
+  if (at !== directoryStop || at - start !== directoryBytes)
+    throw new RangeError('the directory ends elsewhere');
 }
 
 /** Sizes and offset of an entry: fields that read 2^32 - 1 stand, in this order, in the zip64 extra field. */

@@ -34,8 +34,8 @@ export async function judge(file: DrawnFile, reader: DatasetReader): Promise<Ver
 }
 
 async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdict> {
-  const start = performance.now();
-  const elapsed = (): number => performance.now() - start;
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  const elapsed = (): number => timeOf(performance.now() - start, process.cpuUsage(cpu));
   try {
     const { encoded } = await reader.read(new Uint8Array(file.bytes), { maxBytes, ...file.options });
     const ms = elapsed();
@@ -55,6 +55,10 @@ async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdic
     return { outcome: 'refused', why, ms, fault };
   }
 }
+
+/** Milliseconds; neighbours on the machine count only where this process itself does nothing for long. */
+const timeOf = (ms: number, { user, system }: NodeJS.CpuUsage): number =>
+  ms < 10 * mostMs ? Math.min(ms, (user + system) / 1000) : ms;
 
 const tooSlow = (ms: number): string | undefined =>
   ms > mostMs ? `it took ${Math.round(ms)} ms` : undefined;

@@ -70,7 +70,7 @@ def unpacked(data):
     return data
 
 
-def columns_of_csv(data, header, has_header):
+def columns_of_csv(data, most, has_header):
     """Columns of text, and their names. @returns (names or None, columns)"""
     data = data.removeprefix(b"\xef\xbb\xbf")
     told = re.match(rb'"?sep=([^"\r\n])"?\r?\n', data[:16], re.I)
@@ -90,7 +90,7 @@ def columns_of_csv(data, header, has_header):
         read_options=pacsv.ReadOptions(autogenerate_column_names=True, block_size=max(1 << 20, 2 * len(data)), use_threads=False),
         parse_options=pacsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=True),
         convert_options=pacsv.ConvertOptions(
-            column_types={f"f{i}": pa.string() for i in range(width)}, strings_can_be_null=False
+            column_types={f"f{i}": pa.string() for i in range(max(width, most) + 8)}, strings_can_be_null=False
         ),
     )
     columns = [column.to_pylist() for column in table.columns]
@@ -234,7 +234,8 @@ def same_label(label, cell):
     if isinstance(label, str):
         if isinstance(cell, str):
             return label == cell or label == cell.strip(" \t") or exact(label) == exact(cell) != None
-        return isinstance(cell, int) and exact(label) == cell
+        # Beside integers beyond 2^53, other numbers are told apart as text too.
+        return not isinstance(cell, bool) and (exact(label) == cell or float(label) == cell)
     return not isinstance(cell, bool) and number(cell) == float(label)
 
 
@@ -278,7 +279,7 @@ def compare(header, data, encoded):
         took = options.get("header")
         if took is None:
             took = not any("was taken for a sample" in note for note in info["notes"])
-        table = columns_of_csv(plain, header, took)
+        table = columns_of_csv(plain, info["n_features"], took)
     else:
         table = {
             "json": columns_of_json,
