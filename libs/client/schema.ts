@@ -1083,6 +1083,20 @@ export interface components {
             /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
             priority: number;
         };
+        Curve: {
+            /** @description per point a score per split */
+            train_scores: components["schemas"]["Score"][][];
+            /** @description per point a score per split */
+            test_scores: components["schemas"]["Score"][][];
+            /** @description per point, over the splits */
+            mean_train_score: components["schemas"]["Score"][];
+            /** @description per point, over the splits */
+            std_train_score: components["schemas"]["Score"][];
+            /** @description per point, over the splits */
+            mean_test_score: components["schemas"]["Score"][];
+            /** @description per point, over the splits */
+            std_test_score: components["schemas"]["Score"][];
+        };
         /** @description a splitter, or a number of folds (stratified for a classifier) */
         Cv: components["schemas"]["FoldCount"] | components["schemas"]["Splitter"];
         /** @description a splitter, or a number of folds (stratified for a classifier) */
@@ -1722,6 +1736,125 @@ export interface components {
         /** Format: double */
         LabelNumber: number;
         LabelString: string;
+        LearningCurveResults: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "learning_curve";
+            /** @description training rows of each point, ascending, each once */
+            train_sizes: number[];
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            n_splits: number;
+            scorers: string[];
+            /** @description by scorer */
+            curves: {
+                [key: string]: components["schemas"]["Curve"];
+            };
+            /** @description seconds */
+            fit_times: components["schemas"]["Score"][][];
+            /** @description seconds */
+            score_times: components["schemas"]["Score"][][];
+        };
+        /** @description scores of an estimator on more and more training rows, as by learning_curve */
+        LearningCurveSpec: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "learning_curve";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @description fractions of the training rows of the first split, in (0, 1], or counts; numbers without a point are counts unless one of the others has one */
+            train_sizes?: number[];
+            /** @description shuffle the training rows before the first ones are taken; false when left out */
+            shuffle?: boolean;
+            /**
+             * Format: int64
+             * @description of the shuffle; 0 when left out
+             */
+            random_state?: number;
+            /** @description 5 when left out */
+            cv?: components["schemas"]["Cv"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: components["schemas"]["Scoring"];
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
+            error_score?: components["schemas"]["ErrorScore"];
+            /**
+             * @description true when left out
+             * @enum {boolean}
+             */
+            return_train_score?: true;
+            plan?: {
+                /** @description false computes every fit separately; true when left out */
+                share?: boolean;
+                /**
+                 * Format: double
+                 * @description seconds of compute that a task should take; 1 when left out
+                 */
+                task_seconds?: number;
+            };
+            /** @description reuse and keep results by what they compute; true when left out */
+            cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
+        };
+        /** @description scores of an estimator on more and more training rows, as by learning_curve */
+        LearningCurveSpecResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "learning_curve";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @description fractions of the training rows of the first split, in (0, 1], or counts; numbers without a point are counts unless one of the others has one */
+            train_sizes: number[];
+            /** @description shuffle the training rows before the first ones are taken; false when left out */
+            shuffle: boolean;
+            /**
+             * Format: int64
+             * @description of the shuffle; 0 when left out
+             */
+            random_state: number;
+            /** @description 5 when left out */
+            cv: components["schemas"]["CvResolved"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: components["schemas"]["Scoring"];
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
+            error_score: components["schemas"]["ErrorScore"];
+            /**
+             * @description true when left out
+             * @enum {boolean}
+             */
+            return_train_score: true;
+            plan: {
+                /** @description false computes every fit separately; true when left out */
+                share: boolean;
+                /**
+                 * Format: double
+                 * @description seconds of compute that a task should take; 1 when left out
+                 */
+                task_seconds: number;
+            };
+            /** @description reuse and keep results by what they compute; true when left out */
+            cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
+        };
         LeaveOneGroupOut: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2320,7 +2453,7 @@ export interface components {
             id: string;
             name: string | null;
             /** @enum {string} */
-            kind: "search" | "cross_validation" | "benchmark" | "fit";
+            kind: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve";
             state: components["schemas"]["StudyState"];
             /** @description the dataset that it runs on, whatever `spec.dataset` names by now */
             dataset_id: string;
@@ -2482,9 +2615,9 @@ export interface components {
             /** @description one, or one per estimator of a benchmark */
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
-        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"];
-        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"];
-        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"];
+        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"];
+        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"];
+        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
@@ -2558,6 +2691,115 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
+        };
+        ValidationCurveResults: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "validation_curve";
+            param_name: string;
+            param_range: components["schemas"]["ParamValue"][];
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            n_splits: number;
+            scorers: string[];
+            /** @description by scorer */
+            curves: {
+                [key: string]: components["schemas"]["Curve"];
+            };
+            /** @description seconds */
+            fit_times: components["schemas"]["Score"][][];
+            /** @description seconds */
+            score_times: components["schemas"]["Score"][][];
+        };
+        /** @description scores of an estimator along the values of one parameter, as by validation_curve */
+        ValidationCurveSpec: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "validation_curve";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @description the parameter that changes; of a step, `step__param` */
+            param_name: string;
+            /** @description its values, in the order of the curve */
+            param_range: components["schemas"]["ParamValue"][];
+            /** @description 5 when left out */
+            cv?: components["schemas"]["Cv"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: components["schemas"]["Scoring"];
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
+            error_score?: components["schemas"]["ErrorScore"];
+            /**
+             * @description true when left out
+             * @enum {boolean}
+             */
+            return_train_score?: true;
+            plan?: {
+                /** @description false computes every fit separately; true when left out */
+                share?: boolean;
+                /**
+                 * Format: double
+                 * @description seconds of compute that a task should take; 1 when left out
+                 */
+                task_seconds?: number;
+            };
+            /** @description reuse and keep results by what they compute; true when left out */
+            cache?: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
+        };
+        /** @description scores of an estimator along the values of one parameter, as by validation_curve */
+        ValidationCurveSpecResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "validation_curve";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
+            /** @description the id or the name of a dataset */
+            dataset: string;
+            estimator: components["schemas"]["Estimator"];
+            /** @description the parameter that changes; of a step, `step__param` */
+            param_name: string;
+            /** @description its values, in the order of the curve */
+            param_range: components["schemas"]["ParamValue"][];
+            /** @description 5 when left out */
+            cv: components["schemas"]["CvResolved"];
+            /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
+            scoring?: components["schemas"]["Scoring"];
+            /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
+            error_score: components["schemas"]["ErrorScore"];
+            /**
+             * @description true when left out
+             * @enum {boolean}
+             */
+            return_train_score: true;
+            plan: {
+                /** @description false computes every fit separately; true when left out */
+                share: boolean;
+                /**
+                 * Format: double
+                 * @description seconds of compute that a task should take; 1 when left out
+                 */
+                task_seconds: number;
+            };
+            /** @description reuse and keep results by what they compute; true when left out */
+            cache: boolean;
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
         };
         /** @description drop a candidate whose scores on its first splits are clearly below the best's on the same splits, by Wilcoxon's signed rank test, as Optuna's WilcoxonPruner; the best may be another than without */
         WilcoxonPrune: {
@@ -2636,7 +2878,7 @@ export interface operations {
                 /** @description only those in this state */
                 state?: components["schemas"]["StudyState"];
                 /** @description only those of this kind */
-                kind?: "search" | "cross_validation" | "benchmark" | "fit";
+                kind?: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve";
                 /** @description only those with this label */
                 label?: string;
                 /** @description only those that were created at this time or later */

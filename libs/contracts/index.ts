@@ -42,7 +42,9 @@ export { keysOf, objectInOrder } from './json/key-order.js';
 export { parseJson } from './json/parse-json.js';
 export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
 export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
+export { Curve } from './kinds/curve-parts.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
+export { LearningCurveResults, LearningCurveSpec } from './kinds/learning-curve.js';
 export { maxPriority, Scoring } from './kinds/parts.js';
 export { RefitChoice, RefitRule } from './kinds/refit-rule.js';
 export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
@@ -64,6 +66,7 @@ export {
   StudySpec,
   type StudySpecInput,
 } from './kinds/study-kinds.js';
+export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
 export { floatOf, real } from './numbers.js';
 export { plainJsonSchema } from './plain-json-schema.js';

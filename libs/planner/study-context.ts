@@ -106,7 +106,7 @@ export function studyContext(
     nSplits: splits.length,
     nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
   };
-  const strategy = kind.strategy(spec, facts);
+  const strategy = kind.strategy(spec, facts, splits);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
   const evaluations = nCandidates * splits.length;
   if (evaluations > maxEvaluations) {
@@ -116,9 +116,16 @@ export function studyContext(
       `${nCandidates} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
     );
   }
+  if (strategy !== null && kind.picksBest && deciding === null) {
+    throw fieldError(
+      'invalid_request',
+      '/refit',
+      'a search that learns goes by one scorer: name it in refit, or ask for one scorer only',
+    );
+  }
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
   const { waves } = candidates;
-  const rowsAt = kind.rowsAt(spec, facts.nSamples);
+  const rowsAt = kind.rowsAt(spec, facts.nSamples, splits);
   checkRows(rowsAt, strategy, splits);
   const all = Array.from({ length: splits.length }, (_, split) => split);
   const resource = (candidate: number): number | undefined =>
@@ -135,14 +142,14 @@ export function studyContext(
     splitsOf: (candidate) => waves?.at(candidate).splits ?? all,
     resource,
     rowsKey: (candidate) =>
-      resource(candidate) === undefined ? '' : `${resource(candidate)}@${rowsAt?.seed}`,
+      resource(candidate) === undefined ? '' : `${resource(candidate)}@${rowsAt?.key}`,
     params: (candidate) => candidates.params(candidate),
     estimatorName: (candidate) => candidates.names?.[candidate] ?? null,
     estimator: (candidate) => candidates.at(candidate),
     chain: startsWarm(spec) ? warmChains(candidates.nCandidates, candidates.at) : () => null,
     split: latest((index, at) => {
       const split = splits.at(index);
-      return datasetRows(rowsAt && at !== undefined ? rowsAt.take(split, at) : split, held);
+      return datasetRows(rowsAt && at !== undefined ? rowsAt.take(split, at, index) : split, held);
     }),
     truth: truths(dataset.y),
     splitWarnings: splits.warnings ?? [],

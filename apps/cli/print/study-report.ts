@@ -1,5 +1,6 @@
 import type { Study, StudyResults } from '#client';
 import { printable, type StudyKind } from '#contracts';
+import { curveReport } from './curve-report.js';
 import { elapsed } from './format-value.js';
 import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
@@ -39,6 +40,9 @@ const reports: { [K in StudyKind]: (results: ResultsOf<K>, study: Study, style: 
   cross_validation: (results, _, style) => crossValidationReport(results, style),
   benchmark: (results, _, style) => benchmarkReport(results, style),
   fit: fitReport,
+  learning_curve: (results, _, style) => curveReport(results, 'train_size', results.train_sizes, style),
+  validation_curve: (results, _, style) =>
+    curveReport(results, results.param_name, results.param_range, style),
 };
 
 /** The scorer of a rule says what ranks, as that of a refit without one. */

@@ -2,20 +2,43 @@ import { z } from 'zod';
 import { BenchmarkResults, BenchmarkSpec } from './benchmark.js';
 import { CrossValidationResults, CrossValidationSpec } from './cross-validation.js';
 import { FitResults, FitSpec } from './fit.js';
+import { LearningCurveResults, LearningCurveSpec } from './learning-curve.js';
 import { SearchResults, SearchSpec } from './search.js';
+import { ValidationCurveResults, ValidationCurveSpec } from './validation-curve.js';
 
 export const StudySpec = z
-  .discriminatedUnion('kind', [SearchSpec, CrossValidationSpec, BenchmarkSpec, FitSpec])
+  .discriminatedUnion('kind', [
+    SearchSpec,
+    CrossValidationSpec,
+    BenchmarkSpec,
+    FitSpec,
+    LearningCurveSpec,
+    ValidationCurveSpec,
+  ])
   .meta({ id: 'StudySpec' });
 export type StudySpec = z.infer<typeof StudySpec>;
 export type StudySpecInput = z.input<typeof StudySpec>;
 
 /** The kinds of studies, by the name that a spec gives. */
-export const StudyKind = z.enum(['search', 'cross_validation', 'benchmark', 'fit']);
+export const StudyKind = z.enum([
+  'search',
+  'cross_validation',
+  'benchmark',
+  'fit',
+  'learning_curve',
+  'validation_curve',
+]);
 export type StudyKind = StudySpec['kind'];
 
 export const StudyResults = z
-  .discriminatedUnion('kind', [SearchResults, CrossValidationResults, BenchmarkResults, FitResults])
+  .discriminatedUnion('kind', [
+    SearchResults,
+    CrossValidationResults,
+    BenchmarkResults,
+    FitResults,
+    LearningCurveResults,
+    ValidationCurveResults,
+  ])
   .meta({ id: 'StudyResults' });
 export type StudyResults = z.infer<typeof StudyResults>;
 

@@ -1,6 +1,6 @@
 import type { Best, StudyResults, StudySpec } from '#contracts';
 import type { Dataset } from '#datasets';
-import type { Scorer, Split } from '#model-selection';
+import type { Scorer, Split, Splits } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
 import type { HeldOut } from '../held-out.js';
 import type { Refit } from '../refit.js';
@@ -15,8 +15,9 @@ export type CommonResults = Pick<StudyResults, 'partial' | 'errors' | 'warnings'
 /** A resource that is a share of the rows. */
 export interface RowsAt {
   /** What the draw of the rows depends on beside the resource. */
-  readonly seed: number;
-  take(split: Split, resource: number): Split;
+  readonly key: string;
+  /** @param index - which split it is. */
+  take(split: Split, resource: number, index: number): Split;
   /** @throws {FoldmillError} where `take` would, without a draw. */
   check(split: Split, resource: number): void;
 }
@@ -42,9 +43,9 @@ export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = 
   /** Index of the scorer that says what is best; null where nothing does. @throws {FoldmillError} for an unknown one. */
   decidingScorer(spec: S, scorers: readonly Scorer[]): number | null;
   /** What decides the candidates of a study that learns; null where the spec says them all. */
-  strategy(spec: S, facts: StrategyFacts): Strategy | null;
+  strategy(spec: S, facts: StrategyFacts, splits: Splits): Strategy | null;
   /** The rows of a split that a candidate has at a resource; null where a resource is no share of the rows. */
-  rowsAt(spec: S, nSamples: number): RowsAt | null;
+  rowsAt(spec: S, nSamples: number, splits: Splits): RowsAt | null;
   /** The candidate that is fitted on all rows at the end, or null. */
   refit(spec: S, best: Best | null): number | null;
   /** The fit on all rows, in a message on its failure and in the graph; null where the kind has none. */

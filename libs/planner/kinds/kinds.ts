@@ -4,7 +4,9 @@ import type { Columns } from './columns.js';
 import { crossValidationKind } from './cross-validation.js';
 import { fitKind } from './fit.js';
 import type { Kind } from './kind.js';
+import { learningCurveKind } from './learning-curve.js';
 import { searchKind } from './search.js';
+import { validationCurveKind } from './validation-curve.js';
 
 const kinds: {
   [K in StudyKind]: Kind<Extract<StudySpec, { kind: K }>, Extract<StudyResults, { kind: K }>>;
@@ -13,6 +15,8 @@ const kinds: {
   cross_validation: crossValidationKind,
   benchmark: benchmarkKind,
   fit: fitKind,
+  learning_curve: learningCurveKind,
+  validation_curve: validationCurveKind,
 };
 
 /** The definition of a kind, to be given specs and results of that kind. */

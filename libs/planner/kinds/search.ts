@@ -1,15 +1,7 @@
-import {
-  type CvResults,
-  Faults,
-  FoldmillError,
-  fieldError,
-  type Params,
-  quoted,
-  type SearchResults,
-  type SearchSpec,
-} from '#contracts';
-import { InvalidEstimator, type ResolvedEstimator, resolveEstimator } from '#estimators';
+import { type CvResults, Faults, fieldError, quoted, type SearchResults, type SearchSpec } from '#contracts';
+import { resolveEstimator } from '#estimators';
 import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
+import { candidateOf } from '../candidate-of.js';
 import { keyNames } from '../candidate-scores.js';
 import { checkRefitRule } from '../check-refit-rule.js';
 import { checkSpaces } from '../check-space.js';
@@ -43,7 +35,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   rowsAt: ({ search }, nSamples) =>
     'resource' in search && search.resource === 'n_samples'
       ? {
-          seed: search.random_state,
+          key: String(search.random_state),
           take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
           check: (split, resource) => checkSubsample(split, resource, nSamples),
         }
@@ -95,16 +87,6 @@ function candidates(spec: SearchSpec): Candidates {
     },
     waves,
   };
-}
-
-/** A candidate; one whose parameters do not go together fails when it is fitted, and only it. */
-function candidateOf(base: ResolvedEstimator, params: Params): ResolvedEstimator {
-  try {
-    return base.withParams(params);
-  } catch (error) {
-    if (!(error instanceof FoldmillError)) throw error;
-    return new InvalidEstimator(base, error.message);
-  }
 }
 
 /** @throws {FoldmillError} when `refit` does not name one of the scorers. */

@@ -3,16 +3,35 @@ import type { Observation } from '#model-selection';
 import { type Setting, settingsOf } from './settings.js';
 import type { CandidateResult } from './strategy.js';
 
-/** Settings as suggesters see them: one observation each, with most of the resource, without the resource's parameter. */
+/**
+ * Settings as suggesters see them: one observation each, with most of the resource, without the resource's parameter. A
+ * score with little of the resource is raised by what settings gained, on average, from each rung to the next, so that
+ * the values of all can be compared.
+ */
 export function observationsOf(
   history: readonly CandidateResult[],
   resource: string | undefined,
 ): Observation[] {
-  return settingsOf(history).map((setting) => ({
+  const settings = settingsOf(history);
+  const gains = meanGains(settings);
+  return settings.map((setting) => ({
     params: suggested(setting, resource),
-    value: setting.score,
+    value: gains.slice(setting.rung).reduce((sum, gain) => sum + gain, setting.score),
     resource: setting.resource,
   }));
+}
+
+/** By rung, what a score changes from it to the next one on average, over the settings that have both; 0 without any. */
+function meanGains(settings: readonly Setting[]): number[] {
+  const highest = settings.reduce((most, { rung }) => Math.max(most, rung), 0);
+  return Array.from({ length: highest }, (_, rung) => {
+    const gains = settings.flatMap(({ rungScores, rung: last }) => {
+      const place = rungScores.length - 1 - (last - rung);
+      const gain = (rungScores[place + 1] ?? Number.NaN) - (rungScores[place] ?? Number.NaN);
+      return Number.isFinite(gain) ? [gain] : [];
+    });
+    return gains.length === 0 ? 0 : gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+  });
 }
 
 /** By what a candidate was given, so that a suggester meets the same object again. */
