@@ -10,6 +10,7 @@ const Environment = z.object({
   FOLDMILL_WORKER_NAME: text.optional(),
   FOLDMILL_NAMESPACE: text.regex(/^[\w-]+$/, 'must be letters, digits, - and _').default('foldmill'),
   FOLDMILL_WORKSPACE_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').default(192),
+  FOLDMILL_EVALUATION_SECONDS: wholeNumber.refine((seconds) => seconds > 0, 'must be above 0').optional(),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -20,6 +21,8 @@ export interface WorkerConfig {
   readonly namespace: string;
   /** Bytes that one thread keeps of distances, Grams and bins. */
   readonly workspaceBytes: number;
+  /** Seconds that an evaluation may compute for, whatever its study asks for; undefined: no limit. */
+  readonly maxEvaluationSeconds: number | undefined;
   readonly logLevel: string;
 }
 
@@ -41,6 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
     name: variables.FOLDMILL_WORKER_NAME,
     namespace: variables.FOLDMILL_NAMESPACE,
     workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
+    maxEvaluationSeconds: variables.FOLDMILL_EVALUATION_SECONDS,
     logLevel: variables.FOLDMILL_LOG_LEVEL,
   });
 }

@@ -48,6 +48,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     id,
     name: config.name ?? `${hostname()}-${process.pid}`,
     slots: config.threads,
+    maxEvaluationSeconds: config.maxEvaluationSeconds,
     logger,
     execute: (request: SlotRequest, signal: AbortSignal, alone: boolean): Promise<SlotResponse> =>
       alone ? lone.run(request, signal) : pool.run(request, { signal }),

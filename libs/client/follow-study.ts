@@ -49,7 +49,7 @@ export async function* followStudy(
         parseAs: 'stream',
         signal,
       });
-      for await (const sent of serverSentEvents(chunksOf(data))) {
+      for await (const sent of serverSentEvents(chunksOf(data, signal))) {
         lostMs = undefined;
         lastEventId = sent.id;
         if (!(sent.event in eventTypes)) continue;
@@ -74,15 +74,30 @@ export async function* followStudy(
   }
 }
 
-/** The chunks of a body. Not every browser lets a stream be iterated. */
-async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+/**
+ * The chunks of a body. Not every browser lets a stream be iterated, and Node may forget the signal of a request whose
+ * body is still being read: the reader is cancelled here.
+ * @throws the abort reason when `signal` aborts.
+ */
+async function* chunksOf(
+  stream: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
   const reader = stream?.getReader();
   if (reader === undefined) return;
+  // What is still to come is not wanted; it may have failed by itself.
+  const cancel = (): Promise<void> => reader.cancel().catch(() => undefined);
+  signal?.addEventListener('abort', cancel, { once: true });
   try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+    signal?.throwIfAborted();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      signal?.throwIfAborted();
+      yield read.value;
+    }
+    signal?.throwIfAborted();
   } finally {
-    // What is still to come is not wanted; it may have failed by itself.
-    await reader.cancel().catch(() => undefined);
+    signal?.removeEventListener('abort', cancel);
+    await cancel();
   }
 }
 

@@ -733,6 +733,7 @@ export interface components {
             error_score?: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score?: boolean;
+            limits?: components["schemas"]["Limits"];
             plan?: {
                 /** @description false computes every fit separately; true when left out */
                 share?: boolean;
@@ -789,6 +790,7 @@ export interface components {
             error_score: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score: boolean;
+            limits?: components["schemas"]["Limits"];
             plan: {
                 /** @description false computes every fit separately; true when left out */
                 share: boolean;
@@ -1015,6 +1017,7 @@ export interface components {
             error_score?: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score?: boolean;
+            limits?: components["schemas"]["Limits"];
             plan?: {
                 /** @description false computes every fit separately; true when left out */
                 share?: boolean;
@@ -1069,6 +1072,7 @@ export interface components {
             error_score: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score: boolean;
+            limits?: components["schemas"]["Limits"];
             plan: {
                 /** @description false computes every fit separately; true when left out */
                 share: boolean;
@@ -1794,6 +1798,7 @@ export interface components {
              * @enum {boolean}
              */
             return_train_score?: true;
+            limits?: components["schemas"]["Limits"];
             plan?: {
                 /** @description false computes every fit separately; true when left out */
                 share?: boolean;
@@ -1841,6 +1846,7 @@ export interface components {
              * @enum {boolean}
              */
             return_train_score: true;
+            limits?: components["schemas"]["Limits"];
             plan: {
                 /** @description false computes every fit separately; true when left out */
                 share: boolean;
@@ -1884,6 +1890,13 @@ export interface components {
              */
             type: "leave_p_out";
             p: number;
+        };
+        Limits: {
+            /**
+             * Format: double
+             * @description an evaluation that computes for longer is ended, and fails with that reason
+             */
+            evaluation_seconds?: number;
         };
         MaxResources: components["schemas"]["MaxResourcesInteger"] | components["schemas"]["MaxResourcesString"];
         MaxResourcesInteger: number;
@@ -2215,6 +2228,7 @@ export interface components {
             error_score?: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score?: boolean;
+            limits?: components["schemas"]["Limits"];
             plan?: {
                 /** @description false computes every fit separately; true when left out */
                 share?: boolean;
@@ -2253,6 +2267,7 @@ export interface components {
             error_score: components["schemas"]["ErrorScore"];
             /** @description false when left out */
             return_train_score: boolean;
+            limits?: components["schemas"]["Limits"];
             plan: {
                 /** @description false computes every fit separately; true when left out */
                 share: boolean;
@@ -2745,6 +2760,7 @@ export interface components {
              * @enum {boolean}
              */
             return_train_score?: true;
+            limits?: components["schemas"]["Limits"];
             plan?: {
                 /** @description false computes every fit separately; true when left out */
                 share?: boolean;
@@ -2787,6 +2803,7 @@ export interface components {
              * @enum {boolean}
              */
             return_train_score: true;
+            limits?: components["schemas"]["Limits"];
             plan: {
                 /** @description false computes every fit separately; true when left out */
                 share: boolean;

@@ -20,6 +20,8 @@ const version1 = [
   'GET /v1/studies/{id}/graph',
   'GET /v1/studies/{id}/comparison',
   'GET /v1/studies/{id}/importance',
+  'POST /v1/studies/{id}/pause',
+  'POST /v1/studies/{id}/resume',
   'POST /v1/studies/{id}/cancel',
   'DELETE /v1/studies/{id}',
   'POST /v1/models/{id}/predict',
@@ -148,6 +150,9 @@ describe('studies', () => {
       202,
     );
     const { cancel, self } = waiting.body.links;
+    expect((await ask('POST /v1/studies/{id}/pause', `${self}/pause`)).body.state).toBe('paused');
+    const { body: resumed } = await ask('POST /v1/studies/{id}/resume', `${self}/resume`);
+    expect(['queued', 'running']).toContain(resumed.state);
     expect((await ask('POST /v1/studies/{id}/cancel', cancel)).body.state).toBe('cancelled');
     expect((await ask('POST /v1/studies/{id}/cancel', cancel, {})).body.state).toBe('cancelled');
     await ask('DELETE /v1/studies/{id}', self, undefined, 204);

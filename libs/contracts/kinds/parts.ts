@@ -44,6 +44,15 @@ const labels = z
   .default([])
   .describe('words to find the study by: `GET /v1/studies?label=`');
 
+const limits = z
+  .strictObject({
+    evaluation_seconds: real(z.number().positive().max(1e6))
+      .optional()
+      .describe('an evaluation that computes for longer is ended, and fails with that reason'),
+  })
+  .meta({ id: 'Limits' })
+  .optional();
+
 /** What every study has but its kind, in two parts: what it is about, and how it is computed. */
 export const about = {
   name: printedName(200).optional(),
@@ -54,7 +63,11 @@ export const computing = { plan, cache, priority };
 
 /** How candidates are evaluated: on which splits, and by which scorers. */
 export const evaluating = { cv: Cv.default(5), scoring };
-export const evaluated = { error_score: errorScore, return_train_score: z.boolean().default(false) };
+export const evaluated = {
+  error_score: errorScore,
+  return_train_score: z.boolean().default(false),
+  limits,
+};
 
 /** Rows that no split trains on. */
 export const held = {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { raises, type StudySpec } from '#contracts';
+import { evaluates, raises, type StudySpec } from '#contracts';
 import { type PruneRule, parseWave, startsWarm, type Task } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
@@ -27,6 +27,8 @@ export interface StudyRules extends HandInRules {
   nSplits: number;
   /** Candidates start from one another: they can't be computed apart. */
   startsWarm: boolean;
+  /** Seconds that an evaluation may compute for; null: as long as it needs. */
+  evaluationSeconds: number | null;
   /** The waves that were asked for so far, of a study that learns; null for others. */
   waves: KnownWave[] | null;
 }
@@ -38,7 +40,18 @@ export class StudyRulesCache {
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
+    readonly maxEvaluationSeconds: number | null,
   ) {}
+
+  /** What the study asks for, within what the worker allows. */
+  #secondsFor(spec: StudySpec): number | null {
+    const asked = evaluates(spec) ? spec.limits?.evaluation_seconds : undefined;
+    const seconds = Math.min(
+      asked ?? Number.POSITIVE_INFINITY,
+      this.maxEvaluationSeconds ?? Number.POSITIVE_INFINITY,
+    );
+    return Number.isFinite(seconds) ? seconds : null;
+  }
 
   /** @returns undefined when the study is gone. */
   async of(study: string): Promise<StudyRules | undefined> {
@@ -58,6 +71,7 @@ export class StudyRulesCache {
       raise: raises(spec),
       prune: prune ? (JSON.parse(prune) as PruneRule) : null,
       startsWarm: startsWarm(spec),
+      evaluationSeconds: this.#secondsFor(spec),
       waves: waves === null || waves === undefined ? null : [],
     };
     this.#known.set(study, rules);

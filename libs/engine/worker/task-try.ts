@@ -3,6 +3,7 @@ import type { DatasetStore } from '../redis/dataset-store.js';
 import { isUnavailable } from '../redis/redis.js';
 import { type Begun, maxTries, type TaskTries, type Try } from '../redis/task-tries.js';
 import type { HandIn } from './hand-in.js';
+import { OverLimit, secondsFor, within } from './over-limit.js';
 import { nextPatience, type RunningTask, type StopReason } from './running-tasks.js';
 import type { SlotRequest, SlotResponse } from './slot-protocol.js';
 import type { StudyRules, StudyRulesCache } from './study-rules.js';
@@ -102,7 +103,11 @@ export class TaskTry {
       try {
         running.computingSinceMs = performance.now();
         const request = { study, spec, datasetId, dataset, task: asked, parts: pieces, waves };
-        const response = await this.parts.execute(request, signal, tries > 1);
+        // What was computed before is only merged.
+        const seconds = pieces === null ? secondsFor(asked, rules.evaluationSeconds) : null;
+        const response = await within(seconds, signal, (ends) =>
+          this.parts.execute(request, ends, tries > 1),
+        );
         this.parts.onComputed(response.seconds);
         return response;
       } finally {
@@ -142,6 +147,14 @@ export class TaskTry {
       // Stopped, or running elsewhere: nothing to hand in.
       return 0;
     }
+    if (error instanceof OverLimit) {
+      const parts = splitTask(begun.task, known.startsWarm);
+      if (evaluationsOf(begun.task) > 1 && parts.length > 1) {
+        await tries.split(study, begun.task, parts, 0, '');
+        return 0;
+      }
+      return this.#fail(study, begun.task, known, error.message, signal);
+    }
     if (error instanceof PutBack || isUnavailable(error)) {
       await tries.end(attempt, '');
       throw error instanceof PutBack ? error : new PutBack(unavailablePauseMs);
@@ -161,6 +174,17 @@ export class TaskTry {
   ): Promise<number> {
     const last = reason || 'its worker died, or lost its connection for long';
     const why = `it was tried ${maxTries} times in vain; the last time: ${last}`;
+    return this.#fail(study, task, rules, why, signal);
+  }
+
+  /** Hands in that each evaluation of a task failed. */
+  async #fail(
+    study: string,
+    task: Task,
+    rules: StudyRules,
+    why: string,
+    signal: AbortSignal,
+  ): Promise<number> {
     const failed = failedTask(task, rules.nSplits, why);
     const response = { ...failed, results: packResults(failed.results), seconds: 0 };
     return this.parts.handIn.accept(study, task, rules, response, [], signal);

@@ -33,6 +33,8 @@ export interface TaskWorkerOptions {
   slots: number;
   logger: Logger;
   execute: Execute;
+  /** Seconds that an evaluation may compute for, whatever its study asks for. @default no limit */
+  maxEvaluationSeconds?: number | undefined;
   /** What this process computes with; another one only in tests. */
   release?: string;
 }
@@ -89,7 +91,7 @@ export class TaskWorker {
     const pruning = new TaskPruning(this.#redis, this.#keys);
     const parts = new FitParts(this.#redis, this.#keys);
     const handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts, this.#release);
-    this.#rules = new StudyRulesCache(this.#redis, this.#keys);
+    this.#rules = new StudyRulesCache(this.#redis, this.#keys, options.maxEvaluationSeconds ?? null);
     this.#try = new TaskTry({
       tries: new TaskTries(this.#redis, this.#keys, this.#release),
       rules: this.#rules,
