@@ -25,7 +25,7 @@ function endlessStream(): { stream: ReadableStream<Uint8Array>; isCancelled: () 
 describe('following a study whose stream does not hear the signal', () => {
   it('ends with the abort reason all the same, and lets go of the stream', async () => {
     const { stream, isCancelled } = endlessStream();
-    // Of the client following needs only this.
+    // Following needs no other part of the client.
     const http = { GET: async () => ({ data: stream }) } as unknown as HttpClient;
     const abort = new AbortController();
     const seen: string[] = [];

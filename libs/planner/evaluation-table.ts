@@ -201,9 +201,9 @@ export class EvaluationTable {
   }
 
   /**
-   * The candidate with the greatest score of those whose splits are all in, the first of equals. A candidate without a score is it only
-   * when all candidates are in and none has one: the first of rank 1, which scikit-learn refits. Null while no fit was
-   * made.
+   * The candidate with the greatest score of those whose splits are all in, the first of equals. A candidate without a
+   * score is it only when all candidates are in and none has one: the first of rank 1, which scikit-learn refits. Null
+   * while no fit was made.
    */
   highest(): number | null {
     const scorer = this.context.decidingScorer;

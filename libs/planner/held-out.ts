@@ -43,3 +43,10 @@ export function holdOut(spec: CrossValidationSpec | BenchmarkSpec, dataset: Data
   });
   return { training: split.train, heldOut: split.test };
 }
+
+/** What names the rows that `holdOut` sets aside. */
+export const heldOutKey = ({
+  test_size,
+  test,
+  random_state,
+}: CrossValidationSpec | BenchmarkSpec): unknown => [test_size ?? null, test ?? null, random_state];

@@ -23,7 +23,7 @@ export const howSureRoutes = [
       tag: 'studies',
       summary: 'Whether the best is better than the others, and how sure that is',
       description:
-        "Of a search the best candidate against each other one, of a benchmark every two estimators, by the corrected resampled t-test with Holm's correction and by Bayes' correlated t-test with a region of practical equivalence; and what is within one standard error of the best. Of a study that has not ended, what is in is compared.",
+        "Compares the best candidate of a search with each other one, or every two estimators of a benchmark, by the corrected resampled t-test with Holm's correction and by Bayes' correlated t-test with a region of practical equivalence. Says as well what is within one standard error of the best. A study that has not ended is compared by the results it has.",
       params: id,
       query: z.strictObject({
         scorer,

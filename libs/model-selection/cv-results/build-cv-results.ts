@@ -37,6 +37,8 @@ export interface CvResultsInput {
 export function buildCvResults(input: CvResultsInput): CvResults {
   const { nCandidates, nSplits } = input;
   const columns: CvResults = {};
+  const { splitsOf } = input;
+  const places = splitsOf && Array.from({ length: nCandidates }, (_, candidate) => splitsOf(candidate));
   storeMeans('fit_time', input.fitSeconds);
   storeMeans('score_time', input.scoreSeconds);
   const params = Array.from({ length: nCandidates }, (_, candidate) => input.params(candidate));
@@ -52,9 +54,7 @@ export function buildCvResults(input: CvResultsInput): CvResults {
   return columns;
 
   function storeMeans(name: string, table: Float64Array): Float64Array {
-    const { mean, std } = input.splitsOf
-      ? overSome(table, input.splitsOf)
-      : meanAndStd(table, nCandidates, nSplits);
+    const { mean, std } = places ? overSome(table, places) : meanAndStd(table, nCandidates, nSplits);
     columns[`mean_${name}`] = finiteOrNull(mean);
     columns[`std_${name}`] = finiteOrNull(std);
     return mean;
@@ -62,11 +62,11 @@ export function buildCvResults(input: CvResultsInput): CvResults {
 
   function overSome(
     table: Float64Array,
-    splitsOf: (candidate: number) => readonly number[],
+    places: readonly (readonly number[])[],
   ): { mean: Float64Array; std: Float64Array } {
     const all = { mean: new Float64Array(nCandidates), std: new Float64Array(nCandidates) };
-    for (let candidate = 0; candidate < nCandidates; candidate++) {
-      const values = Float64Array.from(splitsOf(candidate), (place) => table[place]!);
+    for (const [candidate, own] of places.entries()) {
+      const values = Float64Array.from(own, (place) => table[place]!);
       const { mean, std } = meanAndStd(values, 1, values.length);
       all.mean[candidate] = mean[0]!;
       all.std[candidate] = std[0]!;
@@ -76,8 +76,8 @@ export function buildCvResults(input: CvResultsInput): CvResults {
 
   /** The place in the tables of a candidate's evaluation on a split; the place of nothing where it has none. */
   function placeOf(candidate: number, split: number): number {
-    if (!input.splitsOf) return candidate * nSplits + split;
-    return input.splitsOf(candidate).find((place) => place % nSplits === split) ?? -1;
+    if (!places) return candidate * nSplits + split;
+    return places[candidate].find((place) => place % nSplits === split) ?? -1;
   }
 
   /** Ranks among the candidates that are complete. */

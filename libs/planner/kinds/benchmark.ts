@@ -1,26 +1,22 @@
 import { type BenchmarkResults, type BenchmarkSpec, Faults, jsonPointer, keysOf } from '#contracts';
 import { resolveEstimator } from '#estimators';
 import { candidateScores } from '../candidate-scores.js';
-import { holdOut } from '../held-out.js';
+import { heldOutKey, holdOut } from '../held-out.js';
 import { type Candidates, fixedCandidates } from '../study-candidates.js';
 import { type Columns, issueColumns } from './columns.js';
 import type { Kind } from './kind.js';
+import { without } from './without.js';
 
 /** Several estimators on the same splits. */
 export const benchmarkKind: Kind<BenchmarkSpec, BenchmarkResults> = {
+  ...without,
   estimatorsAt: '/estimators',
   sizeAt: '/cv',
   estimatorRules: 'all',
-  picksBest: false,
   compares: 'pairs',
   candidates,
   heldOut: holdOut,
-  heldOutKey: (spec) => [spec.test_size ?? null, spec.test ?? null, spec.random_state],
-  decidingScorer: () => null,
-  strategy: () => null,
-  rowsAt: () => null,
-  refit: () => null,
-  refitNames: () => null,
+  heldOutKey,
   results: (table, _, common) => ({
     kind: 'benchmark',
     ...common,

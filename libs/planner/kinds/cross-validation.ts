@@ -1,26 +1,21 @@
 import type { CrossValidationResults, CrossValidationSpec, ResultError, ResultWarning } from '#contracts';
 import { resolveEstimator } from '#estimators';
 import { candidateScores } from '../candidate-scores.js';
-import { holdOut } from '../held-out.js';
+import { heldOutKey, holdOut } from '../held-out.js';
 import { fixedCandidates } from '../study-candidates.js';
 import { type Columns, textColumn } from './columns.js';
 import type { Kind } from './kind.js';
+import { without } from './without.js';
 
 /** The scores and predictions of one estimator on every split. */
 export const crossValidationKind: Kind<CrossValidationSpec, CrossValidationResults> = {
+  ...without,
   estimatorsAt: '/estimator',
   sizeAt: '/cv',
   estimatorRules: 'all',
-  picksBest: false,
-  compares: null,
   candidates: (spec) => fixedCandidates([resolveEstimator(spec.estimator)], null),
   heldOut: holdOut,
-  heldOutKey: (spec) => [spec.test_size ?? null, spec.test ?? null, spec.random_state],
-  decidingScorer: () => null,
-  strategy: () => null,
-  rowsAt: () => null,
-  refit: () => null,
-  refitNames: () => null,
+  heldOutKey,
   results: (table, _, common) => ({
     kind: 'cross_validation',
     ...common,

@@ -4,20 +4,15 @@ import { modelLink } from '../refit.js';
 import { fixedCandidates } from '../study-candidates.js';
 import { wholeColumns } from './columns.js';
 import type { Kind } from './kind.js';
+import { without } from './without.js';
 
 /** One estimator on all rows: it has no evaluations, and is made as the refit of a search is. */
 export const fitKind: Kind<FitSpec, FitResults> = {
+  ...without,
   estimatorsAt: '/estimator',
   sizeAt: '/cv',
   estimatorRules: 'all',
-  picksBest: false,
-  compares: null,
   candidates: (spec) => fixedCandidates([resolveEstimator(spec.estimator)], null),
-  heldOut: () => undefined,
-  heldOutKey: () => null,
-  decidingScorer: () => null,
-  strategy: () => null,
-  rowsAt: () => null,
   refit: () => 0,
   refitNames: ({ estimator }) => ({ failed: () => 'the fit', step: `${estimator.type} on all rows` }),
   results: (_, refit, common) => ({

@@ -7,29 +7,24 @@ import { WaveList } from '../wave-list.js';
 import { issueColumns } from './columns.js';
 import { curveColumns, curvesOf } from './curve.js';
 import type { Kind, RowsAt } from './kind.js';
+import { without } from './without.js';
 
 /** Scores on more and more training rows. Its points are one wave: how many rows they have depends on the splits. */
 export const learningCurveKind: Kind<LearningCurveSpec, LearningCurveResults> = {
+  ...without,
   estimatorsAt: '/estimator',
   sizeAt: '/cv',
   estimatorRules: 'all',
-  picksBest: false,
-  compares: null,
   candidates(spec) {
     const fixed = fixedCandidates([resolveEstimator(spec.estimator)], null);
     return { ...fixed, nCandidates: 0, at: () => fixed.at(0), waves: new WaveList() };
   },
-  heldOut: () => undefined,
-  heldOutKey: () => null,
-  decidingScorer: () => null,
   strategy(spec, _, splits) {
     const sizes = trainSizes(spec, splits.at(0).train.length);
     const candidates = sizes.map((resource) => ({ params: {}, resource }));
     return { nCandidates: sizes.length, next: (history) => (history.length === 0 ? { candidates } : null) };
   },
   rowsAt: (spec, _, splits) => firstRows(spec, splits),
-  refit: () => null,
-  refitNames: () => null,
   results: (table, _, common) => ({
     kind: 'learning_curve',
     ...common,

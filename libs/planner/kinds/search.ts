@@ -19,17 +19,17 @@ import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
 import { issueColumns } from './columns.js';
 import type { CommonResults, Kind } from './kind.js';
+import { without } from './without.js';
 
 /** A search for the best of many settings of one estimator's parameters. */
 export const searchKind: Kind<SearchSpec, SearchResults> = {
+  ...without,
   estimatorsAt: '/estimator',
   sizeAt: '/search',
   estimatorRules: 'each',
   picksBest: true,
   compares: 'best',
   candidates,
-  heldOut: () => undefined,
-  heldOutKey: () => null,
   decidingScorer,
   strategy,
   rowsAt: ({ search }, nSamples) =>

@@ -6,14 +6,14 @@ import { remembered } from '../study-candidates.js';
 import { issueColumns } from './columns.js';
 import { curveColumns, curvesOf } from './curve.js';
 import type { Kind } from './kind.js';
+import { without } from './without.js';
 
 /** Scores along the values of one parameter. */
 export const validationCurveKind: Kind<ValidationCurveSpec, ValidationCurveResults> = {
+  ...without,
   estimatorsAt: '/estimator',
   sizeAt: '/cv',
   estimatorRules: 'each',
-  picksBest: false,
-  compares: null,
   candidates({ estimator, param_name: name, param_range: values }) {
     const base = resolveEstimator(estimator, '/estimator', 'each');
     const params = (point: number) => ({ [name]: values[point] });
@@ -41,13 +41,6 @@ export const validationCurveKind: Kind<ValidationCurveSpec, ValidationCurveResul
       waves: null,
     };
   },
-  heldOut: () => undefined,
-  heldOutKey: () => null,
-  decidingScorer: () => null,
-  strategy: () => null,
-  rowsAt: () => null,
-  refit: () => null,
-  refitNames: () => null,
   results: (table, _, common) => ({
     kind: 'validation_curve',
     ...common,

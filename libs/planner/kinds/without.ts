@@ -1,0 +1,14 @@
+import type { Kind } from './kind.js';
+
+/** What a kind has that picks no best, sets no rows apart, learns nothing and fits nothing on all rows. */
+export const without = {
+  picksBest: false,
+  compares: null,
+  heldOut: () => undefined,
+  heldOutKey: () => null,
+  decidingScorer: () => null,
+  strategy: () => null,
+  rowsAt: () => null,
+  refit: () => null,
+  refitNames: () => null,
+} satisfies Partial<Kind>;
