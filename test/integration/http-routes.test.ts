@@ -181,11 +181,22 @@ describe('studies', () => {
     expect([...rest.text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id)).toEqual(ids.slice(middle + 1));
   });
 
-  it('are cancelled and removed', async () => {
+  it('say how sure the winner is, and which parameters matter', async () => {
+    const { body: comparison } = await call('get', `/v1/studies/${search}/comparison`);
+    expect(comparison).toMatchObject({ n_splits: 3 });
+    const { body: importance } = await call('get', `/v1/studies/${search}/importance`);
+    expect(importance.parameters.map((one: { name: string }) => one.name).sort()).toEqual(['C', 'gamma']);
+  });
+
+  it('are paused, resumed, cancelled and removed', async () => {
     const { body } = await call('post', '/v1/studies', 202, {
       kind: 'cross_validation',
       dataset: 'iris',
       estimator: { type: 'simulated_classifier', params: { fit_seconds: 300 } },
+    });
+    expect((await call('post', `/v1/studies/${body.id}/pause`)).body).toMatchObject({ state: 'paused' });
+    expect((await call('post', `/v1/studies/${body.id}/resume`)).body).toMatchObject({
+      state: expect.stringMatching(/queued|running/),
     });
     const cancelled = await call('post', `/v1/studies/${body.id}/cancel`);
     expect(cancelled.body.state).toBe('cancelled');
