@@ -14,6 +14,7 @@ import type { BlobStore } from './blob-store.js';
 import { DatasetNames, type Forgotten } from './dataset-names.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
+import { field } from './study-fields.js';
 
 /** Stored datasets up to this size are kept in memory by who stored them. */
 const maxRememberedBytes = 64 * 1024 * 1024;
@@ -171,7 +172,7 @@ export class DatasetStore {
   async #uses(): Promise<Map<string, string>> {
     const uses = new Map<string, string>();
     for (const study of await this.redis.smembers(this.keys.active)) {
-      const id = await this.redis.hget(this.keys.study(study).meta, 'dataset');
+      const id = await this.redis.hget(this.keys.study(study).meta, field.datasetId);
       if (id !== null) uses.set(id, study);
     }
     return uses;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
-import { evaluates, FoldmillError, jsonText, parseJson } from '#contracts';
+import { evaluates, FoldmillError } from '#contracts';
 import { decodeEvaluation } from '#planner';
+import { decodeField, field, recordFieldNames } from './study-fields.js';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
 export interface StudyRecord {
@@ -53,80 +54,25 @@ export const newStudyId = (): string => `st_${randomBytes(9).toString('base64url
 export const isUnderWay = (state: StudyState): boolean =>
   state === 'queued' || state === 'running' || state === 'paused';
 
-/** The fields of the meta hash. */
-export function encodeRecord(record: StudyRecord): Record<string, string> {
-  const fields: Record<string, string | number | null> = {
-    id: record.id,
-    spec: jsonText(record.spec),
-    dataset: record.datasetId,
-    release: record.release,
-    state: record.state,
-    created_at: record.createdMs,
-    started_at: record.startedMs,
-    finished_at: record.finishedMs,
-    candidates: record.nCandidates,
-    splits: record.nSplits,
-    evaluations: record.nEvaluations,
-    waves: record.nWaves,
-    task_count: record.nTasks,
-    cursor: record.cursor,
-    remaining: record.remaining,
-    failed: record.failed,
-    fits_asked: record.fitsAsked,
-    fits_run: record.fitsRun,
-    fits_planned: record.fitsPlanned,
-    cached: record.evaluationsCached,
-    error: record.error === null ? null : JSON.stringify(record.error),
-    warnings: record.warnings.length === 0 ? null : JSON.stringify(record.warnings),
-  };
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])),
-  );
-}
-
 /** @throws {FoldmillError} study_not_found when the hash is empty. */
 export function decodeRecord(id: string, fields: Record<string, string>): StudyRecord {
-  if (fields['spec'] === undefined) throw new FoldmillError('study_not_found', `there is no study ${id}`);
-  const number = (key: string): number => Number(fields[key] ?? 0);
-  const optional = (key: string): number | null => (fields[key] === undefined ? null : Number(fields[key]));
+  if (fields[field.spec] === undefined) throw new FoldmillError('study_not_found', `there is no study ${id}`);
+  const record = Object.fromEntries(
+    recordFieldNames.map((name) => [name, decodeField(name, fields[field[name]])]),
+  ) as unknown as StudyRecord; // Every property of a record has its codec in the table.
   return {
-    id,
-    spec: parseJson(fields['spec'], { floats: true }) as StudySpec,
-    datasetId: fields['dataset'] ?? '',
-    release: fields['release'] ?? '',
-    state: fields['state'] as StudyState,
-    createdMs: number('created_at'),
-    startedMs: optional('started_at'),
-    finishedMs: optional('finished_at'),
-    nCandidates: number('candidates'),
-    nSplits: number('splits'),
-    nEvaluations: optional('evaluations') ?? number('candidates') * number('splits'),
-    nWaves: optional('waves'),
-    nTasks: number('task_count'),
-    cursor: number('cursor'),
-    remaining: number('remaining'),
-    failed: number('failed'),
-    fitsAsked: number('fits_asked'),
-    fitsRun: number('fits_run'),
-    fitsPlanned: number('fits_planned'),
-    evaluationsCached: number('cached'),
-    refitFrom: optional('refit_from'),
-    refitDone: number('refit_done'),
-    refitModel: fields['refit_model'] ?? null,
-    refitted: fields['refitted'] ?? null,
-    refitSeconds: optional('refit_time'),
-    refitError: fields['refit_error'] || null,
-    best: fields['best'] === undefined ? null : (parseJson(fields['best'], { floats: true }) as Best),
-    error: decodeError(fields),
-    warnings: fields['warnings'] === undefined ? [] : (JSON.parse(fields['warnings']) as string[]),
+    ...record,
+    // Studies of an earlier release don't say how many.
+    nEvaluations:
+      fields[field.nEvaluations] === undefined ? record.nCandidates * record.nSplits : record.nEvaluations,
+    error: record.error ?? fatalError(fields[field.fatal]),
   };
 }
 
 /** A fatal evaluation leaves its own result behind; anything else says what it is. */
-function decodeError(fields: Record<string, string>): StudyError | null {
-  if (fields['error'] !== undefined) return JSON.parse(fields['error']) as StudyError;
-  if (fields['fatal'] === undefined) return null;
-  const { error, failures } = decodeEvaluation(fields['fatal']);
+function fatalError(row: string | undefined): StudyError | null {
+  if (row === undefined) return null;
+  const { error, failures } = decodeEvaluation(row);
   if (error !== null) return { code: 'fit_failed', detail: error };
   return { code: 'score_failed', detail: failures?.[0]?.message ?? 'a scorer failed' };
 }

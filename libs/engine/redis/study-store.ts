@@ -3,7 +3,8 @@ import { type NumberedWave, type PruneRule, parseWave, type Task, waveText } fro
 import type { Keys } from './keys.js';
 import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
-import { decodeRecord, encodeRecord, type StudyRecord } from './study-record.js';
+import { encodeFields, field } from './study-fields.js';
+import { decodeRecord, type StudyRecord } from './study-record.js';
 import { wavesFrom } from './waves.js';
 
 /** Fields per command when a large study is written or read: no single command holds Redis up. */
@@ -58,19 +59,20 @@ export class StudyStore {
       const some = numbers.slice(at, at + page);
       cached.push(some.join(','), record.remaining + numbers.length - (at + some.length));
     }
-    const { state, created_at: _, ...fields } = encodeRecord(record);
+    const { state, createdMs: _, ...values } = record;
+    const fields = encodeFields({
+      ...values,
+      priority: record.spec.priority,
+      taskSeconds: meanSeconds(tasks),
+      rule,
+    });
     const createdMs = await this.redis.fmCreate(
       ...[keys.meta, keys.tasks, keys.results, keys.events, this.keys.active, this.keys.studies],
       ...[claim ?? keys.meta, keys.waves],
       ...[wave === null ? '' : waveText(wave), record.nEvaluations, record.fitsAsked],
-      ...[record.id, state!, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
+      ...[record.id, state, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
       ...[cached.length / 2, ...cached],
-      ...Object.entries({
-        ...fields,
-        priority: record.spec.priority,
-        task_seconds: meanSeconds(tasks),
-        ...(rule && { prune: JSON.stringify(rule) }),
-      }).flat(),
+      ...Object.entries(fields).flat(),
     );
     if (createdMs > 0) return createdMs;
     throw new FoldmillError(
@@ -103,7 +105,7 @@ export class StudyStore {
       for (const id of ids) {
         offset++;
         const fields = await this.redis.hgetall(this.keys.study(id).meta);
-        if (fields['spec'] === undefined) continue;
+        if (fields[field.spec] === undefined) continue;
         const record = decodeRecord(id, fields);
         if (record.createdMs < sinceMs) return { records, next: null };
         if (!isAsked(record)) continue;

@@ -21,6 +21,7 @@ import type { Keys } from '../redis/keys.js';
 import type { ModelStore } from '../redis/model-store.js';
 import type { ResultCache } from '../redis/result-cache.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 import { isUnderWay, refitTasks, type StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
 import { knownResults } from './known-results.js';
@@ -72,9 +73,9 @@ export class StudyAdvance {
     const results = aggregate(table, refit, false);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
-    if (best !== null) await this.#note(id, 'best', jsonText(best));
+    if (best !== null) await this.#note(id, field.best, jsonText(best));
     if (!evaluates(record.spec)) {
-      await this.#note(id, 'fits_run', tasks > 0 ? 1 : 0);
+      await this.#note(id, field.fitsRun, tasks > 0 ? 1 : 0);
     }
     // Deleted meanwhile: nobody is left to remove them.
     if ((await this.finish(id, 'completed')) === '') await this.blobs.delete(resultsBlob(id));
@@ -164,7 +165,7 @@ export class StudyAdvance {
     record.refitted = modelId;
     record.refitSeconds = seconds;
     await this.redis.fmNote(
-      ...[this.keys.study(record.id).meta, 'refitted', modelId, 'refit_time', String(seconds)],
+      ...[this.keys.study(record.id).meta, field.refitted, modelId, field.refitSeconds, String(seconds)],
     );
     return true;
   }

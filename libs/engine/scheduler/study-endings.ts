@@ -1,6 +1,7 @@
 import type { Keys } from '../redis/keys.js';
 import { isUnavailable } from '../redis/redis.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 import type { StudyAdvance } from './study-advance.js';
 
 /** A study whose end fails this often, whichever schedulers try, fails. */
@@ -27,10 +28,10 @@ export class StudyEndings {
       this.#notBefore.delete(study);
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      const { meta } = this.keys.study(study);
-      if ((await this.redis.exists(meta)) === 0) return;
-      const tries = Number(await this.redis.hget(meta, 'end_tries')) + 1;
-      await this.redis.fmNote(meta, 'end_tries', tries);
+      const hash = this.keys.study(study).meta;
+      if ((await this.redis.exists(hash)) === 0) return;
+      const tries = Number(await this.redis.hget(hash, field.endTries)) + 1;
+      await this.redis.fmNote(hash, field.endTries, tries);
       this.#notBefore.set(study, performance.now() + tries * pauseMs);
       if (tries >= maxTries) {
         this.#notBefore.delete(study);

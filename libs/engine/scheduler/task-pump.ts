@@ -10,6 +10,7 @@ import {
   taskJobId,
 } from '../redis/queues.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 import type { StudyStore } from '../redis/study-store.js';
 import type { WorkerRegistry } from '../redis/worker-registry.js';
 import { chooseRaised, chooseTasks, type WaitingStudy } from './choose-tasks.js';
@@ -94,8 +95,8 @@ export class TaskPump {
     const [fields, open] = await Promise.all([
       this.redis.hmget(
         keys.meta,
-        ...['state', 'release', 'cursor', 'task_count', 'remaining', 'refit_from', 'refitted'],
-        ...['created_at', 'priority', 'task_seconds'],
+        ...[field.state, field.release, field.cursor, field.nTasks, field.remaining, field.refitFrom],
+        ...[field.refitted, field.createdMs, field.priority, field.taskSeconds],
       ),
       this.redis.scard(keys.open),
     ]);
@@ -135,7 +136,10 @@ export class TaskPump {
   /** The same for one study. */
   async restore(id: string): Promise<void> {
     const keys = this.keys.study(id);
-    const [release, priority, state] = await this.redis.hmget(keys.meta, 'release', 'priority', 'state');
+    const [release, priority, state] = await this.redis.hmget(
+      keys.meta,
+      ...[field.release, field.priority, field.state],
+    );
     if (release !== this.release || state === 'paused') return;
     for (const task of await this.redis.smembers(keys.open)) {
       const job = await this.tasks.getJob(taskJobId(id, task));

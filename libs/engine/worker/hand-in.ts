@@ -11,6 +11,7 @@ import type { FitParts } from '../redis/fit-parts.js';
 import type { Keys } from '../redis/keys.js';
 import type { ModelStore } from '../redis/model-store.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 import { whileFull } from '../redis/while-full.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { TaskPruning } from './task-pruning.js';
@@ -95,7 +96,7 @@ export class HandIn {
   async #acceptRefit(study: string, task: Task, refit: NonNullable<TaskResult['refit']>): Promise<0> {
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
-    const model = await this.redis.hget(keys.meta, 'refit_model');
+    const model = await this.redis.hget(keys.meta, field.refitModel);
     // Deleted meanwhile: nobody waits for the model.
     if (model === null) return 0;
     const made = 'error' in refit ? null : refit;

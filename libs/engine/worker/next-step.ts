@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 
 /** A scheduler needs some ten milliseconds; a slot waits no longer than this for it. */
 const longestMs = 150;
@@ -11,10 +12,10 @@ const lookEveryMs = 5;
  * next task only then finds the refit of a small search there, before the long task of another study.
  */
 export async function untilNextStep(redis: Store, keys: Keys, study: string): Promise<void> {
-  const { meta, open } = keys.study(study);
+  const { meta: hash, open } = keys.study(study);
   for (let waitedMs = 0; waitedMs < longestMs; waitedMs += lookEveryMs) {
     const [[state, remaining], nOpen] = await Promise.all([
-      redis.hmget(meta, 'state', 'remaining'),
+      redis.hmget(hash, field.state, field.remaining),
       redis.scard(open),
     ]);
     if (state !== 'running' || remaining !== '0' || nOpen > 0) return;

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { evaluates, raises, type StudySpec } from '#contracts';
-import { type PruneRule, parseWave, startsWarm, type Task } from '#planner';
+import { parseWave, startsWarm, type Task } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { decodeField, field } from '../redis/study-fields.js';
 import { wavesFrom } from '../redis/waves.js';
 import type { HandInRules } from './hand-in.js';
 
@@ -57,10 +58,9 @@ export class StudyRulesCache {
   async of(study: string): Promise<StudyRules | undefined> {
     const known = this.#known.get(study);
     if (known) return known;
-    const { meta } = this.keys.study(study);
     const [text, datasetId, prune, splits, waves] = await this.redis.hmget(
-      meta,
-      ...['spec', 'dataset', 'prune', 'splits', 'waves'],
+      this.keys.study(study).meta,
+      ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
     );
     if (!text || !datasetId) return undefined;
     const spec = JSON.parse(text) as StudySpec;
@@ -69,7 +69,7 @@ export class StudyRulesCache {
       datasetId,
       nSplits: Number(splits),
       raise: raises(spec),
-      prune: prune ? (JSON.parse(prune) as PruneRule) : null,
+      prune: decodeField('rule', prune),
       startsWarm: startsWarm(spec),
       evaluationSeconds: this.#secondsFor(spec),
       waves: waves === null || waves === undefined ? null : [],

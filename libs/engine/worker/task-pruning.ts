@@ -13,6 +13,7 @@ import {
 } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 
 /** What is left of a task, and the marks of what is not computed. */
 export interface PrunedTask {
@@ -64,8 +65,8 @@ export class TaskPruning {
   async #incumbent(study: string): Promise<Incumbent | null> {
     const [candidate, mean] = await this.redis.hmget(
       this.keys.study(study).meta,
-      'incumbent',
-      'incumbent_mean',
+      field.incumbent,
+      field.incumbentMean,
     );
     if (candidate === null || mean === null) return null;
     return { candidate: Number(candidate), mean: Number(mean) };

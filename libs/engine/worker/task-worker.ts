@@ -11,6 +11,7 @@ import { ModelStore } from '../redis/model-store.js';
 import { asConnection, type TaskJob, tasksWait, wakeWorkers } from '../redis/queues.js';
 import { isUnavailable, patientConnection, untilReady } from '../redis/redis.js';
 import { type Store, withCommands } from '../redis/scripts/commands.js';
+import { field } from '../redis/study-fields.js';
 import { isUnderWay } from '../redis/study-record.js';
 import { TaskTries } from '../redis/task-tries.js';
 import { heartbeatMs, WorkerRegistry } from '../redis/worker-registry.js';
@@ -185,7 +186,7 @@ export class TaskWorker {
     this.#watching = true;
     try {
       for (const study of this.#running.studies()) {
-        const state = await this.#redis.hget(this.#keys.study(study).meta, 'state');
+        const state = await this.#redis.hget(this.#keys.study(study).meta, field.state);
         if (state === null || !isUnderWay(state as StudyState)) this.#stop(study);
       }
       const nowMs = performance.now();

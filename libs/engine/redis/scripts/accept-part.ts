@@ -1,3 +1,5 @@
+import { luaField } from '../study-fields.js';
+
 /**
  * Accepts the part of a divided fit that one task computed, once.
  *
@@ -13,15 +15,15 @@
  */
 export const acceptPartScript = `
 local meta, parts, open, tasks, events, tries = unpack(KEYS)
-local state = redis.call('HGET', meta, 'state')
+local state = redis.call('HGET', meta, ${luaField.state})
 if (state ~= 'running' and state ~= 'queued' and state ~= 'paused') or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
   redis.call('SREM', open, ARGV[1])
   return 0
 end
 if redis.call('HSETNX', parts, ARGV[2] .. '/' .. ARGV[3], ARGV[5]) == 1 then
   local count = redis.call('HINCRBY', parts, ARGV[2], 1)
-  if redis.call('HGET', meta, 'refit_from') == ARGV[2] then
-    redis.call('HSET', meta, 'refit_done', count)
+  if redis.call('HGET', meta, ${luaField.refitFrom}) == ARGV[2] then
+    redis.call('HSET', meta, ${luaField.refitDone}, count)
     redis.call('XADD', events, '*', 'type', 'refit', 'done', count, 'of', ARGV[4])
   end
 end

@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 
 /**
@@ -14,10 +15,10 @@ export const acceptRefitScript = `${closeFit}
 local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, model, seconds, failure, changed, study = unpack(ARGV)
 closeFit(open, tasks, parts, tries, first, of)
-local state = redis.call('HGET', meta, 'state')
+local state = redis.call('HGET', meta, ${luaField.state})
 if state ~= 'running' and state ~= 'paused' then return 0 end
-if redis.call('HEXISTS', meta, 'refitted') == 1 then return 0 end
-redis.call('HSET', meta, 'refitted', model, 'refit_time', seconds, 'refit_error', failure)
+if redis.call('HEXISTS', meta, ${luaField.refitted}) == 1 then return 0 end
+redis.call('HSET', meta, ${luaField.refitted}, model, ${luaField.refitSeconds}, seconds, ${luaField.refitError}, failure)
 redis.call('PUBLISH', changed, study)
 return 1
 `;

@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 import { endStudy } from './end-study.js';
 import { redisTime } from './redis-time.js';
@@ -19,7 +20,7 @@ import { redisTime } from './redis-time.js';
 export const acceptScript = `${redisTime}${closeFit}${endStudy}
 local meta, results, predictions, events, open, tasks, parts, tries = unpack(KEYS)
 local release, first, of, fits, changed, stopped, study, failures, raises = unpack(ARGV, 1, 9)
-local known = redis.call('HMGET', meta, 'state', 'release', 'candidates', 'splits', 'remaining')
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.release}, ${luaField.nCandidates}, ${luaField.nSplits}, ${luaField.remaining})
 local state = known[1]
 if not state then return {0, 0, ''} end
 if known[2] ~= release then
@@ -59,16 +60,16 @@ end
 closeFit(open, tasks, parts, tries, first, of)
 local remaining = tonumber(known[5])
 if #fresh > 0 then
-  remaining = redis.call('HINCRBY', meta, 'remaining', -#fresh)
-  local failedNow = redis.call('HINCRBY', meta, 'failed', failed)
-  local run = redis.call('HINCRBY', meta, 'fits_run', fits)
+  remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, -#fresh)
+  local failedNow = redis.call('HINCRBY', meta, ${luaField.failed}, failed)
+  local run = redis.call('HINCRBY', meta, ${luaField.fitsRun}, fits)
   redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
     'remaining', remaining, 'failed', failedNow, 'fits_run', run)
 end
 if fatal then
   local keys = { meta = meta, events = events, open = open, tasks = tasks, parts = parts, tries = tries }
   endStudy(keys, 'failed', changed, stopped, study)
-  redis.call('HSET', meta, 'fatal', fatal)
+  redis.call('HSET', meta, ${luaField.fatal}, fatal)
   return {#fresh, remaining, 'failed'}
 end
 redis.call('PUBLISH', changed, study)

@@ -1,3 +1,5 @@
+import { luaField } from '../study-fields.js';
+
 /**
  * Adds the next tasks to a study whose evaluations are all in, once: those of a wave that its strategy decided, or those
  * of the refit.
@@ -14,32 +16,32 @@
 export const addWaveScript = `
 local meta, tasks, waves, results, events = unpack(KEYS)
 local first, number, wave, candidates, evaluations, asked, planned, count = unpack(ARGV, 1, 8)
-local known = redis.call('HMGET', meta, 'state', 'refit_from', 'task_count', 'remaining', 'waves', 'failed', 'fits_run')
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks}, ${luaField.remaining}, ${luaField.nWaves}, ${luaField.failed}, ${luaField.fitsRun})
 if known[1] ~= 'running' and known[1] ~= 'queued' then return 0 end
 if known[2] or known[3] ~= first then return 0 end
 first, count = tonumber(first), tonumber(count)
 if number ~= 'refit' and known[5] ~= number then return 0 end
 for index = 1, count do redis.call('HSET', tasks, first + index - 1, ARGV[8 + index]) end
-redis.call('HSET', meta, 'cursor', first, 'task_count', first + count)
+redis.call('HSET', meta, ${luaField.cursor}, first, ${luaField.nTasks}, first + count)
 if number == 'refit' then
-  redis.call('HSET', meta, 'refit_from', first)
+  redis.call('HSET', meta, ${luaField.refitFrom}, first)
   return 1
 end
 redis.call('HSET', waves, number, wave)
-redis.call('HINCRBY', meta, 'waves', 1)
-redis.call('HINCRBY', meta, 'candidates', candidates)
-local total = redis.call('HINCRBY', meta, 'evaluations', evaluations)
-local fits = redis.call('HINCRBY', meta, 'fits_asked', asked)
-redis.call('HINCRBY', meta, 'fits_planned', planned)
+redis.call('HINCRBY', meta, ${luaField.nWaves}, 1)
+redis.call('HINCRBY', meta, ${luaField.nCandidates}, candidates)
+local total = redis.call('HINCRBY', meta, ${luaField.nEvaluations}, evaluations)
+local fits = redis.call('HINCRBY', meta, ${luaField.fitsAsked}, asked)
+redis.call('HINCRBY', meta, ${luaField.fitsPlanned}, planned)
 redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
 local fresh = {}
 for at = 9 + count, #ARGV, 2 do
   redis.call('HSET', results, ARGV[at], ARGV[at + 1])
   fresh[#fresh + 1] = ARGV[at]
 end
-local remaining = redis.call('HINCRBY', meta, 'remaining', evaluations - #fresh)
+local remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, evaluations - #fresh)
 if #fresh > 0 then
-  redis.call('HINCRBY', meta, 'cached', #fresh)
+  redis.call('HINCRBY', meta, ${luaField.evaluationsCached}, #fresh)
   redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
     'remaining', remaining, 'failed', known[6], 'fits_run', known[7])
 end

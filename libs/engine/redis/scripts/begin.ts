@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -18,7 +19,7 @@ import { redisTime } from './redis-time.js';
 export const beginScript = `${redisTime}
 local meta, tasks, events, tries = unpack(KEYS)
 local no, release, name, alone, changed, study = unpack(ARGV)
-local known = redis.call('HMGET', meta, 'state', 'release')
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.release})
 local state = known[1]
 if not state then return {'', '', 0, ''} end
 if known[2] ~= release then return {'foreign', '', 0, ''} end
@@ -33,7 +34,7 @@ if tried[2] ~= name then
 end
 if state == 'queued' then
   state = 'running'
-  redis.call('HSET', meta, 'state', state, 'started_at', nowMs())
+  redis.call('HSET', meta, ${luaField.state}, state, ${luaField.startedMs}, nowMs())
   redis.call('XADD', events, '*', 'type', 'study', 'state', state)
   redis.call('PUBLISH', changed, study)
 end

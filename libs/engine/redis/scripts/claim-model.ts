@@ -1,3 +1,5 @@
+import { luaField } from '../study-fields.js';
+
 /**
  * A study needs a model: it is kept from now on for as long as the study is there.
  *
@@ -10,7 +12,7 @@
  */
 export const claimModelScript = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return '' end
-redis.call('HSET', KEYS[1], 'refit_model', ARGV[1])
+redis.call('HSET', KEYS[1], ${luaField.refitModel}, ARGV[1])
 redis.call('SADD', KEYS[2], ARGV[2])
 return redis.call('HGET', KEYS[3], 'seconds') or ''
 `;

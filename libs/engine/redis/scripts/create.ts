@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -37,6 +38,6 @@ for at = 10, from - 1, 2 do
   redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', ARGV[at], 'remaining', ARGV[at + 1],
     'failed', 0, 'fits_run', 0)
 end
-redis.call('HSET', meta, 'created_at', now, 'state', state, unpack(ARGV, from))
+redis.call('HSET', meta, ${luaField.createdMs}, now, ${luaField.state}, state, unpack(ARGV, from))
 return tonumber(now)
 `;

@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { endStudy } from './end-study.js';
 import { redisTime } from './redis-time.js';
 
@@ -13,7 +14,7 @@ import { redisTime } from './redis-time.js';
 export const finishScript = `${redisTime}${endStudy}
 local meta, events, open, tasks, parts, tries = unpack(KEYS)
 local target, changed, stopped, study, failure = unpack(ARGV)
-local state = redis.call('HGET', meta, 'state')
+local state = redis.call('HGET', meta, ${luaField.state})
 if not state then
   redis.call('PUBLISH', stopped, study)
   return ''
@@ -24,6 +25,6 @@ if state ~= 'queued' and state ~= 'running' and state ~= 'paused' then
 end
 local keys = { meta = meta, events = events, open = open, tasks = tasks, parts = parts, tries = tries }
 endStudy(keys, target, changed, stopped, study)
-if failure ~= '' then redis.call('HSET', meta, 'error', failure) end
+if failure ~= '' then redis.call('HSET', meta, ${luaField.error}, failure) end
 return target
 `;

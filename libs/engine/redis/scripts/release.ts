@@ -1,3 +1,5 @@
+import { luaField } from '../study-fields.js';
+
 /**
  * Records that tasks [from, to) of a study are on the queue.
  *
@@ -10,8 +12,8 @@
  * accepted before this ran is not opened again.
  */
 export const releaseScript = `
-if redis.call('HGET', KEYS[1], 'cursor') ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'cursor', ARGV[2])
+if redis.call('HGET', KEYS[1], ${luaField.cursor}) ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], ${luaField.cursor}, ARGV[2])
 for task = tonumber(ARGV[1]), tonumber(ARGV[2]) - 1 do
   if redis.call('HEXISTS', KEYS[3], task) == 1 then redis.call('SADD', KEYS[2], task) end
 end

@@ -1,3 +1,5 @@
+import { luaField } from '../study-fields.js';
+
 /**
  * Pauses a study that is under way, or has a paused one go on.
  *
@@ -10,7 +12,7 @@
 export const setPausedScript = `
 local meta, events = KEYS[1], KEYS[2]
 local pauses, changed, study = ARGV[1] == '1', ARGV[2], ARGV[3]
-local known = redis.call('HMGET', meta, 'state', 'started_at')
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.startedMs})
 local state, target = known[1], nil
 if not state then return '' end
 if pauses and (state == 'queued' or state == 'running') then
@@ -19,7 +21,7 @@ elseif not pauses and state == 'paused' then
   target = known[2] and 'running' or 'queued'
 end
 if not target then return state end
-redis.call('HSET', meta, 'state', target)
+redis.call('HSET', meta, ${luaField.state}, target)
 redis.call('XADD', events, '*', 'type', 'study', 'state', target)
 redis.call('PUBLISH', changed, study)
 return target

@@ -1,3 +1,4 @@
+import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 
 /**
@@ -14,7 +15,7 @@ import { closeFit } from './close-fit.js';
 export const splitTaskScript = `${closeFit}
 local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, changed, study, tried, why = unpack(ARGV, 1, 6)
-local known = redis.call('HMGET', meta, 'state', 'refit_from', 'task_count')
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks})
 if known[1] ~= 'running' and known[1] ~= 'queued' and known[1] ~= 'paused' then return 0 end
 if redis.call('HEXISTS', tasks, first) == 0 then return 0 end
 closeFit(open, tasks, parts, tries, first, of)
@@ -28,7 +29,7 @@ if not known[2] then
     if why ~= '' then redis.call('HSET', tries, no .. ':why', why) end
     added = added + 1
   end
-  redis.call('HSET', meta, 'task_count', count + added)
+  redis.call('HSET', meta, ${luaField.nTasks}, count + added)
 end
 redis.call('PUBLISH', changed, study)
 return added
