@@ -129,6 +129,7 @@ describe('foldmill up', () => {
     expect(password).toMatch(/^\w{30,}$/);
     const stranger = await foldmill(['worker', '--redis', `redis://${host}`, '--threads', '1']);
     expect(stranger.code).toBe(1);
+    expect(stranger.stderr).toContain('asks for another password');
   });
 
   it.each([

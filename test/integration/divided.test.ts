@@ -16,7 +16,7 @@ afterAll(async () => {
   await cluster.stop();
 });
 
-const forest = { type: 'random_forest_classifier', params: { n_estimators: 1500, random_state: 5 } };
+const forest = { type: 'random_forest_classifier', params: { n_estimators: 800, random_state: 5 } };
 const folds = 8;
 const scored = { dataset: 'digits', cv: folds, return_train_score: true, cache: false };
 const predicted = { test_size: 0.2, method: 'predict_proba', return_predictions: true };

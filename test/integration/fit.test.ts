@@ -47,14 +47,14 @@ async function fitOf(estimator: EstimatorSpec, cache: boolean, prepare = forgetC
 
 describe('a fit', () => {
   it.each<[string, EstimatorSpec]>([
-    ['a forest', forest(4000, 3)],
+    ['a forest', forest(2400, 3)],
     [
       'a pipeline',
       {
         type: 'pipeline',
         steps: [
           ['scale', { type: 'standard_scaler' }],
-          ['forest', forest(3000, 3)],
+          ['forest', forest(1500, 3)],
         ],
       },
     ],

@@ -25,7 +25,7 @@ describe('a study of divided fits survives', () => {
   const forests: StudySpecInput = {
     kind: 'cross_validation',
     dataset: 'digits',
-    estimator: { type: 'random_forest_classifier', params: { n_estimators: 3000, random_state: 1 } },
+    estimator: { type: 'random_forest_classifier', params: { n_estimators: 1200, random_state: 1 } },
     cv: 4,
     return_train_score: true,
     cache: false,
@@ -101,7 +101,7 @@ describe('a divided fit on all rows survives', () => {
         kind: 'search',
         dataset: 'digits',
         estimator: forest,
-        search: { method: 'grid', space: { n_estimators: { values: [4000] } } },
+        search: { method: 'grid', space: { n_estimators: { values: [2000] } } },
         cv: 2,
         cache: false,
       },
@@ -112,7 +112,7 @@ describe('a divided fit on all rows survives', () => {
       {
         kind: 'fit',
         dataset: 'digits',
-        estimator: { ...forest, params: { ...forest.params, n_estimators: 4000 } },
+        estimator: { ...forest, params: { ...forest.params, n_estimators: 2000 } },
         cache: false,
       },
       1,

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StudySpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { startWorkerProcess } from '../harness/app-process.js';
-import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
+import { startPrivateRedis } from '../harness/private-redis.js';
 import { comparableResults, follow, submit } from '../harness/studies.js';
 import { until } from '../harness/until.js';
 
-let redis: PrivateRedis;
-beforeAll(async () => {
-  redis = await startPrivateRedis();
-});
-afterAll(() => redis.stop());
-
-const engineOn = async (): Promise<Engine> => {
-  const engine = await createEngine({ redisUrl: redis.url });
+const engineOn = async (url: string): Promise<Engine> => {
+  const engine = await createEngine({ redisUrl: url });
   await engine.start();
   return engine;
 };
@@ -29,40 +23,49 @@ const search = (method: object): StudySpecInput =>
     plan: { share: true, task_seconds: 0.05 },
   }) as unknown as StudySpecInput; // the method is added
 
-describe.each([
+const searches: [string, StudySpecInput, number | undefined][] = [
   ['tpe', search({ method: 'tpe', n_trials: 24, parallel: 4 }), 72],
   [
     'halving',
     search({ method: 'halving_random', n_candidates: 18, factor: 2, min_resources: 200 }),
     undefined,
   ],
-])('a search that learns survives (%s)', (_, spec, evaluations) => {
-  it('the deaths of its workers and schedulers: the same trials, each evaluation once', async () => {
-    let engine = await engineOn();
-    const worker = await startWorkerProcess(redis.url, 1);
-    const first = await submit(engine, spec);
-    const undisturbedSeen = await follow(engine, first.id);
-    if (evaluations) expect(undisturbedSeen.size).toBe(evaluations);
-    const undisturbed = await comparableResults(engine, first.id);
-    await worker.stop();
+];
 
-    const doomed = await startWorkerProcess(redis.url, 2);
-    const { id } = await submit(engine, spec);
-    const third = undisturbedSeen.size / 3;
-    await until(async () => (await engine.studies.get(id)).progress.done >= third, 'a third is done');
-    await doomed.kill();
-    await engine.close();
+describe('a search that learns survives', () => {
+  // At the same time, each on a Redis of its own: most of the time locks of the dead run out.
+  it.concurrent.for(searches)(
+    'the deaths of its workers and schedulers: the same trials, each evaluation once (%s)',
+    async ([, spec, evaluations], { onTestFinished }) => {
+      const redis = await startPrivateRedis();
+      onTestFinished(() => redis.stop());
+      const { url } = redis;
+      let engine = await engineOn(url);
+      const worker = await startWorkerProcess(url, 1);
+      const first = await submit(engine, spec);
+      const undisturbedSeen = await follow(engine, first.id);
+      if (evaluations) expect(undisturbedSeen.size).toBe(evaluations);
+      const undisturbed = await comparableResults(engine, first.id);
+      await worker.stop();
 
-    // Two schedulers find each wave done: one of them adds the next.
-    engine = await engineOn();
-    const other = await engineOn();
-    const successors = [await startWorkerProcess(redis.url, 1), await startWorkerProcess(redis.url, 2)];
-    const seen = await follow(engine, id);
-    expect(seen.size).toBe(undisturbedSeen.size);
-    expect([...seen.values()].every((times) => times === 1)).toBe(true);
-    expect(await comparableResults(engine, id)).toBe(undisturbed);
-    for (const one of successors) await one.stop();
-    await engine.close();
-    await other.close();
-  });
+      const doomed = await startWorkerProcess(url, 2);
+      const { id } = await submit(engine, spec);
+      const third = undisturbedSeen.size / 3;
+      await until(async () => (await engine.studies.get(id)).progress.done >= third, 'a third is done');
+      await doomed.kill();
+      await engine.close();
+
+      // Two schedulers find each wave done: one of them adds the next.
+      engine = await engineOn(url);
+      const other = await engineOn(url);
+      const successors = [await startWorkerProcess(url, 1), await startWorkerProcess(url, 2)];
+      const seen = await follow(engine, id);
+      expect(seen.size).toBe(undisturbedSeen.size);
+      expect([...seen.values()].every((times) => times === 1)).toBe(true);
+      expect(await comparableResults(engine, id)).toBe(undisturbed);
+      for (const one of successors) await one.stop();
+      await engine.close();
+      await other.close();
+    },
+  );
 });

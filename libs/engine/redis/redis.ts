@@ -39,17 +39,32 @@ function connect(redisUrl: string, options: RedisOptions, silentMs: number): Red
   return watchSilence(redis, silentMs);
 }
 
-/** Resolves when the connection is usable. @throws {FoldmillError} store_unavailable after `timeoutMs`. */
+/** What Redis answers to a wrong password or none: waiting does not help. */
+const isRefused = (error: Error): boolean => /NOAUTH|WRONGPASS/.test(error.message);
+
+/**
+ * Resolves when the connection is usable.
+ * @throws {FoldmillError} store_unavailable after `timeoutMs`, and at once when Redis asks for another password.
+ */
 export async function untilReady(redis: Redis, redisUrl: string, timeoutMs = 15_000): Promise<void> {
   if (redis.status === 'ready') return;
+  const at = withoutPassword(redisUrl);
+  let onReady: () => void = () => undefined;
+  let onError: (error: Error) => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new FoldmillError('store_unavailable', `no Redis answers at ${withoutPassword(redisUrl)}`));
-    }, timeoutMs);
-    redis.once('ready', () => {
-      clearTimeout(timer);
-      resolve();
-    });
+    const fail = (why: string): void => reject(new FoldmillError('store_unavailable', why));
+    onReady = resolve;
+    onError = (error) => {
+      if (isRefused(error)) fail(`the Redis at ${at} asks for another password: give it in the URL`);
+    };
+    timer = setTimeout(() => fail(`no Redis answers at ${at}`), timeoutMs);
+    redis.once('ready', onReady);
+    redis.on('error', onError);
+  }).finally(() => {
+    clearTimeout(timer);
+    redis.off('ready', onReady);
+    redis.off('error', onError);
   });
 }
 
