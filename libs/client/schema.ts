@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Out-of-fold predictions in row order, and those of held-out rows with their mean
-         * @description For cross-validations and benchmarks that were posted with `return_predictions`. Missing predictions are null.
+         * @description For cross-validations, benchmarks and searches that were posted with `return_predictions`. A search keeps those of held-out rows, by its refitted best. Missing predictions are null.
          */
         get: operations["getPredictions"];
         put?: never;
@@ -1181,6 +1181,8 @@ export interface components {
                 splits: (components["schemas"]["Prediction"] | null)[][];
                 /** @description their mean over the splits; null for class labels, or where a split is missing */
                 mean: (components["schemas"]["Prediction"] | null)[] | null;
+                /** @description of a search: what the refitted best predicts; null before the refit */
+                refitted?: (components["schemas"]["Prediction"] | null)[] | null;
             } | null;
         };
         EvaluationAccepted: {
@@ -2131,28 +2133,34 @@ export interface components {
         };
         /** @description everything that failed for one reason; its scores are error_score */
         ResultError: {
-            /** @enum {string} */
-            source: "fit" | "score" | "predictions" | "refit";
-            /** @description the scorer, where the source is `score` */
+            /**
+             * @description `test`: the refitted best on held-out rows
+             * @enum {string}
+             */
+            source: "fit" | "score" | "predictions" | "refit" | "test";
+            /** @description the scorer, where the source is `score` or `test` */
             scorer?: string;
             /** @description why it failed */
             message: string;
             /** @description how often */
             count: number;
-            /** @description every evaluation it is of, ascending; none for splits and refits */
+            /** @description every evaluation it is of, ascending; none for splits, refits and tests */
             places: components["schemas"]["IssuePlaces"][];
         };
         /** @description a warning that scikit-learn would have given; equal warnings are listed once */
         ResultWarning: {
-            /** @enum {string} */
-            source: "split" | "fit" | "score" | "refit";
-            /** @description the scorer, where the source is `score` */
+            /**
+             * @description `test`: the refitted best on held-out rows
+             * @enum {string}
+             */
+            source: "split" | "fit" | "score" | "refit" | "test";
+            /** @description the scorer, where the source is `score` or `test` */
             scorer?: string;
             /** @description scikit-learn's words */
             message: string;
             /** @description how often */
             count: number;
-            /** @description every evaluation it is of, ascending; none for splits and refits */
+            /** @description every evaluation it is of, ascending; none for splits, refits and tests */
             places: components["schemas"]["IssuePlaces"][];
         };
         RowPredictions: {
@@ -2201,6 +2209,12 @@ export interface components {
             /** @description seconds */
             refit_time: number | null;
             scorers: string[];
+            /** @description of a search with held-out rows or a test_dataset, by scorer: the scores of the refitted best on those rows; null before the refit, and where a scorer failed */
+            test_scores?: {
+                [key: string]: components["schemas"]["Score"];
+            };
+            /** @description rows that test_scores are of */
+            n_test?: number;
         };
         SearchSpace: components["schemas"]["Space"] | components["schemas"]["Spaces"];
         SearchSpaceResolved: components["schemas"]["SpaceResolved"] | components["schemas"]["SpacesResolved"];
@@ -2224,6 +2238,27 @@ export interface components {
             scoring?: components["schemas"]["Scoring"];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit?: components["schemas"]["Refit"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: components["schemas"]["HeldOutRows"];
+            /** @description the id or the name of another dataset, whose rows the refitted best is scored on: the same features and the same kind of target; instead of test_size and test */
+            test_dataset?: string;
+            /**
+             * Format: int64
+             * @description of the draw that test_size makes; 0 when left out
+             */
+            random_state?: number;
+            /** @description whether to keep what the refitted best predicts for the held-out rows */
+            return_predictions?: boolean;
+            /**
+             * @description what predictions hold; predict when left out
+             * @enum {string}
+             */
+            method?: "predict" | "predict_proba" | "decision_function";
             /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score?: components["schemas"]["ErrorScore"];
             /** @description false when left out */
@@ -2263,6 +2298,27 @@ export interface components {
             scoring?: components["schemas"]["Scoring"];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit: components["schemas"]["Refit"];
+            /**
+             * Format: double
+             * @description rows held out before splitting: a fraction in (0, 1) or a count, by train_test_split
+             */
+            test_size?: number;
+            /** @description held-out rows, named or drawn; instead of test_size */
+            test?: components["schemas"]["HeldOutRows"];
+            /** @description the id or the name of another dataset, whose rows the refitted best is scored on: the same features and the same kind of target; instead of test_size and test */
+            test_dataset?: string;
+            /**
+             * Format: int64
+             * @description of the draw that test_size makes; 0 when left out
+             */
+            random_state?: number;
+            /** @description whether to keep what the refitted best predicts for the held-out rows */
+            return_predictions?: boolean;
+            /**
+             * @description what predictions hold; predict when left out
+             * @enum {string}
+             */
+            method?: "predict" | "predict_proba" | "decision_function";
             /** @description the score where a fit or a scorer fails; "raise" fails the study; "nan" when left out */
             error_score: components["schemas"]["ErrorScore"];
             /** @description false when left out */
@@ -2472,6 +2528,8 @@ export interface components {
             state: components["schemas"]["StudyState"];
             /** @description the dataset that it runs on, whatever `spec.dataset` names by now */
             dataset_id: string;
+            /** @description of a search with a `test_dataset`: the dataset that its refitted best is scored on */
+            test_dataset_id?: string;
             progress: components["schemas"]["Progress"];
             best: components["schemas"]["Best"] | null;
             /** @description the model of a completed fit, or of a completed search with refit, for /v1/models/{id} */

@@ -60,11 +60,13 @@ export {
   type EvaluatingSpec,
   evaluates,
   keepsPredictions,
+  methodOnHeldOut,
   raises,
   StudyKind,
   StudyResults,
   StudySpec,
   type StudySpecInput,
+  testDatasetOf,
 } from './kinds/study-kinds.js';
 export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';

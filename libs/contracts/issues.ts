@@ -25,14 +25,16 @@ export type IssuePlaces = z.infer<typeof IssuePlaces>;
 
 const places = z
   .array(IssuePlaces)
-  .describe('every evaluation it is of, ascending; none for splits and refits');
+  .describe('every evaluation it is of, ascending; none for splits, refits and tests');
 const count = z.number().int().describe('how often');
 
 /** Everything that failed for the same reason. */
 export const ResultError = z
   .object({
-    source: z.enum(['fit', 'score', 'predictions', 'refit']),
-    scorer: z.string().optional().describe('the scorer, where the source is `score`'),
+    source: z
+      .enum(['fit', 'score', 'predictions', 'refit', 'test'])
+      .describe('`test`: the refitted best on held-out rows'),
+    scorer: z.string().optional().describe('the scorer, where the source is `score` or `test`'),
     message: z.string().describe('why it failed'),
     count,
     places,
@@ -46,8 +48,10 @@ export type ResultError = z.infer<typeof ResultError>;
 /** Everything that was warned of in the same words. */
 export const ResultWarning = z
   .object({
-    source: z.enum(['split', 'fit', 'score', 'refit']),
-    scorer: z.string().optional().describe('the scorer, where the source is `score`'),
+    source: z
+      .enum(['split', 'fit', 'score', 'refit', 'test'])
+      .describe('`test`: the refitted best on held-out rows'),
+    scorer: z.string().optional().describe('the scorer, where the source is `score` or `test`'),
     message: z.string().describe("scikit-learn's words"),
     count,
     places,

@@ -28,6 +28,10 @@ export const EstimatorPredictions = z
         mean: predicted
           .nullable()
           .describe('their mean over the splits; null for class labels, or where a split is missing'),
+        refitted: predicted
+          .nullable()
+          .optional()
+          .describe('of a search: what the refitted best predicts; null before the refit'),
       })
       .nullable(),
   })

@@ -20,4 +20,6 @@ export interface Dataset {
   /** Group codes, 0… in the order of numpy.unique of the group column. */
   readonly groups?: Int32Array;
   readonly sampleWeight?: Float64Array;
+  /** So many of the last rows are another dataset's, to be tested on only. */
+  readonly nTestOnly?: number;
 }

@@ -6,7 +6,7 @@ import type { Dataset } from './dataset.js';
  *
  *     0   "FMD1"
  *     4   length of the header in bytes, uint32
- *     8   the header: DatasetInfo as JSON, UTF-8
+ *     8   the header: DatasetInfo as JSON, UTF-8, with `nTestOnly` where the dataset has it
  *     …   X (float64), then y (float64, or int32 codes), groups (int32), sample weights (float64), each on a
  *         multiple of 64 bytes, all little-endian, as every platform that Node runs on has them
  *
@@ -42,7 +42,8 @@ function layoutOf(info: DatasetInfo, headerBytes: number): Layout {
   };
 }
 
-const headerOf = (dataset: Dataset): Uint8Array => new TextEncoder().encode(JSON.stringify(dataset.info));
+const headerOf = ({ info, nTestOnly }: Dataset): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify({ ...info, nTestOnly }));
 
 /** Size of the binary form, bytes. */
 export function datasetByteLength(dataset: Dataset): number {
@@ -88,7 +89,8 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
   const headerBytes = view.getUint32(4, true);
   // A copy, because text cannot be decoded from shared memory.
   const header = new Uint8Array(buffer, prefixBytes, headerBytes).slice();
-  const info = JSON.parse(new TextDecoder().decode(header)) as DatasetInfo;
+  const { nTestOnly, ...info } = JSON.parse(new TextDecoder().decode(header)) as DatasetInfo &
+    Pick<Dataset, 'nTestOnly'>;
   const layout = layoutOf(info, headerBytes);
   if (buffer.byteLength < layout.byteLength) {
     throw new Error(`dataset ${info.id} is cut off: ${buffer.byteLength} of ${layout.byteLength} bytes`);
@@ -109,5 +111,6 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
     ...(info.sample_weight !== null && {
       sampleWeight: new Float64Array(buffer, layout.sampleWeight, nRows),
     }),
+    ...(nTestOnly !== undefined && { nTestOnly }),
   };
 }

@@ -1,3 +1,4 @@
+export { appendTestRows } from './append-test-rows.js';
 export { type BundledName, bundledNames, loadBundled } from './bundled.js';
 export type { Dataset, Matrix, Target } from './dataset.js';
 export { datasetFromGenerator } from './dataset-from-generator.js';

@@ -1,4 +1,4 @@
-import { evaluates, keepsPredictions } from '#contracts';
+import { evaluates, keepsPredictions, methodOnHeldOut } from '#contracts';
 import {
   encodeModel,
   FitError,
@@ -15,7 +15,7 @@ import { type EvaluationPredictions, encodePredictions } from './predictions.js'
 import { Responses } from './responses.js';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber } from './task.js';
-import type { TaskResult } from './task-result.js';
+import type { RefitResult, TaskResult } from './task-result.js';
 
 /** A candidate of a block with what became of its fit. */
 export type Fitted = {
@@ -42,9 +42,36 @@ export function answerFitted(
     if (one.model === null) result.refit = { error: one.error };
     else {
       const { model, fitSeconds: seconds } = one;
-      result.refit = { model: encodeModel(model), seconds, warnings: [...(model.warnings ?? [])] };
+      result.refit = {
+        model: encodeModel(model),
+        seconds,
+        warnings: [...(model.warnings ?? [])],
+        ...(context.heldOut && tested(context, context.heldOut, input, model)),
+      };
     }
   }
+}
+
+/** What a model that was fitted on all other rows is worth on those that were held out. */
+function tested(
+  context: StudyContext,
+  heldOut: Int32Array,
+  { frame, workspace }: FitInput,
+  model: Model,
+): Pick<RefitResult, 'test' | 'predictions'> {
+  const responses = new Responses(frame, workspace, [model]);
+  const issues = new EvaluationIssues();
+  const evaluation: Evaluation = { test: [], train: null, fitSeconds: 0, scoreSeconds: 0, error: null };
+  evaluation.test = responses.scores(0, context, heldOut, issues);
+  issues.moveTo(evaluation);
+  const method = methodOnHeldOut(context.spec);
+  const kept = method && orWhyNot(() => responses.block(0, method, heldOut, context.dataset));
+  if (typeof kept === 'string') addFailure(evaluation, kept);
+  return {
+    test: encodeEvaluation(evaluation),
+    ...(kept !== null &&
+      typeof kept !== 'string' && { predictions: encodePredictions({ test: kept, heldOut: null }) }),
+  };
 }
 
 function scoreFitted(
@@ -80,11 +107,8 @@ function scoreFitted(
     const number = evaluationNumber(candidate, split, context.nSplits);
     if (model !== null && keepsPredictions(spec)) {
       const kept = keptPredictions(context, spec.method, responses, index, rows.test);
-      if (typeof kept !== 'string') result.predictions.push([number, encodePredictions(kept)]);
-      else {
-        const failure = { scorer: null, rows: 'test', message: kept } as const;
-        evaluation.failures = boundedMessages([...(evaluation.failures ?? []), failure]);
-      }
+      if (typeof kept === 'string') addFailure(evaluation, kept);
+      else result.predictions.push([number, encodePredictions(kept)]);
     }
     evaluation.scoreSeconds = scoreSeconds;
     result.results.push([number, encodeEvaluation(evaluation), hasFailed(evaluation)]);
@@ -120,13 +144,24 @@ function keptPredictions(
   index: number,
   test: Int32Array,
 ): EvaluationPredictions | string {
+  return orWhyNot(() => ({
+    test: responses.block(index, method, test, dataset),
+    heldOut: heldOut ? responses.block(index, method, heldOut, dataset) : null,
+  }));
+}
+
+/** What is made, or why the model can't make it. */
+function orWhyNot<T>(make: () => T): T | string {
   try {
-    return {
-      test: responses.block(index, method, test, dataset),
-      heldOut: heldOut ? responses.block(index, method, heldOut, dataset) : null,
-    };
+    return make();
   } catch (error) {
     if (!(error instanceof FitError || error instanceof ScoreError)) throw error;
     return error.message;
   }
+}
+
+/** Notes that an evaluation has no predictions to keep. */
+function addFailure(evaluation: Evaluation, message: string): void {
+  const failure = { scorer: null, rows: 'test', message } as const;
+  evaluation.failures = boundedMessages([...(evaluation.failures ?? []), failure]);
 }

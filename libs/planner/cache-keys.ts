@@ -1,4 +1,11 @@
-import { evaluates, hash128, keepsPredictions, type StudySpec, stableJson } from '#contracts';
+import {
+  evaluates,
+  hash128,
+  keepsPredictions,
+  methodOnHeldOut,
+  type StudySpec,
+  stableJson,
+} from '#contracts';
 import { kindOf } from './kinds/kinds.js';
 import type { StudyContext } from './study-context.js';
 import { startsWarm } from './warm-chains.js';
@@ -39,3 +46,18 @@ export const candidateCacheKey = (context: StudyContext, candidate: number): str
     // Those who know no resource are evaluated on all rows, as any other study does.
     ...[context.estimator(candidate).canonical, context.rowsKey(candidate)].filter((part) => part !== ''),
   );
+
+/**
+ * Name of what a fit on all rows depends on beside its estimator and dataset, and of what is kept beside its model; ''
+ * where no rows are held out.
+ */
+export const refitKey = ({ spec, heldOut, scorers }: StudyContext): string =>
+  heldOut === null
+    ? ''
+    : hash128(
+        stableJson([
+          kindOf(spec).heldOutKey(spec),
+          scorers.map((scorer) => scorer.name),
+          methodOnHeldOut(spec),
+        ]),
+      );

@@ -1,4 +1,4 @@
-import { fieldError, keepsPredictions, type StudySpec } from '#contracts';
+import { fieldError, keepsPredictions, methodOnHeldOut, type StudySpec } from '#contracts';
 import type { Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import type { Splits } from '#model-selection';
@@ -18,17 +18,20 @@ export function checkMethod(
   splits: Splits,
   held: HeldOut | undefined,
 ): void {
-  if (!keepsPredictions(spec)) return;
+  const method = keepsPredictions(spec) ? spec.method : methodOnHeldOut(spec);
+  if (method === null) return;
   for (const estimator of estimators) {
-    if (estimator.methods.includes(spec.method)) continue;
+    if (estimator.methods.includes(method)) continue;
     const offered = estimator.methods.join(', ');
-    throw fieldError(
-      'invalid_request',
-      '/method',
-      `${estimator.type} has no ${spec.method}; it has: ${offered}`,
-    );
+    throw fieldError('invalid_request', '/method', `${estimator.type} has no ${method}; it has: ${offered}`);
   }
-  if (spec.method !== 'decision_function' || y.task !== 'classification' || y.classes.length <= 2) return;
+  if (
+    !keepsPredictions(spec) ||
+    method !== 'decision_function' ||
+    y.task !== 'classification' ||
+    y.classes.length <= 2
+  )
+    return;
   const byPairs = estimators.some(({ params }) =>
     Object.entries(params).some(
       ([name, value]) => name.endsWith('decision_function_shape') && value === 'ovo',

@@ -4,7 +4,7 @@ import type { StudyContext } from './study-context.js';
 import type { TaskBlock } from './task.js';
 
 /**
- * What fits on the training rows of a block's split read, or on all rows where it has none. Without sharing it keeps nothing
+ * What fits on the training rows of a block's split read, or on all rows but held-out ones where it has none. Without sharing it keeps nothing
  * for the next, nor finds anything.
  */
 export function trainingInput(
@@ -18,7 +18,7 @@ export function trainingInput(
     frame: { id: dataset.info.id, X: dataset.X },
     rows:
       split === null
-        ? Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row)
+        ? (context.training ?? Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row))
         : rowsOfBlock(context, split, candidates).train,
     target: dataset.y,
     sampleWeight: dataset.sampleWeight,

@@ -1,5 +1,5 @@
 export { aggregate } from './aggregate.js';
-export { cacheContext, candidateCacheKey, reusesResults } from './cache-keys.js';
+export { cacheContext, candidateCacheKey, refitKey, reusesResults } from './cache-keys.js';
 export { checkResults } from './check-results.js';
 export {
   countedScore,
@@ -36,6 +36,6 @@ export { studyGraph } from './study-graph.js';
 export { studyImportance } from './study-importance.js';
 export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './task.js';
 export type { ClusterSpeed } from './task-lengths.js';
-export type { TaskResult } from './task-result.js';
+export type { RefitResult, TaskResult } from './task-result.js';
 export { startsWarm } from './warm-chains.js';
 export { type NumberedWave, parseWave, waveText } from './wave-list.js';

@@ -1,6 +1,7 @@
 import type { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from '#contracts';
 import type { Evaluation } from './evaluation.js';
 import type { EvaluationTable } from './evaluation-table.js';
+import type { Refit } from './refit.js';
 import type { StudyContext } from './study-context.js';
 
 /** What failed and was warned of in one evaluation, as the API shows it. */
@@ -36,7 +37,7 @@ interface Group {
 /** What failed and was warned of in a study, equal ones together, in the order of the first evaluation of each. */
 export function studyIssues(
   table: EvaluationTable,
-  refit: { error: string | null; warnings: readonly string[] },
+  refit: Pick<Refit, 'error' | 'warnings' | 'test'>,
 ): { errors: ResultError[]; warnings: ResultWarning[] } {
   const { context } = table;
   const errors = new Map<string, Group>();
@@ -52,10 +53,16 @@ export function studyIssues(
     for (const issue of issues.warnings) add(warnings, issue, number);
   }
   const whole = <S extends string>(source: S, message: string) => ({ source, message, count: 1, places: [] });
+  const tested = evaluationIssues(context, { error: null, ...refit.test });
+  const onHeldOut = ({ scorer, message }: EvaluationIssue) => ({
+    ...whole('test', message),
+    ...(scorer !== undefined && { scorer }),
+  });
   return {
     errors: [
       ...Array.from(errors.values(), (group) => ({ ...group.issue, ...placed(group, context.nSplits) })),
       ...(refit.error === null ? [] : [whole('refit', refit.error)]),
+      ...tested.errors.map(onHeldOut),
     ],
     warnings: [
       ...context.splitWarnings.map((message) => whole('split', message)),
@@ -65,6 +72,7 @@ export function studyIssues(
         ...placed(group, context.nSplits),
       })),
       ...refit.warnings.map((message) => whole('refit', message)),
+      ...tested.warnings.map(onHeldOut),
     ],
   };
 }

@@ -16,7 +16,7 @@ export function planRefit(
 ): Task[] {
   const { dataset, spec } = context;
   const estimator = context.estimator(candidate);
-  const nRows = dataset.info.n_samples;
+  const nRows = context.training?.length ?? dataset.info.n_samples;
   const costKey = fitCostKey(estimator, dataset, nRows);
   const seconds = fitSeconds(estimator, dataset, nRows) * costFactor(costKey);
   const { target, longest } = taskLengths(seconds, spec.plan.task_seconds, slots);

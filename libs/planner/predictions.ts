@@ -1,4 +1,4 @@
-import { keepsPredictions, type Label, type StudyPredictions } from '#contracts';
+import { keepsPredictions, type Label, methodOnHeldOut, type StudyPredictions } from '#contracts';
 import { decodeState, encodeState, type PredictMethod } from '#estimators';
 import type { StudyContext } from './study-context.js';
 import { evaluationNumber } from './task.js';
@@ -38,14 +38,17 @@ const nulls = (rows: Int32Array): Entry[] => Array.from(rows, () => null);
 /**
  * Puts the predictions of all evaluations together, in row order. One that failed or is not in leaves nulls.
  * @param partial - whether there is more to come, or would have been.
+ * @param refitted - of a search, what its refitted best predicts for the held-out rows; null where that is not known.
  */
 export function collectPredictions(
   context: StudyContext,
   stored: ReadonlyMap<number, Uint8Array>,
   partial: boolean,
+  refitted: Uint8Array | null = null,
 ): StudyPredictions {
   const { spec, dataset } = context;
-  const method: PredictMethod = keepsPredictions(spec) ? spec.method : 'predict';
+  const onHeldOut = methodOnHeldOut(spec);
+  const method: PredictMethod = keepsPredictions(spec) ? spec.method : (onHeldOut ?? 'predict');
   const classes = dataset.y.task === 'classification' ? [...dataset.y.classes] : null;
   const entriesOf = (block: PredictionBlock): Entry[] => {
     const { values, nCols } = block;
@@ -58,6 +61,17 @@ export function collectPredictions(
       return method === 'predict' && classes !== null ? classes[value]! : value;
     });
   };
+  if (onHeldOut !== null) {
+    const predictions = refitted && entriesOf(decodePredictions(refitted).test);
+    const held_out = {
+      rows: Array.from(context.heldOut ?? []),
+      splits: [],
+      mean: null,
+      refitted: predictions,
+    };
+    const none = { name: null, out_of_fold: { rows: [], predictions: [] }, splits: [] };
+    return { partial, method, classes, estimators: [{ ...none, held_out }] };
+  }
   const estimators = Array.from({ length: context.nCandidates }, (_, candidate) => {
     const byRow = new Map<number, Entry>();
     const splits: StudyPredictions['estimators'][number]['splits'] = [];

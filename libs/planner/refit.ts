@@ -1,3 +1,5 @@
+import type { Evaluation } from './evaluation.js';
+
 /** What came of the fit on all rows: the refit of a search, and all that a fit is. */
 export interface Refit {
   /** Null where there is none, or none yet. */
@@ -10,6 +12,8 @@ export interface Refit {
   error: string | null;
   /** What scikit-learn would have warned of in it. */
   warnings: readonly string[];
+  /** Its scores on held-out rows; undefined where there are none, or none yet. */
+  test?: Evaluation | undefined;
 }
 
 /** The model as results show it. */

@@ -55,7 +55,9 @@ export interface StudyContext {
   readonly splitWarnings: readonly string[];
   /** Weights that the scores of rows are weighted with; undefined without. Not to be changed. */
   weights(rows: Int32Array): Float64Array | undefined;
-  /** Rows that every split predicts and none trains on. */
+  /** Rows that the splits are made of and the fit on all rows trains on, where that is not every row. */
+  readonly training: Int32Array | null;
+  /** Rows that no split trains on. Every split predicts them, or the refitted best is scored on them. */
   readonly heldOut: Int32Array | null;
   readonly scorers: readonly Scorer[];
   /** Index into `scorers` of the one that decides what is best; null when none does. */
@@ -154,6 +156,7 @@ export function studyContext(
     truth: truths(dataset.y),
     splitWarnings: splits.warnings ?? [],
     weights: weights(dataset.sampleWeight),
+    training: held?.training ?? null,
     heldOut: held?.heldOut ?? null,
     scorers,
     decidingScorer: deciding ?? null,
@@ -186,6 +189,7 @@ function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstima
     truth: truths(dataset.y),
     splitWarnings: [],
     weights: weights(dataset.sampleWeight),
+    training: null,
     heldOut: null,
     scorers: [],
     decidingScorer: null,

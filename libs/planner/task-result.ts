@@ -1,3 +1,16 @@
+/** What came of a fit on all rows. */
+export interface RefitResult {
+  /** The encoded model. */
+  model: Uint8Array;
+  /** Seconds of compute that its fit took. */
+  seconds: number;
+  warnings: string[];
+  /** The encoded scores on held-out rows, of a study that has some. */
+  test?: string;
+  /** The encoded predictions of held-out rows, where they are kept. */
+  predictions?: Uint8Array;
+}
+
 /** What a task computed. */
 export interface TaskResult {
   /** Evaluation number, encoded evaluation, whether its fit or anything after it failed. */
@@ -6,6 +19,5 @@ export interface TaskResult {
   fitsRun: number;
   /** The encoded part, in place of results, of a task that computes a piece of a fit. */
   part?: Uint8Array;
-  /** In a refit: the encoded model, the seconds of compute that its fit took and its warnings, or why it failed. */
-  refit?: { model: Uint8Array; seconds: number; warnings: string[] } | { error: string };
+  refit?: RefitResult | { error: string };
 }

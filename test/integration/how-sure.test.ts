@@ -126,3 +126,80 @@ it('a halving search compares those that had the same rows as the winner', async
   for (const { candidate } of comparison.candidates) expect(iter[candidate]).toBe(Math.max(...iter));
   expect(comparison.n_comparable).toBeLessThan(iter.length);
 });
+
+describe('a search whose refitted best is scored on rows that no split saw', () => {
+  const spec = {
+    kind: 'search',
+    dataset: 'iris',
+    estimator: { type: 'decision_tree_classifier', params: { random_state: 0 } },
+    search: { method: 'grid', space: { max_depth: { values: [1, 2, 3, null] } } },
+    cv: 4,
+    test_size: 0.3,
+    random_state: 5,
+  };
+
+  it('has test scores, and the predictions that it was asked for', async () => {
+    const id = await cluster.run({ ...spec, return_predictions: true });
+    const results = await ask(`${id}/results`);
+    // As scikit-learn has them: test/parity/fixtures/make_held_out.py.
+    expect(results).toMatchObject({ test_scores: { accuracy: 0.9333333333333333 }, n_test: 45 });
+    const { estimators } = await ask(`${id}/predictions`);
+    expect(estimators[0].held_out.rows).toHaveLength(45);
+    expect(estimators[0].held_out.refitted).toHaveLength(45);
+    // The model is found, with its scores, by a search that asks for the same again without predictions twice.
+    const [first, again] = [await cluster.run(spec), await cluster.run({ ...spec, name: 'again' })];
+    const [one, other] = [await ask(`${first}/results`), await ask(`${again}/results`)];
+    expect(other.best_estimator).toEqual(one.best_estimator);
+    expect(other.test_scores).toEqual(results.test_scores);
+    const whole = await ask(`${await cluster.run({ ...spec, test_size: undefined })}/results`);
+    expect(whole.best_estimator.model_id).not.toBe(one.best_estimator.model_id);
+  });
+
+  it('tests on another dataset, which stays while the search runs', async () => {
+    const csv = (rows: number[][]): string => ['a,b,label', ...rows.map((row) => row.join(','))].join('\n');
+    const rows = Array.from({ length: 60 }, (_, at) => [
+      at % 7,
+      (at * 3) % 11,
+      (at % 7) + ((at * 3) % 11) > 8 ? 1 : 0,
+    ]);
+    for (const [name, some] of [
+      ['own', rows.slice(0, 40)],
+      ['later', rows.slice(40)],
+    ] as const) {
+      await cluster
+        .http()
+        .post(`/v1/datasets?name=${name}`)
+        .set('content-type', 'text/csv')
+        .send(csv([...some]))
+        .expect(201);
+    }
+    const pair = {
+      ...spec,
+      dataset: 'own',
+      test_size: undefined,
+      random_state: undefined,
+      test_dataset: 'later',
+    };
+    const id = await cluster.run(pair);
+    const results = await ask(`${id}/results`);
+    expect(results.n_test).toBe(20);
+    expect(results.test_scores.accuracy).toBeGreaterThan(0.5);
+    const study = await ask(id);
+    expect(study.dataset_id).toMatch(/^ds_[0-9a-f]{24}$/);
+    expect(study.test_dataset_id).toMatch(/^ds_[0-9a-f]{24}$/);
+    for (const [test_dataset, code] of [
+      ['nothing', 'unknown_dataset'],
+      ['own', 'invalid_request'],
+      ['wine', 'invalid_request'],
+    ]) {
+      const { body } = await cluster
+        .http()
+        .post('/v1/studies')
+        .send({ ...pair, test_dataset })
+        .expect(400);
+      expect(body).toMatchObject({ code, errors: [{ pointer: '/test_dataset' }] });
+    }
+    await cluster.http().delete('/v1/datasets/later').expect(204);
+    await cluster.http().post('/v1/studies').send(pair).expect(400);
+  });
+});

@@ -12,7 +12,7 @@ const parts = ['out_of_fold', 'splits', 'held_out'] as const;
 type Part = (typeof parts)[number];
 
 interface PredictionsOptions extends ClientOptions {
-  part: Part;
+  part?: Part;
   out?: string;
 }
 
@@ -20,17 +20,18 @@ export const predictionsCommand = (): Command =>
   new Command('predictions')
     .summary('print the predictions that a study kept')
     .description(
-      'Prints, as CSV, the predictions of a cross-validation or benchmark with "return_predictions": a row per row of\n' +
-        'the dataset, with a column per class for probabilities and decision values. --json has all parts.',
+      'Prints, as CSV, the predictions of a cross-validation, benchmark or search with "return_predictions": a row per\n' +
+        'row of the dataset, with a column per class for probabilities and decision values. --json has all parts. A\n' +
+        'search keeps what its refitted best predicts for the held-out rows.',
     )
     .argument('<study>', 'the id of a study, or "latest"')
     .addOption(
       new Option(
         '--part <part>',
-        'out-of-fold rows, the test rows of each split, or the mean of held-out rows',
+        'out-of-fold rows, the test rows of each split, or held-out rows (their mean over the splits)',
       )
         .choices(parts)
-        .default('out_of_fold'),
+        .default(undefined, 'out_of_fold; of a search held_out'),
     )
     .option('--out <file>', 'write the CSV to this file')
     .addOption(urlOption())
@@ -50,7 +51,9 @@ async function predictions(given: string, options: PredictionsOptions): Promise<
   const id = await studyIdOf(foldmill, given);
   const { data: answer } = await foldmill.GET('/v1/studies/{id}/predictions', { params: { path: { id } } });
   if (options.json) return printJson(answer);
-  await writeOutput(csvText(predictionRows(answer, options.part)), options.out);
+  const ofRefit = answer.estimators.some(({ held_out }) => held_out?.refitted !== undefined);
+  const part = options.part ?? (ofRefit ? 'held_out' : 'out_of_fold');
+  await writeOutput(csvText(predictionRows(answer, part)), options.out);
 }
 
 /** A header, then a line per predicted row; a benchmark's lines begin with the name of the estimator. */
@@ -102,6 +105,7 @@ function linesOf({ out_of_fold, splits, held_out }: Estimator, part: Part): Line
       return splits.flatMap(({ split, test_rows, predictions }) => pair(test_rows, predictions, split));
     case 'held_out':
       if (held_out === null) return [];
+      if (held_out.refitted != null) return pair(held_out.rows, held_out.refitted);
       if (held_out.mean !== null) return pair(held_out.rows, held_out.mean);
       // Class labels have no mean: those of each split.
       return held_out.splits.flatMap((predictions, split) => pair(held_out.rows, predictions, split));

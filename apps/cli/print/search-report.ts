@@ -22,7 +22,9 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
     .slice(0, shown);
   const count = `${ranks.length} candidates, ${results.n_splits} splits each`;
   if (best.length === 0)
-    return [`no candidate has a score: ${count}`, ...bestLines(results, refit)].join('\n');
+    return [`no candidate has a score: ${count}`, ...bestLines(results, refit), ...testLines(results)].join(
+      '\n',
+    );
   const scoreKeys = [
     `mean_test_${measure}`,
     `std_test_${measure}`,
@@ -47,8 +49,16 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
     '',
     ...ruleLines(results),
     ...bestLines(results, refit),
+    ...testLines(results),
   ].join('\n');
 }
+
+/** Scores of the refitted best on held-out rows, a line each. */
+const testLines = ({ test_scores: scores = {}, n_test: nTest }: SearchResults): string[] =>
+  Object.entries(scores).map(
+    ([name, value]) =>
+      `test_score   ${value ?? 'none'} (${name} of the refitted best on ${nTest} held-out rows)`,
+  );
 
 /** What a rule chose instead of the best, and why. */
 function ruleLines({ chosen_by: chosen, best_index }: SearchResults): string[] {

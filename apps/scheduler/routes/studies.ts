@@ -132,7 +132,7 @@ export const studyRoutes = [
       tag: 'studies',
       summary: 'Out-of-fold predictions in row order, and those of held-out rows with their mean',
       description:
-        'For cross-validations and benchmarks that were posted with `return_predictions`. Missing predictions are null.',
+        'For cross-validations, benchmarks and searches that were posted with `return_predictions`. A search keeps those of held-out rows, by its refitted best. Missing predictions are null.',
       params: id,
       responses: {
         200: { description: 'The predictions', schema: StudyPredictions, example: answers.predictions },

@@ -95,5 +95,29 @@ const method = z
   .default('predict')
   .describe('what predictions hold');
 
+/** Rows that a search keeps from all of its splits, to score the refitted best on. */
+export const tested = {
+  test_size: held.test_size,
+  test: held.test,
+  test_dataset: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe(
+      'the id or the name of another dataset, whose rows the refitted best is scored on: the same features and the same ' +
+        'kind of target; instead of test_size and test',
+    ),
+  random_state: Seed.optional().describe('of the draw that test_size makes; 0 when left out'),
+  return_predictions: z
+    .boolean()
+    .optional()
+    .describe('whether to keep what the refitted best predicts for the held-out rows'),
+  method: z
+    .enum(['predict', 'predict_proba', 'decision_function'])
+    .optional()
+    .describe('what predictions hold; predict when left out'),
+};
+
 /** Predictions that are kept beside scores. */
 export const predicting = { return_predictions: z.boolean().default(false), method };

@@ -10,7 +10,7 @@ import { HyperbandSearch } from '../search-methods/hyperband.js';
 import { conditions, space } from '../search-methods/parts.js';
 import { TpeSearch } from '../search-methods/tpe.js';
 import { WilcoxonPrune } from '../search-methods/wilcoxon-prune.js';
-import { about, computing, evaluated, evaluating } from './parts.js';
+import { about, computing, evaluated, evaluating, tested } from './parts.js';
 import { RefitChoice, RefitRule } from './refit-rule.js';
 import { common, modelLink, Score } from './result-parts.js';
 
@@ -83,6 +83,7 @@ export const SearchSpec = z
       .describe(
         'whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another',
       ),
+    ...tested,
     ...evaluated,
     ...computing,
   })
@@ -115,6 +116,14 @@ export const SearchResults = z
     n_splits: z.number().int(),
     refit_time: z.number().nullable().describe('seconds'),
     scorers: z.array(z.string()),
+    test_scores: z
+      .record(z.string(), Score)
+      .optional()
+      .describe(
+        'of a search with held-out rows or a test_dataset, by scorer: the scores of the refitted best on those rows; ' +
+          'null before the refit, and where a scorer failed',
+      ),
+    n_test: z.number().int().optional().describe('rows that test_scores are of'),
   })
   .meta({ id: 'SearchResults' });
 export type SearchResults = z.infer<typeof SearchResults>;

@@ -46,12 +46,20 @@ export type StudyResults = z.infer<typeof StudyResults>;
 export type EvaluatingSpec = Extract<StudySpec, { cv: unknown }>;
 export const evaluates = (spec: StudySpec): spec is EvaluatingSpec => 'cv' in spec;
 
-/** A study that can keep predictions beside scores. */
+/** A study that can keep predictions beside the scores of every evaluation. */
 type PredictingSpec = Extract<StudySpec, { return_predictions: boolean }>;
 
-/** Whether a study keeps predictions beside scores. */
+/** Whether a study keeps predictions beside the scores of every evaluation. */
 export const keepsPredictions = (spec: StudySpec): spec is PredictingSpec =>
-  'return_predictions' in spec && spec.return_predictions;
+  spec.kind !== 'search' && 'return_predictions' in spec && spec.return_predictions;
+
+/** What of held-out rows a search keeps the refitted best's predictions of; null where it keeps none. */
+export const methodOnHeldOut = (spec: StudySpec): PredictingSpec['method'] | null =>
+  spec.kind === 'search' && spec.return_predictions ? (spec.method ?? 'predict') : null;
+
+/** The other dataset that a study tests on, as its spec names it. */
+export const testDatasetOf = (spec: StudySpec): string | undefined =>
+  'test_dataset' in spec ? spec.test_dataset : undefined;
 
 /** Whether one failed fit or scorer fails the whole study. */
 export const raises = (spec: StudySpec): boolean => !evaluates(spec) || spec.error_score === 'raise';

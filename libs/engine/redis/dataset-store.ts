@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
 import { cut, didYouMean, FoldmillError, isDatasetId, listed, quoted } from '#contracts';
 import {
+  appendTestRows,
   bundledNames,
   type Dataset,
   DatasetReader,
@@ -12,6 +13,7 @@ import {
 } from '#datasets';
 import type { BlobStore } from './blob-store.js';
 import { DatasetNames, type Forgotten } from './dataset-names.js';
+import { storedIds } from './dataset-pair.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 import { field } from './study-fields.js';
@@ -163,7 +165,9 @@ export class DatasetStore {
     }
     for (const id of outcome.gone) {
       await this.blobs.delete(blobName(id));
-      this.#shared.delete(id);
+      for (const known of [...this.#shared.keys()]) {
+        if (storedIds(known).includes(id)) this.#shared.delete(known);
+      }
     }
     return outcome.gone;
   }
@@ -173,7 +177,7 @@ export class DatasetStore {
     const uses = new Map<string, string>();
     for (const study of await this.redis.smembers(this.keys.active)) {
       const id = await this.redis.hget(this.keys.study(study).meta, field.datasetId);
-      if (id !== null) uses.set(id, study);
+      for (const one of id === null ? [] : storedIds(id)) if (one !== undefined) uses.set(one, study);
     }
     return uses;
   }
@@ -188,6 +192,14 @@ export class DatasetStore {
   }
 
   async #fetch(id: string): Promise<SharedArrayBuffer> {
+    const [own, tested] = storedIds(id);
+    if (tested !== undefined) {
+      const pair = appendTestRows(await this.load(own), await this.load(tested), id);
+      const encoded = encodeDataset(pair, (bytes) => new SharedArrayBuffer(bytes));
+      const buffer = encoded.buffer as SharedArrayBuffer; // as it was allocated
+      this.#shared.set(id, buffer);
+      return buffer;
+    }
     const bundled = bundledNames.find((name) => loadBundled(name).info.id === id);
     let buffer: SharedArrayBuffer;
     if (bundled !== undefined) {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { ModelInfo } from '#contracts';
 import { FoldmillError, jsonText, parseJson } from '#contracts';
 import { decodeModel, type Model } from '#estimators';
+import { decodeEvaluation, type Refit, type RefitResult } from '#planner';
 import type { BlobStore } from './blob-store.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -21,16 +22,30 @@ export class ModelStore {
     readonly blobs: BlobStore,
   ) {}
 
-  /** @param fit - the seconds that it took and its warnings, kept with the bytes. */
-  async put(id: string, bytes: Uint8Array, fit: { seconds: number; warnings: string[] }): Promise<void> {
-    await this.blobs.put(blobName(id), bytes);
-    const fields = { warnings: JSON.stringify(fit.warnings), seconds: String(fit.seconds) };
+  /** Keeps a model with what its fit came to. */
+  async put(id: string, { model, seconds, warnings, test, predictions }: RefitResult): Promise<void> {
+    await this.blobs.put(blobName(id), model);
+    const fields = {
+      warnings: JSON.stringify(warnings),
+      seconds: String(seconds),
+      ...(test !== undefined && { test }),
+      ...(predictions && { predictions: Buffer.from(predictions) }),
+    };
     await this.redis.hset(this.keys.model(id), fields);
   }
 
-  /** What scikit-learn would have warned of in the fit of a stored model. */
-  async fitWarnings(id: string): Promise<string[]> {
-    return JSON.parse((await this.redis.hget(this.keys.model(id), 'warnings')) ?? '[]') as string[];
+  /** What scikit-learn would have warned of in the fit of a stored model, and its scores on held-out rows if any. */
+  async fitOf(id: string): Promise<Pick<Refit, 'warnings' | 'test'>> {
+    const [warnings, test] = await this.redis.hmget(this.keys.model(id), 'warnings', 'test');
+    return {
+      warnings: JSON.parse(warnings ?? '[]') as string[],
+      ...(test != null && { test: decodeEvaluation(test) }),
+    };
+  }
+
+  /** What a stored model predicts for held-out rows, encoded, where that was kept. */
+  predictionsOf(id: string): Promise<Buffer | null> {
+    return this.redis.hgetBuffer(this.keys.model(id), 'predictions');
   }
 
   /**

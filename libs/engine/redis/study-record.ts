@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
 import { evaluates, FoldmillError } from '#contracts';
 import { decodeEvaluation } from '#planner';
+import { storedIds } from './dataset-pair.js';
 import { decodeField, field, recordFieldNames } from './study-fields.js';
 
 /** One study as its meta hash keeps it: everything a scheduler needs to go on with it, and no more. */
 export interface StudyRecord {
   id: string;
   spec: StudySpec;
+  /** Of a pair where the study tests on another dataset. */
   datasetId: string;
   /** The release that planned it: only its parts compute and end it. */
   release: string;
@@ -96,12 +98,14 @@ const iso = (ms: number | null): string | null => (ms === null ? null : new Date
 /** The study as the API shows it. */
 export function toStudy(record: StudyRecord, best: Study['best']): Study {
   const { evaluations, done } = progressOf(record);
+  const [datasetId, testDatasetId] = storedIds(record.datasetId);
   return {
     id: record.id,
     name: record.spec.name ?? null,
     kind: record.spec.kind,
     state: record.state,
-    dataset_id: record.datasetId,
+    dataset_id: datasetId,
+    ...(testDatasetId !== undefined && { test_dataset_id: testDatasetId }),
     progress: {
       evaluations,
       done,

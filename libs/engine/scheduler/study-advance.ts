@@ -11,6 +11,7 @@ import {
   nextWave,
   planRefit,
   planStudy,
+  refitKey,
   reusesResults,
   type StudyContext,
   studyFailure,
@@ -68,8 +69,8 @@ export class StudyAdvance {
     }
     const modelId = record.refitted || null;
     const tasks = refitTasks(record);
-    const warnings = modelId === null ? [] : await this.models.fitWarnings(modelId);
-    const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, warnings };
+    const fit = modelId === null ? { warnings: [] } : await this.models.fitOf(modelId);
+    const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, ...fit };
     const results = aggregate(table, refit, false);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
@@ -216,6 +217,7 @@ const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number
     record.datasetId,
     context.estimator(candidate).canonical,
     reusesResults(record.spec) ? '' : record.id,
+    ...[refitKey(context)].filter((key) => key !== ''),
   ).slice(0, 24)}`;
 
 const range = (count: number, from = 0): number[] =>

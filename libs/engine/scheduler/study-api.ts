@@ -5,6 +5,7 @@ import {
   FoldmillError,
   fieldError,
   keepsPredictions,
+  methodOnHeldOut,
   type Study,
   type StudyComparison,
   type StudyEvent,
@@ -14,6 +15,7 @@ import {
   type StudyPredictions,
   type StudyResults,
   type StudySpec,
+  testDatasetOf,
 } from '#contracts';
 import {
   aggregate,
@@ -35,6 +37,7 @@ import {
 } from '#planner';
 import type { Studies, StudyPage } from '../engine.js';
 import type { BlobStore } from '../redis/blob-store.js';
+import { pairedId } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { Claim } from '../redis/key-claims.js';
 import type { ModelStore } from '../redis/model-store.js';
@@ -88,10 +91,10 @@ export class StudyApi implements Studies {
   async #submit(spec: StudySpec, claim?: Claim): Promise<Study> {
     const { datasets, studies, contexts, pump } = this.parts;
     const faults = new Faults();
-    const found = await faults.collectAsync(this.#dataset(spec.dataset));
+    const found = await faults.collectAsync(this.#datasetsOf(spec));
     if (found === undefined) faults.add(findFaults(spec));
-    const info = faults.settled(found);
-    const context = studyContext(spec, await datasets.load(info.id), this.parts.maxEvaluations);
+    const datasetId = faults.settled(found);
+    const context = studyContext(spec, await datasets.load(datasetId), this.parts.maxEvaluations);
     const wave = firstWave(context);
     const known = await knownResults(this.parts.cache, context, 0);
     const plan = planStudy(context, {
@@ -101,7 +104,7 @@ export class StudyApi implements Studies {
     const record: StudyRecord = {
       id: claim?.id ?? newStudyId(),
       spec,
-      datasetId: info.id,
+      datasetId,
       release: this.parts.release,
       state: 'queued',
       createdMs: 0,
@@ -137,19 +140,41 @@ export class StudyApi implements Studies {
     return toStudy(record, null);
   }
 
+  /**
+   * The id of what a study runs on: of its dataset, with that of the other one that it tests on.
+   * @throws {FoldmillError} unknown_dataset
+   */
+  async #datasetsOf(spec: StudySpec): Promise<string> {
+    const faults = new Faults();
+    const own = await faults.collectAsync(this.#dataset(spec.dataset, '/dataset'));
+    const name = testDatasetOf(spec);
+    if (name === undefined) return faults.settled(own).id;
+    const tested = await faults.collectAsync(this.#dataset(name, '/test_dataset'));
+    const { id } = faults.settled(own);
+    const { id: testId } = faults.settled(tested);
+    if (id !== testId) return pairedId(id, testId);
+    throw fieldError(
+      'invalid_request',
+      '/test_dataset',
+      'it is the dataset of the search itself: give another, or hold rows out by test_size or test',
+    );
+  }
+
   /** @throws {FoldmillError} unknown_dataset */
-  async #dataset(name: string): Promise<DatasetInfo> {
+  async #dataset(name: string, pointer: string): Promise<DatasetInfo> {
     const { datasets } = this.parts;
     const info = await datasets.find(name);
     if (info !== undefined) return info;
-    throw fieldError('unknown_dataset', '/dataset', await datasets.whyAbsent(name));
+    throw fieldError('unknown_dataset', pointer, await datasets.whyAbsent(name));
   }
 
   async faults(body: unknown): Promise<readonly FieldError[]> {
     const faults = new Faults();
-    const { dataset } = (body ?? {}) as { dataset?: unknown };
-    if (typeof dataset === 'string' && dataset !== '') {
-      await faults.collectAsync(orUnavailable(this.#dataset(dataset)));
+    for (const field of ['dataset', 'test_dataset']) {
+      const name = ((body ?? {}) as Record<string, unknown>)[field];
+      if (typeof name === 'string' && name !== '') {
+        await faults.collectAsync(orUnavailable(this.#dataset(name, `/${field}`)));
+      }
     }
     faults.add(findFaults(body));
     return faults.fields;
@@ -279,13 +304,19 @@ export class StudyApi implements Studies {
 
   async predictions(id: string): Promise<StudyPredictions> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    if (!keepsPredictions(record.spec)) {
+    const ofRefit = methodOnHeldOut(record.spec) !== null;
+    if (!keepsPredictions(record.spec) && !ofRefit) {
       throw new FoldmillError(
         'no_predictions',
         'this study keeps no predictions: post a cross_validation or benchmark with return_predictions: true',
       );
     }
     const context = await orUnavailable(this.parts.contexts.of(record));
+    if (ofRefit) {
+      const { models } = this.parts;
+      const refitted = record.refitted && (await orUnavailable(models.predictionsOf(record.refitted)));
+      return collectPredictions(context, new Map(), record.state !== 'completed', refitted || null);
+    }
     const stored = new Map<number, Uint8Array>();
     const count = record.nCandidates * record.nSplits;
     const numbers = Array.from({ length: count }, (_, number) => number);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type StudyContext, studyContext } from '#planner';
+import { storedIds } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
@@ -36,7 +37,8 @@ export class StudyContexts {
   /** Lets go of datasets that were deleted, which contexts would hold in memory. */
   forgetDatasets(ids: readonly string[]): void {
     for (const [study, context] of this.#contexts.entries()) {
-      if (ids.includes(context.dataset.info.id)) this.#contexts.delete(study);
+      if (storedIds(context.dataset.info.id).some((id) => id !== undefined && ids.includes(id)))
+        this.#contexts.delete(study);
     }
   }
 

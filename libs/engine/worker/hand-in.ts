@@ -100,7 +100,7 @@ export class HandIn {
     // Deleted meanwhile: nobody waits for the model.
     if (model === null) return 0;
     const made = 'error' in refit ? null : refit;
-    if (made) await this.models.put(model, made.model, made);
+    if (made) await this.models.put(model, made);
     const accepted = await this.redis.fmAcceptRefit(
       ...[keys.meta, keys.open, keys.tasks, keys.parts, keys.tries],
       ...[first, of, made ? model : '', made?.seconds ?? 0, 'error' in refit ? refit.error : ''],

@@ -6,6 +6,7 @@ import { keyNames } from '../candidate-scores.js';
 import { checkRefitRule } from '../check-refit-rule.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
+import { heldOutKey, holdOutOfSearch } from '../held-out.js';
 import { refitRule } from '../one-standard-error.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
@@ -30,6 +31,8 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   picksBest: true,
   compares: 'best',
   candidates,
+  heldOut: holdOutOfSearch,
+  heldOutKey: (spec) => (spec.test === undefined && spec.test_size === undefined ? null : heldOutKey(spec)),
   decidingScorer,
   strategy,
   rowsAt: ({ search }, nSamples) =>
@@ -133,7 +136,21 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
     n_splits: table.nSplits,
     refit_time: refit.seconds,
     scorers: context.scorers.map((scorer) => scorer.name),
+    ...(context.heldOut && testScores(context.scorers, context.heldOut, refit)),
   };
+}
+
+/** Scores of the refitted best on held-out rows, null where there is none. */
+function testScores(
+  scorers: readonly Scorer[],
+  { length: n_test }: Int32Array,
+  { test }: Refit,
+): Pick<SearchResults, 'test_scores' | 'n_test'> {
+  const scores = scorers.map(({ name }, scorer): [string, number | null] => {
+    const score = test?.test[scorer];
+    return [name, score !== undefined && Number.isFinite(score) ? score : null];
+  });
+  return { test_scores: Object.fromEntries(scores), n_test };
 }
 
 /** The rung and the resource of each candidate, as scikit-learn's searches by halving name them. */
