@@ -8,7 +8,7 @@ import type { CheckedRequest } from './route.js';
 /** What a request made, and how it is answered. */
 export interface Made {
   status: number;
-  location: string;
+  location?: string;
   body: object;
 }
 
@@ -48,8 +48,10 @@ export function jsonContent(raw: FastifyRequest): Content {
   return [jsonText(parseJson(text, { floats: true }))];
 }
 
-const send = (reply: FastifyReply, { status, location, body }: Made): FastifyReply =>
-  reply.code(status).header('location', location).send(body);
+function send(reply: FastifyReply, { status, location, body }: Made): FastifyReply {
+  if (location !== undefined) reply.header('location', location);
+  return reply.code(status).send(body);
+}
 
 /**
  * The key, bare or as a string of structured fields (RFC 8941).

@@ -73,6 +73,11 @@ export interface Studies {
   /** No more of it is handed out until it is resumed. What is computed now is finished. */
   pause(id: string): Promise<Study>;
   resume(id: string): Promise<Study>;
+  /**
+   * Has what failed computed again, and what a study that was ended early has never computed.
+   * @param claim - of the request's idempotency key, which nothing is retried twice for.
+   */
+  retryFailed(id: string, claim?: Claim): Promise<Study>;
   /** Cancels when it runs, then removes everything of it but cached results. */
   delete(id: string): Promise<void>;
   results(id: string): Promise<StudyResults>;

@@ -135,6 +135,16 @@ export class EvaluationTable {
     );
   }
 
+  /** Whether an evaluation is in, whatever came of it. */
+  has(number: number): boolean {
+    return this.#seen[number] === 1;
+  }
+
+  /** Numbers of the evaluations in which the fit or a scorer failed, ascending. */
+  failed(): number[] {
+    return [...new Set([...this.errors.keys(), ...this.failures.keys()])].sort((a, b) => a - b);
+  }
+
   isComplete(candidate: number): boolean {
     return this.#splitsDone[candidate] === this.#asked(candidate);
   }

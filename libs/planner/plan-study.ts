@@ -5,14 +5,17 @@ import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask, toTask 
 import { prunes } from './pruning.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
-import { numbered, type Task } from './task.js';
+import { type CutTask, numbered, type Task } from './task.js';
 import { type ClusterSpeed, smallestCarried, taskLengths } from './task-lengths.js';
+import { startsWarm } from './warm-chains.js';
 
 export interface PlanOptions extends ClusterSpeed {
   /** Candidates whose results are known. */
   isKnown?(candidate: number): boolean;
   /** The first candidate to plan: of those before it the tasks are cut. @default 0 */
   from?: number;
+  /** The evaluations that are wanted of the candidates that are planned; all when left out. */
+  isWanted?(candidate: number, split: number): boolean;
   /** The number of the first task. @default 0 */
   firstTask?: number;
 }
@@ -79,7 +82,11 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
   return {
     tasks: numbered(
-      tasks.map(({ task }) => task),
+      wantedOf(
+        tasks.map(({ task }) => task),
+        options,
+        startsWarm(spec),
+      ),
       costFactor,
       options.firstTask,
     ),
@@ -89,6 +96,22 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
       0,
     ),
   };
+}
+
+/**
+ * Leaves out what is not wanted. A divided fit stays whole, and so do candidates that start from one another: what is
+ * computed beyond what is wanted is there already, and is not accepted again.
+ */
+function wantedOf(tasks: CutTask[], { isWanted }: PlanOptions, keepsBlocks: boolean): CutTask[] {
+  if (isWanted === undefined) return tasks;
+  return tasks.flatMap((task) => {
+    const blocks = task.blocks.flatMap((block) => {
+      const wanted = block.candidates.filter((candidate) => isWanted(candidate, block.split ?? 0));
+      if (wanted.length === 0) return [];
+      return [keepsBlocks || task.piece ? block : { ...block, candidates: wanted }];
+    });
+    return blocks.length === 0 ? [] : [{ ...task, blocks }];
+  });
 }
 
 /** The evaluations that candidates are for. @param from - the first of the candidates. */

@@ -30,6 +30,10 @@ const advice: Record<ErrorCode, string> = {
   study_cancelled:
     'The `run` of the TypeScript client throws this. `GET /v1/studies/{id}/results` has what the study had found.',
   study_finished: 'Nothing needs to be done: the study has ended.',
+  nothing_to_retry: 'Nothing needs to be done: every evaluation has scores.',
+  other_release:
+    'Post the study again. Results of two releases do not go into one table, since they may differ in their last digits.',
+  study_changed: 'Send the request again.',
   dataset_in_use: 'Wait for the study that uses it, or cancel that study.',
   dataset_bundled: 'Nothing needs to be done: a bundled dataset takes no room in Redis.',
   request_in_progress:

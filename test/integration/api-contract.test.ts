@@ -21,6 +21,7 @@ const version1 = [
   'GET /v1/studies/{id}/comparison',
   'GET /v1/studies/{id}/importance',
   'POST /v1/studies/{id}/pause',
+  'POST /v1/studies/{id}/retry_failed',
   'POST /v1/studies/{id}/resume',
   'POST /v1/studies/{id}/cancel',
   'DELETE /v1/studies/{id}',
@@ -155,6 +156,8 @@ describe('studies', () => {
     expect(['queued', 'running']).toContain(resumed.state);
     expect((await ask('POST /v1/studies/{id}/cancel', cancel)).body.state).toBe('cancelled');
     expect((await ask('POST /v1/studies/{id}/cancel', cancel, {})).body.state).toBe('cancelled');
+    const { body: again } = await ask('POST /v1/studies/{id}/retry_failed', `${self}/retry_failed`);
+    expect(['queued', 'running']).toContain(again.state);
     await ask('DELETE /v1/studies/{id}', self, undefined, 204);
   });
 

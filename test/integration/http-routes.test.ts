@@ -200,6 +200,10 @@ describe('studies', () => {
     });
     const cancelled = await call('post', `/v1/studies/${body.id}/cancel`);
     expect(cancelled.body.state).toBe('cancelled');
+    // What was never computed is computed then.
+    expect((await call('post', `/v1/studies/${body.id}/retry_failed`)).body).toMatchObject({
+      state: expect.stringMatching(/queued|running/),
+    });
     await call('delete', `/v1/studies/${body.id}`, 204);
     await cluster.http().get(`/v1/studies/${body.id}`).expect(404);
   });

@@ -5,6 +5,7 @@ import { studiesImportanceCommand } from './studies-importance.js';
 import { studiesLsCommand } from './studies-ls.js';
 import { studiesPauseCommand, studiesResumeCommand } from './studies-pause.js';
 import { studiesResultsCommand } from './studies-results.js';
+import { studiesRetryCommand } from './studies-retry.js';
 import { studiesRmCommand } from './studies-rm.js';
 import { studiesShowCommand } from './studies-show.js';
 import { studiesWatchCommand } from './studies-watch.js';
@@ -12,12 +13,15 @@ import { studiesWatchCommand } from './studies-watch.js';
 export const studiesCommand = (): Command =>
   new Command('studies')
     .summary('list, show, follow, pause, cancel and remove studies')
-    .description('List, show, follow, pause, resume, cancel and remove studies, and print their results.')
+    .description(
+      'List, show, follow, pause, resume, retry, cancel and remove studies, and print their results.',
+    )
     .addCommand(studiesLsCommand())
     .addCommand(studiesShowCommand())
     .addCommand(studiesWatchCommand())
     .addCommand(studiesPauseCommand())
     .addCommand(studiesResumeCommand())
+    .addCommand(studiesRetryCommand())
     .addCommand(studiesCancelCommand())
     .addCommand(studiesResultsCommand())
     .addCommand(studiesCompareCommand())

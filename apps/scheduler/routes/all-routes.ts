@@ -7,11 +7,13 @@ import { eventRoutes } from './events.js';
 import { howSureRoutes } from './how-sure.js';
 import { modelRoutes } from './models.js';
 import { resultRoutes } from './results.js';
+import { steeringRoutes } from './steering.js';
 import { studyRoutes } from './studies.js';
 
 /** Every operation of the API, in the order in which openapi.yaml lists them. */
 export const routes: readonly Route[] = [
   ...studyRoutes,
+  ...steeringRoutes,
   ...resultRoutes,
   ...howSureRoutes,
   ...eventRoutes,

@@ -93,6 +93,14 @@ export const answers = {
     finished_at: null,
     progress: { ...progress, done: 2, fits_run: 2 },
   },
+  running: {
+    ...searched,
+    state: 'running',
+    best: null,
+    model_id: null,
+    finished_at: null,
+    progress: { ...progress, done: 5, fits_run: 6 },
+  },
   cancelled: {
     ...searched,
     state: 'cancelled',

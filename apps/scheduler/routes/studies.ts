@@ -162,50 +162,6 @@ export const studyRoutes = [
   ),
   route(
     {
-      method: 'POST',
-      path: '/v1/studies/{id}/pause',
-      operationId: 'pauseStudy',
-      tag: 'studies',
-      summary: 'Hand out no more of a study until it is resumed',
-      description:
-        'What workers compute now is finished, and its results are kept. A study that is paused already stays so.',
-      params: id,
-      responses: { 200: { description: 'The study, paused', schema: Study, example: answers.paused } },
-      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
-    },
-    async ({ engine, params }) => engine.studies.pause(params.id),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/v1/studies/{id}/resume',
-      operationId: 'resumeStudy',
-      tag: 'studies',
-      summary: 'Have a paused study go on',
-      description: 'A study that is not paused stays as it is.',
-      params: id,
-      responses: { 200: { description: 'The study', schema: Study, example: answers.study } },
-      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
-    },
-    async ({ engine, params }) => engine.studies.resume(params.id),
-  ),
-  route(
-    {
-      method: 'POST',
-      path: '/v1/studies/{id}/cancel',
-      operationId: 'cancelStudy',
-      tag: 'studies',
-      summary: 'Stop a study within 2 s',
-      description:
-        'Workers stop computing for the study within two seconds. The results that it has are kept.',
-      params: id,
-      responses: { 200: { description: 'The study, cancelled', schema: Study, example: answers.cancelled } },
-      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
-    },
-    async ({ engine, params }) => engine.studies.cancel(params.id),
-  ),
-  route(
-    {
       method: 'DELETE',
       path: '/v1/studies/{id}',
       operationId: 'deleteStudy',

@@ -52,10 +52,10 @@ export class ModelStore {
    * Keeps a model for as long as a study is there.
    * @returns seconds that fitting it took; null when it has not been fitted yet, or the study is gone.
    */
-  async claim(id: string, study: string): Promise<number | null> {
+  async claim(id: string, study: string, revision: number): Promise<number | null> {
     const seconds = await this.redis.fmClaimModel(
       ...[this.keys.study(study).meta, this.keys.modelStudies(id), this.keys.model(id)],
-      ...[id, study],
+      ...[id, study, revision],
     );
     return seconds === '' ? null : Number(seconds);
   }

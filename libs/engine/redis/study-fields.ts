@@ -83,6 +83,9 @@ const recordFields = {
   refitSeconds: numberOrNull('refit_time'),
   /** A refit that succeeds leaves an empty one. */
   refitError: { ...textOrNull('refit_error'), decode: (stored: string | null) => stored || null },
+  revision: number('revision'),
+  firstEvaluations: numberOrNull('first_evaluations'),
+  firstFitsAsked: numberOrNull('first_fits_asked'),
   best: jsonOrNull<Best>('best'),
   error: plainOrNull<StudyError>('error'),
   warnings: {
@@ -101,6 +104,10 @@ const otherFields = {
   /** The candidate to beat, where candidates that can't win are pruned, and its mean score. */
   incumbent: numberOrNull('incumbent'),
   incumbentMean: numberOrNull('incumbent_mean'),
+  /** What was added to a search after it was posted (JSON). */
+  extensions: textOrNull('extensions'),
+  /** Ids of the claims of the requests that gave it more to do, each with a comma behind. */
+  reopenedFor: text('reopened_for'),
   /** How often the end of the study failed. */
   endTries: number('end_tries'),
   /** The row of the evaluation that failed the study. */

@@ -42,6 +42,11 @@ export interface StudyRecord {
   refitted: string | null;
   refitSeconds: number | null;
   refitError: string | null;
+  /** How often the study was given more to do. What is decided for one revision holds for no other. */
+  revision: number;
+  /** Evaluations and fits that were asked for before the first extension; null before there is one. */
+  firstEvaluations: number | null;
+  firstFitsAsked: number | null;
   /** Set on a completed search whose scores say what is best. */
   best: Best | null;
   error: StudyError | null;

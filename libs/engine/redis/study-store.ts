@@ -1,5 +1,13 @@
 import { FoldmillError, fieldError } from '#contracts';
-import { type NumberedWave, type PruneRule, parseWave, type Task, waveText } from '#planner';
+import {
+  EvaluationTable,
+  type NumberedWave,
+  type PruneRule,
+  parseWave,
+  type StudyContext,
+  type Task,
+  waveText,
+} from '#planner';
 import type { Keys } from './keys.js';
 import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
@@ -144,6 +152,16 @@ export class StudyStore {
     for await (const [numbers, rows] of askedAhead(pages(evaluations), ask)) {
       yield rows.flatMap((row, index) => (row === null ? [] : [[numbers[index]!, row]]));
     }
+  }
+
+  /** Every result that is accepted by now. */
+  async table(id: string, context: StudyContext): Promise<EvaluationTable> {
+    const table = new EvaluationTable(context);
+    const numbers = Array.from({ length: context.nCandidates * context.nSplits }, (_, number) => number);
+    for await (const rows of this.results(id, numbers)) {
+      for (const [number, text] of rows) table.add(number, text);
+    }
+    return table;
   }
 
   /** Stored predictions by evaluation number. */

@@ -18,6 +18,9 @@ export const fieldsOf = (fields: StreamFields): Map<string, string> => {
 /** Whether an entry tells of a wave, whose evaluations come after it. */
 export const isWave = (fields: StreamFields): boolean => fieldsOf(fields).get('type') === 'wave';
 
+/** Whether an entry tells that failed evaluations are computed again: their results are gone. */
+export const isRetry = (fields: StreamFields): boolean => fieldsOf(fields).get('type') === 'retry';
+
 export function chunkOf(fields: StreamFields): Chunk | undefined {
   const map = fieldsOf(fields);
   if (map.get('type') !== 'evaluations') return undefined;

@@ -11,6 +11,7 @@ import { asConnection, type ControlJob, controlQueue, taskQueue } from '../redis
 import { orUnavailable, patientConnection, requestConnection, untilReady } from '../redis/redis.js';
 import { ResultCache } from '../redis/result-cache.js';
 import { withCommands } from '../redis/scripts/commands.js';
+import { StudyReopener } from '../redis/study-reopener.js';
 import { StudyStore } from '../redis/study-store.js';
 import { WorkerRegistry } from '../redis/worker-registry.js';
 import { ownRelease } from '../release.js';
@@ -24,6 +25,7 @@ import { StudyApi } from './study-api.js';
 import { StudyContexts } from './study-contexts.js';
 import { StudyEndings } from './study-endings.js';
 import { ChangeHints, StudyEvents } from './study-events.js';
+import { StudyReopening } from './study-reopening.js';
 import { TaskPump } from './task-pump.js';
 
 export interface EngineOptions {
@@ -95,6 +97,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     cache,
     advance,
     pump,
+    reopening: new StudyReopening({
+      ...{ studies, datasets, blobs, contexts, pump, speed, release },
+      reopener: new StudyReopener(redis, keys),
+    }),
     best: new LiveBest(redis, keys, studies, contexts),
     events: new StudyEvents(redis, keys, studies, contexts, hints),
     hints,

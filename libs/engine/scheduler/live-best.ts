@@ -5,7 +5,7 @@ import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
-import { chunkOf, isWave, type StreamFields } from '../redis/study-stream.js';
+import { chunkOf, isRetry, isWave, type StreamFields } from '../redis/study-stream.js';
 import type { StudyContexts } from './study-contexts.js';
 
 /**
@@ -43,7 +43,9 @@ export class LiveBest {
       );
       if (entries.length === 0) return view.table;
       for (const [id, fields] of entries as [string, StreamFields][]) {
-        if (isWave(fields)) await this.contexts.learn(record.id, context);
+        if (isWave(fields)) await this.contexts.learn(record.id, view.table.context);
+        // What failed may have counted: the table is made anew of what is left.
+        if (isRetry(fields)) view.table = await this.studies.table(record.id, view.table.context);
         const chunk = chunkOf(fields);
         for await (const rows of this.studies.results(record.id, chunk?.evaluations ?? [])) {
           for (const [number, text] of rows) view.table.add(number, text);

@@ -3,7 +3,7 @@ import {
   aggregate,
   cacheContext,
   candidateCacheKey,
-  EvaluationTable,
+  type EvaluationTable,
   encodeEvaluation,
   evaluationNumber,
   evaluationsAsked,
@@ -22,7 +22,7 @@ import type { Keys } from '../redis/keys.js';
 import type { ModelStore } from '../redis/model-store.js';
 import type { ResultCache } from '../redis/result-cache.js';
 import type { Store } from '../redis/scripts/commands.js';
-import { field } from '../redis/study-fields.js';
+import { encodeFields } from '../redis/study-fields.js';
 import { isUnderWay, refitTasks, type StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
 import { knownResults } from './known-results.js';
@@ -30,7 +30,9 @@ import type { MeasuredSpeed } from './measured-speed.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { TaskPump } from './task-pump.js';
 
-export const resultsBlob = (study: string): string => `results-${study}`;
+/** Of a study that was given more to do, each end has results of its own. */
+export const resultsBlob = ({ id, revision }: Pick<StudyRecord, 'id' | 'revision'>): string =>
+  revision === 0 ? `results-${id}` : `results-${id}-${revision}`;
 
 /**
  * Moves a study whose evaluations are all in towards its end: refit, aggregate, done. Every step can be run again by
@@ -53,7 +55,7 @@ export class StudyAdvance {
     const record = await this.studies.get(id);
     if (!isUnderWay(record.state) || record.state === 'paused' || record.remaining > 0) return;
     const context = await this.contexts.of(record);
-    const table = await this.#table(record, context);
+    const table = await this.studies.table(id, context);
     if (record.refitFrom === null && (await this.#addWave(record, context, table))) return;
     const best = table.best();
     const chosen = kindOf(record.spec).refit(record.spec, best);
@@ -64,7 +66,7 @@ export class StudyAdvance {
     const failure = studyFailure(table, record.refitError);
     if (reusesResults(record.spec)) await this.#remember(record, context, table);
     if (failure !== null) {
-      await this.finish(id, 'failed', failure);
+      await this.#end(record, 'failed', failure);
       return;
     }
     const modelId = record.refitted || null;
@@ -73,17 +75,22 @@ export class StudyAdvance {
     const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, ...fit };
     const results = aggregate(table, refit, false);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
-    await this.blobs.put(resultsBlob(id), Buffer.from(jsonText(results)));
-    if (best !== null) await this.#note(id, field.best, jsonText(best));
-    if (!evaluates(record.spec)) {
-      await this.#note(id, field.fitsRun, tasks > 0 ? 1 : 0);
-    }
-    // Deleted meanwhile: nobody is left to remove them.
-    if ((await this.finish(id, 'completed')) === '') await this.blobs.delete(resultsBlob(id));
+    const blob = resultsBlob(record);
+    await this.blobs.put(blob, Buffer.from(jsonText(results)));
+    const fields = encodeFields({ best, ...(!evaluates(record.spec) && { fitsRun: tasks > 0 ? 1 : 0 }) });
+    // Deleted or given more to do meanwhile: nobody is left to remove them.
+    if ((await this.#end(record, 'completed', undefined, fields)) !== 'completed')
+      await this.blobs.delete(blob);
   }
 
-  async #note(id: string, field: string, value: string | number): Promise<void> {
-    await this.redis.fmNote(this.keys.study(id).meta, field, value);
+  /** Ends a study as the record of it says, unless it has got more to do since. */
+  #end(
+    record: StudyRecord,
+    state: 'completed' | 'failed',
+    error?: StudyError,
+    fields: Record<string, string | number> = {},
+  ): Promise<string> {
+    return this.finish(record.id, state, error, [record.revision, ...Object.entries(fields).flat()]);
   }
 
   /** Plans the refit, unless another scheduler has; the pump hands its tasks out like any others. */
@@ -92,7 +99,8 @@ export class StudyAdvance {
     const tasks = planRefit(context, candidate, await this.speed.now(), record.nTasks);
     await this.redis.fmAddWave(
       ...[keys.meta, keys.tasks, keys.waves, keys.results, keys.events],
-      ...[record.nTasks, 'refit', '', 0, 0, 0, 0, tasks.length, ...tasks.map((task) => JSON.stringify(task))],
+      ...[record.nTasks, 'refit', '', 0, 0, 0, 0, tasks.length, record.revision],
+      ...tasks.map((task) => JSON.stringify(task)),
     );
     await this.pump.pump();
   }
@@ -114,19 +122,26 @@ export class StudyAdvance {
       ...[keys.meta, keys.tasks, keys.waves, keys.results, keys.events],
       ...[record.nTasks, record.nWaves ?? 0, waveText(wave), wave.candidates.length],
       ...[evaluationsAsked(context, from), fitsAsked, fitsPlanned],
-      ...[tasks.length, ...tasks.map((task) => JSON.stringify(task)), ...[...known].flat()],
+      ...[tasks.length, record.revision, ...tasks.map((task) => JSON.stringify(task)), ...[...known].flat()],
     );
     await this.pump.pump();
     return true;
   }
 
-  async finish(id: string, state: 'completed' | 'failed' | 'cancelled', error?: StudyError): Promise<string> {
+  /** @param more - the revision that the study ends at, and fields that it has then. */
+  async finish(
+    id: string,
+    state: 'completed' | 'failed' | 'cancelled',
+    error?: StudyError,
+    more: readonly (string | number)[] = [''],
+  ): Promise<string> {
     const keys = this.keys.study(id);
     const ended = await this.redis.fmFinish(
       ...[keys.meta, keys.events, keys.open, keys.tasks, keys.parts, keys.tries],
       ...[state, this.keys.changed, this.keys.stopped, id, error ? JSON.stringify(error) : ''],
+      ...more,
     );
-    await this.redis.srem(this.keys.active, id);
+    await this.redis.fmLeaveActive(keys.meta, this.keys.active, id);
     return ended;
   }
 
@@ -136,8 +151,8 @@ export class StudyAdvance {
   }
 
   /** @returns the stored results, or undefined before the study has any. */
-  async results(id: string): Promise<StudyResults | undefined> {
-    const bytes = await this.blobs.get(resultsBlob(id));
+  async results(record: StudyRecord): Promise<StudyResults | undefined> {
+    const bytes = await this.blobs.get(resultsBlob(record));
     if (bytes === undefined) return undefined;
     const stored = parseJson(Buffer.from(bytes).toString(), { floats: true }) as StudyResults;
     // An earlier release kept neither, and errors by split.
@@ -149,25 +164,16 @@ export class StudyAdvance {
     };
   }
 
-  async #table(record: StudyRecord, context: StudyContext): Promise<EvaluationTable> {
-    const table = new EvaluationTable(context);
-    const numbers = range(context.nCandidates * context.nSplits);
-    for await (const rows of this.studies.results(record.id, numbers)) {
-      for (const [number, text] of rows) table.add(number, text);
-    }
-    return table;
-  }
-
   /** Whether the model is there from an earlier study; then the record takes it over. */
   async #findRefit(record: StudyRecord, context: StudyContext, candidate: number): Promise<boolean> {
     const modelId = modelIdOf(record, context, candidate);
-    const seconds = await this.models.claim(modelId, record.id);
+    const before = record.refitModel;
+    // Before the study was given more to do, another candidate was the best.
+    if (before !== null && before !== modelId) await this.models.release(before, record.id);
+    const seconds = await this.models.claim(modelId, record.id, record.revision);
     if (seconds === null) return false;
     record.refitted = modelId;
     record.refitSeconds = seconds;
-    await this.redis.fmNote(
-      ...[this.keys.study(record.id).meta, field.refitted, modelId, field.refitSeconds, String(seconds)],
-    );
     return true;
   }
 

@@ -51,6 +51,8 @@ import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
 import type { ChangeHints, StudyEvents } from './study-events.js';
+import type { StudyReopening } from './study-reopening.js';
+import { StudySteering } from './study-steering.js';
 import type { TaskPump } from './task-pump.js';
 
 export interface StudyApiParts {
@@ -62,6 +64,7 @@ export interface StudyApiParts {
   cache: ResultCache;
   advance: StudyAdvance;
   pump: TaskPump;
+  reopening: StudyReopening;
   best: LiveBest;
   events: StudyEvents;
   hints: ChangeHints;
@@ -72,7 +75,12 @@ export interface StudyApiParts {
 
 /** The life of a study as callers see it. */
 export class StudyApi implements Studies {
-  constructor(readonly parts: StudyApiParts) {}
+  readonly #steering: StudySteering;
+
+  constructor(readonly parts: StudyApiParts) {
+    const { studies, advance, pump, reopening } = parts;
+    this.#steering = new StudySteering(studies, advance, pump, reopening, (id) => this.#get(id));
+  }
 
   submit(spec: StudySpec, claim?: Claim): Promise<Study> {
     return orUnavailable(this.#submitOnce(spec, claim));
@@ -128,6 +136,9 @@ export class StudyApi implements Studies {
       refitted: null,
       refitSeconds: null,
       refitError: null,
+      revision: 0,
+      firstEvaluations: null,
+      firstFitsAsked: null,
       best: null,
       error: null,
       warnings: context.splitWarnings,
@@ -224,60 +235,20 @@ export class StudyApi implements Studies {
     };
   }
 
-  async cancel(id: string): Promise<Study> {
-    const before = await orUnavailable(this.parts.studies.get(id));
-    if (!isUnderWay(before.state) && before.state !== 'cancelled') {
-      throw new FoldmillError('study_finished', `study ${id} is ${before.state} already`);
-    }
-    await orUnavailable(this.#stop(id));
-    return this.get(id);
+  cancel(id: string): Promise<Study> {
+    return this.#steering.cancel(id);
   }
 
   pause(id: string): Promise<Study> {
-    return orUnavailable(this.#pause(id));
-  }
-
-  async #pause(id: string): Promise<Study> {
-    const { studies, advance, pump } = this.parts;
-    await this.#assertUnderWay(id);
-    await advance.setPaused(id, true);
-    // Not awaited: what stays on the queue is left where it is by whoever takes it.
-    void studies
-      .openTasks(id)
-      .then((open) => pump.withdraw(id, open))
-      .catch(() => undefined);
-    return this.#get(id);
+    return this.#steering.pause(id);
   }
 
   resume(id: string): Promise<Study> {
-    return orUnavailable(this.#resume(id));
+    return this.#steering.resume(id);
   }
 
-  async #resume(id: string): Promise<Study> {
-    const { advance, pump } = this.parts;
-    await this.#assertUnderWay(id);
-    await advance.setPaused(id, false);
-    // Not awaited: every scheduler looks for what was withdrawn.
-    void pump
-      .restore(id)
-      .then(() => pump.pump())
-      .catch(() => undefined);
-    return this.#get(id);
-  }
-
-  /** @throws {FoldmillError} study_finished */
-  async #assertUnderWay(id: string): Promise<void> {
-    const { state } = await this.parts.studies.get(id);
-    if (!isUnderWay(state)) throw new FoldmillError('study_finished', `study ${id} is ${state} already`);
-  }
-
-  /** Ends a study, and has workers stop again where they may have missed that it has ended. */
-  async #stop(id: string): Promise<void> {
-    const { studies, advance, pump } = this.parts;
-    const open = await studies.openTasks(id);
-    await advance.finish(id, 'cancelled');
-    // Not awaited: what stays on the queue is found void by whoever takes it.
-    void pump.withdraw(id, open).catch(() => undefined);
+  retryFailed(id: string, claim?: Claim): Promise<Study> {
+    return this.#steering.retryFailed(id, claim);
   }
 
   async delete(id: string): Promise<void> {
@@ -287,18 +258,19 @@ export class StudyApi implements Studies {
   async #delete(id: string): Promise<void> {
     const { studies, blobs, models } = this.parts;
     await studies.get(id);
-    await this.#stop(id);
+    await this.#steering.stop(id);
     // Read now: until it ended a refit may have begun.
-    const { refitModel } = await studies.get(id);
+    const record = await studies.get(id);
+    const { refitModel } = record;
     await studies.remove(id);
-    await blobs.delete(resultsBlob(id));
+    await blobs.delete(resultsBlob(record));
     if (refitModel !== null) await models.release(refitModel, id);
   }
 
   async results(id: string): Promise<StudyResults> {
     const record = await orUnavailable(this.parts.studies.get(id));
     const stored =
-      record.state === 'completed' ? await orUnavailable(this.parts.advance.results(id)) : undefined;
+      record.state === 'completed' ? await orUnavailable(this.parts.advance.results(record)) : undefined;
     return stored ?? aggregate(await orUnavailable(this.parts.best.table(record)), unfinished(record), true);
   }
 

@@ -91,8 +91,11 @@ export class StudyEvents {
       const { id, events } = entry;
       const skip = compareIds(id, from.entry) < 0 ? events.length : id === from.entry ? from.sent : 0;
       const unread = skip === 0 ? events : events.slice(skip);
+      const ends = events.at(-1)?.type === 'done';
+      // A study that went on after it had ended is not done there: only its last end is told.
+      if (ends && (await feed.at(place)) !== undefined) continue;
       if (unread.length > 0) yield unread;
-      if (events.at(-1)?.type === 'done') return;
+      if (ends) return;
     }
   }
 

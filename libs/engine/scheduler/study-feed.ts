@@ -5,11 +5,18 @@ import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
-import { chunkOf, fieldsOf, type StreamFields } from '../redis/study-stream.js';
+import { chunkOf, fieldsOf, isRetry, type StreamFields } from '../redis/study-stream.js';
 import type { StudyContexts } from './study-contexts.js';
 
 /** Stream entries a command. */
 const page = 200;
+
+/** Where a study stands, as an entry says. */
+interface Counts {
+  remaining: number;
+  failed: number;
+  fitsRun: number;
+}
 
 /** An entry of a study's stream that was read before. */
 interface Known {
@@ -36,7 +43,7 @@ export const feedMemory = (): FeedMemory =>
 /** A study's stream as events, decoded once for all readers of a scheduler. */
 export class StudyFeed {
   readonly #known: Known[] = [];
-  readonly #table: EvaluationTable;
+  #table: EvaluationTable;
   #bestCandidate = -1;
   /** As the last wave left them. */
   #evaluations: number;
@@ -53,8 +60,8 @@ export class StudyFeed {
     readonly memory: FeedMemory,
   ) {
     this.#table = new EvaluationTable(context);
-    this.#evaluations = record.nEvaluations;
-    this.#fitsAsked = record.fitsAsked;
+    this.#evaluations = record.firstEvaluations ?? record.nEvaluations;
+    this.#fitsAsked = record.firstFitsAsked ?? record.fitsAsked;
   }
 
   /** The entry at a place, 0, 1, …; undefined when it isn't there yet. */
@@ -84,6 +91,7 @@ export class StudyFeed {
     ][];
     for (const [id, fields] of entries) {
       const events = await this.#expand(id, fields, (number, text) => this.#table.add(number, text));
+      if (isRetry(fields)) this.#table = await this.studies.table(this.record.id, this.context);
       const best = chunkOf(fields) ? this.#newBest(`${id}.${events.length}`) : null;
       this.#known.push({ id, best });
       this.#keep(id, events, best);
@@ -142,6 +150,12 @@ export class StudyFeed {
       return [];
     }
     if (map.get('type') === 'refit') return evaluates(record.spec) ? [] : [fitProgress(id, map)];
+    if (isRetry(fields)) {
+      const [remaining, failed, fitsRun] = ['remaining', 'failed', 'fits_run'].map((key) =>
+        Number(map.get(key)),
+      );
+      return [this.#progress(`${id}.0`, { remaining: remaining!, failed: failed!, fitsRun: fitsRun! })];
+    }
     const chunk = chunkOf(fields);
     if (chunk === undefined) return [];
     const events: StudyEvent[] = [];
@@ -151,19 +165,15 @@ export class StudyFeed {
         events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
       }
     }
-    const evaluations = this.#evaluations;
-    events.push({
-      type: 'progress',
-      id: `${id}.${events.length}`,
-      data: {
-        evaluations,
-        done: evaluations - chunk.remaining,
-        failed: chunk.failed,
-        fits_asked: this.#fitsAsked,
-        fits_run: chunk.fitsRun,
-      },
-    });
+    events.push(this.#progress(`${id}.${events.length}`, chunk));
     return events;
+  }
+
+  #progress(id: string, { remaining, failed, fitsRun }: Counts): StudyEvent {
+    const evaluations = this.#evaluations;
+    const done = evaluations - remaining;
+    const data = { evaluations, done, failed, fits_asked: this.#fitsAsked, fits_run: fitsRun };
+    return { type: 'progress', id, data };
   }
 }
 

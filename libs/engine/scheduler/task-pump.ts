@@ -103,7 +103,7 @@ export class TaskPump {
     const [state, release, cursor, nTasks, remaining, refitFrom, refitted, ...rest] = fields;
     if (state === 'paused') return undefined;
     if (state !== 'queued' && state !== 'running') {
-      await this.redis.srem(this.keys.active, id);
+      await this.redis.fmLeaveActive(keys.meta, this.keys.active, id);
       return undefined;
     }
     if (release !== this.release) return undefined;

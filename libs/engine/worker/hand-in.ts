@@ -96,9 +96,9 @@ export class HandIn {
   async #acceptRefit(study: string, task: Task, refit: NonNullable<TaskResult['refit']>): Promise<0> {
     const keys = this.keys.study(study);
     const { first, of } = tasksOfFit(task);
-    const model = await this.redis.hget(keys.meta, field.refitModel);
-    // Deleted meanwhile: nobody waits for the model.
-    if (model === null) return 0;
+    const [model, from] = await this.redis.hmget(keys.meta, field.refitModel, field.refitFrom);
+    // Deleted meanwhile, or extended, so that another model may be the best: nobody waits for this one.
+    if (model === null || model === undefined || from !== String(first)) return 0;
     const made = 'error' in refit ? null : refit;
     if (made) await this.models.put(model, made);
     const accepted = await this.redis.fmAcceptRefit(

@@ -7,7 +7,7 @@ import { closeFit } from './close-fit.js';
  * KEYS: meta, open, tasks, parts, tries
  * ARGV: the refit's first task, how many it has, model id or '', refit seconds, error or '', channel `changed`,
  *       study id
- * Returns: 1 when accepted now, 0 when one was there or the study no longer runs.
+ * Returns: 1 when accepted now, 0 when one was there, the study no longer runs, or has another refit by now.
  *
  * Atomic for the same reason as accept.
  */
@@ -17,7 +17,7 @@ local first, of, model, seconds, failure, changed, study = unpack(ARGV)
 closeFit(open, tasks, parts, tries, first, of)
 local state = redis.call('HGET', meta, ${luaField.state})
 if state ~= 'running' and state ~= 'paused' then return 0 end
-if redis.call('HEXISTS', meta, ${luaField.refitted}) == 1 then return 0 end
+if redis.call('HGET', meta, ${luaField.refitFrom}) ~= first or redis.call('HEXISTS', meta, ${luaField.refitted}) == 1 then return 0 end
 redis.call('HSET', meta, ${luaField.refitted}, model, ${luaField.refitSeconds}, seconds, ${luaField.refitError}, failure)
 redis.call('PUBLISH', changed, study)
 return 1

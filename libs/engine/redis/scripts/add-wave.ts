@@ -6,22 +6,22 @@ import { luaField } from '../study-fields.js';
  *
  * KEYS: meta, tasks, waves, results, events
  * ARGV: number of the first task, number of the wave or 'refit', the wave (JSON) or '', how many candidates, evaluations,
- *       fits asked for and fits planned it adds, count of the tasks, the tasks (JSON) in order, then pairs of evaluations
- *       whose results are known (number, result)
- * Returns: 1, or 0 when the study has them, or has ended.
+ *       fits asked for and fits planned it adds, count of the tasks, the revision of the study that it was decided for, the
+ *       tasks (JSON) in order, then pairs of evaluations whose results are known (number, result)
+ * Returns: 1, or 0 when the study has them, has ended, or has got more to do meanwhile.
  *
  * Atomic because two schedulers may find the evaluations in at the same time, and cut the tasks differently: they must be
  * those of one of them. What is left of the tasks before, none of which is needed any more, is passed over.
  */
 export const addWaveScript = `
 local meta, tasks, waves, results, events = unpack(KEYS)
-local first, number, wave, candidates, evaluations, asked, planned, count = unpack(ARGV, 1, 8)
-local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks}, ${luaField.remaining}, ${luaField.nWaves}, ${luaField.failed}, ${luaField.fitsRun})
+local first, number, wave, candidates, evaluations, asked, planned, count, revision = unpack(ARGV, 1, 9)
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks}, ${luaField.remaining}, ${luaField.nWaves}, ${luaField.failed}, ${luaField.fitsRun}, ${luaField.revision})
 if known[1] ~= 'running' and known[1] ~= 'queued' then return 0 end
-if known[2] or known[3] ~= first then return 0 end
+if known[2] or known[3] ~= first or (known[8] or '0') ~= revision then return 0 end
 first, count = tonumber(first), tonumber(count)
 if number ~= 'refit' and known[5] ~= number then return 0 end
-for index = 1, count do redis.call('HSET', tasks, first + index - 1, ARGV[8 + index]) end
+for index = 1, count do redis.call('HSET', tasks, first + index - 1, ARGV[9 + index]) end
 redis.call('HSET', meta, ${luaField.cursor}, first, ${luaField.nTasks}, first + count)
 if number == 'refit' then
   redis.call('HSET', meta, ${luaField.refitFrom}, first)
@@ -35,7 +35,7 @@ local fits = redis.call('HINCRBY', meta, ${luaField.fitsAsked}, asked)
 redis.call('HINCRBY', meta, ${luaField.fitsPlanned}, planned)
 redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
 local fresh = {}
-for at = 9 + count, #ARGV, 2 do
+for at = 10 + count, #ARGV, 2 do
   redis.call('HSET', results, ARGV[at], ARGV[at + 1])
   fresh[#fresh + 1] = ARGV[at]
 end

@@ -1,0 +1,83 @@
+import { Study } from '#contracts';
+import { makeOnce } from '../make-once.js';
+import { route } from '../route.js';
+import { answers, exampleIds } from './answer-examples.js';
+
+const id = { id: { description: 'the id of a study', example: exampleIds.study } };
+
+/** What may be done with a study that is there. */
+export const steeringRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/pause',
+      operationId: 'pauseStudy',
+      tag: 'studies',
+      summary: 'Hand out no more of a study until it is resumed',
+      description:
+        'What workers compute now is finished, and its results are kept. A study that is paused already stays so.',
+      params: id,
+      responses: { 200: { description: 'The study, paused', schema: Study, example: answers.paused } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.pause(params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/resume',
+      operationId: 'resumeStudy',
+      tag: 'studies',
+      summary: 'Have a paused study go on',
+      description: 'A study that is not paused stays as it is.',
+      params: id,
+      responses: { 200: { description: 'The study', schema: Study, example: answers.study } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.resume(params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/cancel',
+      operationId: 'cancelStudy',
+      tag: 'studies',
+      summary: 'Stop a study within 2 s',
+      description:
+        'Workers stop computing for the study within two seconds. The results that it has are kept.',
+      params: id,
+      responses: { 200: { description: 'The study, cancelled', schema: Study, example: answers.cancelled } },
+      errors: ['study_not_found', 'study_finished', 'store_unavailable'],
+    },
+    async ({ engine, params }) => engine.studies.cancel(params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/retry_failed',
+      operationId: 'retryFailed',
+      tag: 'studies',
+      summary: 'Compute what failed again, and nothing else',
+      description:
+        'Evaluations in which the fit or a scorer failed are computed again, also while others are still computed. A study that has ended runs again: one that was cancelled or failed goes on with what it never computed too. Scores, ranks, the best candidate and its model are made anew at its end.',
+      params: id,
+      makes: true,
+      responses: {
+        200: { description: 'The study, which runs again', schema: Study, example: answers.running },
+      },
+      errors: [
+        'study_not_found',
+        'dataset_not_found',
+        'nothing_to_retry',
+        'other_release',
+        'study_changed',
+        'store_unavailable',
+      ],
+    },
+    async (request, reply) =>
+      makeOnce(request, reply, [], async (claim) => ({
+        status: 200,
+        body: await request.engine.studies.retryFailed(request.params.id, claim),
+      })),
+  ),
+];

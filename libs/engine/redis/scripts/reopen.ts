@@ -1,0 +1,93 @@
+import { luaField } from '../study-fields.js';
+
+/**
+ * Has a study go on with more to do: evaluations that failed are forgotten, and candidates may be added. One that has
+ * ended runs again; one that is under way has the new tasks behind those that it has.
+ *
+ * KEYS: meta, tasks, open, tries, parts, results, predictions, waves, events, active, claim of the request's idempotency
+ *       key (meta where it has none)
+ * ARGV: revision, number of the first new task and 1 where the study has ended, as whoever planned this found them;
+ *       channel `changed`, study id, id of the claim or '', numbers of the evaluations to forget ("3,14"), the extensions
+ *       of the study (JSON) or '', the added wave (JSON) or '' and its number, how many candidates, evaluations, fits
+ *       asked for and fits planned are added, count of the tasks, the tasks (JSON) in order, then pairs of added
+ *       evaluations whose results are known (number, result)
+ * Returns: the state of the study afterwards; '' when it is gone, 'moved' when it is not as it was planned for, 'lost'
+ *       when another try has the claim: nothing is changed then.
+ *
+ * Atomic so that each failure is forgotten once, and no scheduler ends the study while it gets more to do: the revision
+ * that it goes by is another afterwards.
+ */
+export const reopenScript = `
+local meta, tasks, open, tries, parts, results, predictions, waves, events, active, claim = unpack(KEYS)
+local revision, first, ended, changed, study, claimed, forgotten, extensions = unpack(ARGV, 1, 8)
+local wave, number, candidates, evaluations, asked, planned, count = unpack(ARGV, 9, 15)
+local known = redis.call('HMGET', meta,
+  ${luaField.state}, ${luaField.revision}, ${luaField.nTasks}, ${luaField.nWaves}, ${luaField.remaining},
+  ${luaField.failed}, ${luaField.startedMs}, ${luaField.nEvaluations}, ${luaField.fitsAsked},
+  ${luaField.fitsRun})
+local state = known[1]
+if not state then return '' end
+if claim ~= meta and redis.call('HGET', claim, 'id') ~= claimed then return 'lost' end
+local hasEnded = state ~= 'queued' and state ~= 'running' and state ~= 'paused'
+if (known[2] or '0') ~= revision or known[3] ~= first or hasEnded ~= (ended == '1') then return 'moved' end
+if wave ~= '' and (known[4] or '0') ~= number then return 'moved' end
+first, count = tonumber(first), tonumber(count)
+redis.call('HDEL', meta,
+  ${luaField.refitFrom}, ${luaField.refitDone}, ${luaField.refitted}, ${luaField.refitSeconds},
+  ${luaField.refitError}, ${luaField.best}, ${luaField.finishedMs}, ${luaField.error}, ${luaField.fatal},
+  ${luaField.endTries})
+if hasEnded or known[5] == '0' then
+  redis.call('DEL', open, tasks, tries)
+  redis.call('UNLINK', parts)
+  redis.call('HSET', meta, ${luaField.cursor}, first)
+end
+redis.call('HSET', meta, ${luaField.revision}, revision + 1, ${luaField.nTasks}, first + count)
+for index = 1, count do redis.call('HSET', tasks, first + index - 1, ARGV[15 + index]) end
+if claimed ~= '' then
+  local before = redis.call('HGET', meta, ${luaField.reopenedFor}) or ''
+  redis.call('HSET', meta, ${luaField.reopenedFor}, before .. claimed .. ',')
+end
+if extensions ~= '' then redis.call('HSET', meta, ${luaField.extensions}, extensions) end
+if hasEnded then
+  state = known[7] and 'running' or 'queued'
+  redis.call('HSET', meta, ${luaField.state}, state)
+  redis.call('SADD', active, study)
+  redis.call('XADD', events, '*', 'type', 'study', 'state', state)
+end
+local remaining, failed = tonumber(known[5]), tonumber(known[6])
+local run = known[10] or 0
+local again = 0
+for evaluation in string.gmatch(forgotten, '%d+') do
+  again = again + redis.call('HDEL', results, evaluation)
+  redis.call('HDEL', predictions, evaluation)
+end
+if again > 0 then
+  remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, again)
+  failed = redis.call('HINCRBY', meta, ${luaField.failed}, -again)
+  redis.call('XADD', events, '*', 'type', 'retry', 'remaining', remaining, 'failed', failed, 'fits_run', run)
+end
+redis.call('HINCRBY', meta, ${luaField.fitsPlanned}, planned)
+if wave ~= '' then
+  redis.call('HSETNX', meta, ${luaField.firstEvaluations}, known[8])
+  redis.call('HSETNX', meta, ${luaField.firstFitsAsked}, known[9])
+  redis.call('HSET', waves, number, wave)
+  redis.call('HINCRBY', meta, ${luaField.nWaves}, 1)
+  redis.call('HINCRBY', meta, ${luaField.nCandidates}, candidates)
+  local total = redis.call('HINCRBY', meta, ${luaField.nEvaluations}, evaluations)
+  local fits = redis.call('HINCRBY', meta, ${luaField.fitsAsked}, asked)
+  redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
+  local fresh = {}
+  for at = 16 + count, #ARGV, 2 do
+    redis.call('HSET', results, ARGV[at], ARGV[at + 1])
+    fresh[#fresh + 1] = ARGV[at]
+  end
+  remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, evaluations - #fresh)
+  if #fresh > 0 then
+    redis.call('HINCRBY', meta, ${luaField.evaluationsCached}, #fresh)
+    redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
+      'remaining', remaining, 'failed', failed, 'fits_run', run)
+  end
+end
+redis.call('PUBLISH', changed, study)
+return state
+`;

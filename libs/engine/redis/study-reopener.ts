@@ -1,0 +1,52 @@
+import { FoldmillError } from '#contracts';
+import type { Task } from '#planner';
+import type { Claim } from './key-claims.js';
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+import { decodeField, field } from './study-fields.js';
+import { isUnderWay, type StudyRecord } from './study-record.js';
+
+/** More to do for a study. */
+export interface Reopening {
+  /** The study as this was planned for. */
+  record: StudyRecord;
+  /** Evaluations that failed and are computed again, by number. */
+  forgotten: readonly number[];
+  /** Numbered from the study's last task on. */
+  tasks: readonly Task[];
+  fitsPlanned: number;
+}
+
+/** Has studies go on with more to do. */
+export class StudyReopener {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+  ) {}
+
+  /** Whether a request with that claim was carried out. */
+  async wasDone(study: string, claimId: string): Promise<boolean> {
+    const done = await this.redis.hget(this.keys.study(study).meta, field.reopenedFor);
+    return decodeField('reopenedFor', done).split(',').includes(claimId);
+  }
+
+  /**
+   * @returns the state of the study afterwards; '' when it is gone, 'moved' when it is another than it was planned for.
+   * @throws {FoldmillError} request_in_progress when another try carries the request out.
+   */
+  async reopen({ record, forgotten, tasks, fitsPlanned }: Reopening, claim?: Claim): Promise<string> {
+    const keys = this.keys.study(record.id);
+    const state = await this.redis.fmReopen(
+      ...[keys.meta, keys.tasks, keys.open, keys.tries, keys.parts, keys.results, keys.predictions],
+      ...[keys.waves, keys.events, this.keys.active, claim?.key ?? keys.meta],
+      ...[record.revision, record.nTasks, isUnderWay(record.state) ? 0 : 1, this.keys.changed, record.id],
+      ...[claim?.id ?? '', forgotten.join(','), '', '', 0, 0, 0, 0, fitsPlanned, tasks.length],
+      ...tasks.map((task) => JSON.stringify(task)),
+    );
+    if (state !== 'lost') return state;
+    throw new FoldmillError(
+      'request_in_progress',
+      'another request with this Idempotency-Key is carried out',
+    );
+  }
+}

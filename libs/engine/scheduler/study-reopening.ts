@@ -1,0 +1,117 @@
+import { FoldmillError } from '#contracts';
+import {
+  type EvaluationTable,
+  evaluationNumber,
+  evaluationsOf,
+  planStudy,
+  type StudyContext,
+} from '#planner';
+import type { BlobStore } from '../redis/blob-store.js';
+import type { DatasetStore } from '../redis/dataset-store.js';
+import type { Claim } from '../redis/key-claims.js';
+import { isUnderWay, type StudyRecord } from '../redis/study-record.js';
+import type { Reopening, StudyReopener } from '../redis/study-reopener.js';
+import type { StudyStore } from '../redis/study-store.js';
+import type { MeasuredSpeed } from './measured-speed.js';
+import { resultsBlob } from './study-advance.js';
+import type { StudyContexts } from './study-contexts.js';
+import type { TaskPump } from './task-pump.js';
+
+/** A study that changes while more to do is planned for it is planned for again, this often. */
+const maxTries = 20;
+
+export interface StudyReopeningParts {
+  studies: StudyStore;
+  datasets: DatasetStore;
+  blobs: BlobStore;
+  contexts: StudyContexts;
+  reopener: StudyReopener;
+  pump: TaskPump;
+  speed: MeasuredSpeed;
+  release: string;
+}
+
+/** A study as more to do is planned for it. */
+interface Found {
+  record: StudyRecord;
+  context: StudyContext;
+  table: EvaluationTable;
+}
+
+/** Gives studies more to do, also after their end. Every step can be run again: the script at its end says if it may. */
+export class StudyReopening {
+  constructor(readonly parts: StudyReopeningParts) {}
+
+  /**
+   * Has evaluations that failed computed again; of a study that has ended those too that it never had.
+   * @throws {FoldmillError} nothing_to_retry, other_release
+   */
+  retryFailed(id: string, claim?: Claim): Promise<void> {
+    return this.#reopen(id, claim, async (found) => {
+      const { record, context, table } = found;
+      const failed = table.failed();
+      const isAbsent = (number: number): boolean => !isUnderWay(record.state) && !table.has(number);
+      const again = new Set(failed);
+      const isWanted = (candidate: number, split: number): boolean => {
+        const number = evaluationNumber(candidate, split, context.nSplits);
+        return again.has(number) || isAbsent(number);
+      };
+      const isWhole = (candidate: number): boolean =>
+        !context.splitsOf(candidate).some((split) => isWanted(candidate, split));
+      // Without a failure there is none to forget, but an end that was none: a refit that failed, a study cancelled.
+      const isOver = record.state === 'completed' || isUnderWay(record.state);
+      if (failed.length === 0 && isOver) {
+        throw new FoldmillError('nothing_to_retry', `no evaluation of study ${id} has failed`);
+      }
+      return { forgotten: failed, ...(await this.#planned(found, { isKnown: isWhole, isWanted })) };
+    });
+  }
+
+  /** The tasks of what is wanted. */
+  async #planned(
+    { record, context }: Found,
+    wanted: { isKnown(candidate: number): boolean; isWanted?(candidate: number, split: number): boolean },
+  ): Promise<Pick<Reopening, 'tasks' | 'fitsPlanned'>> {
+    const options = { ...(await this.parts.speed.now()), firstTask: record.nTasks, ...wanted };
+    const { tasks, fitsPlanned } = planStudy(context, options);
+    const nEvaluations = tasks.reduce((sum, task) => sum + evaluationsOf(task), 0);
+    return { tasks, fitsPlanned: Math.min(fitsPlanned, nEvaluations) };
+  }
+
+  async #reopen(
+    id: string,
+    claim: Claim | undefined,
+    plan: (found: Found) => Promise<Omit<Reopening, 'record'>>,
+  ): Promise<void> {
+    const { studies, contexts, reopener, blobs, pump } = this.parts;
+    if (claim?.earlierId != null && (await reopener.wasDone(id, claim.earlierId))) return;
+    for (let tries = 0; tries < maxTries; tries++) {
+      const record = await studies.get(id);
+      await this.#check(record);
+      const context = await contexts.of(record);
+      const table = await studies.table(id, context);
+      const state = await reopener.reopen({ record, ...(await plan({ record, context, table })) }, claim);
+      if (state === 'moved') continue;
+      if (state === '') throw new FoldmillError('study_not_found', `there is no study ${id}`);
+      // The results of the end before are none any more.
+      if (!isUnderWay(record.state)) await blobs.delete(resultsBlob(record));
+      // Not awaited: the study is stored as one with more to do, and every scheduler looks for that on its own.
+      void pump.pump().catch(() => undefined);
+      return;
+    }
+    throw new FoldmillError('study_changed', `study ${id} changed all the time: try again in a moment`);
+  }
+
+  /** @throws {FoldmillError} where the results to come would not go with those that are there. */
+  async #check(record: StudyRecord): Promise<void> {
+    const { datasets, release } = this.parts;
+    if (record.release !== release) {
+      throw new FoldmillError(
+        'other_release',
+        `release ${record.release} computed study ${record.id}, and this one is ${release}: post the study again`,
+      );
+    }
+    if ((await datasets.find(record.datasetId)) !== undefined) return;
+    throw new FoldmillError('dataset_not_found', `the dataset of study ${record.id} was deleted`);
+  }
+}
