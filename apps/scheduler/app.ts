@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { FoldmillError, jsonText } from '#contracts';
 import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery, readBody } from './check-request.js';
+import { collectGarbageSoon } from './collect-garbage.js';
 import type { SchedulerConfig } from './config.js';
 import { refusalAtTheDoor } from './doors.js';
 import { addHttpHabits, requestId } from './http-habits.js';
@@ -50,7 +51,11 @@ export async function buildApp({
   });
   const closing = new AbortController();
   const { maxDatasetBytes } = config;
-  const gate = new UploadGate(uploads ?? defaultUploadBounds(maxDatasetBytes), maxDatasetBytes);
+  const gate = new UploadGate(
+    uploads ?? defaultUploadBounds(maxDatasetBytes),
+    maxDatasetBytes,
+    collectGarbageSoon,
+  );
   app.addHook('preClose', async () => closing.abort());
   addHttpHabits(app);
   app.addHook('onRequest', async (request, reply) => {

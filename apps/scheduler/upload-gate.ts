@@ -31,6 +31,8 @@ export class UploadGate {
     readonly bounds: UploadBounds,
     /** Counted for an upload that does not say how long it is. */
     readonly maxDatasetBytes: number,
+    /** Called when the last of the large uploads that were under way is done. */
+    readonly onLargeDone: () => void = () => undefined,
   ) {}
 
   /**
@@ -83,6 +85,7 @@ export class UploadGate {
     this.#largeBytes += bytes;
     return () => {
       this.#largeBytes -= bytes;
+      if (this.#largeBytes === 0) this.onLargeDone();
     };
   }
 }
