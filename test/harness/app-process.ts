@@ -61,8 +61,20 @@ function firstLine(child: ChildProcess, app: string): Promise<string> {
   });
 }
 
-export const startWorkerProcess = (redisUrl: string, threads = 1): Promise<AppProcess> =>
-  startApp('worker', { REDIS_URL: redisUrl, FOLDMILL_THREADS: String(threads) });
+export const startWorkerProcess = (
+  redisUrl: string,
+  threads = 1,
+  environment: Record<string, string> = {},
+): Promise<AppProcess> =>
+  startApp('worker', { REDIS_URL: redisUrl, FOLDMILL_THREADS: String(threads), ...environment });
+
+/** The environment of a process on a machine whose clock is wrong by so many seconds. */
+export function clockOffBy(seconds: number): Record<string, string> {
+  const program = `const now = Date.now; const off = ${seconds * 1000}; const Right = Date;
+    globalThis.Date = class extends Right { constructor(...args) { args.length ? super(...args) : super(now() + off); } };
+    Date.now = () => now() + off;`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` };
+}
 
 /** The API in a process of its own, on a free port. @returns it, and where it listens. */
 export async function startSchedulerProcess(
