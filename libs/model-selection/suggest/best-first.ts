@@ -1,14 +1,23 @@
 import { paretoOrder } from './pareto/pareto-front.js';
 import type { Trials } from './suggest-each.js';
 
-/** Indices of the trials that succeeded, the best first; of several objectives by Pareto front. Equal ones by number. */
-export function bestFirst({ values, vectors }: Trials): number[] {
-  const value = (i: number): number => values[i] ?? Number.NaN;
+/**
+ * Indices of the trials that succeeded, the best first; of several objectives by Pareto front. Equal ones by number.
+ * @param most - as many are returned at most.
+ */
+export function bestFirst({ values, vectors }: Trials, most = values.length): number[] {
   if (!vectors.some((vector) => vector !== undefined)) {
-    return [...values.keys()]
-      .filter((i) => !Number.isNaN(value(i)))
-      .sort((i, j) => value(j) - value(i) || i - j);
+    const scores = new Float64Array(values.length);
+    for (let i = 0; i < values.length; i++) scores[i] = values[i] ?? Number.NaN;
+    // Sorted without a comparison function, which is ten times the time.
+    const ascending = scores.filter((score) => !Number.isNaN(score)).sort();
+    const least = ascending[Math.max(ascending.length - most, 0)];
+    const found: number[] = [];
+    for (let i = 0; i < scores.length; i++) if (scores[i] >= least) found.push(i);
+    return found.sort((i, j) => scores[j] - scores[i] || i - j).slice(0, most);
   }
   const succeeded = [...vectors.keys()].filter((i) => vectors[i] !== undefined);
-  return paretoOrder(succeeded.map((i) => vectors[i] ?? [])).map((k) => succeeded[k]);
+  return paretoOrder(succeeded.map((i) => vectors[i] ?? []))
+    .slice(0, most)
+    .map((k) => succeeded[k]);
 }

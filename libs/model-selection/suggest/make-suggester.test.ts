@@ -96,6 +96,15 @@ describe.each(methods)('%s', (method) => {
     );
   });
 
+  it('searches a space of words alone', () => {
+    const words = ['a', 'b', 'c', 'd'];
+    const space = parsed({ x: words, y: words, z: words });
+    const { best } = search(method, space, 0, 40, (params) =>
+      Object.values(params).reduce<number>((sum, word) => sum + words.indexOf(String(word)), 0),
+    );
+    expect(best.at(-1)).toBeGreaterThanOrEqual(7);
+  });
+
   it('keeps within the bounds and the steps, both bounds included', () => {
     const space = parsed({
       i: { int: { low: 1, high: 7, step: 3 } },

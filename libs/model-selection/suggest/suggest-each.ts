@@ -21,46 +21,83 @@ export type Propose = (trials: Trials, random: RandomState) => Iterable<Point>;
 
 /** Suggests one setting after another, each from what is known and a seed of its own. */
 export function suggestEach(tree: SearchTree, seed: number, propose: Propose): Suggester {
-  // Points are made once for each object of parameters: a history is read again and again as it grows.
-  const made = new WeakMap<Params, { point: Point; key: string } | { point: undefined }>();
-  const madeOf = (params: Params) => {
-    const known = made.get(params);
-    if (known) return known;
-    const point = tree.pointOf(params);
-    const entry = point ? { point, key: keyOf(point) } : { point };
-    made.set(params, entry);
-    return entry;
-  };
+  const { pointOf, read: readAll } = pointReader(tree);
   return {
     suggest(history, n) {
+      const read = readAll(history);
       const points: Point[] = [];
       const values: (number | undefined)[] = [];
       const vectors: (readonly number[] | undefined)[] = [];
-      const known = new Set<string>();
-      const add = ({ params, value, values: vector }: Observation): void => {
-        const entry = madeOf(params);
-        if (!entry.point) return;
-        points.push(entry.point);
-        values.push(value);
-        vectors.push(vector);
-        known.add(entry.key);
+      for (let i = 0; i < history.length; i++) {
+        const point = read.points[i];
+        if (!point) continue;
+        points.push(point);
+        values.push(history[i].value);
+        vectors.push(history[i].values);
+      }
+      const pending = new Set<string>();
+      const isKnown = (point: Point): boolean => {
+        const key = keyOf(point);
+        return read.keys.has(key) || pending.has(key);
       };
-      for (const observation of history) add(observation);
-      const isKnown = (point: Point): boolean => known.has(keyOf(point));
       const suggested: Params[] = [];
       while (suggested.length < n) {
         const count = history.length + suggested.length;
         const random = new RandomState(seedOf(seed, count));
         const trials = { points, values, vectors, count, isKnown };
-        const point = firstFresh(propose(trials, random), isKnown) ?? freshPoint(tree, isKnown, random);
-        if (!point) break;
-        const params = tree.paramsOf(point);
+        const found = firstFresh(propose(trials, random), isKnown) ?? freshPoint(tree, isKnown, random);
+        if (!found) break;
+        const params = tree.paramsOf(found);
         suggested.push(params);
-        add({ params, value: undefined });
+        // As it will be read from the history: a float's place may differ in its last bit.
+        const point = pointOf(params);
+        if (!point) continue;
+        points.push(point);
+        values.push(undefined);
+        vectors.push(undefined);
+        pending.add(keyOf(point));
       }
       return suggested;
     },
   };
+}
+
+/** The points of a history, undefined where the tree has none, and the keys of those that there are. */
+interface ReadPoints {
+  readonly points: (Point | undefined)[];
+  readonly keys: Set<string>;
+}
+
+/** Reads a history that grows from call to call, of which it only reads on; another it reads anew. */
+function pointReader(tree: SearchTree): {
+  pointOf(params: Params): Point | undefined;
+  read(history: readonly Observation[]): ReadPoints;
+} {
+  // By object of parameters, which are the same ones in a history that is made anew.
+  const made = new WeakMap<Params, { point: Point | undefined }>();
+  const pointOf = (params: Params): Point | undefined => {
+    const entry = made.get(params) ?? { point: tree.pointOf(params) };
+    made.set(params, entry);
+    return entry.point;
+  };
+  let seen: Params[] = [];
+  let known: ReadPoints = { points: [], keys: new Set() };
+  const read = (history: readonly Observation[]): ReadPoints => {
+    const goesOn = seen.length <= history.length && seen.every((params, i) => params === history[i].params);
+    if (!goesOn) {
+      seen = [];
+      known = { points: [], keys: new Set() };
+    }
+    for (let i = seen.length; i < history.length; i++) {
+      const { params } = history[i];
+      const point = pointOf(params);
+      seen.push(params);
+      known.points.push(point);
+      if (point) known.keys.add(keyOf(point));
+    }
+    return known;
+  };
+  return { pointOf, read };
 }
 
 /** A seed for each trial, so that a trial's draws depend on its number and not on how many were asked for with it. */

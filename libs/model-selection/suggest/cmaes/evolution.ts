@@ -57,6 +57,8 @@ export const startEvolution = (d: number, sigma: number): Evolution => ({
 
 /** Roots of a covariance: its eigenvectors as columns, and the roots of its eigenvalues. */
 export function rootsOf(covariance: Matrix): { vectors: Matrix; roots: number[] } {
+  // ml-matrix refuses to decompose the covariance of a space without numbers.
+  if (covariance.isEmpty()) return { vectors: covariance, roots: [] };
   const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(covariance, {
     assumeSymmetric: true,
   });

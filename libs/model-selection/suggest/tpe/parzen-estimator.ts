@@ -5,21 +5,22 @@ import type { Point, SearchTree } from '../search-tree.js';
 
 /** Axes with more levels than this are treated as if they were continuous. */
 const maxTable = 64;
-const logRoot2Pi = Math.log(2 * Math.PI) / 2;
+const root2Pi = Math.sqrt(2 * Math.PI);
 
-/** The kernels of one axis. */
+/**
+ * The kernels of one axis. Densities are relative to the uniform one, so that a flat kernel's is 1 everywhere and a
+ * product over axes is 0 only where the flat kernel's is far above it.
+ */
 interface AxisKernels {
-  /** For axes with few levels: log probability by level, then by the kernel's level; the last entry of a row is flat. */
+  /** For axes with few levels: density by level, then by the kernel's level; the last entry of a row is flat. */
   readonly table: Float64Array | undefined;
   readonly sigma: number;
   /** By kernel, where there is no table: the middle of it on [0, 1]; NaN where it is flat. */
   readonly centre: Float64Array;
   /** By kernel, where there is a table: its column. */
   readonly column: Int32Array;
-  /** By kernel, where there is no table: minus the logarithms of what lies within [0, 1], of sigma and of √2π. */
-  readonly norm: Float64Array;
-  /** Log density of the flat kernel. */
-  readonly uniform: number;
+  /** By kernel, where there is no table: the density at its middle; 1 where it is flat. */
+  readonly peak: Float64Array;
 }
 
 /**
@@ -29,10 +30,11 @@ interface AxisKernels {
 export class ParzenEstimator {
   readonly #tree: SearchTree;
   readonly #kernels: readonly AxisKernels[];
-  readonly #logWeights: Float64Array;
-  readonly #cumulative: Float64Array;
+  /** The flat kernel's is the last. */
+  readonly #weights: Float64Array;
   readonly #n: number;
-  readonly #terms: Float64Array;
+  readonly #products: Float64Array;
+  readonly #exponents: Float64Array;
 
   /**
    * @param weights - by point; `priorWeight` is the flat kernel's.
@@ -47,60 +49,68 @@ export class ParzenEstimator {
   ) {
     this.#tree = tree;
     this.#n = points.length;
-    this.#terms = new Float64Array(points.length + 1);
-    const all = [...weights, priorWeight];
-    const total = all.reduce((sum, weight) => sum + weight, 0);
-    this.#logWeights = Float64Array.from(all, (weight) => Math.log(weight / total));
-    let sum = 0;
-    this.#cumulative = Float64Array.from(all, (weight) => {
-      sum += weight / total;
-      return sum;
-    });
+    this.#products = new Float64Array(points.length);
+    this.#exponents = new Float64Array(points.length);
+    const total = weights.reduce((sum, weight) => sum + weight, priorWeight);
+    this.#weights = Float64Array.from([...weights, priorWeight], (weight) => weight / total);
     this.#kernels = tree.axes.map((axis, i) => kernelsOf(axis, points, i, bandwidthOf(axis, i)));
   }
 
-  /** Natural logarithm of the density at a point. */
+  /** Natural logarithm of the density at a point, relative to the uniform density over the settings with its axes. */
   logDensity(point: Point): number {
     const n = this.#n;
-    const terms = this.#terms;
-    terms.set(this.#logWeights);
+    const products = this.#products;
+    const exponents = this.#exponents;
+    products.set(this.#weights.subarray(0, n));
+    let hasExponents = false;
     for (let i = 0; i < point.length; i++) {
       const code = point[i];
       if (Number.isNaN(code)) continue;
-      const { table, sigma, centre, column, norm, uniform } = this.#kernels[i];
+      const { table, sigma, centre, column, peak } = this.#kernels[i];
       if (table) {
         const row = code * (this.#tree.axes[i].levels + 1);
-        for (let k = 0; k < n; k++) terms[k] += table[row + column[k]];
-      } else {
-        const x = unitOf(this.#tree.axes[i], code);
-        const factor = -0.5 / (sigma * sigma);
-        for (let k = 0; k < n; k++) {
-          const away = x - centre[k];
-          const term = norm[k] + factor * away * away;
-          // A kernel that is flat here has a density of 1.
-          if (!Number.isNaN(term)) terms[k] += term;
-        }
+        for (let k = 0; k < n; k++) products[k] *= table[row + column[k]];
+        continue;
       }
-      terms[n] += uniform;
+      if (!hasExponents) exponents.fill(0);
+      hasExponents = true;
+      const x = unitOf(this.#tree.axes[i], code);
+      const factor = -0.5 / (sigma * sigma);
+      for (let k = 0; k < n; k++) {
+        const away = x - centre[k];
+        products[k] *= peak[k];
+        // A kernel that is flat here has a density of 1.
+        exponents[k] += Number.isNaN(away) ? 0 : factor * away * away;
+      }
     }
-    return logSumExp(terms);
+    let sum = this.#weights[n];
+    if (hasExponents) {
+      for (let k = 0; k < n; k++) {
+        // What is e^-40 of the flat kernel's does not show, and most kernels are far away.
+        if (exponents[k] > -40) sum += products[k] * Math.exp(exponents[k]);
+      }
+    } else {
+      for (let k = 0; k < n; k++) sum += products[k];
+    }
+    return Math.log(Math.min(sum, Number.MAX_VALUE));
   }
 
   draw(random: RandomState): Point {
-    const u = random.randomSample();
+    let left = random.randomSample();
     let k = 0;
-    while (k < this.#n && this.#cumulative[k] < u) k++;
+    while (k < this.#n && left >= this.#weights[k]) left -= this.#weights[k++];
     return this.#tree.make((axis, i) => {
       const { table, sigma, centre, column } = this.#kernels[i];
-      if (k === this.#n || (table ? column[k] === axis.levels : Number.isNaN(centre[k])))
+      const { levels } = axis;
+      if (k === this.#n || (table ? column[k] === levels : Number.isNaN(centre[k])))
         return axis.codeAt(random.randomSample());
       if (table) {
-        let left = random.randomSample();
-        for (let code = 0; code < axis.levels; code++) {
-          left -= Math.exp(table[code * (axis.levels + 1) + column[k]]);
-          if (left < 0) return code;
+        let mass = random.randomSample() * levels;
+        for (let code = 0; code < levels; code++) {
+          mass -= table[code * (levels + 1) + column[k]];
+          if (mass < 0) return code;
         }
-        return axis.levels - 1;
+        return levels - 1;
       }
       const low = normalCdf(-centre[k] / sigma);
       const high = normalCdf((1 - centre[k]) / sigma);
@@ -112,30 +122,28 @@ export class ParzenEstimator {
 
 function kernelsOf(axis: Axis, points: readonly Point[], i: number, sigma: number): AxisKernels {
   const { levels } = axis;
-  const none = {
-    table: undefined,
-    centre: new Float64Array(0),
-    column: new Int32Array(0),
-    norm: new Float64Array(0),
-  };
+  const n = points.length;
   if (levels > maxTable) {
-    const centre = Float64Array.from(points, (point) => unitOf(axis, point[i]));
-    const norm = centre.map(
-      (mu) => -Math.log(normalCdf((1 - mu) / sigma) - normalCdf(-mu / sigma)) - Math.log(sigma) - logRoot2Pi,
-    );
-    return { ...none, sigma, centre, norm, uniform: 0 };
+    const centre = new Float64Array(n);
+    const peak = new Float64Array(n).fill(1);
+    for (let k = 0; k < n; k++) {
+      const mu = unitOf(axis, points[k][i]);
+      centre[k] = mu;
+      if (Number.isNaN(mu)) continue;
+      peak[k] = 1 / (root2Pi * sigma * (normalCdf((1 - mu) / sigma) - normalCdf(-mu / sigma)));
+    }
+    return { table: undefined, sigma, centre, peak, column: new Int32Array(0) };
   }
-  const column = Int32Array.from(points, (point) => (Number.isNaN(point[i]) ? levels : point[i]));
+  const column = new Int32Array(n);
+  for (let k = 0; k < n; k++) column[k] = Number.isNaN(points[k][i]) ? levels : points[k][i];
   const table = axis.kind === 'categorical' ? categoricalTable(levels, sigma) : orderedTable(axis, sigma);
-  // Densities on [0, 1] would differ by the same factor for all kernels: probabilities of levels do as well.
-  const uniform = -Math.log(levels);
-  for (let level = 0; level < levels; level++) table[level * (levels + 1) + levels] = uniform;
-  return { ...none, table, sigma, column, uniform };
+  for (let level = 0; level < levels; level++) table[level * (levels + 1) + levels] = 1;
+  return { table, sigma, column, centre: new Float64Array(0), peak: new Float64Array(0) };
 }
 
 function categoricalTable(levels: number, other: number): Float64Array {
-  const table = new Float64Array(levels * (levels + 1)).fill(Math.log(other / Math.max(1, levels - 1)));
-  for (let level = 0; level < levels; level++) table[level * (levels + 1) + level] = Math.log(1 - other);
+  const table = new Float64Array(levels * (levels + 1)).fill((levels * other) / Math.max(1, levels - 1));
+  for (let level = 0; level < levels; level++) table[level * (levels + 1) + level] = levels * (1 - other);
   return table;
 }
 
@@ -149,22 +157,9 @@ function orderedTable(axis: Axis, sigma: number): Float64Array {
     );
     const whole = below[levels] - below[0];
     for (let level = 0; level < levels; level++) {
-      table[level * (levels + 1) + kernel] = Math.log(
-        Math.max((below[level + 1] - below[level]) / whole, 1e-12),
-      );
+      // Densities on [0, 1] would differ by the same factor for all kernels: probabilities of levels do as well.
+      table[level * (levels + 1) + kernel] = (levels * (below[level + 1] - below[level])) / whole;
     }
   }
   return table;
-}
-
-function logSumExp(terms: Float64Array): number {
-  let max = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < terms.length; k++) if (terms[k] > max) max = terms[k];
-  let sum = 0;
-  for (let k = 0; k < terms.length; k++) {
-    const below = terms[k] - max;
-    // What is e^-30 of the largest does not show, and most kernels are far away.
-    if (below > -30) sum += Math.exp(below);
-  }
-  return max + Math.log(sum);
 }

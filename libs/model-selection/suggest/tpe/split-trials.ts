@@ -14,8 +14,11 @@ export interface TrialGroups {
 /** @param fraction - of the finished trials that are good, at most `most`. */
 export function splitTrials(trials: Trials, fraction: number, most: number): TrialGroups {
   const { points, values, vectors } = trials;
-  const finished = points.filter((_, i) => values[i] !== undefined || vectors[i] !== undefined).length;
-  const good = bestFirst(trials).slice(0, Math.min(Math.ceil(fraction * finished), most));
+  let finished = 0;
+  for (let i = 0; i < points.length; i++) {
+    if (values[i] !== undefined || vectors[i] !== undefined) finished += 1;
+  }
+  const good = bestFirst(trials, Math.min(Math.ceil(fraction * finished), most));
   const isGood = new Set(good);
   return {
     good: good.map((i) => points[i]),

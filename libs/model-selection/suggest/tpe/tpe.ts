@@ -1,12 +1,13 @@
 import type { RandomState } from '#random';
 import { type Axis, unitOf } from '../axis.js';
+import { balancedDraw } from '../balanced-draw.js';
 import type { Point, SearchTree } from '../search-tree.js';
 import type { Propose, Trials } from '../suggest-each.js';
 import { ParzenEstimator } from './parzen-estimator.js';
 import { splitTrials } from './split-trials.js';
 
 export interface TpeOptions {
-  /** Trials that are drawn at random before the first that is not. */
+  /** Trials that are spread over the space before the first that is learned. */
   readonly startup: number;
   /** Fraction of the trials that are good ones, and the most of them. */
   readonly goodFraction: number;
@@ -27,7 +28,7 @@ export interface TpeOptions {
 }
 
 const defaults: TpeOptions = {
-  startup: 8,
+  startup: 5,
   goodFraction: 0.15,
   maxGood: 40,
   candidates: 48,
@@ -36,12 +37,12 @@ const defaults: TpeOptions = {
   widthGood: 0.8,
   widthBad: 0.6,
   narrowestFloat: 0.01,
-  narrowestLevel: 0.05,
+  narrowestLevel: 0.08,
   otherCategory: 0.8,
 };
 
 /** More of the rest than this cost time and bring nothing. */
-const mostBad = 400;
+const mostBad = 200;
 
 /**
  * The multivariate tree-structured Parzen estimator: of settings drawn near the good trials, the one that is likeliest
@@ -53,7 +54,7 @@ const mostBad = 400;
 export function tpe(tree: SearchTree, options: Partial<TpeOptions> = {}): Propose {
   const settings = { ...defaults, ...options };
   return (trials, random) => {
-    if (trials.count < settings.startup) return [tree.draw(random)];
+    if (trials.count < settings.startup) return [balancedDraw(tree, trials.points, settings.startup, random)];
     const { good, weights, bad: rest } = splitTrials(trials, settings.goodFraction, settings.maxGood);
     const bad = thinned(rest);
     const flat = bad.map(() => 1);
