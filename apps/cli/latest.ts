@@ -8,12 +8,22 @@ const latest = 'latest';
 /** Studies on a page: the most that the API gives. */
 const pageSize = 200;
 
-/** The id of a study that the user named. @throws {CliError} when there is no study. */
-export async function studyIdOf(foldmill: FoldmillClient, given: string): Promise<string> {
+/**
+ * The id of a study that the user named.
+ * @param kind - the newest of this kind; of any, when left out.
+ * @throws {CliError} when there is no such study.
+ */
+export async function studyIdOf(
+  foldmill: FoldmillClient,
+  given: string,
+  kind?: Study['kind'],
+): Promise<string> {
   if (given !== latest) return given;
-  const { data } = await foldmill.GET('/v1/studies', { params: { query: { limit: 1 } } });
+  const { data } = await foldmill.GET('/v1/studies', { params: { query: { limit: 1, kind } } });
   const [newest] = data.studies;
-  if (newest === undefined) throw new CliError(exitCode.invalid, 'there is no study yet');
+  if (newest === undefined) {
+    throw new CliError(exitCode.invalid, `there is no ${kind === undefined ? '' : `${kind} `}study yet`);
+  }
   return newest.id;
 }
 

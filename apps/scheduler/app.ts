@@ -130,7 +130,12 @@ interface RouteConfig {
 const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
   (request.routeOptions.config as RouteConfig).takesBytes ? maxDatasetBytes : jsonBodyBytes;
 
-const fastifyPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+/** A colon that is no parameter's stands twice, and a parameter before one needs an end. */
+const fastifyPath = (path: string): string =>
+  path
+    .replaceAll(':', '::')
+    .replace(/\{(\w+)\}(?=:)/g, ':$1([^:/]+)')
+    .replace(/\{(\w+)\}/g, ':$1');
 
 function addRoute(
   app: FastifyInstance,

@@ -6,7 +6,8 @@ import { errorsOf, type ResponseContract, type RouteContract } from './route.js'
 import { routes } from './routes/all-routes.js';
 
 const tags: Record<string, string> = {
-  studies: 'Searches, cross-validations, benchmarks and fits',
+  studies: 'Searches, cross-validations, benchmarks, fits and tunings',
+  trials: 'What tuning studies ask of whoever trains elsewhere',
   datasets: 'What studies read',
   models: 'What searches leave behind',
   catalog: 'What exists',

@@ -1,4 +1,4 @@
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { bundledNames, loadBundled } from '#datasets';
 import { cacheContext, candidateCacheKey, planStudy, studyContext } from '#planner';
 
@@ -12,7 +12,7 @@ export function warmUp(): void {
 }
 
 function planSearch(): void {
-  const spec = parseWith(StudySpec, {
+  const spec = parseWith(ComputedSpec, {
     kind: 'search',
     dataset: 'digits',
     estimator: { type: 'svc' },

@@ -1,7 +1,7 @@
 // Runs on a thread of the worker: computes one task at a time and keeps what later tasks can use.
 import { LRUCache } from 'lru-cache';
 import { workerData } from 'piscina';
-import { parseJson, parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseJson, parseWith } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
 import type { SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
@@ -20,7 +20,7 @@ function contextOf(request: SlotRequest): StudyContext {
   if (known) return known;
   const dataset = datasets.get(request.datasetId) ?? decodeDataset(request.dataset);
   datasets.set(request.datasetId, dataset);
-  const context = studyContext(parseWith(StudySpec, parseJson(request.spec, { floats: true })), dataset);
+  const context = studyContext(parseWith(ComputedSpec, parseJson(request.spec, { floats: true })), dataset);
   contexts.set(request.study, context);
   return context;
 }

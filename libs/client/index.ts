@@ -1,5 +1,6 @@
 export { Float, float, isFloat, numberOf } from '#contracts';
 export type {
+  AskedTrial,
   EvaluationEvent,
   ResultsOf,
   SearchResults,
@@ -9,6 +10,8 @@ export type {
   StudyImportance,
   StudyResults,
   StudySpec,
+  Trial,
+  TuningResults,
 } from './api-types.js';
 export { FoldmillApiError } from './foldmill-api-error.js';
 export { createFoldmillClient, type FoldmillClient, type RunOptions } from './foldmill-client.js';

@@ -14,7 +14,7 @@ export interface paths {
         get: operations["listStudies"];
         put?: never;
         /**
-         * Submit a search, a cross-validation, a benchmark or a fit
+         * Submit a search, a cross-validation, a benchmark, a fit or a tuning
          * @description Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.
          */
         post: operations["submitStudy"];
@@ -240,6 +240,86 @@ export interface paths {
          * @description Functional analysis of variance over the finished candidates of a search: the share of the variance of scores over the search space that each parameter explains by itself. The same candidates give the same numbers.
          */
         get: operations["getImportance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/trials:ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for trials to carry out
+         * @description Gives at most `n` trials, each to one caller until its lease ends: trials whose lease has ended before new ones, which the strategy decides from all that was told by then. None are given where others have to end first; then ask again after `retry_after` seconds.
+         */
+        post: operations["askTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/trials/{number}:report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report how far a trial has come, and learn whether to stop it
+         * @description Renews the lease. `stop` is true where the rule of the study stops the trial, where it has had its resource, and where the study has ended. The same report again changes nothing; another value at the same step is refused.
+         */
+        post: operations["reportTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/trials/{number}:tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell how a trial ended
+         * @description A `value`, an `error`, or `stopped`, after which the last value that it reported stands for it. The first answer counts: the same again changes nothing, another is refused. Whoever had the trial may tell it after its lease, too, as long as nobody else has.
+         */
+        post: operations["tellTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Trials in the order in which they were given out
+         * @description A page of trials. `next` of the answer is the `from` of the next page, null on the last.
+         */
+        get: operations["listTrials"];
         put?: never;
         post?: never;
         delete?: never;
@@ -690,6 +770,100 @@ export interface components {
              */
             random_state: number;
         };
+        /** @description ASHA: a setting goes on as soon as it is among the best of its rung so far; nobody waits */
+        AshaTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "asha";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a trial is given more of, such as epoch; "step" when left out */
+            resource?: string;
+            /** @description what a trial is given first; 1 when left out */
+            min_resources?: number;
+            /** @description what a trial is given at most */
+            max_resources: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest?: components["schemas"]["SuggestMethod"];
+        };
+        /** @description ASHA: a setting goes on as soon as it is among the best of its rung so far; nobody waits */
+        AshaTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "asha";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a trial is given more of, such as epoch; "step" when left out */
+            resource: string;
+            /** @description what a trial is given first; 1 when left out */
+            min_resources: number;
+            /** @description what a trial is given at most */
+            max_resources: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest: components["schemas"]["SuggestMethod"];
+        };
+        AskedTrial: {
+            /** @description its number within the study */
+            number: number;
+            params: components["schemas"]["Params"];
+            /** @description how far to train in all, of asha and hyperband; null where trials have no limit */
+            resource: number | null;
+            /** @description the trial of the same setting whose training this one continues, where there is one */
+            from: number | null;
+            /**
+             * Format: date-time
+             * @description told or reported on by then, it is not given to another
+             */
+            lease_until: string;
+        };
+        AskedTrials: {
+            /** @description fewer than were asked for, or none, where others have to end first */
+            trials: components["schemas"]["AskedTrial"][];
+            /** @description of the study; nothing is given out unless it is running */
+            state: components["schemas"]["StudyState"];
+            /** @description whether the study has ended: nothing more will come */
+            done: boolean;
+            /** @description seconds after which to ask again; null where trials were given, or nothing more will come */
+            retry_after: number | null;
+        };
+        AskTrials: {
+            /** @description at most so many; 1 when left out */
+            n?: number;
+        };
         BenchmarkResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -897,6 +1071,44 @@ export interface components {
             n_trials: number;
             /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
             parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
+        CmaEsTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "cmaes";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        CmaEsTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "cmaes";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
             /**
              * Format: int64
              * @description 0 when left out
@@ -1402,6 +1614,44 @@ export interface components {
              */
             random_state: number;
         };
+        GpTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "gp";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        GpTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "gp";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         GraphStep: {
             /** @description hash of what the step computes */
             id: string;
@@ -1439,6 +1689,32 @@ export interface components {
             prune?: components["schemas"]["PruneResolved"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
+        };
+        /** @description every setting, in the order of ParameterGrid */
+        GridTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "grid";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+        };
+        /** @description every setting, in the order of ParameterGrid */
+        GridTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "grid";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
         };
         GroupKFold: {
             /**
@@ -1616,6 +1892,36 @@ export interface components {
             /** @description what a candidate of the first rung is given: "smallest" is 2 samples per split and class, or 1; "exhaust" is as much as makes the last rung use max_resources; "smallest" when left out */
             min_resources: components["schemas"]["MinResources"];
         };
+        /** @description stop a trial that is not among the best of those that came to a step so far, as ASHA does */
+        HalvingStop: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "successive_halving";
+            /** @description the first step at which trials are compared; 1 when left out */
+            min_resources?: number;
+            /**
+             * Format: double
+             * @description one of so many goes on; the next comparison is after so many times the steps; 3 when left out
+             */
+            factor?: number;
+        };
+        /** @description stop a trial that is not among the best of those that came to a step so far, as ASHA does */
+        HalvingStopResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "successive_halving";
+            /** @description the first step at which trials are compared; 1 when left out */
+            min_resources: number;
+            /**
+             * Format: double
+             * @description one of so many goes on; the next comparison is after so many times the steps; 3 when left out
+             */
+            factor: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1702,6 +2008,72 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
+        };
+        /** @description Hyperband; a later bracket begins where a rung of an earlier one waits for its last trials */
+        HyperbandTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "hyperband";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; those of every bracket once, when left out, and brackets again when above */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor?: number;
+            /** @description what a trial is given more of, such as epoch; "step" when left out */
+            resource?: string;
+            /** @description what a trial is given first; 1 when left out */
+            min_resources?: number;
+            /** @description what a trial is given at most */
+            max_resources: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest?: components["schemas"]["SuggestMethod"];
+        };
+        /** @description Hyperband; a later bracket begins where a rung of an earlier one waits for its last trials */
+        HyperbandTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "hyperband";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; those of every bracket once, when left out, and brackets again when above */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+            /**
+             * Format: double
+             * @description one of so many candidates goes on, with so many times the resource; 3 when left out
+             */
+            factor: number;
+            /** @description what a trial is given more of, such as epoch; "step" when left out */
+            resource: string;
+            /** @description what a trial is given first; 1 when left out */
+            min_resources: number;
+            /** @description what a trial is given at most */
+            max_resources: number;
+            /** @description what suggests the settings to try; "random" when left out */
+            suggest: components["schemas"]["SuggestMethod"];
         };
         /** @description integers from low to high */
         IntRange: {
@@ -1931,6 +2303,30 @@ export interface components {
                 std: components["schemas"]["Score"];
             };
         };
+        /** @description stop a trial whose best value so far is below the median of what the others had reported by that step */
+        MedianStop: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "median";
+            /** @description trials that have to have ended before one is stopped; 5 when left out */
+            n_startup_trials?: number;
+            /** @description no trial is stopped before this step; 0 when left out */
+            n_warmup_steps?: number;
+        };
+        /** @description stop a trial whose best value so far is below the median of what the others had reported by that step */
+        MedianStopResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            rule: "median";
+            /** @description trials that have to have ended before one is stopped; 5 when left out */
+            n_startup_trials: number;
+            /** @description no trial is stopped before this step; 0 when left out */
+            n_warmup_steps: number;
+        };
         MinResources: components["schemas"]["MinResourcesInteger"] | components["schemas"]["MinResourcesString"];
         MinResourcesInteger: number;
         /** @enum {string} */
@@ -1986,7 +2382,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "nothing_to_retry" | "other_release" | "study_changed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -2060,6 +2456,46 @@ export interface components {
             prune?: components["schemas"]["PruneResolved"];
             /** @description false lets a candidate start from the solution of another: faster, with scores that agree with separate fits within the tolerance of the solver; results are then not kept for other studies; true when left out */
             exact: boolean;
+        };
+        /** @description settings as ParameterSampler draws them */
+        RandomTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "random";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description settings as ParameterSampler draws them */
+        RandomTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "random";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
         };
         Readiness: {
             ready: boolean;
@@ -2150,6 +2586,20 @@ export interface components {
             n_repeats: number;
             /** @description null is fixed to 0, so that a study is reproducible; null when left out */
             random_state: number | null;
+        };
+        ReportedTrial: {
+            /** @description whether to stop training: then tell what there is, or that the trial was stopped */
+            stop: boolean;
+            /** @description a report renews the lease; null where the trial is over */
+            lease_until: string | null;
+        };
+        ReportTrial: {
+            step: number;
+            /**
+             * Format: double
+             * @description a finite number
+             */
+            value: number;
         };
         /** @description everything that failed for one reason; its scores are error_score */
         ResultError: {
@@ -2544,12 +2994,12 @@ export interface components {
             id: string;
             name: string | null;
             /** @enum {string} */
-            kind: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve";
+            kind: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning";
             state: components["schemas"]["StudyState"];
-            /** @description the dataset that it runs on, whatever `spec.dataset` names by now */
-            dataset_id: string;
             /** @description of a search with a `test_dataset`: the dataset that its refitted best is scored on */
             test_dataset_id?: string;
+            /** @description the dataset that it runs on, whatever `spec.dataset` names by now; null for a tuning */
+            dataset_id: string | null;
             progress: components["schemas"]["Progress"];
             best: components["schemas"]["Best"] | null;
             /** @description the model of a completed fit, or of a completed search with refit, for /v1/models/{id} */
@@ -2643,7 +3093,7 @@ export interface components {
             code: "fit_failed" | "score_failed" | "all_fits_failed" | "internal";
             detail: string;
         };
-        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
+        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
         StudyGraph: {
             /** @description steps per operation */
             counts: {
@@ -2708,13 +3158,27 @@ export interface components {
             /** @description one, or one per estimator of a benchmark */
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
-        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"];
-        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"];
-        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"];
+        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"] | components["schemas"]["TuningResults"];
+        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"] | components["schemas"]["TuningSpec"];
+        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"] | components["schemas"]["TuningSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
         SuggestMethod: "random" | "tpe" | "cmaes" | "gp";
+        TellTrial: {
+            /**
+             * Format: double
+             * @description the value of the trial, a finite number
+             */
+            value?: number;
+            /** @description why the trial has no value */
+            error?: string;
+            /**
+             * @description the trial was stopped early; the last value that it reported stands for it
+             * @enum {boolean}
+             */
+            stopped?: true;
+        };
         TimeSeriesSplit: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2785,6 +3249,174 @@ export interface components {
              */
             random_state: number;
         };
+        TpeTuning: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "tpe";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        TpeTuningResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "tpe";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that may be out at once, asked for and not told yet; no limit when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
+        Trial: {
+            /** @description its number within the study */
+            number: number;
+            state: components["schemas"]["TrialState"];
+            params: components["schemas"]["Params"];
+            /** @description as it was told; null before, and where the trial failed */
+            value: components["schemas"]["Score"];
+            error: string | null;
+            /** @description how far to train in all, of asha and hyperband; null where trials have no limit */
+            resource: number | null;
+            /** @description the trial of the same setting whose training this one continues, where there is one */
+            from: number | null;
+            /** @description in their order */
+            reports: {
+                step: number;
+                /** Format: double */
+                value: number;
+            }[];
+            /** @description null where the trial is over */
+            lease_until: string | null;
+        };
+        /** @enum {string} */
+        TrialChange: "running" | "completed" | "stopped" | "failed";
+        TrialChanged: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "trial";
+            id: string;
+            data: components["schemas"]["TrialEvent"];
+        };
+        /** @description a row per trial, column by column: number, state, value, param_<name>, params, error and, with asha and hyperband, resource, iter, bracket and from */
+        TrialColumns: {
+            [key: string]: unknown[];
+        };
+        TrialEvent: {
+            number: number;
+            state: components["schemas"]["TrialChange"];
+            params: components["schemas"]["Params"];
+            /** @description as it was told */
+            value: components["schemas"]["Score"];
+            error: string | null;
+        };
+        TrialList: {
+            trials: components["schemas"]["Trial"][];
+            /** @description how many trials the study has given out so far */
+            total: number;
+            /** @description pass as `from` for the next page */
+            next: number | null;
+        };
+        /**
+         * @description lapsed: its lease ran out, and whoever asks next is given it
+         * @enum {string}
+         */
+        TrialState: "running" | "lapsed" | "completed" | "stopped" | "failed";
+        TuningMethod: components["schemas"]["GridTuning"] | components["schemas"]["RandomTuning"] | components["schemas"]["TpeTuning"] | components["schemas"]["CmaEsTuning"] | components["schemas"]["GpTuning"] | components["schemas"]["AshaTuning"] | components["schemas"]["HyperbandTuning"];
+        TuningMethodResolved: components["schemas"]["GridTuningResolved"] | components["schemas"]["RandomTuningResolved"] | components["schemas"]["TpeTuningResolved"] | components["schemas"]["CmaEsTuningResolved"] | components["schemas"]["GpTuningResolved"] | components["schemas"]["AshaTuningResolved"] | components["schemas"]["HyperbandTuningResolved"];
+        TuningResults: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tuning";
+            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            /** @description null before a trial has a value */
+            best_params: components["schemas"]["Params"] | null;
+            /** @description the value of the best trial, as it was told */
+            best_score: components["schemas"]["Score"];
+            /** @description the number of the best trial */
+            best_index: number | null;
+            /** @enum {string} */
+            direction: "maximize" | "minimize";
+            trials: components["schemas"]["TrialColumns"];
+        };
+        /** @description a space and a strategy for what is trained elsewhere: ask for trials, and tell their values */
+        TuningSpec: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tuning";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
+            search: components["schemas"]["TuningMethod"];
+            /**
+             * @description which values are better: the greater, as with scores, or the smaller, as with losses; "maximize" when left out
+             * @enum {string}
+             */
+            direction?: "maximize" | "minimize";
+            /** @description which trials to stop early; not with asha and hyperband */
+            stop?: components["schemas"]["TuningStop"];
+            /**
+             * Format: double
+             * @description a trial that is neither told nor reported on for so long is given to whoever asks next; 600 when left out
+             */
+            lease_seconds?: number;
+        };
+        /** @description a space and a strategy for what is trained elsewhere: ask for trials, and tell their values */
+        TuningSpecResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tuning";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
+            search: components["schemas"]["TuningMethodResolved"];
+            /**
+             * @description which values are better: the greater, as with scores, or the smaller, as with losses; "maximize" when left out
+             * @enum {string}
+             */
+            direction: "maximize" | "minimize";
+            /** @description which trials to stop early; not with asha and hyperband */
+            stop?: components["schemas"]["TuningStopResolved"];
+            /**
+             * Format: double
+             * @description a trial that is neither told nor reported on for so long is given to whoever asks next; 600 when left out
+             */
+            lease_seconds: number;
+        };
+        TuningStop: components["schemas"]["MedianStop"] | components["schemas"]["HalvingStop"];
+        TuningStopResolved: components["schemas"]["MedianStopResolved"] | components["schemas"]["HalvingStopResolved"];
         ValidationCurveResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2973,7 +3605,7 @@ export interface operations {
                 /** @description only those in this state */
                 state?: components["schemas"]["StudyState"];
                 /** @description only those of this kind */
-                kind?: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve";
+                kind?: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning";
                 /** @description only those with this label */
                 label?: string;
                 /** @description only those that were created at this time or later */
@@ -4866,6 +5498,517 @@ export interface operations {
                 };
             };
             /** @description Code nothing_to_compare */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a tuning study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskTrials"];
+            };
+        };
+        responses: {
+            /** @description The trials */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "trials": [
+                     *         {
+                     *           "number": 7,
+                     *           "params": {
+                     *             "learning_rate": 0.0123,
+                     *             "depth": 4
+                     *           },
+                     *           "resource": null,
+                     *           "from": null,
+                     *           "lease_until": "2026-09-20T18:10:00.000Z"
+                     *         }
+                     *       ],
+                     *       "state": "running",
+                     *       "done": false,
+                     *       "retry_after": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AskedTrials"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code not_tuned */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a tuning study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+                /**
+                 * @description the number of a trial
+                 * @example 7
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTrial"];
+            };
+        };
+        responses: {
+            /** @description Whether to stop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stop": false,
+                     *       "lease_until": "2026-09-20T18:10:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportedTrial"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found, trial_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code trial_told, not_tuned */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a tuning study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+                /**
+                 * @description the number of a trial
+                 * @example 7
+                 */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellTrial"];
+            };
+        };
+        responses: {
+            /** @description The trial */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 7,
+                     *       "params": {
+                     *         "learning_rate": 0.0123,
+                     *         "depth": 4
+                     *       },
+                     *       "resource": null,
+                     *       "from": null,
+                     *       "state": "completed",
+                     *       "value": 0.93,
+                     *       "error": null,
+                     *       "reports": [
+                     *         {
+                     *           "step": 3,
+                     *           "value": 0.81
+                     *         }
+                     *       ],
+                     *       "lease_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found, trial_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code trial_told, study_cancelled, study_finished, not_tuned */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrials: {
+        parameters: {
+            query?: {
+                /** @description the number of the first, 0 when left out */
+                from?: number;
+                /** @description at most this many, 100 when left out */
+                limit?: number;
+                /** @description only those in this state */
+                state?: components["schemas"]["TrialState"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a tuning study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trials */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "trials": [
+                     *         {
+                     *           "number": 7,
+                     *           "params": {
+                     *             "learning_rate": 0.0123,
+                     *             "depth": 4
+                     *           },
+                     *           "resource": null,
+                     *           "from": null,
+                     *           "state": "completed",
+                     *           "value": 0.93,
+                     *           "error": null,
+                     *           "reports": [
+                     *             {
+                     *               "step": 3,
+                     *               "value": 0.81
+                     *             }
+                     *           ],
+                     *           "lease_until": null
+                     *         }
+                     *       ],
+                     *       "total": 8,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrialList"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code not_tuned */
             409: {
                 headers: {
                     [name: string]: unknown;

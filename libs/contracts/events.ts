@@ -21,6 +21,18 @@ export const EvaluationEvent = z
   .meta({ id: 'EvaluationEvent' });
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>;
 
+/** A trial was given out the first time, or has ended. */
+export const TrialEvent = z
+  .object({
+    number: z.number().int(),
+    state: z.enum(['running', 'completed', 'stopped', 'failed']).meta({ id: 'TrialChange' }),
+    params: Params,
+    value: Score.describe('as it was told'),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'TrialEvent' });
+export type TrialEvent = z.infer<typeof TrialEvent>;
+
 const StateChange = z.object({ id: z.string(), state: StudyState }).meta({ id: 'StateChange' });
 
 const StudyEnd = z
@@ -40,6 +52,7 @@ export const StudyEvent = z
     event('study', StateChange).meta({ id: 'StudyChanged' }),
     event('progress', Progress).meta({ id: 'ProgressMade' }),
     event('evaluation', EvaluationEvent).meta({ id: 'EvaluationAccepted' }),
+    event('trial', TrialEvent).meta({ id: 'TrialChanged' }),
     event('best', Best).meta({ id: 'BestImproved' }),
     event('done', StudyEnd).meta({ id: 'StudyDone' }),
   ])

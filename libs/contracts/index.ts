@@ -21,7 +21,7 @@ export {
   parseWith,
 } from './errors.js';
 export { EstimatorSpec, StepSpec } from './estimators.js';
-export { EvaluationEvent, StudyEvent } from './events.js';
+export { EvaluationEvent, StudyEvent, TrialEvent } from './events.js';
 export { Faults } from './faults.js';
 export { groupBy } from './group-by.js';
 export {
@@ -57,8 +57,12 @@ export {
   SearchSpec,
 } from './kinds/search.js';
 export {
+  type ComputedResults,
+  ComputedSpec,
+  type ComputedSpecInput,
   type EvaluatingSpec,
   evaluates,
+  isComputed,
   keepsPredictions,
   methodOnHeldOut,
   raises,
@@ -68,6 +72,7 @@ export {
   type StudySpecInput,
   testDatasetOf,
 } from './kinds/study-kinds.js';
+export { TuningResults, TuningSpec } from './kinds/tuning.js';
 export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
 export { floatOf, real } from './numbers.js';
@@ -88,6 +93,7 @@ export { HalvingGridSearch } from './search-methods/halving-grid.js';
 export { HalvingRandomSearch } from './search-methods/halving-random.js';
 export { HyperbandSearch } from './search-methods/hyperband.js';
 export { TpeSearch } from './search-methods/tpe.js';
+export { TuningMethod, TuningStop } from './search-methods/tuning-methods.js';
 export { WilcoxonPrune } from './search-methods/wilcoxon-prune.js';
 export { cut, itIs, listed, quoted } from './shown.js';
 export { Condition, Space, SpaceEntry } from './space.js';
@@ -102,3 +108,14 @@ export {
   StudyList,
   StudyState,
 } from './study.js';
+export {
+  AskedTrial,
+  AskedTrials,
+  AskTrials,
+  ReportedTrial,
+  ReportTrial,
+  TellTrial,
+  Trial,
+  TrialList,
+  TrialState,
+} from './trials.js';

@@ -43,11 +43,14 @@ export const Study = z
     name: z.string().nullable(),
     kind: StudyKind,
     state: StudyState,
-    dataset_id: z.string().describe('the dataset that it runs on, whatever `spec.dataset` names by now'),
     test_dataset_id: z
       .string()
       .optional()
       .describe('of a search with a `test_dataset`: the dataset that its refitted best is scored on'),
+    dataset_id: z
+      .string()
+      .nullable()
+      .describe('the dataset that it runs on, whatever `spec.dataset` names by now; null for a tuning'),
     progress: Progress,
     best: Best.nullable(),
     model_id: z

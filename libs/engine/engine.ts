@@ -1,10 +1,13 @@
 import type {
+  AskedTrials,
   DatasetInfo,
   DatasetList,
   FieldError,
   GenerateRequest,
   ModelInfo,
   Readiness,
+  ReportedTrial,
+  ReportTrial,
   RowPredictions,
   RowsToPredict,
   Study,
@@ -18,6 +21,10 @@ import type {
   StudyResults,
   StudySpec,
   StudyState,
+  TellTrial,
+  Trial,
+  TrialList,
+  TrialState,
   WorkerList,
 } from '#contracts';
 import type { ParseOptions } from '#datasets';
@@ -57,6 +64,14 @@ export interface StudyPage {
   since?: string;
 }
 
+/** A page of a study's trials. */
+export interface TrialPage {
+  /** The number of the first. */
+  from: number;
+  limit: number;
+  state?: TrialState;
+}
+
 export interface Studies {
   /**
    * Validates, plans and stores; resolves once the study is durable in Redis.
@@ -87,6 +102,13 @@ export interface Studies {
   comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison>;
   /** How much each parameter of a search matters, from what is accepted by now. */
   importance(id: string, scorer: string | undefined): Promise<StudyImportance>;
+  /** Trials to carry out, of a tuning study: those whose lease has run out before new ones. */
+  ask(id: string, n: number): Promise<AskedTrials>;
+  /** Records what a trial has come to, and renews its lease. The same report again changes nothing. */
+  report(id: string, number: number, report: ReportTrial): Promise<ReportedTrial>;
+  /** Records how a trial ended, once. The same again changes nothing. */
+  tell(id: string, number: number, told: TellTrial): Promise<Trial>;
+  trials(id: string, page: TrialPage): Promise<TrialList>;
   /**
    * Every event after `lastEventId` (from the beginning without it), then live ones, ending after `done`
    * or when `signal` aborts.

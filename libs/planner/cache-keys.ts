@@ -1,9 +1,9 @@
 import {
+  type ComputedSpec,
   evaluates,
   hash128,
   keepsPredictions,
   methodOnHeldOut,
-  type StudySpec,
   stableJson,
 } from '#contracts';
 import { kindOf } from './kinds/kinds.js';
@@ -18,7 +18,7 @@ const evaluationVersion = 2;
  * study that wants them computes; without sharing every fit is made; and where candidates start from one another,
  * scores depend on which there are.
  */
-export const reusesResults = (spec: StudySpec): boolean =>
+export const reusesResults = (spec: ComputedSpec): boolean =>
   spec.cache && spec.plan.share && !keepsPredictions(spec) && !startsWarm(spec);
 
 /** Name of everything that an evaluation depends on but the candidate: the data, the splits, what is scored. */

@@ -1,4 +1,4 @@
-import { fieldError, keepsPredictions, methodOnHeldOut, type StudySpec } from '#contracts';
+import { type ComputedSpec, fieldError, keepsPredictions, methodOnHeldOut } from '#contracts';
 import type { Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import type { Splits } from '#model-selection';
@@ -12,7 +12,7 @@ const maxRowsSearched = 2e7;
  *   train on too few classes for decision values, which scikit-learn's cross_val_predict refuses.
  */
 export function checkMethod(
-  spec: StudySpec,
+  spec: ComputedSpec,
   estimators: readonly ResolvedEstimator[],
   y: Target,
   splits: Splits,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { checkResults } from './check-results.js';
@@ -8,7 +8,7 @@ import { studyContext } from './study-context.js';
 import type { TaskResult } from './task-result.js';
 
 const context = studyContext(
-  parseWith(StudySpec, {
+  parseWith(ComputedSpec, {
     kind: 'search',
     dataset: 'iris',
     estimator: { type: 'dummy_classifier' },

@@ -1,4 +1,4 @@
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { executeTask } from './execute-task.js';
@@ -7,14 +7,14 @@ import { studyContext } from './study-context.js';
 
 /** For tests: every evaluation of a study, times set to zero, and the fits that were run for them. */
 export function computedStudy(
-  spec: StudySpecInput,
+  spec: ComputedSpecInput,
   share: boolean,
   slots: number,
   workspaceBytes = 2 ** 26,
   costFactor: (costKey: string) => number = () => 1e3,
 ) {
   const context = studyContext(
-    parseWith(StudySpec, { ...spec, plan: { share } }),
+    parseWith(ComputedSpec, { ...spec, plan: { share } }),
     loadBundled(spec.dataset as 'iris'),
   );
   const workspace = new LruWorkspace(workspaceBytes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { computedStudy } from './computed-study.js';
@@ -14,7 +14,7 @@ const undivided = () => 1e-6;
 const dividedInto = (piecesFactor: number) => (costKey: string) =>
   costKey.endsWith('/pieces') ? piecesFactor : 1e4;
 
-const divisible: Record<string, StudySpecInput> = {
+const divisible: Record<string, ComputedSpecInput> = {
   'classifiers on two paths': {
     kind: 'search',
     dataset: 'wine',
@@ -110,7 +110,7 @@ describe('executeTask of a divided fit', () => {
 
   it('counts the time of all parts, in equal shares for the candidates', () => {
     const context = studyContext(
-      parseWith(StudySpec, divisible['classifiers on two paths']),
+      parseWith(ComputedSpec, divisible['classifiers on two paths']),
       loadBundled('wine'),
     );
     const { tasks } = planStudy(context, { slots: 2, costFactor: dividedInto(100) });
@@ -130,9 +130,9 @@ describe('executeTask of a divided fit', () => {
 });
 
 /** What the tasks of a refit answer, its parts merged in the order of their numbers whatever the order they came in. */
-function refitted(spec: StudySpecInput, candidate: number, share: boolean, piecesFactor: number | null) {
+function refitted(spec: ComputedSpecInput, candidate: number, share: boolean, piecesFactor: number | null) {
   const context = studyContext(
-    parseWith(StudySpec, { ...spec, plan: { share } }),
+    parseWith(ComputedSpec, { ...spec, plan: { share } }),
     loadBundled(spec.dataset as 'iris'),
   );
   const costFactor = piecesFactor === null ? undivided : dividedInto(piecesFactor);

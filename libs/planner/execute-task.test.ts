@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StudySpecInput } from '#contracts';
+import type { ComputedSpecInput } from '#contracts';
 import { computedStudy } from './computed-study.js';
 
-const searches: Record<string, StudySpecInput> = {
+const searches: Record<string, ComputedSpecInput> = {
   'svc: kernels, tolerances, weights': {
     kind: 'search',
     dataset: 'iris',
@@ -110,7 +110,7 @@ describe('executeTask', () => {
   });
 
   it('keeps the predictions of a cross-validation the same as well', () => {
-    const spec: StudySpecInput = {
+    const spec: ComputedSpecInput = {
       kind: 'cross_validation',
       dataset: 'breast_cancer',
       estimator: { type: 'svc', params: { C: 10 } },
@@ -118,14 +118,14 @@ describe('executeTask', () => {
       method: 'decision_function',
       return_predictions: true,
       test: { size: 0.2 },
-    } as StudySpecInput;
+    } as ComputedSpecInput;
     const shared = computedStudy(spec, true, 1);
     expect(shared.predictions).toHaveLength(3);
     expect(shared.predictions).toEqual(computedStudy(spec, false, 8).predictions);
   });
 
   describe('where candidates may start from one another', () => {
-    const warm = (more: object = {}, exact = false): StudySpecInput => ({
+    const warm = (more: object = {}, exact = false): ComputedSpecInput => ({
       kind: 'search',
       dataset: 'breast_cancer',
       estimator: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EstimatorSpec, parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, type EstimatorSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { ScoreError, type Scorer } from '#model-selection';
@@ -9,9 +9,9 @@ import { planStudy } from './plan-study.js';
 import { decodePredictions } from './predictions.js';
 import { type StudyContext, studyContext } from './study-context.js';
 
-const contextOf = (estimator: EstimatorSpec, more: Partial<StudySpecInput> = {}): StudyContext =>
+const contextOf = (estimator: EstimatorSpec, more: Partial<ComputedSpecInput> = {}): StudyContext =>
   studyContext(
-    parseWith(StudySpec, {
+    parseWith(ComputedSpec, {
       kind: 'cross_validation',
       dataset: 'iris',
       estimator,

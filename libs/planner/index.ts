@@ -13,6 +13,7 @@ export { EvaluationTable } from './evaluation-table.js';
 export { executeTask } from './execute-task.js';
 export { findFaults } from './find-faults.js';
 export { kindOf, resultColumns } from './kinds/kinds.js';
+export { signOf, tuningResults } from './kinds/tuning.js';
 export { joinResults, type PackedResults, packResults } from './packed-results.js';
 export { planRefit } from './plan-refit.js';
 export { evaluationsAsked, planStudy, type StudyPlan } from './plan-study.js';
@@ -33,9 +34,23 @@ export { type ComparisonOptions, studyComparison } from './study-comparison.js';
 export { type StudyContext, studyContext } from './study-context.js';
 export { studyFailure } from './study-failure.js';
 export { studyGraph } from './study-graph.js';
-export { studyImportance } from './study-importance.js';
+export { studyImportance, tuningImportance } from './study-importance.js';
 export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './task.js';
 export type { ClusterSpeed } from './task-lengths.js';
 export type { RefitResult, TaskResult } from './task-result.js';
+export { makeTrialStrategy } from './tuning/make-trial-strategy.js';
+export { shouldStop } from './tuning/stop-rule.js';
+export {
+  entryText,
+  errorOf,
+  type LoggedTrial,
+  parseEntry,
+  type TrialEntry,
+  TrialLog,
+  type TrialOutcome,
+  trialState,
+  trialValue,
+} from './tuning/trial-log.js';
+export { isOver, type ScoredTrial, scoredTrials, type TrialStrategy } from './tuning/trial-strategy.js';
 export { startsWarm } from './warm-chains.js';
 export { type NumberedWave, parseWave, waveText } from './wave-list.js';

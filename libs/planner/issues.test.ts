@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { aggregate } from './aggregate.js';
 import { type Evaluation, encodeEvaluation } from './evaluation.js';
@@ -11,7 +11,7 @@ import { studyContext } from './study-context.js';
 const tableOf = (candidates: number, nSplits: number): EvaluationTable =>
   new EvaluationTable(
     studyContext(
-      parseWith(StudySpec, {
+      parseWith(ComputedSpec, {
         kind: 'search',
         dataset: 'iris',
         estimator: { type: 'dummy_classifier' },

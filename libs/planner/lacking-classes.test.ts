@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FoldmillError, parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, FoldmillError, parseWith } from '#contracts';
 import { type Dataset, makeDataset } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import { executeTask } from './execute-task.js';
@@ -19,7 +19,7 @@ function datasetOf(codes: number[], classes: (string | number)[]): Dataset {
 
 function predictionsOf(dataset: Dataset, type: string, method: string, more: object = {}) {
   const codes = dataset.y.task === 'classification' ? dataset.y.codes : [];
-  const spec = parseWith(StudySpec, {
+  const spec = parseWith(ComputedSpec, {
     kind: 'cross_validation',
     dataset: 'lacking',
     estimator: { type, ...more },
@@ -29,7 +29,7 @@ function predictionsOf(dataset: Dataset, type: string, method: string, more: obj
     },
     return_predictions: true,
     method,
-  } as StudySpecInput);
+  } as ComputedSpecInput);
   const context = studyContext(spec, dataset);
   const workspace = new LruWorkspace(2 ** 24);
   const stored = planStudy(context, { slots: 1, costFactor: () => 1 }).tasks.flatMap(

@@ -1,10 +1,10 @@
-import { evaluates, keysOf, type RefitChoice, type RefitRule, type StudySpec } from '#contracts';
+import { type ComputedSpec, evaluates, keysOf, type RefitChoice, type RefitRule } from '#contracts';
 import { type PreferredOrder, type ScoredCandidate, simplest, standardError } from '#model-selection';
 import { rowsOf, scoredCandidates } from './comparable.js';
 import type { EvaluationTable } from './evaluation-table.js';
 
 /** The rule that chooses what a search refits; null where that is the best. */
-export const refitRule = (spec: StudySpec): RefitRule | null =>
+export const refitRule = (spec: ComputedSpec): RefitRule | null =>
   'refit' in spec && typeof spec.refit === 'object' ? spec.refit : null;
 
 /** What makes a candidate simpler, the most important parameter first. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EstimatorSpec, parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, type EstimatorSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { planRefit } from './plan-refit.js';
 import { planStudy } from './plan-study.js';
@@ -12,7 +12,7 @@ const forest = (n_estimators: number): EstimatorSpec => ({
 });
 
 const fitOf = (estimator: EstimatorSpec): StudyContext =>
-  studyContext(parseWith(StudySpec, { kind: 'fit', dataset: 'digits', estimator }), loadBundled('digits'));
+  studyContext(parseWith(ComputedSpec, { kind: 'fit', dataset: 'digits', estimator }), loadBundled('digits'));
 
 describe('planRefit', () => {
   it('divides a large fit into all of its trees, in order, whatever the cluster, the costs and the tasks before', () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { planStudy } from './plan-study.js';
 import { type StudyContext, studyContext } from './study-context.js';
 import { evaluationNumber, type Task } from './task.js';
 
-const contextOf = (spec: StudySpecInput): StudyContext =>
-  studyContext(parseWith(StudySpec, spec), loadBundled('iris'));
+const contextOf = (spec: ComputedSpecInput): StudyContext =>
+  studyContext(parseWith(ComputedSpec, spec), loadBundled('iris'));
 
-const svcGrid = (extra: object = {}): StudySpecInput => ({
+const svcGrid = (extra: object = {}): ComputedSpecInput => ({
   kind: 'search',
   dataset: 'iris',
   estimator: { type: 'svc' },
@@ -99,7 +99,7 @@ describe('planStudy', () => {
     expect(tasks(1, 1e-4)).toBe(1);
   });
 
-  const penalties: StudySpecInput = {
+  const penalties: ComputedSpecInput = {
     kind: 'search',
     dataset: 'iris',
     estimator: { type: 'logistic_regression' },
@@ -228,13 +228,13 @@ describe('planStudy', () => {
 
   it('leaves a fit whole where pieces would do little but get ready', () => {
     const divided = (n_estimators: number) => {
-      const spec: StudySpecInput = {
+      const spec: ComputedSpecInput = {
         kind: 'cross_validation',
         dataset: 'digits',
         estimator: { type: 'random_forest_classifier', params: { n_estimators } },
         cv: 3,
       };
-      const context = studyContext(parseWith(StudySpec, spec), loadBundled('digits'));
+      const context = studyContext(parseWith(ComputedSpec, spec), loadBundled('digits'));
       const { tasks } = planStudy(context, { slots: 300, costFactor: () => 1e6 });
       const estimator = context.estimator(0);
       const seconds = estimator.cost(1198, 64, 10) / (tasks.length / 3);

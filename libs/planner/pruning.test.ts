@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { type Dataset, makeDataset } from '#datasets';
 import { scorers } from '#model-selection';
 import { cannotWin, meanOf, pruneRule } from './pruning.js';
@@ -48,7 +48,7 @@ describe('pruneRule', () => {
   const codes = Int32Array.from({ length: nRows }, (_, row) => row % 2);
   const datasetOf = (y: Dataset['y']) => makeDataset({ name: 'd', X, y });
   const ruleFor = (scoring: string, type: string, y: Dataset['y']) => {
-    const spec = parseWith(StudySpec, {
+    const spec = parseWith(ComputedSpec, {
       kind: 'search',
       dataset: 'd',
       estimator: { type },

@@ -1,4 +1,4 @@
-import { evaluates, type StudySpec } from '#contracts';
+import { type ComputedSpec, evaluates } from '#contracts';
 import type { Target } from '#datasets';
 import { meanAndStd } from '#model-selection';
 import type { StudyContext } from './study-context.js';
@@ -30,7 +30,7 @@ function roundingAllowance(scorer: string, y: Target): number {
 }
 
 /** Whether a study stops candidates that can't win, and no others. */
-export const prunes = (spec: StudySpec): boolean =>
+export const prunes = (spec: ComputedSpec): boolean =>
   'search' in spec && 'prune' in spec.search && spec.search.prune === 'lossless';
 
 /**

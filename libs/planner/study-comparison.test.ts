@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { aggregate } from './aggregate.js';
 import { encodeEvaluation } from './evaluation.js';
@@ -10,8 +10,8 @@ import { studyImportance } from './study-importance.js';
 
 /** A table of these test scores, by candidate and split; what is undefined is not in. */
 function tableOf(spec: object, scores: readonly (readonly (number | undefined)[])[]): EvaluationTable {
-  const study = { dataset: 'iris', cv: 3, ...spec } as StudySpecInput;
-  const table = new EvaluationTable(studyContext(parseWith(StudySpec, study), loadBundled('iris')));
+  const study = { dataset: 'iris', cv: 3, ...spec } as ComputedSpecInput;
+  const table = new EvaluationTable(studyContext(parseWith(ComputedSpec, study), loadBundled('iris')));
   for (const [candidate, row] of scores.entries()) {
     for (const [split, test] of row.entries()) {
       if (test === undefined) continue;

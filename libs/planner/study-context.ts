@@ -1,4 +1,11 @@
-import { type EvaluatingSpec, evaluates, Faults, fieldError, type Params, type StudySpec } from '#contracts';
+import {
+  type ComputedSpec,
+  type EvaluatingSpec,
+  evaluates,
+  Faults,
+  fieldError,
+  type Params,
+} from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import {
@@ -22,7 +29,7 @@ import type { WaveList } from './wave-list.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
 export interface StudyContext {
-  readonly spec: StudySpec;
+  readonly spec: ComputedSpec;
   readonly dataset: Dataset;
   /** The candidates that are known: those of all waves so far, where a strategy decides. */
   readonly nCandidates: number;
@@ -70,7 +77,7 @@ export interface StudyContext {
  * @throws {FoldmillError} naming the field.
  */
 export function studyContext(
-  spec: StudySpec,
+  spec: ComputedSpec,
   stored: Dataset,
   maxEvaluations = Number.POSITIVE_INFINITY,
 ): StudyContext {
@@ -164,11 +171,11 @@ export function studyContext(
 }
 
 /** The score that stands for one that failed. */
-export const errorScoreOf = (spec: StudySpec): number =>
+export const errorScoreOf = (spec: ComputedSpec): number =>
   evaluates(spec) && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
 
 /** A fit on all rows: it has no evaluations, and is made as the refit of a search is. */
-function fitContext(spec: StudySpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
+function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   return {
     spec,
     dataset,
@@ -223,7 +230,7 @@ function latest<T>(make: (index: number, resource?: number) => T): (index: numbe
 }
 
 /** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
-function checkPruning(spec: StudySpec): void {
+function checkPruning(spec: ComputedSpec): void {
   if (!isInexact(spec) || !('search' in spec && 'prune' in spec.search && spec.search.prune !== undefined))
     return;
   throw fieldError(

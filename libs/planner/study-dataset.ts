@@ -1,4 +1,4 @@
-import { fieldError, type StudySpec } from '#contracts';
+import { type ComputedSpec, fieldError } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import { kindOf } from './kinds/kinds.js';
 
@@ -6,7 +6,7 @@ import { kindOf } from './kinds/kinds.js';
  * The dataset with the target that this kind of estimator learns: a regressor takes numeric labels as values.
  * @throws {FoldmillError} where the target can't be learned by it.
  */
-export function datasetFor(spec: StudySpec, isClassifier: boolean, dataset: Dataset): Dataset {
+export function datasetFor(spec: ComputedSpec, isClassifier: boolean, dataset: Dataset): Dataset {
   const pointer = kindOf(spec).estimatorsAt;
   const { name } = dataset.info;
   const { y } = dataset;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { studyContext } from './study-context.js';
 import { studyGraph } from './study-graph.js';
@@ -16,7 +16,7 @@ const options = {
 const graphOf = (search: object) =>
   studyGraph(
     studyContext(
-      parseWith(StudySpec, {
+      parseWith(ComputedSpec, {
         kind: 'search',
         dataset: 'iris',
         estimator: {

@@ -1,8 +1,17 @@
-import { FoldmillError, groupBy, type StudyImportance } from '#contracts';
+import {
+  type Condition,
+  FoldmillError,
+  groupBy,
+  type Params,
+  type Space,
+  type StudyImportance,
+  type TuningSpec,
+} from '#contracts';
 import { looksAt, type ScoredCandidate, searchImportance } from '#model-selection';
 import { rowsOf, scoredCandidates } from './comparable.js';
 import type { EvaluationTable } from './evaluation-table.js';
 import { scorerAt } from './study-comparison.js';
+import { type TrialLog, trialState, trialValue } from './tuning/trial-log.js';
 
 /** With fewer candidates than this hardly anything is known of any parameter. */
 const fewest = 4;
@@ -27,23 +36,48 @@ export function studyImportance(
       `${candidates.length} candidates have scores on the same splits and resource so far: ${fewest} are needed`,
     );
   }
-  const looked = looksAt(candidates.length).map((at) => candidates[at]!);
+  return {
+    partial,
+    scorer: context.scorers[scorer]!.name,
+    resource: context.waves?.at(candidates[0]!.candidate).resource ?? null,
+    ...parametersOf(candidates, spec.search),
+  };
+}
+
+/** The same of a tuning study, from the trials that have values. */
+export function tuningImportance({ search }: TuningSpec, log: TrialLog, partial: boolean): StudyImportance {
+  const valued = log.trials.flatMap((trial) => {
+    const value = trialValue(trial);
+    return typeof value === 'number' && trialState(trial) === 'completed' ? [{ ...trial, score: value }] : [];
+  });
+  const groups = [...groupBy(valued, ({ resource }) => resource).values()];
+  const largest = groups.reduce<typeof valued>(
+    (most, group) => (group.length >= most.length ? group : most),
+    [],
+  );
+  if (largest.length < fewest) {
+    throw nothing(`${largest.length} trials have values at the same resource so far: ${fewest} are needed`);
+  }
+  return {
+    partial,
+    scorer: 'value',
+    resource: largest[0]!.resource ?? null,
+    ...parametersOf(largest, search),
+  };
+}
+
+function parametersOf(
+  scored: readonly { params: Params; score: number }[],
+  { space, conditions = [] }: { space: Space | Space[]; conditions?: Condition[] },
+): Pick<StudyImportance, 'method' | 'n_candidates' | 'explained' | 'parameters'> {
+  const looked = looksAt(scored.length).map((at) => scored[at]!);
   const scores = Float64Array.from(looked, ({ score }) => score);
   if (scores.every((score) => score === scores[0])) {
     throw nothing(`all ${looked.length} candidates have the same score, ${scores[0]}`);
   }
-  const { space, conditions = [] } = spec.search;
   const params = looked.map((one) => one.params);
   const { parameters, explained } = searchImportance(params, scores, space, conditions);
-  return {
-    partial,
-    scorer: context.scorers[scorer]!.name,
-    method: 'fanova',
-    n_candidates: looked.length,
-    resource: context.waves?.at(looked[0]!.candidate).resource ?? null,
-    explained,
-    parameters: [...parameters],
-  };
+  return { method: 'fanova', n_candidates: looked.length, explained, parameters: [...parameters] };
 }
 
 const nothing = (reason: string): FoldmillError => new FoldmillError('nothing_to_compare', reason);

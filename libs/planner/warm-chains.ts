@@ -1,4 +1,4 @@
-import { groupBy, type StudySpec } from '#contracts';
+import { type ComputedSpec, groupBy } from '#contracts';
 import type { ResolvedEstimator } from '#estimators';
 
 /** Candidates of which each starts where the one before it ended. */
@@ -10,10 +10,10 @@ export interface WarmChain {
 }
 
 /** Whether candidates may start from one another, which changes scores within the tolerance of the solver. */
-export const startsWarm = (spec: StudySpec): boolean => isInexact(spec) && spec.plan.share;
+export const startsWarm = (spec: ComputedSpec): boolean => isInexact(spec) && spec.plan.share;
 
 /** Whether a study asks for scores within the tolerance of the solver. */
-export const isInexact = (spec: StudySpec): boolean =>
+export const isInexact = (spec: ComputedSpec): boolean =>
   'search' in spec && 'exact' in spec.search && !spec.search.exact;
 
 /**

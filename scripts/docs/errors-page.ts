@@ -21,6 +21,7 @@ const advice: Record<ErrorCode, string> = {
   origin_not_allowed:
     'Call the API from a program, or from a page that the scheduler serves; see [web pages](operations.md#web-pages).',
   study_not_found: 'The study was deleted or never existed. `GET /v1/studies` lists all studies.',
+  trial_not_found: 'Use a number that `trials:ask` has given out; `GET /v1/studies/{id}/trials` lists them.',
   dataset_not_found: 'The dataset was deleted or never existed. `GET /v1/datasets` lists all datasets.',
   model_not_found: 'The study of the model was deleted, or the model never existed.',
   route_not_found: 'Use a route that `/docs` lists.',
@@ -34,6 +35,9 @@ const advice: Record<ErrorCode, string> = {
   other_release:
     'Post the study again. Results of two releases do not go into one table, since they may differ in their last digits.',
   study_changed: 'Send the request again.',
+  trial_told: 'Nothing needs to be done: the first answer counts. The message says what it was.',
+  not_tuned: 'Post a study of kind `tuning` to carry out trials yourself.',
+  not_computed: 'A study of kind `tuning` has results and importance, and no graph or comparison of splits.',
   dataset_in_use: 'Wait for the study that uses it, or cancel that study.',
   dataset_bundled: 'Nothing needs to be done: a bundled dataset takes no room in Redis.',
   request_in_progress:

@@ -52,6 +52,34 @@ const endless = {
   cache: false,
 };
 
+describe('foldmill studies trials', () => {
+  it('lists the trials of the newest tuning, with their parameters and values', async () => {
+    const ask = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${cluster.url}${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBeLessThan(300);
+      return (await answer.json()) as { id: string };
+    };
+    const search = { method: 'random', n_trials: 3, space: { lr: { uniform: [0, 1] } } };
+    const { id } = await ask('/v1/studies', { kind: 'tuning', search });
+    await ask(`/v1/studies/${id}/trials:ask`, { n: 2 });
+    await ask(`/v1/studies/${id}/trials/0:tell`, { value: 0.25 });
+    await ask(`/v1/studies/${id}/trials/1:tell`, { error: 'out of memory' });
+    const { code, stdout } = await cli('studies', 'trials', 'latest');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^trial +state +value +lr +error/);
+    expect(stdout).toMatch(/^ +0 +completed +0\.25/m);
+    expect(stdout).toMatch(/^ +1 +failed +- .*out of memory/m);
+    const listed = await cli('studies', 'trials', id, '--from', '1', '--json');
+    expect(JSON.parse(listed.stdout)).toMatchObject({ total: 2, trials: [{ number: 1, state: 'failed' }] });
+    expect((await cli('studies', 'results', id)).stdout).toMatch(/best_score {3}0\.25/);
+  });
+});
+
 describe('foldmill run', () => {
   it('shows progress, then the best candidates, best_params, best_score, time and fits', async () => {
     const csv = join(dir.path, 'results.csv');

@@ -1,4 +1,4 @@
-import { parseJson, parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseJson, parseWith } from '#contracts';
 import { decodeDataset } from '#datasets';
 import { type SlotRequest, type SlotResponse, silentLogger, TaskWorker } from '#engine';
 import { LruWorkspace } from '#estimators';
@@ -9,7 +9,7 @@ const nowSeconds = () => performance.now() / 1000;
 /** What a slot answers, computed on this thread. */
 export function compute(request: SlotRequest): SlotResponse {
   const context = studyContext(
-    parseWith(StudySpec, parseJson(request.spec, { floats: true })),
+    parseWith(ComputedSpec, parseJson(request.spec, { floats: true })),
     decodeDataset(request.dataset),
   );
   for (const wave of request.waves) context.waves?.add(parseWave(wave));

@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis';
-import { parseWith, type Study, StudySpec, type StudySpecInput } from '#contracts';
+import { type ComputedSpecInput, parseWith, type Study, StudySpec, type StudySpecInput } from '#contracts';
 import type { Engine } from '#engine';
 
 /** The reference notebook's search, or a part of it. */
-export const digitsSearch = (nIter: number, extra: Partial<StudySpecInput> = {}): StudySpecInput =>
+export const digitsSearch = (nIter: number, extra: Partial<ComputedSpecInput> = {}): ComputedSpecInput =>
   ({
     kind: 'search',
     dataset: 'digits',
@@ -21,7 +21,7 @@ export const digitsSearch = (nIter: number, extra: Partial<StudySpecInput> = {})
     },
     cv: { type: 'stratified_kfold', n_splits: 3 },
     ...extra,
-  }) as StudySpecInput;
+  }) as ComputedSpecInput;
 
 export const submit = (engine: Engine, spec: StudySpecInput): Promise<Study> =>
   engine.studies.submit(parseWith(StudySpec, spec));

@@ -20,6 +20,10 @@ const version1 = [
   'GET /v1/studies/{id}/graph',
   'GET /v1/studies/{id}/comparison',
   'GET /v1/studies/{id}/importance',
+  'POST /v1/studies/{id}/trials:ask',
+  'POST /v1/studies/{id}/trials/{number}:report',
+  'POST /v1/studies/{id}/trials/{number}:tell',
+  'GET /v1/studies/{id}/trials',
   'POST /v1/studies/{id}/pause',
   'POST /v1/studies/{id}/retry_failed',
   'POST /v1/studies/{id}/resume',
@@ -113,11 +117,42 @@ describe('the API', () => {
     const { body: results } = await cluster.http().get(`/v1/studies/${search}/results`);
     for (const { contract } of routes) {
       if (contract.examples === undefined || contract.path === '/v1/studies') continue;
+      // Trials have to be asked for first: their examples are told in a test of their own.
+      if (contract.tag === 'trials') continue;
       const path = contract.path.replace('{id}', results.best_estimator.model_id);
       for (const { value } of Object.values(contract.examples)) {
         expect((await cluster.http().post(path).send(value)).status, path).toBeLessThan(300);
       }
     }
+  });
+});
+
+describe('trials', () => {
+  it('are asked for, reported on, told with each example and listed', async () => {
+    const search = { method: 'random', n_trials: 9, space: { x: { uniform: [0, 1] } } };
+    const { body: posted } = await ask('POST /v1/studies', '/v1/studies', { kind: 'tuning', search }, 202);
+    const trials = `/v1/studies/${posted.id}/trials`;
+    expect(posted.links).toMatchObject({ trials, ask: `${trials}:ask` });
+    const exampleOf = (operationId: string) =>
+      Object.values(
+        routes.find(({ contract }) => contract.operationId === operationId)?.contract.examples ?? {},
+      );
+    for (const { value: told } of exampleOf('tellTrial')) {
+      const [{ value: one }, { value: reported }] = [...exampleOf('askTrials'), ...exampleOf('reportTrial')];
+      const { body } = await ask('POST /v1/studies/{id}/trials:ask', `${trials}:ask`, one);
+      const at = `${trials}/${body.trials[0].number}`;
+      await ask('POST /v1/studies/{id}/trials/{number}:report', `${at}:report`, reported);
+      await ask('POST /v1/studies/{id}/trials/{number}:tell', `${at}:tell`, told);
+    }
+    const listed = await ask('GET /v1/studies/{id}/trials', trials);
+    expect(listed.body.trials.map((one: { state: string }) => one.state)).toEqual([
+      'completed',
+      'failed',
+      'stopped',
+    ]);
+    await ask('GET /v1/studies/{id}/results', `/v1/studies/${posted.id}/results`);
+    await ask('GET /v1/studies/{id}', `/v1/studies/${posted.id}`);
+    await ask('DELETE /v1/studies/{id}', `/v1/studies/${posted.id}`, undefined, 204);
   });
 });
 

@@ -188,6 +188,20 @@ describe('studies', () => {
     expect(importance.parameters.map((one: { name: string }) => one.name).sort()).toEqual(['C', 'gamma']);
   });
 
+  it('give out trials, and are told what came of them', async () => {
+    const search = { method: 'random', n_trials: 2, space: { x: { uniform: [0, 1] } } };
+    const { body } = await call('post', '/v1/studies', 202, { kind: 'tuning', search });
+    const trials = `/v1/studies/${body.id}/trials`;
+    expect((await call('post', `${trials}:ask`, 200, { n: 2 })).body.trials).toHaveLength(2);
+    await call('post', `${trials}/0:report`, 200, { step: 1, value: 0.5 });
+    await call('post', `${trials}/0:tell`, 200, { value: 0.5 });
+    expect((await call('get', trials)).body).toMatchObject({
+      total: 2,
+      trials: [{ value: 0.5 }, { value: null }],
+    });
+    await cluster.http().delete(`/v1/studies/${body.id}`).expect(204);
+  });
+
   it('are paused, resumed, cancelled and removed', async () => {
     const { body } = await call('post', '/v1/studies', 202, {
       kind: 'cross_validation',

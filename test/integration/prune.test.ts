@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StudySpecInput } from '#contracts';
+import type { ComputedSpecInput } from '#contracts';
 import { createEngine, type Engine } from '#engine';
 import { startWorkerProcess } from '../harness/app-process.js';
 import { type PrivateRedis, startPrivateRedis } from '../harness/private-redis.js';
@@ -20,7 +20,7 @@ afterAll(async () => {
 const support = digitsSearch(100, { cache: false, plan: { share: true, task_seconds: 0.05 } });
 
 /** Paths of forests, each long enough to be divided; leaves of many samples lose. */
-const forests: StudySpecInput = {
+const forests: ComputedSpecInput = {
   kind: 'search',
   dataset: 'digits',
   estimator: { type: 'random_forest_classifier', params: { random_state: 0 } },
@@ -34,7 +34,7 @@ const forests: StudySpecInput = {
   plan: { share: true, task_seconds: 0.1 },
 };
 
-async function search(spec: StudySpecInput, prune: boolean) {
+async function search(spec: ComputedSpecInput, prune: boolean) {
   if (spec.kind !== 'search') throw new Error('only a search is pruned');
   await forgetCosts(redis.url);
   const study = await submit(engine, {
@@ -82,7 +82,7 @@ describe('lossless pruning', () => {
     'is not misled by candidates that fail: error_score %s',
     async (errorScore) => {
       const worker = await startWorkerProcess(redis.url, 1);
-      const spec: StudySpecInput = {
+      const spec: ComputedSpecInput = {
         kind: 'search',
         dataset: 'digits',
         // Without bootstrap, max_samples can't be had.

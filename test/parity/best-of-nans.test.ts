@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseWith, StudySpec } from '#contracts';
+import { ComputedSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { aggregate, EvaluationTable, encodeEvaluation, studyContext, studyFailure } from '#planner';
 
@@ -36,7 +36,7 @@ function encoded(cell: Cell): string {
 /** A search with these scores. @param backwards - they come in from the last to the first. */
 function tableOf(table: Cell[][], errorScore: number | null, backwards: boolean): EvaluationTable {
   const nSplits = table[0].length;
-  const spec = parseWith(StudySpec, {
+  const spec = parseWith(ComputedSpec, {
     kind: 'search',
     dataset: 'iris',
     estimator: { type: 'dummy_classifier' },

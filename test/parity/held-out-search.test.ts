@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { SearchResults, StudySpecInput } from '#contracts';
+import type { ComputedSpecInput, SearchResults } from '#contracts';
 import { appendTestRows, bundledNames, type Dataset, loadBundled, makeDataset } from '#datasets';
 import { runStudy } from '../../libs/planner/testing/run-study.js';
 
@@ -13,7 +13,7 @@ const digits = 12;
 
 interface Case {
   name: string;
-  study: StudySpecInput & { method: string };
+  study: ComputedSpecInput & { method: string };
   data: {
     X: number[][];
     y: (number | string)[];
@@ -101,7 +101,7 @@ describe.each(cases)('a search with held-out rows: $name', (one) => {
 });
 
 describe('held-out rows of a search', () => {
-  const spec: StudySpecInput = {
+  const spec: ComputedSpecInput = {
     kind: 'search',
     dataset: 'iris',
     estimator: { type: 'decision_tree_classifier', params: { random_state: 0 } },
@@ -111,7 +111,7 @@ describe('held-out rows of a search', () => {
   const iris = loadBundled('iris');
   const pointerOf = (extra: object, dataset = iris): unknown => {
     try {
-      runStudy({ ...spec, ...extra } as StudySpecInput, dataset);
+      runStudy({ ...spec, ...extra } as ComputedSpecInput, dataset);
     } catch (error) {
       return (error as { errors: { pointer: string }[] }).errors[0]?.pointer;
     }

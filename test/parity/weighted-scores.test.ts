@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseWith, type SearchResults, StudySpec, type StudySpecInput } from '#contracts';
+import { ComputedSpec, type ComputedSpecInput, parseWith, type SearchResults } from '#contracts';
 import { type Dataset, makeDataset } from '#datasets';
 import { LruWorkspace } from '#estimators';
 import {
@@ -45,7 +45,7 @@ function datasetOf({ X, y }: Pick<Case, 'X' | 'y'>, weights?: readonly number[])
   });
 }
 
-const search = (type: string, scoring: string[], refit: string): StudySpecInput => ({
+const search = (type: string, scoring: string[], refit: string): ComputedSpecInput => ({
   kind: 'search',
   dataset: 'weighted',
   estimator: { type, params: { random_state: 0 } },
@@ -56,8 +56,8 @@ const search = (type: string, scoring: string[], refit: string): StudySpecInput 
   return_train_score: true,
 });
 
-function contextOf(spec: StudySpecInput, dataset: Dataset): StudyContext {
-  return studyContext(parseWith(StudySpec, spec), dataset);
+function contextOf(spec: ComputedSpecInput, dataset: Dataset): StudyContext {
+  return studyContext(parseWith(ComputedSpec, spec), dataset);
 }
 
 function resultsOf(context: StudyContext): ReturnType<typeof aggregate> {
@@ -119,7 +119,7 @@ describe('weighted scores', () => {
         dataset: 'weighted',
         estimators: { zero: { type: 'dummy_classifier', params: { strategy: 'constant', constant: 0 } } },
         cv: { type: 'predefined_split', test_fold: [0, 0, 1, 1] },
-      } as StudySpecInput,
+      } as ComputedSpecInput,
       datasetOf({ X, y }, [10, 1, 1, 3]),
     );
     expect(resultsOf(context)).toMatchObject({ estimators: [{ folds: { test_score: [10 / 11, 1 / 4] } }] });
@@ -131,7 +131,7 @@ describe('weighted scores', () => {
     const weighted = datasetOf({ X, y }, [1, 1, 1, 1]);
     const asBefore = { ...weighted, sampleWeight: undefined };
     const nameFor = (dataset: Dataset) =>
-      cacheContext(contextOf({ ...spec, cv: 2 } as StudySpecInput, dataset));
+      cacheContext(contextOf({ ...spec, cv: 2 } as ComputedSpecInput, dataset));
     expect(nameFor(weighted)).not.toBe(nameFor(asBefore));
   });
 });

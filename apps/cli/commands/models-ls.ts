@@ -47,7 +47,7 @@ const modelOf = ({ id, model_id, spec, best, name, finished_at, created_at }: St
   study: id,
   name,
   estimator: 'estimator' in spec ? spec.estimator.type : '',
-  dataset: spec.dataset,
+  dataset: 'dataset' in spec ? spec.dataset : '',
   score: best?.score ?? null,
   created_at: finished_at ?? created_at,
 });

@@ -8,6 +8,7 @@ import { studiesResultsCommand } from './studies-results.js';
 import { studiesRetryCommand } from './studies-retry.js';
 import { studiesRmCommand } from './studies-rm.js';
 import { studiesShowCommand } from './studies-show.js';
+import { studiesTrialsCommand } from './studies-trials.js';
 import { studiesWatchCommand } from './studies-watch.js';
 
 export const studiesCommand = (): Command =>
@@ -26,5 +27,6 @@ export const studiesCommand = (): Command =>
     .addCommand(studiesResultsCommand())
     .addCommand(studiesCompareCommand())
     .addCommand(studiesImportanceCommand())
+    .addCommand(studiesTrialsCommand())
     .addCommand(studiesRmCommand())
     .addHelpText('after', '\nExample:\n  foldmill studies ls');

@@ -6,6 +6,7 @@ import { issuesReport } from './issues-report.js';
 import { benchmarkReport, crossValidationReport } from './scores-report.js';
 import { searchReport } from './search-report.js';
 import { plain, type Style } from './style.js';
+import { tuningReport } from './tuning-report.js';
 
 /** What a study found (so far), how long it took, how many fits that needed, and what failed and was warned of. */
 export function studyReport(study: Study, results: StudyResults, style: Style = plain): string {
@@ -43,6 +44,7 @@ const reports: { [K in StudyKind]: (results: ResultsOf<K>, study: Study, style: 
   learning_curve: (results, _, style) => curveReport(results, 'train_size', results.train_sizes, style),
   validation_curve: (results, _, style) =>
     curveReport(results, results.param_name, results.param_range, style),
+  tuning: tuningReport,
 };
 
 /** The scorer of a rule says what ranks, as that of a refit without one. */
@@ -67,7 +69,7 @@ function costLines({ progress, started_at, created_at, finished_at }: Study): st
   const { fits_asked, fits_run, failed, evaluations } = progress;
   return [
     `time         ${Number.isNaN(seconds) ? 'not finished' : elapsed(seconds)}`,
-    `fits         ${fits_asked} asked for, ${fits_run} run`,
+    ...(fits_asked === 0 ? [] : [`fits         ${fits_asked} asked for, ${fits_run} run`]),
     ...(failed === 0
       ? []
       : [`failed       ${failed} of ${evaluations} evaluations (their score is error_score)`]),

@@ -9,6 +9,7 @@ import { modelRoutes } from './models.js';
 import { resultRoutes } from './results.js';
 import { steeringRoutes } from './steering.js';
 import { studyRoutes } from './studies.js';
+import { trialRoutes } from './trials.js';
 
 /** Every operation of the API, in the order in which openapi.yaml lists them. */
 export const routes: readonly Route[] = [
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...steeringRoutes,
   ...resultRoutes,
   ...howSureRoutes,
+  ...trialRoutes,
   ...eventRoutes,
   ...datasetRoutes,
   ...modelRoutes,

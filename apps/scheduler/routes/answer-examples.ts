@@ -5,6 +5,17 @@ const features = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'];
 const progress = { evaluations: 6, done: 6, failed: 0, fits_asked: 6, fits_run: 6 };
 const best = { candidate: 1, score: 0.9733333333333333, params: { C: 10 } };
 
+const trial = { number: 7, params: { learning_rate: 0.0123, depth: 4 }, resource: null, from: null };
+const ended = {
+  ...trial,
+  state: 'completed',
+  value: 0.93,
+  error: null,
+  reports: [{ step: 3, value: 0.81 }],
+  lease_until: null,
+};
+const leaseUntil = '2026-09-20T18:10:00.000Z';
+
 const dataset = {
   id: 'ds_075daeef643d957e81daa76a',
   name: 'iris',
@@ -206,6 +217,15 @@ export const answers = {
       simplest: 0,
     },
   },
+  askedTrials: {
+    trials: [{ ...trial, lease_until: leaseUntil }],
+    state: 'running',
+    done: false,
+    retry_after: null,
+  },
+  reportedTrial: { stop: false, lease_until: leaseUntil },
+  trial: ended,
+  trials: { trials: [ended], total: 8, next: null },
   importance: {
     partial: false,
     scorer: 'accuracy',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  isComputed,
   Study,
   StudyAccepted,
   StudyGraph,
@@ -19,13 +20,13 @@ import { studyExamples } from './study-examples.js';
 
 const id = { id: { description: 'the id of a study', example: exampleIds.study } };
 
-export const linksOf = (study: string): Record<string, string> => {
+export const linksOf = (study: string, isComputed = true): Record<string, string> => {
   const self = `/v1/studies/${study}`;
   return {
     self,
     results: `${self}/results`,
     events: `${self}/events`,
-    graph: `${self}/graph`,
+    ...(isComputed ? { graph: `${self}/graph` } : { trials: `${self}/trials`, ask: `${self}/trials:ask` }),
     cancel: `${self}/cancel`,
   };
 };
@@ -37,7 +38,7 @@ export const studyRoutes = [
       path: '/v1/studies',
       operationId: 'submitStudy',
       tag: 'studies',
-      summary: 'Submit a search, a cross-validation, a benchmark or a fit',
+      summary: 'Submit a search, a cross-validation, a benchmark, a fit or a tuning',
       description:
         "Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.",
       body: StudySpec,
@@ -69,8 +70,9 @@ export const studyRoutes = [
     },
     async (request, reply) =>
       makeOnce(request, reply, jsonContent(request.raw), async (claim) => {
-        const { id, state, warnings } = await request.engine.studies.submit(request.body, claim);
-        const links = linksOf(id);
+        const { body } = request;
+        const { id, state, warnings } = await request.engine.studies.submit(body, claim);
+        const links = linksOf(id, isComputed(body));
         return { status: 202, location: links['self'], body: { id, state, links, warnings } };
       }),
     (engine, sent) => engine.studies.faults(sent),

@@ -73,4 +73,22 @@ export const studyExamples = {
       estimator: { type: 'random_forest_classifier', params: { n_estimators: 1000, random_state: 0 } },
     },
   },
+  tuning: {
+    summary: 'Settings of something that is trained elsewhere, suggested one after another',
+    value: {
+      kind: 'tuning',
+      name: 'learning rate and depth',
+      search: {
+        method: 'tpe',
+        n_trials: 100,
+        random_state: 0,
+        space: {
+          learning_rate: { float: { low: 0.0001, high: 0.1, log: true } },
+          depth: { int: { low: 2, high: 8 } },
+        },
+      },
+      direction: 'minimize',
+      lease_seconds: 3600,
+    },
+  },
 };

@@ -54,9 +54,9 @@ const limits = z
   .optional();
 
 /** What every study has but its kind, in two parts: what it is about, and how it is computed. */
+export const named = { name: printedName(200).optional(), labels };
 export const about = {
-  name: printedName(200).optional(),
-  labels,
+  ...named,
   dataset: z.string().min(1).max(1000).describe('the id or the name of a dataset'),
 };
 export const computing = { plan, cache, priority };

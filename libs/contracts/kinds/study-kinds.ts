@@ -4,17 +4,23 @@ import { CrossValidationResults, CrossValidationSpec } from './cross-validation.
 import { FitResults, FitSpec } from './fit.js';
 import { LearningCurveResults, LearningCurveSpec } from './learning-curve.js';
 import { SearchResults, SearchSpec } from './search.js';
+import { TuningResults, TuningSpec } from './tuning.js';
 import { ValidationCurveResults, ValidationCurveSpec } from './validation-curve.js';
 
+/** A study that workers compute, on a dataset. */
+export const ComputedSpec = z.discriminatedUnion('kind', [
+  SearchSpec,
+  CrossValidationSpec,
+  BenchmarkSpec,
+  FitSpec,
+  LearningCurveSpec,
+  ValidationCurveSpec,
+]);
+export type ComputedSpec = z.infer<typeof ComputedSpec>;
+export type ComputedSpecInput = z.input<typeof ComputedSpec>;
+
 export const StudySpec = z
-  .discriminatedUnion('kind', [
-    SearchSpec,
-    CrossValidationSpec,
-    BenchmarkSpec,
-    FitSpec,
-    LearningCurveSpec,
-    ValidationCurveSpec,
-  ])
+  .discriminatedUnion('kind', [...ComputedSpec.options, TuningSpec])
   .meta({ id: 'StudySpec' });
 export type StudySpec = z.infer<typeof StudySpec>;
 export type StudySpecInput = z.input<typeof StudySpec>;
@@ -27,6 +33,7 @@ export const StudyKind = z.enum([
   'fit',
   'learning_curve',
   'validation_curve',
+  'tuning',
 ]);
 export type StudyKind = StudySpec['kind'];
 
@@ -38,9 +45,15 @@ export const StudyResults = z
     FitResults,
     LearningCurveResults,
     ValidationCurveResults,
+    TuningResults,
   ])
   .meta({ id: 'StudyResults' });
 export type StudyResults = z.infer<typeof StudyResults>;
+
+/** Whether workers compute a study; another is carried out by whoever asks for its trials. */
+export const isComputed = (spec: StudySpec): spec is ComputedSpec => 'dataset' in spec;
+/** The results of a study that workers compute. */
+export type ComputedResults = Exclude<StudyResults, { kind: 'tuning' }>;
 
 /** A study that evaluates candidates on splits. */
 export type EvaluatingSpec = Extract<StudySpec, { cv: unknown }>;

@@ -37,6 +37,10 @@ export class Keys {
       events: `${root}:events`,
       tries: `${root}:tries`,
       waves: `${root}:waves`,
+      trials: `${root}:trials`,
+      leases: `${root}:leases`,
+      told: `${root}:told`,
+      reports: `${root}:reports`,
     };
   }
   /** hash: dataset id to its DatasetInfo. */
@@ -119,6 +123,14 @@ export interface StudyKeys {
   tries: string;
   /** hash: number of a wave to its candidates, of a search that learns. */
   waves: string;
+  /** list: what was asked, reported and told in a tuning study, in order. */
+  trials: string;
+  /** zset: trials that are out by the end of their lease, ms. */
+  leases: string;
+  /** hash: number of a trial to how it ended. */
+  told: string;
+  /** hash: `trial/step` to the value that was reported. */
+  reports: string;
 }
 
 /** What workers run, and what schedulers do: a queue of each for every release, so that none takes another's. */

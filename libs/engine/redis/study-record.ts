@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
-import { evaluates, FoldmillError } from '#contracts';
+import { evaluates, FoldmillError, isComputed } from '#contracts';
 import { decodeEvaluation } from '#planner';
 import { storedIds } from './dataset-pair.js';
 import { decodeField, field, recordFieldNames } from './study-fields.js';
@@ -90,7 +90,7 @@ export const refitTasks = ({ refitFrom, nTasks }: StudyRecord): number =>
 
 /** A fit has no evaluations: the tasks that it was divided into stand for them. */
 function progressOf(record: StudyRecord): { evaluations: number; done: number } {
-  if (!evaluates(record.spec)) {
+  if (isComputed(record.spec) && !evaluates(record.spec)) {
     const evaluations = refitTasks(record);
     return { evaluations, done: record.refitted === null ? record.refitDone : evaluations };
   }
@@ -109,7 +109,7 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     name: record.spec.name ?? null,
     kind: record.spec.kind,
     state: record.state,
-    dataset_id: datasetId,
+    dataset_id: datasetId || null,
     ...(testDatasetId !== undefined && { test_dataset_id: testDatasetId }),
     progress: {
       evaluations,

@@ -1,4 +1,4 @@
-import { FoldmillError, fieldError } from '#contracts';
+import { type ComputedSpec, FoldmillError, fieldError } from '#contracts';
 import {
   EvaluationTable,
   type NumberedWave,
@@ -47,7 +47,7 @@ export class StudyStore {
    * @throws {FoldmillError} store_unavailable when Redis took so long that the caller may have given up.
    */
   async create(
-    record: StudyRecord,
+    record: StudyRecord & { spec: ComputedSpec },
     tasks: readonly Task[],
     known: ReadonlyMap<number, string>,
     { rule = null, wave = null, claim }: CreateOptions = {},

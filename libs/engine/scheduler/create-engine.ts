@@ -13,6 +13,7 @@ import { ResultCache } from '../redis/result-cache.js';
 import { withCommands } from '../redis/scripts/commands.js';
 import { StudyReopener } from '../redis/study-reopener.js';
 import { StudyStore } from '../redis/study-store.js';
+import { TrialStore } from '../redis/trial-store.js';
 import { WorkerRegistry } from '../redis/worker-registry.js';
 import { ownRelease } from '../release.js';
 import { settleWithin } from '../settle-within.js';
@@ -27,6 +28,7 @@ import { StudyEndings } from './study-endings.js';
 import { ChangeHints, StudyEvents } from './study-events.js';
 import { StudyReopening } from './study-reopening.js';
 import { TaskPump } from './task-pump.js';
+import { TuningApi } from './tuning-api.js';
 
 export interface EngineOptions {
   redisUrl: string;
@@ -86,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const speed = new MeasuredSpeed(redis, keys, registry, release);
   const advance = new StudyAdvance(background, keys, studies, contexts, models, blobs, cache, speed, pump);
   const endings = new StudyEndings(background, keys, advance);
+  const trials = new TrialStore(redis, keys);
   const claims = new KeyClaims(redis, keys);
   const hints = new ChangeHints(subscriber, keys);
   const api = new StudyApi({
@@ -101,8 +104,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       ...{ studies, datasets, blobs, contexts, pump, speed, release },
       reopener: new StudyReopener(redis, keys),
     }),
+    tuning: new TuningApi(studies, trials, advance, release),
     best: new LiveBest(redis, keys, studies, contexts),
-    events: new StudyEvents(redis, keys, studies, contexts, hints),
+    events: new StudyEvents(redis, keys, studies, contexts, trials, hints),
     hints,
     speed,
     maxEvaluations: options.maxEvaluations ?? 1_000_000,

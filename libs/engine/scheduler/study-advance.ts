@@ -58,13 +58,13 @@ export class StudyAdvance {
     const table = await this.studies.table(id, context);
     if (record.refitFrom === null && (await this.#addWave(record, context, table))) return;
     const best = table.best();
-    const chosen = kindOf(record.spec).refit(record.spec, best);
+    const chosen = kindOf(context.spec).refit(context.spec, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
       if (record.refitFrom === null) await this.#addRefit(record, context, chosen);
       return;
     }
     const failure = studyFailure(table, record.refitError);
-    if (reusesResults(record.spec)) await this.#remember(record, context, table);
+    if (reusesResults(context.spec)) await this.#remember(record, context, table);
     if (failure !== null) {
       await this.#end(record, 'failed', failure);
       return;
@@ -222,7 +222,7 @@ const modelIdOf = (record: StudyRecord, context: StudyContext, candidate: number
     record.release,
     record.datasetId,
     context.estimator(candidate).canonical,
-    reusesResults(record.spec) ? '' : record.id,
+    reusesResults(context.spec) ? '' : record.id,
     ...[refitKey(context)].filter((key) => key !== ''),
   ).slice(0, 24)}`;
 

@@ -1,11 +1,17 @@
 import {
+  type AskedTrials,
+  type Best,
+  type ComputedSpec,
   type DatasetInfo,
   Faults,
   type FieldError,
   FoldmillError,
   fieldError,
+  isComputed,
   keepsPredictions,
   methodOnHeldOut,
+  type ReportedTrial,
+  type ReportTrial,
   type Study,
   type StudyComparison,
   type StudyEvent,
@@ -15,6 +21,9 @@ import {
   type StudyPredictions,
   type StudyResults,
   type StudySpec,
+  type TellTrial,
+  type Trial,
+  type TrialList,
   testDatasetOf,
 } from '#contracts';
 import {
@@ -35,7 +44,7 @@ import {
   studyGraph,
   studyImportance,
 } from '#planner';
-import type { Studies, StudyPage } from '../engine.js';
+import type { Studies, StudyPage, TrialPage } from '../engine.js';
 import type { BlobStore } from '../redis/blob-store.js';
 import { pairedId } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
@@ -54,6 +63,7 @@ import type { ChangeHints, StudyEvents } from './study-events.js';
 import type { StudyReopening } from './study-reopening.js';
 import { StudySteering } from './study-steering.js';
 import type { TaskPump } from './task-pump.js';
+import type { TuningApi } from './tuning-api.js';
 
 export interface StudyApiParts {
   studies: StudyStore;
@@ -65,6 +75,7 @@ export interface StudyApiParts {
   advance: StudyAdvance;
   pump: TaskPump;
   reopening: StudyReopening;
+  tuning: TuningApi;
   best: LiveBest;
   events: StudyEvents;
   hints: ChangeHints;
@@ -97,6 +108,7 @@ export class StudyApi implements Studies {
   }
 
   async #submit(spec: StudySpec, claim?: Claim): Promise<Study> {
+    if (!isComputed(spec)) return toStudy(await this.parts.tuning.submit(spec, claim), null);
     const { datasets, studies, contexts, pump } = this.parts;
     const faults = new Faults();
     const found = await faults.collectAsync(this.#datasetsOf(spec));
@@ -109,7 +121,7 @@ export class StudyApi implements Studies {
       ...(await this.parts.speed.now()),
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
-    const record: StudyRecord = {
+    const record: StudyRecord & { spec: ComputedSpec } = {
       id: claim?.id ?? newStudyId(),
       spec,
       datasetId,
@@ -155,7 +167,7 @@ export class StudyApi implements Studies {
    * The id of what a study runs on: of its dataset, with that of the other one that it tests on.
    * @throws {FoldmillError} unknown_dataset
    */
-  async #datasetsOf(spec: StudySpec): Promise<string> {
+  async #datasetsOf(spec: ComputedSpec): Promise<string> {
     const faults = new Faults();
     const own = await faults.collectAsync(this.#dataset(spec.dataset, '/dataset'));
     const name = testDatasetOf(spec);
@@ -217,8 +229,12 @@ export class StudyApi implements Studies {
   }
 
   async #withBest(record: StudyRecord): Promise<Study> {
-    const best = kindOf(record.spec).picksBest ? await this.parts.best.of(record) : null;
-    return toStudy(record, best);
+    return toStudy(record, await this.#best(record));
+  }
+
+  async #best(record: StudyRecord): Promise<Best | null> {
+    if (!isComputed(record.spec)) return this.parts.tuning.best(record);
+    return kindOf(record.spec).picksBest ? this.parts.best.of(record) : null;
   }
 
   async list({ limit, cursor, state, kind, label, since }: StudyPage): Promise<StudyList> {
@@ -269,9 +285,30 @@ export class StudyApi implements Studies {
 
   async results(id: string): Promise<StudyResults> {
     const record = await orUnavailable(this.parts.studies.get(id));
+    if (!isComputed(record.spec)) return orUnavailable(this.parts.tuning.results(record));
     const stored =
       record.state === 'completed' ? await orUnavailable(this.parts.advance.results(record)) : undefined;
     return stored ?? aggregate(await orUnavailable(this.parts.best.table(record)), unfinished(record), true);
+  }
+
+  ask(id: string, n: number): Promise<AskedTrials> {
+    return this.#tuning(id, (tuning, record) => tuning.ask(record, n));
+  }
+
+  report(id: string, number: number, report: ReportTrial): Promise<ReportedTrial> {
+    return this.#tuning(id, (tuning, record) => tuning.report(record, number, report));
+  }
+
+  tell(id: string, number: number, told: TellTrial): Promise<Trial> {
+    return this.#tuning(id, (tuning, record) => tuning.tell(record, number, told));
+  }
+
+  trials(id: string, page: TrialPage): Promise<TrialList> {
+    return this.#tuning(id, (tuning, record) => tuning.list(record, page));
+  }
+
+  #tuning<T>(id: string, call: (tuning: TuningApi, record: StudyRecord) => Promise<T>): Promise<T> {
+    return orUnavailable(this.parts.studies.get(id).then((record) => call(this.parts.tuning, record)));
   }
 
   async predictions(id: string): Promise<StudyPredictions> {
@@ -316,6 +353,8 @@ export class StudyApi implements Studies {
   }
 
   async importance(id: string, scorer: string | undefined): Promise<StudyImportance> {
+    const known = await orUnavailable(this.parts.studies.get(id));
+    if (!isComputed(known.spec)) return orUnavailable(this.parts.tuning.importance(known));
     const { record, table } = await this.#accepted(id);
     return studyImportance(table, scorer, record.state !== 'completed');
   }

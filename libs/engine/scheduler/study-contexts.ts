@@ -1,9 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import { FoldmillError, isComputed } from '#contracts';
 import { type StudyContext, studyContext } from '#planner';
 import { storedIds } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
+
+export const notComputed = (id: string): FoldmillError =>
+  new FoldmillError('not_computed', `the trials of study ${id} are carried out elsewhere`);
 
 /** What a study's record implies, rebuilt from Redis whenever it isn't at hand: a cache, never state. */
 export class StudyContexts {
@@ -23,7 +27,9 @@ export class StudyContexts {
   }
 
   async #make(record: StudyRecord): Promise<StudyContext> {
-    const context = studyContext(record.spec, await this.datasets.load(record.datasetId));
+    const { spec } = record;
+    if (!isComputed(spec)) throw notComputed(record.id);
+    const context = studyContext(spec, await this.datasets.load(record.datasetId));
     this.#contexts.set(record.id, context);
     return context;
   }

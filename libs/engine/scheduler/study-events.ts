@@ -1,12 +1,14 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { StudyEvent } from '#contracts';
+import { isComputed, type StudyEvent } from '#contracts';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
 import type { StudyRecord } from '../redis/study-record.js';
 import type { StudyStore } from '../redis/study-store.js';
+import type { TrialStore } from '../redis/trial-store.js';
 import type { StudyContexts } from './study-contexts.js';
-import { feedMemory, StudyFeed } from './study-feed.js';
+import { type EventFeed, feedMemory, StudyFeed } from './study-feed.js';
+import { TuningFeed } from './tuning-feed.js';
 
 /** Hints that a study changed, from one subscription for the whole process. */
 export class ChangeHints {
@@ -57,13 +59,14 @@ const maxFeeds = 8;
 /** Reads a study's stream as the events of the API. The same entry always stands for the same events, in the same order. */
 export class StudyEvents {
   readonly #memory = feedMemory();
-  readonly #feeds = new LRUCache<string, StudyFeed>({ max: maxFeeds });
+  readonly #feeds = new LRUCache<string, EventFeed>({ max: maxFeeds });
 
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
     readonly studies: StudyStore,
     readonly contexts: StudyContexts,
+    readonly trials: TrialStore,
     readonly hints: ChangeHints,
   ) {}
 
@@ -99,17 +102,24 @@ export class StudyEvents {
     }
   }
 
-  async #feedOf(record: StudyRecord): Promise<StudyFeed> {
+  async #feedOf(record: StudyRecord): Promise<EventFeed> {
     const known = this.#feeds.get(record.id);
     if (known) return known;
-    const context = await this.contexts.of(record);
-    const feed =
-      this.#feeds.get(record.id) ??
-      new StudyFeed(
-        ...([this.redis, this.keys, this.studies, record, context, this.contexts, this.#memory] as const),
-      );
+    const made = await this.#makeFeed(record);
+    const feed = this.#feeds.get(record.id) ?? made;
     this.#feeds.set(record.id, feed);
     return feed;
+  }
+
+  async #makeFeed(record: StudyRecord): Promise<EventFeed> {
+    const { spec } = record;
+    if (!isComputed(spec)) {
+      return new TuningFeed(this.redis, this.keys, this.studies, this.trials, { ...record, spec });
+    }
+    const context = await this.contexts.of(record);
+    return new StudyFeed(
+      ...([this.redis, this.keys, this.studies, record, context, this.contexts, this.#memory] as const),
+    );
   }
 }
 

@@ -31,6 +31,12 @@ export interface FeedEntry {
   readonly events: readonly StudyEvent[];
 }
 
+/** A study's stream as events. */
+export interface EventFeed {
+  /** The entry at a place, 0, 1, …; undefined when it isn't there yet. */
+  at(place: number): Promise<FeedEntry | undefined>;
+}
+
 /** Decoded entries of all studies that are read, by study and entry. */
 export type FeedMemory = LRUCache<string, FeedEntry>;
 
@@ -41,7 +47,7 @@ export const feedMemory = (): FeedMemory =>
   new LRUCache({ maxSize: maxEvents, sizeCalculation: ({ events }) => events.length + 1 });
 
 /** A study's stream as events, decoded once for all readers of a scheduler. */
-export class StudyFeed {
+export class StudyFeed implements EventFeed {
   readonly #known: Known[] = [];
   #table: EvaluationTable;
   #bestCandidate = -1;

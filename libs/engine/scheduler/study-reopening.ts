@@ -1,4 +1,4 @@
-import { FoldmillError } from '#contracts';
+import { FoldmillError, isComputed } from '#contracts';
 import {
   type EvaluationTable,
   evaluationNumber,
@@ -14,7 +14,7 @@ import type { Reopening, StudyReopener } from '../redis/study-reopener.js';
 import type { StudyStore } from '../redis/study-store.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob } from './study-advance.js';
-import type { StudyContexts } from './study-contexts.js';
+import { notComputed, type StudyContexts } from './study-contexts.js';
 import type { TaskPump } from './task-pump.js';
 
 /** A study that changes while more to do is planned for it is planned for again, this often. */
@@ -105,6 +105,7 @@ export class StudyReopening {
   /** @throws {FoldmillError} where the results to come would not go with those that are there. */
   async #check(record: StudyRecord): Promise<void> {
     const { datasets, release } = this.parts;
+    if (!isComputed(record.spec)) throw notComputed(record.id);
     if (record.release !== release) {
       throw new FoldmillError(
         'other_release',

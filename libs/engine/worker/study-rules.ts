@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { evaluates, raises, type StudySpec } from '#contracts';
+import { type ComputedSpec, evaluates, raises } from '#contracts';
 import { parseWave, startsWarm, type Task } from '#planner';
 import type { Keys } from '../redis/keys.js';
 import type { Store } from '../redis/scripts/commands.js';
@@ -45,7 +45,7 @@ export class StudyRulesCache {
   ) {}
 
   /** What the study asks for, within what the worker allows. */
-  #secondsFor(spec: StudySpec): number | null {
+  #secondsFor(spec: ComputedSpec): number | null {
     const asked = evaluates(spec) ? spec.limits?.evaluation_seconds : undefined;
     const seconds = Math.min(
       asked ?? Number.POSITIVE_INFINITY,
@@ -63,7 +63,7 @@ export class StudyRulesCache {
       ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
     );
     if (!text || !datasetId) return undefined;
-    const spec = JSON.parse(text) as StudySpec;
+    const spec = JSON.parse(text) as ComputedSpec;
     const rules = {
       spec: text,
       datasetId,

@@ -1,8 +1,8 @@
-import type { ResultError, ResultWarning, StudyResults } from '#contracts';
+import type { ComputedResults, ResultError, ResultWarning } from '#contracts';
 
 /** A table, column by column, in their order. */
 export type Columns = Record<string, readonly unknown[]>;
-type Issues = Pick<StudyResults, 'errors' | 'warnings'>;
+type Issues = Pick<ComputedResults, 'errors' | 'warnings'>;
 
 /** Per candidate what failed and was warned of, and on which splits. */
 export function issueColumns({ errors, warnings }: Issues, nRows: number): Columns {

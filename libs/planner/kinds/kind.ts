@@ -1,4 +1,4 @@
-import type { Best, StudyResults, StudySpec } from '#contracts';
+import type { Best, ComputedResults, ComputedSpec } from '#contracts';
 import type { Dataset } from '#datasets';
 import type { Scorer, Split, Splits } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
@@ -10,7 +10,7 @@ import type { Candidates } from '../study-candidates.js';
 import type { Columns } from './columns.js';
 
 /** What the results of every kind have. */
-export type CommonResults = Pick<StudyResults, 'partial' | 'errors' | 'warnings'>;
+export type CommonResults = Pick<ComputedResults, 'partial' | 'errors' | 'warnings'>;
 
 /** A resource that is a share of the rows. */
 export interface RowsAt {
@@ -23,7 +23,7 @@ export interface RowsAt {
 }
 
 /** All that differs between one kind of study and another. */
-export interface Kind<S extends StudySpec = StudySpec, R extends StudyResults = StudyResults> {
+export interface Kind<S extends ComputedSpec = ComputedSpec, R extends ComputedResults = ComputedResults> {
   /** Where a body names what it compares. */
   readonly estimatorsAt: '/estimator' | '/estimators';
   /** Where a body says what makes the study large. */

@@ -1,4 +1,4 @@
-import type { StudyKind, StudyResults, StudySpec } from '#contracts';
+import type { ComputedResults, ComputedSpec, StudyResults } from '#contracts';
 import { benchmarkKind } from './benchmark.js';
 import type { Columns } from './columns.js';
 import { crossValidationKind } from './cross-validation.js';
@@ -6,10 +6,14 @@ import { fitKind } from './fit.js';
 import type { Kind } from './kind.js';
 import { learningCurveKind } from './learning-curve.js';
 import { searchKind } from './search.js';
+import { tuningColumns } from './tuning.js';
 import { validationCurveKind } from './validation-curve.js';
 
 const kinds: {
-  [K in StudyKind]: Kind<Extract<StudySpec, { kind: K }>, Extract<StudyResults, { kind: K }>>;
+  [K in ComputedSpec['kind']]: Kind<
+    Extract<ComputedSpec, { kind: K }>,
+    Extract<ComputedResults, { kind: K }>
+  >;
 } = {
   search: searchKind,
   cross_validation: crossValidationKind,
@@ -20,13 +24,14 @@ const kinds: {
 };
 
 /** The definition of a kind, to be given specs and results of that kind. */
-export const kindOf = ({ kind }: Pick<StudySpec, 'kind'>): Kind =>
+export const kindOf = ({ kind }: Pick<ComputedSpec, 'kind'>): Kind =>
   // A definition takes specs of its own kind only, and it is looked up by the kind of the spec.
   kinds[kind] as unknown as Kind;
 
-/** Whether a body names a kind that there is. */
-export const isKind = (kind: unknown): kind is StudyKind =>
+/** Whether a body names a kind that workers compute. */
+export const isKind = (kind: unknown): kind is ComputedSpec['kind'] =>
   typeof kind === 'string' && Object.hasOwn(kinds, kind);
 
-/** The results of a study as a table: a row per candidate, split or estimator, as its kind says. */
-export const resultColumns = (results: StudyResults): Columns => kindOf(results).columns(results);
+/** The results of a study as a table: a row per candidate, split, estimator or trial, as its kind says. */
+export const resultColumns = (results: StudyResults): Columns =>
+  results.kind === 'tuning' ? tuningColumns(results) : kindOf(results).columns(results);

@@ -1,5 +1,5 @@
 import type { Suggester } from '#model-selection';
-import { nearestPower } from '#random';
+import { hyperbandBrackets } from './hyperband-brackets.js';
 import { observationsOf } from './observations.js';
 import type { ResourceRungs } from './resource-rungs.js';
 import { bestWithMost, byScore, settingsOf } from './settings.js';
@@ -24,22 +24,7 @@ export interface HyperbandOptions {
 export function hyperband(suggester: Suggester, options: HyperbandOptions): Strategy {
   const { rungs, factor } = options;
   const nRungs = rungs.units.length;
-  const firstRung = (bracket: number): number => bracket % nRungs;
-  /** How many settings start in a bracket: as many as make each bracket cost about the same. */
-  const startsOf = (bracket: number): number => {
-    const after = nRungs - 1 - firstRung(bracket);
-    return Math.ceil((nRungs / (after + 1)) * nearestPower(factor, after));
-  };
-  const ends: number[] = [];
-  const nTrials = options.nTrials ?? Number.POSITIVE_INFINITY;
-  for (let bracket = 0; (ends.at(-1) ?? 0) < nTrials; bracket++) {
-    if (options.nTrials === undefined && bracket === nRungs) break;
-    ends.push(Math.min(nTrials, (ends.at(-1) ?? 0) + startsOf(bracket)));
-  }
-  const starts = ends.map((end, bracket) => end - (ends[bracket - 1] ?? 0));
-  /** How many are on a rung of a bracket, if none fails. */
-  const countOn = (bracket: number, rung: number): number =>
-    Math.max(1, Math.floor(starts[bracket] / nearestPower(factor, rung - firstRung(bracket))));
+  const { starts, firstRung, countOn } = hyperbandBrackets(nRungs, factor, options.nTrials);
 
   return {
     nCandidates: starts.reduce((sum, _, bracket) => {

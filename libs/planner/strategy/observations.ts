@@ -12,7 +12,14 @@ export function observationsOf(
   history: readonly CandidateResult[],
   resource: string | undefined,
 ): Observation[] {
-  const settings = settingsOf(history);
+  return observationsOfSettings(settingsOf(history), resource);
+}
+
+/** The same of settings that are known. */
+export function observationsOfSettings(
+  settings: readonly Setting[],
+  resource: string | undefined,
+): Observation[] {
   const gains = meanGains(settings);
   return settings.map((setting) => ({
     params: suggested(setting, resource),

@@ -13,6 +13,18 @@ export interface ResourceRungs {
   candidate(params: Params, rung: number, from?: { rung: number; number: number }): WaveCandidate;
 }
 
+/** Units by rung, ascending: from the most downwards, each with `factor` times less, while it is enough. */
+export function rungUnits(minResources: number, maxResources: number, factor: number): number[] {
+  const units: number[] = [];
+  for (let power = 0; ; power++) {
+    const share = maxResources / nearestPower(factor, power);
+    if (share < minResources) break;
+    const whole = Math.floor(share);
+    if (whole !== units[0]) units.unshift(whole);
+  }
+  return units;
+}
+
 /**
  * Rungs from the most downwards, each with `factor` times less of the resource, while it is enough.
  * @param resource - `n_samples`, `splits` or a parameter.
@@ -25,13 +37,7 @@ export function resourceRungs(
   maxResources: number,
   factor: number,
 ): ResourceRungs {
-  const units: number[] = [];
-  for (let power = 0; ; power++) {
-    const share = maxResources / nearestPower(factor, power);
-    if (share < minResources) break;
-    const whole = Math.floor(share);
-    if (whole !== units[0]) units.unshift(whole);
-  }
+  const units = rungUnits(minResources, maxResources, factor);
   return {
     units,
     candidate(params, rung, from) {

@@ -1,9 +1,9 @@
 import {
+  ComputedSpec,
+  type ComputedSpecInput,
   parseWith,
   type StudyPredictions,
   type StudyResults,
-  StudySpec,
-  type StudySpecInput,
 } from '#contracts';
 import type { Dataset } from '#datasets';
 import { LruWorkspace } from '#estimators';
@@ -30,8 +30,8 @@ export interface StudyRun {
 }
 
 /** Runs a study to its end as the engine does, on this thread and with times of zero. */
-export function runStudy(spec: StudySpecInput, dataset: Dataset): StudyRun {
-  const context = studyContext(parseWith(StudySpec, spec), dataset);
+export function runStudy(spec: ComputedSpecInput, dataset: Dataset): StudyRun {
+  const context = studyContext(parseWith(ComputedSpec, spec), dataset);
   const workspace = new LruWorkspace(2 ** 24);
   // Nothing takes long enough to be divided.
   const speed = { slots: 2, costFactor: () => 1e-6 };
