@@ -38,7 +38,10 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
     [6, 'cross_validation'],
     [3, 'benchmark'],
     [2, 'fit'],
+    [2, 'learning_curve'],
+    [2, 'validation_curve'],
   ]);
+  const isCurve = studyKind.endsWith('_curve');
   const spec: JsonObject = { kind: studyKind };
   const one = (): DrawnEstimator => drawEstimator(catalogs, kind, context);
   const estimators = studyKind === 'benchmark' ? draw.times(draw.integer(1, 3), one) : [one()];
@@ -48,6 +51,12 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
   if (draw.chance(0.15)) spec['plan'] = { share: false };
   if (studyKind === 'fit') return { dataset, spec };
   if (studyKind === 'search') spec['search'] = drawSearch(draw, estimators[0].open);
+  if (studyKind === 'learning_curve') Object.assign(spec, drawTrainSizes(draw, dataset.X.length));
+  if (studyKind === 'validation_curve') {
+    const parameter = draw.pick(estimators[0].open);
+    const values = draw.times(draw.integer(1, 4), parameter.draw);
+    Object.assign(spec, { param_name: parameter.name, param_range: values });
+  }
   if (cv === 'count') spec['cv'] = draw.integer(2, 5);
   if (cv === 'drawn')
     spec['cv'] = {
@@ -55,8 +64,9 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
       ...drawParams(splitter.params, { ...context, isOfGroups: needsGroups }),
     };
   const drawn = drawScoring(catalogs, draw, kind, labels.length);
-  // scikit-learn's halving takes one scorer.
-  const scoring = Array.isArray(drawn) && isHalving(spec['search']) ? drawn[0] : drawn;
+  // scikit-learn's halving and its curves take one scorer.
+  const takesOne = isCurve || isHalving(spec['search']);
+  const scoring = Array.isArray(drawn) && takesOne ? drawn[0] : drawn;
   if (scoring !== undefined) spec['scoring'] = scoring;
   if (studyKind === 'search') {
     if (Array.isArray(scoring)) spec['refit'] = draw.chance(0.7) ? draw.pick(scoring) : false;
@@ -69,8 +79,13 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
       [1, 0],
       [1, 'raise'],
     ]);
+  if (isCurve) return { dataset, spec };
   if (draw.chance(0.3)) spec['return_train_score'] = true;
-  if (studyKind !== 'search') {
+  if (studyKind === 'search') {
+    const held = drawHeldOut(draw, dataset);
+    // Only a refit can be scored.
+    if (spec['refit'] !== false) Object.assign(spec, held);
+  } else {
     const decides = estimators.every(({ spec }) => /"(svc|logistic_regression)"/.test(writeJson(spec)));
     const hasChances = estimators.every(({ spec }) => !/"svc"/.test(writeJson(spec)));
     const methods = { decision_function: decides, predict_proba: hasChances };
@@ -223,6 +238,22 @@ function drawEntry(
     }
   }
   return { values: draw.times(count, value) };
+}
+
+/** Fractions of the training rows or counts of them, some of which the smallest training set may not have. */
+function drawTrainSizes(draw: Draw, nRows: number): JsonObject {
+  const sizes = (one: () => Json): Json[] => draw.times(draw.integer(1, 4), one);
+  return {
+    ...draw.weighted<() => JsonObject>([
+      [1, () => ({})],
+      [
+        3,
+        () => ({ train_sizes: sizes(() => new Float(draw.pick([0.2, 0.5, 0.75, 1, draw.real(0.05, 1)]))) }),
+      ],
+      [3, () => ({ train_sizes: sizes(() => draw.integer(1, Math.max(1, nRows >> 1))) })],
+    ])(),
+    ...(draw.chance(0.4) && { shuffle: true, random_state: draw.integer(0, 99) }),
+  };
 }
 
 function drawHeldOut(draw: Draw, { X, task }: DrawnDataset): JsonObject {

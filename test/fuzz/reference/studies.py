@@ -1,4 +1,5 @@
 """Runs a study as a user of scikit-learn would; what comes out has the names of Foldmill's results."""
+import inspect
 import traceback
 
 import numpy as np
@@ -12,7 +13,9 @@ from sklearn.model_selection import (
     RandomizedSearchCV,
     _validation,
     cross_validate,
+    learning_curve,
     train_test_split,
+    validation_curve,
 )
 
 from build import request_weights
@@ -31,6 +34,19 @@ def remember_failures(results, error_score):
 
 
 _validation._warn_or_raise_about_fit_failures = remember_failures
+
+
+fit_and_score = _validation._fit_and_score
+curve_errors = []
+
+
+def remember_fit(*args, **kwargs):
+    result = fit_and_score(*args, **kwargs)
+    curve_errors.append(result.get("fit_error"))
+    return result
+
+
+_validation._fit_and_score = remember_fit
 
 
 class NotCompared(Exception):
@@ -81,7 +97,14 @@ def run(builder, case, rules):
     if not all(builder.has_counterpart(one) for one in specs):
         raise NotCompared("no-counterpart")
     with sklearn.config_context(enable_metadata_routing=data.weights is not None):
-        run_kind = {"search": search, "cross_validation": cross_validation, "benchmark": benchmark, "fit": fit}
+        run_kind = {
+            "search": search,
+            "cross_validation": cross_validation,
+            "benchmark": benchmark,
+            "fit": fit,
+            "learning_curve": curve_of_sizes,
+            "validation_curve": curve_of_values,
+        }
         return run_kind[spec["kind"]](builder, spec, data, rules)
 
 
@@ -124,6 +147,8 @@ def metadata(data, cv):
 
 def search(builder, spec, data, rules):
     estimator = build(builder, spec["estimator"], data)
+    training, held = held_out(spec, data)
+    whole, data = data, data.take(training)
     given = spec["search"]
     cv = builder.splitter(spec.get("cv", 5), rules)
     options = dict(
@@ -161,8 +186,78 @@ def search(builder, spec, data, rules):
     for name in ("best_index", "best_score", "best_params"):
         results[name] = getattr(made, f"{name}_", None)
     if hasattr(made, "best_estimator_"):
-        results["predicted"] = predicted(made.best_estimator_, data)
+        results["predicted"] = predicted(made.best_estimator_, whole)
+        if held is not None:
+            results["test_scores"] = scores_of(made, spec, whole.take(held))
     return results
+
+
+def scores_of(made, spec, data):
+    """What the best scores on rows that no split saw; None where a scorer can't say."""
+    asked = spec.get("scoring")
+    name = asked if isinstance(asked, str) else "accuracy" if data.labels else "r2"
+    scorers = made.scorer_ if isinstance(made.scorer_, dict) else {name: made.scorer_}
+
+    def score(scorer):
+        takes = data.weights is not None and scorer_takes_weights(scorer)
+        weights = {"sample_weight": data.weights} if takes else {}
+        try:
+            return scorer(made.best_estimator_, data.X, data.y, **weights)
+        except ValueError:
+            return None
+
+    return {name: score(scorer) for name, scorer in scorers.items()}
+
+
+def scorer_takes_weights(scorer):
+    function = getattr(scorer, "_score_func", None) or scorer._estimator.score
+    return "sample_weight" in inspect.signature(function).parameters
+
+
+def curve_of_sizes(builder, spec, data, rules):
+    sizes = spec.get("train_sizes", [0.1, 0.325, 0.55, 0.775, 1.0])
+    # A number with a point makes fractions of all, as numpy's array does.
+    options = {"train_sizes": np.array(sizes), "shuffle": spec.get("shuffle", False)}
+    if options["shuffle"]:
+        options["random_state"] = spec.get("random_state", 0)
+    train_sizes, *scores = curve(learning_curve, builder, spec, data, rules, options)
+    return {"train_sizes": train_sizes, **curves(spec, data, scores)}
+
+
+def curve_of_values(builder, spec, data, rules):
+    values = [builder.value(spec["param_name"], value, data.labels) for value in spec["param_range"]]
+    if data.weights is not None:
+        for value in values:
+            request_weights(value)
+    options = {"param_name": spec["param_name"], "param_range": values}
+    return curves(spec, data, curve(validation_curve, builder, spec, data, rules, options))
+
+
+def curve(function, builder, spec, data, rules, options):
+    estimator = build(builder, spec["estimator"], data)
+    cv = builder.splitter(spec.get("cv", 5), rules)
+    given = metadata(data, cv)
+    curve_errors.clear()
+    scores = function(
+        estimator,
+        data.X,
+        data.y,
+        scoring=scoring(builder, spec, data, rules),
+        cv=cv,
+        error_score=error_score(spec),
+        **({"params": given} if data.weights is not None else given),
+        **options,
+    )
+    if None not in curve_errors:
+        # A curve of nothing but error_score: Foldmill fails it as scikit-learn fails a search.
+        rules.add("all-fits-of-a-curve")
+        raise Refused("all the fits failed")
+    return scores
+
+
+def curves(spec, data, scores):
+    name = spec.get("scoring", "accuracy" if data.labels else "r2")
+    return {"curves": {name: dict(zip(("train_scores", "test_scores"), scores))}}
 
 
 def fit(builder, spec, data, rules):
@@ -299,6 +394,9 @@ def answers(model, method, X, classes):
 
 def mean_of(splits, method, classes):
     if any(split[0] is None for split in splits) or (method == "predict" and classes is not None):
+        return None
+    if any(np.any(np.array(split) == np.finfo(float).min) for split in splits):
+        # Folds that know other classes: their decisions have no mean.
         return None
     total = np.zeros(np.shape(splits[0]))
     for split in splits:
