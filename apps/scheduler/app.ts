@@ -9,7 +9,7 @@ import { refusalAtTheDoor } from './doors.js';
 import { addHttpHabits, requestId } from './http-habits.js';
 import { intoSent } from './into-sent.js';
 import { refuseConnection, sendProblem, toFoldmillError } from './problem.js';
-import type { CheckedRequest, Route } from './route.js';
+import { type CheckedRequest, fastifyPath, type Route } from './route.js';
 import { routes } from './routes/all-routes.js';
 import { type BodyPace, refuseTrickle } from './steady-bodies.js';
 import { defaultUploadBounds, type UploadBounds, UploadGate } from './upload-gate.js';
@@ -129,13 +129,6 @@ interface RouteConfig {
 
 const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
   (request.routeOptions.config as RouteConfig).takesBytes ? maxDatasetBytes : jsonBodyBytes;
-
-/** A colon that is no parameter's stands twice, and a parameter before one needs an end. */
-const fastifyPath = (path: string): string =>
-  path
-    .replaceAll(':', '::')
-    .replace(/\{(\w+)\}(?=:)/g, ':$1([^:/]+)')
-    .replace(/\{(\w+)\}/g, ':$1');
 
 function addRoute(
   app: FastifyInstance,

@@ -77,6 +77,13 @@ type Query<C extends RouteContract> = C['query'] extends z.ZodObject
   ? z.output<C['query']>
   : Record<string, never>;
 
+/** The path as Fastify writes it: a colon that is no parameter's stands twice, and a parameter before one has an end. */
+export const fastifyPath = (path: string): string =>
+  path
+    .replaceAll(':', '::')
+    .replace(/\{(\w+)\}(?=:)/g, ':$1([^:/]+)')
+    .replace(/\{(\w+)\}/g, ':$1');
+
 /** The names in braces of a path. */
 type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParamName<Rest>

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { fastifyPath } from '../../apps/scheduler/route.js';
 import { routes } from '../../apps/scheduler/routes/all-routes.js';
 import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
 
@@ -356,7 +357,7 @@ describe('the rest', () => {
     const registered = routes.map(({ contract }) => `${contract.method} ${contract.path}`);
     expect(described.sort()).toEqual(registered.sort());
     for (const { contract } of routes) {
-      const url = contract.path.replace(/\{(\w+)\}/g, ':$1');
+      const url = fastifyPath(contract.path);
       expect(cluster.app.hasRoute({ method: contract.method, url })).toBe(true);
     }
     await call('get', '/');
