@@ -16,7 +16,11 @@ export class LoneProcess {
   #datasetId: string | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(readonly workspaceBytes: number) {}
+  /** @param program - what the process runs. @default lone-slot */
+  constructor(
+    readonly workspaceBytes: number,
+    readonly program: string = fileURLToPath(new URL('./lone-slot.js', import.meta.url)),
+  ) {}
 
   /** @throws what the task failed of, or how the process ended. One call at a time. */
   async run(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> {
@@ -29,6 +33,10 @@ export class LoneProcess {
     const question: LoneQuestion = { ...rest, dataset: known ? null : new Uint8Array(dataset).slice() };
     try {
       return await ask(child, question, signal);
+    } catch (error) {
+      // It was killed, and takes a moment to exit: the next task must not be sent to it, and blamed for its death.
+      if (signal.aborted && this.#child === child) this.#forget();
+      throw error;
     } finally {
       this.#idle = setTimeout(() => this.close(), idleMs);
       this.#idle.unref();
@@ -43,7 +51,7 @@ export class LoneProcess {
 
   #running(): ChildProcess {
     if (this.#child) return this.#child;
-    const child = fork(fileURLToPath(new URL('./lone-slot.js', import.meta.url)), [], {
+    const child = fork(this.program, [], {
       env: { ...process.env, FOLDMILL_LONE_WORKSPACE_BYTES: String(this.workspaceBytes) },
       serialization: 'advanced',
     });
