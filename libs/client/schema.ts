@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * The results as CSV
-         * @description A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.
+         * @description A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark; with `table=outer` per outer split of a search with `outer_cv`.
          */
         get: operations["getResultsCsv"];
         put?: never;
@@ -1429,6 +1429,8 @@ export interface components {
         EvaluationEvent: {
             candidate: number;
             split: number;
+            /** @description of a search with outer_cv, where it is not of the splits of all rows */
+            outer?: components["schemas"]["OuterPlace"];
             params: components["schemas"]["Params"];
             scores: {
                 [key: string]: components["schemas"]["Score"];
@@ -2101,6 +2103,8 @@ export interface components {
             last_candidate: number;
             /** @description of each of these candidates */
             splits: number[];
+            /** @description of a search with outer_cv, where it is not of the splits of all rows */
+            outer?: components["schemas"]["OuterPlace"];
         };
         KFold: {
             /**
@@ -2344,6 +2348,31 @@ export interface components {
             bytes: number;
             /** Format: date-time */
             created_at: string;
+        };
+        NestedScores: {
+            /** @description outer splits */
+            n_splits: number;
+            /** @description per outer split what the search chose there; null before it has, and where every fit failed */
+            best: (components["schemas"]["OuterBest"] | null)[];
+            /** @description fit_time, score_time, test_<scorer>, train_<scorer> of what was chosen: one entry per outer split */
+            folds: components["schemas"]["FoldScores"];
+            /** @description per scorer, over the outer splits: what to expect of the search on new rows */
+            scores: components["schemas"]["MeanScores"];
+        };
+        OuterBest: {
+            best_index: number;
+            best_params: components["schemas"]["Params"];
+            /** @description its mean score over the splits of the training rows of the outer split */
+            best_score: components["schemas"]["Score"];
+        };
+        OuterPlace: {
+            /** @description the outer split */
+            split: number;
+            /**
+             * @description `search`: on a split of the training rows of the outer split; `score`: the best of those, trained on all of these rows and scored on the test rows of the outer split
+             * @enum {string}
+             */
+            stage: "search" | "score";
         };
         Params: {
             [key: string]: components["schemas"]["ParamValue"];
@@ -2683,6 +2712,8 @@ export interface components {
             test_scores?: {
                 [key: string]: components["schemas"]["Score"];
             };
+            /** @description of a search with outer_cv */
+            nested?: components["schemas"]["NestedScores"];
             /** @description rows that test_scores are of */
             n_test?: number;
         };
@@ -2706,6 +2737,8 @@ export interface components {
             cv?: components["schemas"]["Cv"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
+            /** @description nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it chooses there scored on their test rows */
+            outer_cv?: components["schemas"]["Cv"];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit?: components["schemas"]["Refit"];
             /**
@@ -2766,6 +2799,8 @@ export interface components {
             cv: components["schemas"]["CvResolved"];
             /** @description a scorer, or several; the estimator's own (accuracy, r2) when left out */
             scoring?: components["schemas"]["Scoring"];
+            /** @description nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it chooses there scored on their test rows */
+            outer_cv?: components["schemas"]["CvResolved"];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit: components["schemas"]["Refit"];
             /**
@@ -5191,7 +5226,10 @@ export interface operations {
     };
     getResultsCsv: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description outer: what a nested search chose on each outer split, and how that scored */
+                table?: "results" | "outer";
+            };
             header?: {
                 /** @description the `ETag` of an earlier answer: 304 when it is still right */
                 "If-None-Match"?: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EvaluationIssue } from './issues.js';
 import { Score } from './kinds/result-parts.js';
 import { Params } from './labels.js';
+import { OuterPlace } from './outer-place.js';
 import { Best, Progress, StudyError, StudyState } from './study.js';
 
 /** One accepted evaluation. Completion order is free; `candidate` and `split` say where it belongs. */
@@ -9,6 +10,9 @@ export const EvaluationEvent = z
   .object({
     candidate: z.number().int(),
     split: z.number().int(),
+    outer: OuterPlace.optional().describe(
+      'of a search with outer_cv, where it is not of the splits of all rows',
+    ),
     params: Params,
     scores: z.record(z.string(), Score),
     fit_time: z.number(),

@@ -45,6 +45,7 @@ export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-valid
 export { Curve } from './kinds/curve-parts.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
 export { LearningCurveResults, LearningCurveSpec } from './kinds/learning-curve.js';
+export { NestedScores } from './kinds/nested.js';
 export { maxPriority, Scoring } from './kinds/parts.js';
 export { RefitChoice, RefitRule } from './kinds/refit-rule.js';
 export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
@@ -76,6 +77,7 @@ export { TuningResults, TuningSpec } from './kinds/tuning.js';
 export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
 export { floatOf, real } from './numbers.js';
+export { OuterPlace } from './outer-place.js';
 export { plainJsonSchema } from './plain-json-schema.js';
 export { printable } from './printable.js';
 export {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OuterPlace } from './outer-place.js';
 
 /** What failed or was warned of in one evaluation. */
 export const EvaluationIssue = z
@@ -16,6 +17,9 @@ export const IssuePlaces = z
     first_candidate: z.number().int(),
     last_candidate: z.number().int(),
     splits: z.array(z.number().int()).describe('of each of these candidates'),
+    outer: OuterPlace.optional().describe(
+      'of a search with outer_cv, where it is not of the splits of all rows',
+    ),
   })
   .meta({
     id: 'IssuePlaces',

@@ -13,6 +13,7 @@ export {
   scoreNames,
 } from './cv-results/build-cv-results.js';
 export { type MeanAndStd, meanAndStd } from './cv-results/mean-and-std.js';
+export { paramColumns } from './cv-results/param-columns.js';
 export { bestIndex, rankScores } from './cv-results/rank.js';
 export { looksAt, searchImportance } from './importance/search-importance.js';
 export { maxError } from './scorers/regression-errors.js';

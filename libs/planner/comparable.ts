@@ -16,7 +16,7 @@ export function rowsOf({ waves }: StudyContext, candidate: number): string {
 export function scoredCandidates(table: EvaluationTable, scorer: number, rows?: string): ScoredCandidate[] {
   const { context } = table;
   const scored: ScoredCandidate[] = [];
-  for (let candidate = 0; candidate < table.nCandidates; candidate++) {
+  for (let candidate = 0; candidate < table.nCompeting; candidate++) {
     if (!table.isComplete(candidate)) continue;
     const score = table.mean(scorer, candidate);
     if (!Number.isFinite(score)) continue;

@@ -9,16 +9,17 @@ export function evaluationEvent(
   number: number,
   evaluation: Evaluation,
 ): EvaluationEvent {
-  const candidate = Math.floor(number / context.nSplits);
+  const place = context.placeOf(Math.floor(number / context.nSplits));
   const errorScore = errorScoreOf(context.spec);
   const scores = context.scorers.map((scorer, index) => {
     const score = countedScore(evaluation, index, 'test', errorScore);
     return [scorer.name, Number.isFinite(score) ? score : null];
   });
   return {
-    candidate,
+    candidate: place.candidate,
     split: number % context.nSplits,
-    params: context.params(candidate),
+    ...(place.outer && { outer: place.outer }),
+    params: context.params(place.candidate),
     scores: Object.fromEntries(scores),
     fit_time: evaluation.fitSeconds,
     score_time: evaluation.scoreSeconds,

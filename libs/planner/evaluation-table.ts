@@ -62,6 +62,11 @@ export class EvaluationTable {
     return this.#nCandidates;
   }
 
+  /** Those of the candidates that may be the best: the first ones. */
+  get nCompeting(): number {
+    return Math.min(this.nCandidates, this.context.strategy?.nCompeting ?? Number.POSITIVE_INFINITY);
+  }
+
   #grow(nCandidates: number): void {
     const grown = (column: Float64Array): Float64Array => {
       const larger = new Float64Array(nCandidates * this.nSplits).fill(Number.NaN);
@@ -193,17 +198,22 @@ export class EvaluationTable {
 
   /** Whether no fit of the last wave was made. */
   #waveFailed(): boolean {
-    const { waves, splitsOf } = this.context;
+    const { waves } = this.context;
     const last = this.nCandidates - 1;
     for (
       let candidate = last;
       candidate >= 0 && waves?.waveOf(candidate) === waves?.waveOf(last);
       candidate--
     ) {
-      const from = candidate * this.nSplits;
-      if (!splitsOf(candidate).every((split) => this.errors.has(from + split))) return false;
+      if (!this.allFitsOfFailed(candidate)) return false;
     }
     return true;
+  }
+
+  /** Whether every fit of a candidate failed. */
+  allFitsOfFailed(candidate: number): boolean {
+    const from = candidate * this.nSplits;
+    return this.context.splitsOf(candidate).every((split) => this.errors.has(from + split));
   }
 
   isAllIn(): boolean {
@@ -263,7 +273,7 @@ export class EvaluationTable {
 
   #consider(candidate: number): void {
     const scorer = this.context.decidingScorer;
-    if (scorer === null) return;
+    if (scorer === null || candidate >= this.nCompeting) return;
     const score = this.mean(scorer, candidate);
     if (score > this.#bestScore || (score === this.#bestScore && candidate < this.#best)) {
       this.#best = candidate;

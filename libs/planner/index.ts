@@ -14,6 +14,7 @@ export { executeTask } from './execute-task.js';
 export { findFaults } from './find-faults.js';
 export { kindOf, resultColumns } from './kinds/kinds.js';
 export { signOf, tuningResults } from './kinds/tuning.js';
+export { nestedColumns } from './nested/nested-columns.js';
 export { joinResults, type PackedResults, packResults } from './packed-results.js';
 export { planRefit } from './plan-refit.js';
 export { evaluationsAsked, planStudy, type StudyPlan } from './plan-study.js';

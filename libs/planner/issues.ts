@@ -1,4 +1,4 @@
-import type { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from '#contracts';
+import type { EvaluationIssue, IssuePlaces, OuterPlace, ResultError, ResultWarning } from '#contracts';
 import type { Evaluation } from './evaluation.js';
 import type { EvaluationTable } from './evaluation-table.js';
 import type { Refit } from './refit.js';
@@ -60,7 +60,7 @@ export function studyIssues(
   });
   return {
     errors: [
-      ...Array.from(errors.values(), (group) => ({ ...group.issue, ...placed(group, context.nSplits) })),
+      ...Array.from(errors.values(), (group) => ({ ...group.issue, ...placed(group, context) })),
       ...(refit.error === null ? [] : [whole('refit', refit.error)]),
       ...tested.errors.map(onHeldOut),
     ],
@@ -69,7 +69,7 @@ export function studyIssues(
       // Predictions fail or succeed; nothing warns of them.
       ...Array.from(warnings.values(), (group) => ({
         ...(group.issue as EvaluationIssue & { source: 'fit' | 'score' }),
-        ...placed(group, context.nSplits),
+        ...placed(group, context),
       })),
       ...refit.warnings.map((message) => whole('refit', message)),
       ...tested.warnings.map(onHeldOut),
@@ -85,16 +85,24 @@ function add(groups: Map<string, Group>, issue: EvaluationIssue, number: number)
   else if (group.evaluations.at(-1) !== number) group.evaluations.push(number);
 }
 
-const placed = ({ evaluations }: Group, nSplits: number): { count: number; places: IssuePlaces[] } => ({
+const placed = (
+  { evaluations }: Group,
+  { nSplits, placeOf }: StudyContext,
+): { count: number; places: IssuePlaces[] } => ({
   count: evaluations.length,
-  places: placesOf(evaluations, nSplits),
+  places: placesOf(evaluations, nSplits, placeOf),
 });
 
 /**
  * Neighbouring candidates with the same splits become one entry, so that what concerns all of a large search is small.
  * @param evaluations - ascending evaluation numbers.
+ * @param placeOf - where results show a candidate.
  */
-export function placesOf(evaluations: readonly number[], nSplits: number): IssuePlaces[] {
+export function placesOf(
+  evaluations: readonly number[],
+  nSplits: number,
+  placeOf: StudyContext['placeOf'] = (candidate) => ({ candidate }),
+): IssuePlaces[] {
   const places: IssuePlaces[] = [];
   let at = 0;
   while (at < evaluations.length) {
@@ -103,10 +111,14 @@ export function placesOf(evaluations: readonly number[], nSplits: number): Issue
     for (; at < evaluations.length && Math.floor(evaluations[at] / nSplits) === candidate; at++) {
       splits.push(evaluations[at] % nSplits);
     }
+    const { candidate: shown, outer } = placeOf(candidate);
     const last = places.at(-1);
-    if (last?.last_candidate === candidate - 1 && String(last.splits) === String(splits)) {
-      last.last_candidate = candidate;
-    } else places.push({ first_candidate: candidate, last_candidate: candidate, splits });
+    const isNext = last?.last_candidate === shown - 1 && isSameOuter(last.outer, outer);
+    if (last && isNext && String(last.splits) === String(splits)) last.last_candidate = shown;
+    else places.push({ first_candidate: shown, last_candidate: shown, splits, ...(outer && { outer }) });
   }
   return places;
 }
+
+const isSameOuter = (one: OuterPlace | undefined, other: OuterPlace | undefined): boolean =>
+  one?.split === other?.split && one?.stage === other?.stage;

@@ -22,15 +22,15 @@ export interface WithinOneStandardError {
 
 /**
  * Candidates that one standard error does not tell from the best.
- * @param best - one of `candidates`, with two scores or more.
+ * @param best - one of `candidates`.
+ * @param scores - its scores by split, two or more.
  */
 export function withinOneStandardError(
-  table: EvaluationTable,
-  scorer: number,
   candidates: readonly ScoredCandidate[],
   best: ScoredCandidate,
+  scores: Float64Array,
 ): WithinOneStandardError {
-  const error = standardError(table.scores(scorer, best.candidate));
+  const error = standardError(scores);
   const threshold = best.score - error;
   return { standardError: error, threshold, within: candidates.filter(({ score }) => score >= threshold) };
 }
@@ -49,9 +49,22 @@ export function ruledChoice(table: EvaluationTable, scorer: number, highest: num
   const rule = refitRule(context.spec);
   if (rule === null || !evaluates(context.spec)) return null;
   const candidates = scoredCandidates(table, scorer, rowsOf(context, highest));
+  return choiceOf(rule, candidates, highest, table.scores(scorer, highest));
+}
+
+/**
+ * What a rule chooses of candidates that had the same rows; null where the best has no score or a single one.
+ * @param scores - of the best, by split.
+ */
+export function choiceOf(
+  rule: RefitRule,
+  candidates: readonly ScoredCandidate[],
+  highest: number,
+  scores: Float64Array,
+): RuledChoice | null {
   const best = candidates.find(({ candidate }) => candidate === highest);
-  if (best === undefined || table.scores(scorer, highest).length < 2) return null;
-  const { within, threshold, standardError } = withinOneStandardError(table, scorer, candidates, best);
+  if (best === undefined || scores.length < 2) return null;
+  const { within, threshold, standardError } = withinOneStandardError(candidates, best, scores);
   return {
     candidate: simplest(within, preferencesOf(rule)).candidate,
     choice: {

@@ -33,7 +33,7 @@ export function studyComparison(table: EvaluationTable, options: ComparisonOptio
   if (nSplits < 2) throw nothing('a comparison needs two splits or more, and this study has one');
   const { name } = context.scorers[scorer]!;
   const rope = options.rope ?? (name.startsWith('neg_') ? 0 : 0.01);
-  const oneError = withinOneStandardError(table, scorer, candidates, best);
+  const oneError = withinOneStandardError(candidates, best, table.scores(scorer, best.candidate));
   const within = new Set(oneError.within.map(({ candidate }) => candidate));
   const rule = refitRule(context.spec);
   const prefer = options.prefer ?? (rule && preferencesOf(rule));

@@ -1,11 +1,4 @@
-import {
-  type ComputedSpec,
-  type EvaluatingSpec,
-  evaluates,
-  Faults,
-  fieldError,
-  type Params,
-} from '#contracts';
+import { type ComputedSpec, evaluates, Faults, fieldError, type Params } from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import {
@@ -21,8 +14,9 @@ import { checkMethod } from './check-method.js';
 import type { HeldOut } from './held-out.js';
 import type { RowsAt } from './kinds/kind.js';
 import { kindOf } from './kinds/kinds.js';
+import { type MakeSplits, OuterSplits } from './nested/outer-splits.js';
 import type { StrategyFacts } from './strategy/resource-bounds.js';
-import type { Strategy } from './strategy/strategy.js';
+import type { CandidatePlace, Strategy } from './strategy/strategy.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
 import { isInexact, startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 import type { WaveList } from './wave-list.js';
@@ -38,10 +32,16 @@ export interface StudyContext {
   readonly strategy: Strategy | null;
   /** The waves of a search that learns. */
   readonly waves: WaveList | null;
+  /** The outer splits of a nested study. */
+  readonly outer: OuterSplits | null;
+  /** Where a candidate belongs, as results show it. */
+  placeOf(candidate: number): CandidatePlace;
   /** The splits that a candidate is evaluated on, ascending. */
   splitsOf(candidate: number): readonly number[];
   /** The resource of a candidate where its rows depend on that. */
   resource(candidate: number): number | undefined;
+  /** What a split is called of a candidate that has rows of its own; the number of the split, of others. */
+  splitLabel(candidate: number, split: number): string;
   /** Name of the rows that a candidate is given of every split; '' for all of them. */
   rowsKey(candidate: number): string;
   /** The parameters that the candidate sets, as `cv_results` shows them. */
@@ -106,16 +106,22 @@ export function studyContext(
   const deciding = scoring && faults.collect(() => kind.decidingScorer(spec, scoring));
   const divided = faults.collect(() => {
     const held = kind.heldOut(spec, dataset);
-    return { held, splits: splitsOf(spec, dataset, held, isClassifier) };
+    const make = splitsMaker(dataset, held, isClassifier);
+    const outerCv = kind.outerCv(spec);
+    return {
+      held,
+      splits: make(spec.cv),
+      outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make),
+    };
   });
-  const { held, splits } = faults.settled(divided);
+  const { held, splits, outer } = faults.settled(divided);
   const scorers = faults.settled(scoring);
   const facts: StrategyFacts = {
     nSamples: held?.training.length ?? dataset.info.n_samples,
     nSplits: splits.length,
     nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
   };
-  const strategy = kind.strategy(spec, facts, splits);
+  const strategy = kind.strategy(spec, facts, splits, outer);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
   const evaluations = nCandidates * splits.length;
   if (evaluations > maxEvaluations) {
@@ -129,14 +135,15 @@ export function studyContext(
     throw fieldError(
       'invalid_request',
       '/refit',
-      'a search that learns goes by one scorer: name it in refit, or ask for one scorer only',
+      'a search that learns, or is nested, goes by one scorer: name it in refit, or ask for one scorer only',
     );
   }
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
   const { waves } = candidates;
-  const rowsAt = kind.rowsAt(spec, facts.nSamples, splits);
+  const rowsAt = kind.rowsAt(spec, facts.nSamples, splits, outer);
   checkRows(rowsAt, strategy, splits);
   const all = Array.from({ length: splits.length }, (_, split) => split);
+  let splitWarnings: readonly string[] | undefined;
   const resource = (candidate: number): number | undefined =>
     rowsAt === null ? undefined : waves?.at(candidate).resource;
   return {
@@ -148,8 +155,15 @@ export function studyContext(
     nSplits: splits.length,
     strategy,
     waves,
+    outer,
+    placeOf: (candidate) => strategy?.placeOf?.(candidate, waves!.at(candidate)) ?? { candidate },
     splitsOf: (candidate) => waves?.at(candidate).splits ?? all,
     resource,
+    splitLabel(candidate, split) {
+      const units = resource(candidate);
+      if (units === undefined) return `split ${split}`;
+      return rowsAt?.label?.(split, units) ?? `split ${split}, ${units} samples`;
+    },
     rowsKey: (candidate) =>
       resource(candidate) === undefined ? '' : `${resource(candidate)}@${rowsAt?.key}`,
     params: (candidate) => candidates.params(candidate),
@@ -161,7 +175,10 @@ export function studyContext(
       return datasetRows(rowsAt && at !== undefined ? rowsAt.take(split, at, index) : split, held);
     }),
     truth: truths(dataset.y),
-    splitWarnings: splits.warnings ?? [],
+    get splitWarnings() {
+      splitWarnings ??= [...new Set([...(splits.warnings ?? []), ...(outer?.warnings() ?? [])])];
+      return splitWarnings;
+    },
     weights: weights(dataset.sampleWeight),
     training: held?.training ?? null,
     heldOut: held?.heldOut ?? null,
@@ -183,8 +200,11 @@ function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEst
     nSplits: 0,
     strategy: null,
     waves: null,
+    outer: null,
+    placeOf: (candidate) => ({ candidate }),
     splitsOf: () => [],
     resource: () => undefined,
+    splitLabel: (_, split) => `split ${split}`,
     rowsKey: () => '',
     params: () => ({}),
     estimatorName: () => null,
@@ -240,27 +260,27 @@ function checkPruning(spec: ComputedSpec): void {
   );
 }
 
-function splitsOf(
-  spec: EvaluatingSpec,
-  dataset: Dataset,
-  held: HeldOut | undefined,
-  isClassifier: boolean,
-): Splits {
-  const rows = held?.training;
-  const nSamples = rows?.length ?? dataset.info.n_samples;
-  const take = (codes: Int32Array): Int32Array =>
-    rows === undefined ? codes : rows.map((row) => codes[row]!);
-  const y: Target =
-    dataset.y.task === 'classification'
-      ? { ...dataset.y, codes: take(dataset.y.codes) }
-      : {
-          ...dataset.y,
-          values:
-            rows === undefined ? dataset.y.values : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
-        };
-  const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
-  const cv = resolveCv(spec.cv, isClassifier);
-  return makeSplits(cv, { nSamples, y, groups });
+/** Makes splits of the rows that the study may train on, or of some of these. */
+function splitsMaker(dataset: Dataset, held: HeldOut | undefined, isClassifier: boolean): MakeSplits {
+  return (cv, some) => {
+    const { training } = held ?? {};
+    const rows = training && some ? some.map((row) => training[row]!) : (some ?? training);
+    const nSamples = rows?.length ?? dataset.info.n_samples;
+    const take = (codes: Int32Array): Int32Array =>
+      rows === undefined ? codes : rows.map((row) => codes[row]!);
+    const y: Target =
+      dataset.y.task === 'classification'
+        ? { ...dataset.y, codes: take(dataset.y.codes) }
+        : {
+            ...dataset.y,
+            values:
+              rows === undefined
+                ? dataset.y.values
+                : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
+          };
+    const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
+    return makeSplits(resolveCv(cv, isClassifier), { nSamples, y, groups });
+  };
 }
 
 const valueAt = (y: Target, row: number): number =>

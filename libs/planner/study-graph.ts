@@ -2,6 +2,7 @@ import { evaluates, type StudyGraph } from '#contracts';
 import { cacheContext } from './cache-keys.js';
 import { GraphBuilder } from './graph-builder.js';
 import { kindOf } from './kinds/kinds.js';
+import { evaluationName } from './nested/nested-scores.js';
 import { evaluationsAsked } from './plan-study.js';
 import { type FitRun, shareGroups } from './sharing.js';
 import type { StudyContext } from './study-context.js';
@@ -80,8 +81,7 @@ function splitStepsOf(
   const steps = new Map<string, string>();
   return (split, candidate) => {
     const key = keyOf(split, candidate);
-    const resource = context.resource(candidate);
-    const label = `split ${split}${resource === undefined ? '' : `, ${resource} samples`}`;
+    const label = context.splitLabel(candidate, split);
     const step = steps.get(key) ?? graph.add('split', label, [data], counts.get(key) ?? 0, `${root}:${key}`);
     steps.set(key, step);
     return step;
@@ -117,7 +117,7 @@ function addEvaluations(
           const key = context.estimator(candidates[0]).pathKey;
           const fitted = graph.add('fit', key, [input, ...before], candidates.length, key);
           for (const candidate of candidates) {
-            const scored = `candidate ${candidate}, split ${split}`;
+            const scored = evaluationName(context, candidate, split);
             scores.push(graph.add('score', scored, [fitted], 1, `${candidate}:${split}`));
           }
           before = [fitted];

@@ -26,12 +26,13 @@ export const digitsSearch = (nIter: number, extra: Partial<ComputedSpecInput> = 
 export const submit = (engine: Engine, spec: StudySpecInput): Promise<Study> =>
   engine.studies.submit(parseWith(StudySpec, spec));
 
-/** Follows the events to the end. @returns how many evaluations were reported, per candidate and split. */
+/** Follows the events to the end. @returns how many evaluations were reported, per candidate and split, and outer split. */
 export async function follow(engine: Engine, id: string): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
   for await (const event of engine.studies.events(id, { signal: new AbortController().signal })) {
     if (event.type !== 'evaluation') continue;
-    const key = `${event.data.candidate}/${event.data.split}`;
+    const { candidate, split, outer } = event.data;
+    const key = `${candidate}/${split}${outer ? `/${outer.stage} ${outer.split}` : ''}`;
     seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   return seen;

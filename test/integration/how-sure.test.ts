@@ -203,3 +203,69 @@ describe('a search whose refitted best is scored on rows that no split saw', () 
     await cluster.http().post('/v1/studies').send(pair).expect(400);
   });
 });
+
+describe('a nested search', () => {
+  const spec = {
+    kind: 'search',
+    dataset: 'iris',
+    estimator: { type: 'decision_tree_classifier', params: { random_state: 0 } },
+    search: { method: 'grid', space: { max_depth: { values: [1, 2, 3, null] } } },
+    cv: 3,
+  };
+  const outer_cv = { type: 'stratified_kfold', n_splits: 4, shuffle: true, random_state: 2 };
+
+  it('answers as the search does alone, and says what to expect of it', async () => {
+    const alone = await ask(`${await cluster.run(spec)}/results`);
+    const id = await cluster.run({ ...spec, outer_cv });
+    const { nested, ...results } = await ask(`${id}/results`);
+    const withoutTimes = ({ cv_results, refit_time: _, ...rest }: typeof alone) => ({
+      ...rest,
+      cv_results: Object.entries(cv_results).filter(([name]) => !name.includes('time')),
+    });
+    expect(withoutTimes(results)).toEqual(withoutTimes(alone));
+    expect(nested).toMatchObject({ n_splits: 4, scores: { accuracy: { mean: expect.any(Number) } } });
+    const { progress, best } = await ask(id);
+    expect(progress).toMatchObject({ evaluations: 4 * 3 * 5 + 4, done: 4 * 3 * 5 + 4 });
+    expect(best.candidate).toBe(alone.best_index);
+    const { counts } = await ask(`${id}/graph`);
+    expect(counts).toMatchObject({ split: 3 * 5 + 4, score: 4 * 3 * 5 + 4 });
+  });
+
+  it('has a row per outer split as CSV; a search that is not nested has none', async () => {
+    const id = await cluster.run({ ...spec, outer_cv });
+    const { text } = await cluster.http().get(`/v1/studies/${id}/results.csv?table=outer`).expect(200);
+    const [header, ...rows] = text.trim().split('\r\n');
+    expect(header).toBe('outer_split,best_index,best_score,param_max_depth,fit_time,score_time,test_score');
+    expect(rows).toHaveLength(4);
+    const { text: usual } = await cluster.http().get(`/v1/studies/${id}/results.csv`).expect(200);
+    expect(usual.trim().split('\r\n')).toHaveLength(5);
+    const plain = await cluster.run(spec);
+    const { body } = await cluster.http().get(`/v1/studies/${plain}/results.csv?table=outer`).expect(400);
+    expect(body.errors[0].pointer).toBe('?table');
+  });
+
+  it('tells of its evaluations by outer split, and can be cancelled with what it has', async () => {
+    const slow = { type: 'random_forest_classifier', params: { n_estimators: 400, random_state: 0 } };
+    const { body } = await cluster
+      .http()
+      .post('/v1/studies')
+      .send({
+        ...spec,
+        dataset: 'digits',
+        estimator: slow,
+        outer_cv,
+        cache: false,
+        plan: { task_seconds: 0.05 },
+      })
+      .expect(202);
+    const signal = new AbortController();
+    for await (const event of cluster.engine.studies.events(body.id, { signal: signal.signal })) {
+      if (event.type === 'evaluation') break;
+    }
+    await cluster.http().post(`/v1/studies/${body.id}/cancel`).expect(200);
+    const results = await ask(`${body.id}/results`);
+    expect(results.partial).toBe(true);
+    expect(results.nested.best).toEqual([null, null, null, null]);
+    expect(results.cv_results.params).toHaveLength(4);
+  });
+});

@@ -8,6 +8,7 @@ import { writeOutput } from '../write-output.js';
 
 interface ResultsOptions extends ClientOptions {
   csv?: boolean;
+  outer?: boolean;
 }
 
 export const studiesResultsCommand = (): Command =>
@@ -16,6 +17,7 @@ export const studiesResultsCommand = (): Command =>
     .argument('<study>', 'the id of a study, or "latest"')
     .addOption(urlOption())
     .option('--csv', 'print them as CSV, a row per candidate')
+    .option('--outer', 'print, as CSV, a row per outer split of a search with outer_cv')
     .addOption(jsonOption())
     .addHelpText('after', '\nExample:\n  foldmill studies results latest --csv > results.csv')
     .action(showResults);
@@ -23,8 +25,12 @@ export const studiesResultsCommand = (): Command =>
 async function showResults(given: string, options: ResultsOptions): Promise<void> {
   const foldmill = schedulerClient(options.url);
   const params = { path: { id: await studyIdOf(foldmill, given) } };
-  if (options.csv) {
-    const { data: csv } = await foldmill.GET('/v1/studies/{id}/results.csv', { params, parseAs: 'text' });
+  if (options.csv || options.outer) {
+    const query = options.outer ? { table: 'outer' as const } : {};
+    const { data: csv } = await foldmill.GET('/v1/studies/{id}/results.csv', {
+      params: { ...params, query },
+      parseAs: 'text',
+    });
     return writeOutput(csv, undefined);
   }
   const { data: results } = await foldmill.GET('/v1/studies/{id}/results', { params });

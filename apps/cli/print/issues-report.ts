@@ -45,9 +45,14 @@ function places(results: StudyResults): (issue: Issue) => string {
 }
 
 function candidatesOf({ places: all }: Issue): string {
-  const stretches = all.map(({ first_candidate: first, last_candidate: last }) =>
-    first === last ? `${first}` : `${first}-${last}`,
-  );
+  // Those of a nested search fail on many outer splits alike.
+  const stretches = [
+    ...new Set(
+      all.map(({ first_candidate: first, last_candidate: last }) =>
+        first === last ? `${first}` : `${first}-${last}`,
+      ),
+    ),
+  ];
   const isOne = stretches.length === 1 && !stretches[0]?.includes('-');
   return stretches.length === 0 ? '' : `${isOne ? 'candidate' : 'candidates'} ${listed(stretches)}`;
 }

@@ -44,6 +44,26 @@ describe('searchReport', () => {
     ]);
   });
 
+  it('says below it how the best does on held-out rows, and the search on outer splits', () => {
+    const nested = {
+      n_splits: 2,
+      best: [{ best_index: 2, best_params: { C: 21.54434690031882 }, best_score: 0.95 }, null],
+      folds: { fit_time: [1, null], score_time: [1, null], test_score: [0.9, null] },
+      scores: { accuracy: { mean: 0.9, std: null } },
+    };
+    const tested = { ...results, test_scores: { accuracy: 0.96, roc_auc: null }, n_test: 30, nested };
+    expect(searchReport(tested, true).split('\n').slice(11)).toEqual([
+      'test_score   0.96 (accuracy of the refitted best on 30 held-out rows)',
+      'test_score   none (roc_auc of the refitted best on 30 held-out rows)',
+      '',
+      'outer split  candidate  best_score  test_score  C',
+      '          0          2    0.950000    0.900000  21.54',
+      '          1          -         nan         nan  -',
+      '',
+      'nested       0.900000 (std nan), accuracy over 2 outer splits',
+    ]);
+  });
+
   it('calls nothing best where no candidate has a score', () => {
     const nan = results.cv_results['mean_test_score']?.map(() => null) ?? [];
     const none = {

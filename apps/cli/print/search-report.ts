@@ -1,6 +1,7 @@
 import type { SearchResults } from '#client';
 import { jsonText, printable } from '#contracts';
 import { score, shortParam } from './format-value.js';
+import { nestedLines } from './nested-report.js';
 import { plain, type Style } from './style.js';
 import { left, right, table } from './table.js';
 
@@ -50,6 +51,7 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
     ...ruleLines(results),
     ...bestLines(results, refit),
     ...testLines(results),
+    ...nestedLines(results, style),
   ].join('\n');
 }
 

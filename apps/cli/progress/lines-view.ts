@@ -41,12 +41,14 @@ export class LinesView implements ProgressView {
 
   evaluation(evaluation: EvaluationEvent): void {
     if (!this.options.verbose) return;
-    const { candidate, split, params, scores, fit_time, score_time, error, pruned } = evaluation;
+    const { candidate, split, outer, params, scores, fit_time, score_time, error, pruned } = evaluation;
     const assigned = Object.entries(params).map(([name, value]) => `${name}=${shortParam(value)}`);
     const scored = Object.entries(scores).map(([name, value]) => `${name}=${score(value, 3)}`);
     const told = pruned ? 'pruned;' : error === null ? scored.join(' ') : `failed: ${printable(error)}`;
+    const inner = outer === undefined ? '' : ` of outer ${outer.split + 1}`;
+    const where = outer?.stage === 'score' ? `outer ${outer.split + 1}` : `${split + 1}${inner}`;
     this.options.write(
-      `[CV ${split + 1}] END candidate ${candidate}: ${assigned.join(', ')}; ${told} total time=${elapsed(fit_time + score_time)}`,
+      `[CV ${where}] END candidate ${candidate}: ${assigned.join(', ')}; ${told} total time=${elapsed(fit_time + score_time)}`,
     );
   }
 

@@ -53,17 +53,24 @@ export const resultRoutes = [
       tag: 'studies',
       summary: 'The results as CSV',
       description:
-        'A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark.',
+        'A row per candidate of a search, per split of a cross-validation, per estimator of a benchmark; with `table=outer` per outer split of a search with `outer_cv`.',
       params: id,
+      query: z.strictObject({
+        table: z
+          .enum(['results', 'outer'])
+          .optional()
+          .describe('outer: what a nested search chose on each outer split, and how that scored'),
+      }),
       tagged: 'handler',
       responses: { 200: { description: 'The table', media: 'text/csv', example: answers.resultsCsv } },
-      errors: ['study_not_found', 'store_unavailable'],
+      errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
-    async ({ engine, params }, reply) => {
+    async ({ engine, params, query }, reply) => {
       const id = params.id;
-      if (await isKnown(engine, id, 'csv', reply)) return reply.send();
+      const format = query.table === 'outer' ? 'csv-outer' : 'csv';
+      if (await isKnown(engine, id, format, reply)) return reply.send();
       const results = await engine.studies.results(id);
-      return reply.type(csvType).send(Readable.from(resultsCsv(results)));
+      return reply.type(csvType).send(Readable.from(resultsCsv(results, query.table)));
     },
   ),
 ];

@@ -10,6 +10,8 @@ import { HyperbandSearch } from '../search-methods/hyperband.js';
 import { conditions, space } from '../search-methods/parts.js';
 import { TpeSearch } from '../search-methods/tpe.js';
 import { WilcoxonPrune } from '../search-methods/wilcoxon-prune.js';
+import { Cv } from '../splitters.js';
+import { NestedScores } from './nested.js';
 import { about, computing, evaluated, evaluating, tested } from './parts.js';
 import { RefitChoice, RefitRule } from './refit-rule.js';
 import { common, modelLink, Score } from './result-parts.js';
@@ -76,6 +78,10 @@ export const SearchSpec = z
     estimator: EstimatorSpec,
     search: SearchMethod,
     ...evaluating,
+    outer_cv: Cv.optional().describe(
+      'nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it ' +
+        'chooses there scored on their test rows',
+    ),
     refit: z
       .union([z.boolean(), z.string(), RefitRule])
       .meta({ id: 'Refit' })
@@ -123,6 +129,7 @@ export const SearchResults = z
         'of a search with held-out rows or a test_dataset, by scorer: the scores of the refitted best on those rows; ' +
           'null before the refit, and where a scorer failed',
       ),
+    nested: NestedScores.optional().describe('of a search with outer_cv'),
     n_test: z.number().int().optional().describe('rows that test_scores are of'),
   })
   .meta({ id: 'SearchResults' });

@@ -7,6 +7,7 @@ import {
   type StudyContext,
 } from '#planner';
 import type { BlobStore } from '../redis/blob-store.js';
+import { storedIds } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { Claim } from '../redis/key-claims.js';
 import { isUnderWay, type StudyRecord } from '../redis/study-record.js';
@@ -112,7 +113,9 @@ export class StudyReopening {
         `release ${record.release} computed study ${record.id}, and this one is ${release}: post the study again`,
       );
     }
-    if ((await datasets.find(record.datasetId)) !== undefined) return;
-    throw new FoldmillError('dataset_not_found', `the dataset of study ${record.id} was deleted`);
+    for (const one of storedIds(record.datasetId)) {
+      if (one !== undefined && (await datasets.find(one)) === undefined)
+        throw new FoldmillError('dataset_not_found', `the dataset of study ${record.id} was deleted`);
+    }
   }
 }

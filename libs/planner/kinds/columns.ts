@@ -7,12 +7,12 @@ type Issues = Pick<ComputedResults, 'errors' | 'warnings'>;
 /** Per candidate what failed and was warned of, and on which splits. */
 export function issueColumns({ errors, warnings }: Issues, nRows: number): Columns {
   const textsOf = (issues: readonly (ResultError | ResultWarning)[]): (string | null)[] =>
-    textColumn(nRows, issues, ({ first_candidate: first, last_candidate: last, splits }) =>
-      Array.from({ length: last - first + 1 }, (_, at) => [
-        first + at,
-        `split${splits.length > 1 ? 's' : ''} ${splits.join(' ')}: `,
-      ]),
-    );
+    textColumn(nRows, issues, ({ first_candidate: first, last_candidate: last, splits, outer }) => {
+      const inner =
+        outer?.stage === 'score' ? [] : [`split${splits.length > 1 ? 's' : ''} ${splits.join(' ')}`];
+      const where = [...(outer ? [`outer split ${outer.split}`] : []), ...inner].join(', ');
+      return Array.from({ length: last - first + 1 }, (_, at) => [first + at, `${where}: `]);
+    });
   return withoutEmpty({ error: textsOf(errors), warning: textsOf(warnings) });
 }
 

@@ -1,8 +1,9 @@
-import type { Best, ComputedResults, ComputedSpec } from '#contracts';
+import type { Best, ComputedResults, ComputedSpec, Cv } from '#contracts';
 import type { Dataset } from '#datasets';
 import type { Scorer, Split, Splits } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
 import type { HeldOut } from '../held-out.js';
+import type { OuterSplits } from '../nested/outer-splits.js';
 import type { Refit } from '../refit.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { Strategy } from '../strategy/strategy.js';
@@ -20,6 +21,8 @@ export interface RowsAt {
   take(split: Split, resource: number, index: number): Split;
   /** @throws {FoldmillError} where `take` would, without a draw. */
   check(split: Split, resource: number): void;
+  /** What a split is called at a resource; by its number and how many samples, when left out. */
+  label?(index: number, resource: number): string;
 }
 
 /** All that differs between one kind of study and another. */
@@ -42,10 +45,12 @@ export interface Kind<S extends ComputedSpec = ComputedSpec, R extends ComputedR
   readonly compares: 'best' | 'pairs' | null;
   /** Index of the scorer that says what is best; null where nothing does. @throws {FoldmillError} for an unknown one. */
   decidingScorer(spec: S, scorers: readonly Scorer[]): number | null;
+  /** The outer splits of a nested study; null for others. */
+  outerCv(spec: S): Cv | null;
   /** What decides the candidates of a study that learns; null where the spec says them all. */
-  strategy(spec: S, facts: StrategyFacts, splits: Splits): Strategy | null;
+  strategy(spec: S, facts: StrategyFacts, splits: Splits, outer: OuterSplits | null): Strategy | null;
   /** The rows of a split that a candidate has at a resource; null where a resource is no share of the rows. */
-  rowsAt(spec: S, nSamples: number, splits: Splits): RowsAt | null;
+  rowsAt(spec: S, nSamples: number, splits: Splits, outer: OuterSplits | null): RowsAt | null;
   /** The candidate that is fitted on all rows at the end, or null. */
   refit(spec: S, best: Best | null): number | null;
   /** The fit on all rows, in a message on its failure and in the graph; null where the kind has none. */

@@ -1,4 +1,13 @@
-import { type CvResults, Faults, fieldError, quoted, type SearchResults, type SearchSpec } from '#contracts';
+import {
+  type Cv,
+  type CvResults,
+  Faults,
+  fieldError,
+  quoted,
+  type SearchResults,
+  type SearchSpec,
+  stableJson,
+} from '#contracts';
 import { resolveEstimator } from '#estimators';
 import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
 import { candidateOf } from '../candidate-of.js';
@@ -7,6 +16,9 @@ import { checkRefitRule } from '../check-refit-rule.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
 import { heldOutKey, holdOutOfSearch } from '../held-out.js';
+import { nestedScores } from '../nested/nested-scores.js';
+import { nestedRows, nestedSearch } from '../nested/nested-search.js';
+import type { OuterSplits } from '../nested/outer-splits.js';
 import { refitRule } from '../one-standard-error.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
@@ -19,7 +31,7 @@ import { checkSubsample, subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
 import { issueColumns } from './columns.js';
-import type { CommonResults, Kind } from './kind.js';
+import type { CommonResults, Kind, RowsAt } from './kind.js';
 import { without } from './without.js';
 
 /** A search for the best of many settings of one estimator's parameters. */
@@ -35,14 +47,8 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   heldOutKey: (spec) => (spec.test === undefined && spec.test_size === undefined ? null : heldOutKey(spec)),
   decidingScorer,
   strategy,
-  rowsAt: ({ search }, nSamples) =>
-    'resource' in search && search.resource === 'n_samples'
-      ? {
-          key: String(search.random_state),
-          take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
-          check: (split, resource) => checkSubsample(split, resource, nSamples),
-        }
-      : null,
+  outerCv,
+  rowsAt,
   refit: (spec, best) => (spec.refit === false ? null : (best?.candidate ?? null)),
   refitNames: (spec) =>
     spec.refit === false
@@ -58,8 +64,51 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   }),
 };
 
-function strategy({ search }: SearchSpec, facts: StrategyFacts): Strategy | null {
+/**
+ * The outer splits of a nested search.
+ * @throws {FoldmillError} where the search is not of a kind that can be made on each of them at once.
+ */
+function outerCv({ outer_cv: cv, search }: SearchSpec): Cv | null {
+  if (cv === undefined) return null;
+  const refused = (pointer: string, message: string): never => {
+    throw fieldError('invalid_request', pointer, message);
+  };
+  if (learns(search))
+    refused('/outer_cv', `${search.method} can't be nested yet; a search by grid or random can`);
+  if ('prune' in search && search.prune !== undefined)
+    refused('/search/prune', 'a nested search needs every score: leave out either "prune" or "outer_cv"');
+  if ('exact' in search && !search.exact)
+    refused(
+      '/search/exact',
+      'a nested search has exact scores: leave out either "exact": false or "outer_cv"',
+    );
+  return cv;
+}
+
+function rowsAt(
+  { search, outer_cv: cv }: SearchSpec,
+  nSamples: number,
+  _: unknown,
+  outer: OuterSplits | null,
+): RowsAt | null {
+  if (outer !== null) return { key: `outer ${stableJson(cv)}`, ...nestedRows(outer) };
+  if (!('resource' in search && search.resource === 'n_samples')) return null;
+  return {
+    key: String(search.random_state),
+    take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
+    check: (split, resource) => checkSubsample(split, resource, nSamples),
+  };
+}
+
+function strategy(
+  spec: SearchSpec,
+  facts: StrategyFacts,
+  _: unknown,
+  outer: OuterSplits | null,
+): Strategy | null {
+  const { search } = spec;
   if (learns(search)) return makeStrategy(search, facts);
+  if (outer !== null) return nestedSearch(candidateSource(search), outer, facts.nSplits, refitRule(spec));
   if (!races(search)) return null;
   const { p_threshold: threshold, n_startup_steps: nStartupSteps } = search.prune;
   return race(candidateSource(search), { nSplits: facts.nSplits, threshold, nStartupSteps });
@@ -76,7 +125,8 @@ function candidates(spec: SearchSpec): Candidates {
   const source = faults.collect(() => spacesOf(spec.search));
   faults.throwIfAny();
   if (!base || !source) throw new Error('what was not made was at fault');
-  const waves = learns(spec.search) || races(spec.search) ? new WaveList() : null;
+  const inWaves = learns(spec.search) || races(spec.search) || spec.outer_cv !== undefined;
+  const waves = inWaves ? new WaveList() : null;
   const params = waves?.params ?? source.at;
   return {
     params,
@@ -120,6 +170,7 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
   const names = keyNames(context);
   const best = table.best();
   const ruled = table.ruledChoice();
+  const nested = nestedScores(table);
   return {
     kind: 'search',
     ...common,
@@ -136,6 +187,7 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
     n_splits: table.nSplits,
     refit_time: refit.seconds,
     scorers: context.scorers.map((scorer) => scorer.name),
+    ...(nested && { nested }),
     ...(context.heldOut && testScores(context.scorers, context.heldOut, refit)),
   };
 }
@@ -154,7 +206,10 @@ function testScores(
 }
 
 /** The rung and the resource of each candidate, as scikit-learn's searches by halving name them. */
-function rungColumns({ context: { waves }, nCandidates }: EvaluationTable): Record<string, unknown[]> {
+function rungColumns({
+  context: { waves },
+  nCompeting: nCandidates,
+}: EvaluationTable): Record<string, unknown[]> {
   if (waves === null || nCandidates === 0 || waves.at(0).rung === undefined) return {};
   const candidates = Array.from({ length: nCandidates }, (_, candidate) => waves.at(candidate));
   const { bracket } = candidates[0];
@@ -177,10 +232,13 @@ function prunedColumns({ nSplits, nCandidates, pruned }: EvaluationTable): Recor
 function cvResults(table: EvaluationTable, names: readonly string[]): CvResults {
   const { context } = table;
   return buildCvResults({
-    nCandidates: table.nCandidates,
+    nCandidates: table.nCompeting,
     nSplits: table.nSplits,
     params: (candidate) => context.params(candidate),
-    splitsOf: context.waves?.isPartial ? (candidate) => table.evaluationsOf(candidate) : undefined,
+    splitsOf:
+      context.waves?.isPartial && context.outer === null
+        ? (candidate) => table.evaluationsOf(candidate)
+        : undefined,
     isComplete: table.isAllIn() ? undefined : (candidate) => table.isComplete(candidate),
     fitSeconds: table.fitSeconds,
     scoreSeconds: table.scoreSeconds,

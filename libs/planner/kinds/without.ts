@@ -6,6 +6,7 @@ export const without = {
   compares: null,
   heldOut: () => undefined,
   heldOutKey: () => null,
+  outerCv: () => null,
   decidingScorer: () => null,
   strategy: () => null,
   rowsAt: () => null,

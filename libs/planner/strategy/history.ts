@@ -13,7 +13,14 @@ export function strategyHistory(table: EvaluationTable): CandidateResult[] {
     // What no score decides has its candidates, whatever comes of them.
     const scores = decidingScorer === null ? new Float64Array() : table.scores(decidingScorer, candidate);
     const score = scores.length === 0 ? Number.NaN : meanAndStd(scores, 1, scores.length).mean[0];
-    history.push({ ...waves.at(candidate), wave, score, scores: Array.from(scores) });
+    const failed = table.errors.size > 0 && table.allFitsOfFailed(candidate);
+    history.push({
+      ...waves.at(candidate),
+      wave,
+      score,
+      scores: Array.from(scores),
+      ...(failed && { failed }),
+    });
   }
   return history;
 }

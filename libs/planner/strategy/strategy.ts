@@ -1,4 +1,4 @@
-import type { Params } from '#contracts';
+import type { OuterPlace, Params } from '#contracts';
 
 /**
  * One candidate of a wave: a setting of the parameters at a resource. Every candidate of every wave gets the next
@@ -36,6 +36,15 @@ export interface CandidateResult extends WaveCandidate {
   readonly score: number;
   /** Test scores of the deciding scorer, in the order of `splits`. */
   readonly scores: readonly number[];
+  /** Whether every fit of it failed. @default false */
+  readonly failed?: boolean;
+}
+
+/** Where a candidate belongs, as results show it. */
+export interface CandidatePlace {
+  readonly candidate: number;
+  /** Of the part of a nested search that is about one outer split. */
+  readonly outer?: OuterPlace;
 }
 
 /**
@@ -47,6 +56,10 @@ export interface Strategy {
   readonly nCandidates?: number;
   /** The resources that candidates are given, ascending, where there are several. */
   readonly nResources?: readonly number[];
+  /** Candidates from this number on are never the best: they tell how sure it is. Left out where all compete. */
+  readonly nCompeting?: number;
+  /** Where a candidate belongs; its own number, when left out. */
+  placeOf?(candidate: number, one: WaveCandidate): CandidatePlace;
   /** Whether the search has failed where every fit of a wave has, as scikit-learn's halving does. */
   readonly needsEveryWave?: boolean;
   /**
