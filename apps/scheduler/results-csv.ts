@@ -2,6 +2,8 @@ import { fieldError, type StudyResults } from '#contracts';
 import { nestedColumns, resultColumns } from '#planner';
 import { csvCell } from './csv-cell.js';
 
+export const csvType = 'text/csv; charset=utf-8';
+
 const line = (values: readonly unknown[]): string => `${values.map(csvCell).join(',')}\r\n`;
 
 /** `outer` is a row per outer split of a nested search. */

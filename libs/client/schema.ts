@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scores along a learning curve or a validation curve
+         * @description Per scorer the scores on training rows and on test rows at each point: by split, and their means and standard deviations. A study that has not ended has those so far. The same as CSV, a row per point: getResultsCsv, or `?format=csv`.
+         */
+        get: operations["getCurves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/trials:ask": {
         parameters: {
             query?: never;
@@ -2411,7 +2431,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -3106,6 +3126,22 @@ export interface components {
                 n_within: number;
                 /** @description the simplest of them; null where neither the query nor the study says what is simpler */
                 simplest: number | null;
+            };
+        };
+        /** @description the curves of a study as data: scores per point */
+        StudyCurves: {
+            /** @description true unless the study is completed */
+            partial: boolean;
+            /** @enum {string} */
+            kind: "learning_curve" | "validation_curve";
+            /** @description what changes along the curve: train_size, or the name of the parameter */
+            axis: string;
+            /** @description training rows or values of the parameter, in the order of the curve */
+            points: components["schemas"]["ParamValue"][];
+            n_splits: number;
+            /** @description by scorer */
+            curves: {
+                [key: string]: components["schemas"]["Curve"];
             };
         };
         StudyDone: {
@@ -5536,6 +5572,140 @@ export interface operations {
                 };
             };
             /** @description Code nothing_to_compare */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCurves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The curves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partial": false,
+                     *       "kind": "learning_curve",
+                     *       "axis": "train_size",
+                     *       "points": [
+                     *         12,
+                     *         120
+                     *       ],
+                     *       "n_splits": 2,
+                     *       "curves": {
+                     *         "accuracy": {
+                     *           "train_scores": [
+                     *             [
+                     *               1,
+                     *               1
+                     *             ],
+                     *             [
+                     *               0.975,
+                     *               0.983
+                     *             ]
+                     *           ],
+                     *           "test_scores": [
+                     *             [
+                     *               0.867,
+                     *               0.9
+                     *             ],
+                     *             [
+                     *               0.967,
+                     *               0.933
+                     *             ]
+                     *           ],
+                     *           "mean_train_score": [
+                     *             1,
+                     *             0.979
+                     *           ],
+                     *           "std_train_score": [
+                     *             0,
+                     *             0.004
+                     *           ],
+                     *           "mean_test_score": [
+                     *             0.8835,
+                     *             0.95
+                     *           ],
+                     *           "std_test_score": [
+                     *             0.0165,
+                     *             0.017
+                     *           ]
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyCurves"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code no_curves */
             409: {
                 headers: {
                     [name: string]: unknown;

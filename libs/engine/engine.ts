@@ -12,6 +12,7 @@ import type {
   RowsToPredict,
   Study,
   StudyComparison,
+  StudyCurves,
   StudyEvent,
   StudyGraph,
   StudyImportance,
@@ -100,6 +101,8 @@ export interface Studies {
   graph(id: string, limit: number): Promise<StudyGraph>;
   /** How sure it is that the best is better than others, from what is accepted by now. */
   comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison>;
+  /** The curves of a learning_curve or validation_curve, from what is accepted by now. */
+  curves(id: string): Promise<StudyCurves>;
   /** How much each parameter of a search matters, from what is accepted by now. */
   importance(id: string, scorer: string | undefined): Promise<StudyImportance>;
   /** Trials to carry out, of a tuning study: those whose lease has run out before new ones. */

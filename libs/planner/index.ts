@@ -33,6 +33,7 @@ export type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy/
 export { subsampleSplit } from './strategy/subsample-split.js';
 export { type ComparisonOptions, studyComparison } from './study-comparison.js';
 export { type StudyContext, studyContext } from './study-context.js';
+export { studyCurves } from './study-curves.js';
 export { studyFailure } from './study-failure.js';
 export { studyGraph } from './study-graph.js';
 export { studyImportance, tuningImportance } from './study-importance.js';

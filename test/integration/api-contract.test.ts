@@ -20,6 +20,7 @@ const version1 = [
   'GET /v1/studies/{id}/graph',
   'GET /v1/studies/{id}/comparison',
   'GET /v1/studies/{id}/importance',
+  'GET /v1/studies/{id}/curves',
   'POST /v1/studies/{id}/trials:ask',
   'POST /v1/studies/{id}/trials/{number}:report',
   'POST /v1/studies/{id}/trials/{number}:tell',

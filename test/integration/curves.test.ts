@@ -49,6 +49,28 @@ describe('learning and validation curves', () => {
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['10', '40', '100']);
   });
 
+  it('has its curves as data, by a name of their own', async () => {
+    const id = await cluster.run(cases[2]?.study ?? {});
+    const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    const { body } = await cluster.http().get(`/v1/studies/${id}/curves`).expect(200);
+    expect(body).toEqual({
+      partial: false,
+      kind: 'learning_curve',
+      axis: 'train_size',
+      points: [10, 40, 100],
+      n_splits: 3,
+      curves: results.curves,
+    });
+    const csv = await cluster.http().get(`/v1/studies/${id}/curves?format=csv`).expect(200);
+    expect(csv.text).toBe((await cluster.http().get(`/v1/studies/${id}/results.csv`)).text);
+    const validation = await cluster.run(cases.at(-1)?.study ?? {});
+    const { body: along } = await cluster.http().get(`/v1/studies/${validation}/curves`).expect(200);
+    expect(along).toMatchObject({ axis: 'max_depth', points: [1, 2, null, 1] });
+    const fit = await cluster.run({ kind: 'fit', dataset: 'iris', estimator: { type: 'svc' } });
+    const { body: problem } = await cluster.http().get(`/v1/studies/${fit}/curves`).expect(409);
+    expect(problem.code).toBe('no_curves');
+  });
+
   it('refuses sizes that the splits do not have, and values that no candidate can have', async () => {
     const pointerOf = async (study: object) =>
       (await cluster.http().post('/v1/studies').send(study).expect(400)).body.errors[0].pointer;

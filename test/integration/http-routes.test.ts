@@ -187,6 +187,9 @@ describe('studies', () => {
     expect(comparison).toMatchObject({ n_splits: 3 });
     const { body: importance } = await call('get', `/v1/studies/${search}/importance`);
     expect(importance.parameters.map((one: { name: string }) => one.name).sort()).toEqual(['C', 'gamma']);
+    const curve = { kind: 'learning_curve', dataset: 'iris', estimator: { type: 'svc' }, cv: 3 };
+    const { body: curves } = await call('get', `/v1/studies/${await cluster.run(curve)}/curves`);
+    expect(curves.points).toHaveLength(5);
   });
 
   it('give out trials, and are told what came of them', async () => {

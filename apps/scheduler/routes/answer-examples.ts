@@ -226,6 +226,29 @@ export const answers = {
   reportedTrial: { stop: false, lease_until: leaseUntil },
   trial: ended,
   trials: { trials: [ended], total: 8, next: null },
+  curves: {
+    partial: false,
+    kind: 'learning_curve',
+    axis: 'train_size',
+    points: [12, 120],
+    n_splits: 2,
+    curves: {
+      accuracy: {
+        train_scores: [
+          [1, 1],
+          [0.975, 0.983],
+        ],
+        test_scores: [
+          [0.867, 0.9],
+          [0.967, 0.933],
+        ],
+        mean_train_score: [1, 0.979],
+        std_train_score: [0, 0.004],
+        mean_test_score: [0.8835, 0.95],
+        std_test_score: [0.0165, 0.017],
+      },
+    },
+  },
   importance: {
     partial: false,
     scorer: 'accuracy',

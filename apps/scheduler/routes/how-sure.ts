@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { StudyComparison, StudyImportance } from '#contracts';
+import { StudyComparison, StudyCurves, StudyImportance } from '#contracts';
 import { preferredText, readPreferred } from '../preferred-query.js';
 import { notNegative, wholeNumber } from '../query-values.js';
+import { csvType, resultsCsv } from '../results-csv.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
 import { answers, exampleIds } from './answer-examples.js';
@@ -71,5 +73,29 @@ export const howSureRoutes = [
       errors: ['invalid_request', 'study_not_found', 'nothing_to_compare', 'store_unavailable'],
     },
     async ({ engine, params, query }) => engine.studies.importance(params['id'] ?? '', query.scorer),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/studies/{id}/curves',
+      operationId: 'getCurves',
+      tag: 'studies',
+      summary: 'The scores along a learning curve or a validation curve',
+      description:
+        'Per scorer the scores on training rows and on test rows at each point: by split, and their means and standard deviations. A study that has not ended has those so far. The same as CSV, a row per point: getResultsCsv, or `?format=csv`.',
+      params: id,
+      query: z.strictObject({
+        format: z.enum(['json', 'csv']).optional().describe('csv is a row per point'),
+      }),
+      undescribed: ['format'],
+      responses: { 200: { description: 'The curves', schema: StudyCurves, example: answers.curves } },
+      errors: ['invalid_request', 'study_not_found', 'no_curves', 'store_unavailable'],
+    },
+    async ({ engine, params, query }, reply) => {
+      const curves = await engine.studies.curves(params.id);
+      if (query.format !== 'csv') return sendJson(reply, curves);
+      const results = await engine.studies.results(params.id);
+      return reply.type(csvType).send(Readable.from(resultsCsv(results)));
+    },
   ),
 ];

@@ -4,13 +4,12 @@ import { z } from 'zod';
 import { StudyResults } from '#contracts';
 import type { Engine } from '#engine';
 import { isUnchanged } from '../http-habits.js';
-import { resultsCsv } from '../results-csv.js';
+import { csvType, resultsCsv } from '../results-csv.js';
 import { route } from '../route.js';
 import { sendJson } from '../send-json.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = { id: { description: 'the id of a study', example: exampleIds.study } };
-const csvType = 'text/csv; charset=utf-8';
 
 /** Results change no more once their study has ended: whether the caller has them already. */
 async function isKnown(engine: Engine, id: string, format: string, reply: FastifyReply): Promise<boolean> {

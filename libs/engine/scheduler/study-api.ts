@@ -14,6 +14,7 @@ import {
   type ReportTrial,
   type Study,
   type StudyComparison,
+  type StudyCurves,
   type StudyEvent,
   type StudyGraph,
   type StudyImportance,
@@ -41,6 +42,7 @@ import {
   type Refit,
   studyComparison,
   studyContext,
+  studyCurves,
   studyGraph,
   studyImportance,
 } from '#planner';
@@ -350,6 +352,10 @@ export class StudyApi implements Studies {
   async comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison> {
     const { record, table } = await this.#accepted(id);
     return studyComparison(table, { ...options, partial: record.state !== 'completed' });
+  }
+
+  async curves(id: string): Promise<StudyCurves> {
+    return studyCurves(await this.results(id));
   }
 
   async importance(id: string, scorer: string | undefined): Promise<StudyImportance> {
