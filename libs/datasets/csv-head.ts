@@ -93,28 +93,45 @@ export function readRecord(scanner: CsvScanner): CsvRecord {
 /** Excel's first line: it tells the delimiter, and is no row of the table. */
 const sepLine = /^(?:"?)sep=([^"\r\n])(?:"?)\r?\n/i;
 
-/** How far to look for the end of the first line. */
+/** How far to look for the end of the first rows, and how many of them tell the delimiter. */
 const headBytes = 1024 * 1024;
+const headRows = 10;
+
+const delimiters = [',', ';', '\t'].map((delimiter) => delimiter.charCodeAt(0));
+
+/** How often each delimiter stands outside quotes, for each of the first rows that are not empty. */
+function delimiterCounts(bytes: Uint8Array): number[][] {
+  const rows: number[][] = [];
+  let row: number[] | undefined;
+  let quoted = false;
+  for (const byte of bytes.subarray(0, headBytes)) {
+    if ((byte === 0x0a || byte === 0x0d) && !quoted) {
+      if (row && rows.push(row) === headRows) return rows;
+      row = undefined;
+      continue;
+    }
+    row ??= delimiters.map(() => 0);
+    if (byte === 0x22) quoted = !quoted;
+    const which = quoted ? -1 : delimiters.indexOf(byte);
+    if (which >= 0) row[which]++;
+  }
+  // The last row needs no end; one that is cut off tells nothing unless it is all there is.
+  if (row && (bytes.length <= headBytes || rows.length === 0)) rows.push(row);
+  return rows;
+}
 
 /**
  * What separates cells, and where the first row starts: as a line `sep=;` says; else the commonest of commas,
- * semicolons and tabs outside quotes in the first row; a comma where there is none.
+ * semicolons and tabs outside quotes in the first row, of those that each of the next rows has as often, if any has; a
+ * comma where there is none.
  */
 export function delimiterOf(bytes: Uint8Array): { delimiter: number; start: number } {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const told = sepLine.exec(Buffer.from(bytes.subarray(bom, bom + 16)).toString('latin1'));
   if (told) return { delimiter: told[1].charCodeAt(0), start: bom + told[0].length };
-  const counts = new Map([',', ';', '\t'].map((delimiter) => [delimiter.charCodeAt(0), 0]));
-  let quoted = false;
-  let begun = false;
-  for (const byte of bytes.subarray(0, headBytes)) {
-    if (byte === 0x22) quoted = !quoted;
-    const ends = byte === 0x0a || byte === 0x0d;
-    if (ends && !quoted && begun) break;
-    begun ||= !ends;
-    const count = counts.get(byte);
-    if (count !== undefined && !quoted) counts.set(byte, count + 1);
-  }
-  const [delimiter] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
-  return { delimiter, start: bom };
+  const rows = delimiterCounts(bytes.subarray(bom));
+  const first = rows[0] ?? delimiters.map(() => 0);
+  const steady = first.map((count, which) => (rows.every((row) => row[which] === count) ? count : 0));
+  const counts = steady.some((count) => count > 0) ? steady : first;
+  return { delimiter: delimiters[counts.indexOf(Math.max(...counts))], start: bom };
 }

@@ -17,7 +17,7 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** As numpy allows. */
 export const maxHeaderBytes = 10_000;
 
-/** One of the three members of the dict, as Python spells literals; Python 2 wrote an L after each length. */
+/** One of the three members of the dict, as Python spells literals; Python 2, of versions 1 and 2, wrote an L after each length. */
 const member =
   /\s*(['"])(descr|fortran_order|shape)\1\s*:\s*(?:(['"])([^'"\\\n]*)\3|(True|False)|\(([\dL,\s]*)\)|(\[.*?\]))\s*(,|(?=\}))/sy;
 
@@ -44,6 +44,7 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   if (length > maxHeaderBytes || dataStart > bytes.length) throw damaged;
   const members = membersOf(new TextDecoder('latin1').decode(bytes.subarray(start, dataStart)));
   const shapeText = members?.get('shape');
+  if (major === 3 && shapeText?.includes('L')) throw damaged;
   const shape = shapeText === undefined ? undefined : shapeOf(shapeText);
   const order = members?.get('fortran_order');
   const descr = members?.get('descr');

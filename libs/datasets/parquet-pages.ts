@@ -90,7 +90,8 @@ function readDictionary(
   const plain = decompressed(bytes, chunk.codec, size);
   const nValues = countOf(told, 1);
   if (nValues > 8 * plain.length) throw new DamagedParquet('a dictionary is cut off');
-  // Its encoding is plain, whatever it is called.
+  // Its encoding is plain, whatever it is called; a header without it is damaged.
+  countOf(told, 2);
   return Array.from(physicalValues(plain, nValues, 0, chunk.element, spend), (value) =>
     column.converted(value),
   );

@@ -152,6 +152,15 @@ describe('a CSV', () => {
     }
   });
 
+  it('tells the delimiter by the rows that follow where the first row has more of another', () => {
+    const names = (text: string): unknown => read(text, { header: true }).info.features;
+    expect(names('height, in cm; of all;y\n1;2;u\n3;4;v\n')).toEqual(['height, in cm', 'of all']);
+    expect(names('a,\tb\n1\t2\n3\t4\n')).toEqual(['a,']);
+    expect(names('a;b;c,y\n1,2\n3,4\n')).toEqual(['a;b;c']);
+    // A row that is wrong does not hide what the others are.
+    expect(() => read('a,b,y\n1,2,u\n3;v\n')).toThrow(/row 3/);
+  });
+
   it('chooses the target, groups and weights by name or index', () => {
     const text = 'y,farm,a,w\nu,7,1,0.5\nv,3,2,1\nu,7,3,2\n';
     const dataset = read(text, { target: 'y', groups: 'farm', sampleWeight: 'w' });

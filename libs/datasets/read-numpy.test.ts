@@ -120,6 +120,16 @@ describe('a header that asks for more than there is', () => {
     await expect(bad).rejects.toThrow(message);
   });
 
+  it('has lengths as Python 2 wrote them up to version 2, which is older than version 3', async () => {
+    const bytes = Buffer.from(npy('|i1', '(50L, 2L)', new Uint8Array(100)));
+    expect((await parseDataset(bytes)).info.n_samples).toBe(50);
+    const length = bytes.readUInt16LE(8);
+    const third = Buffer.concat([bytes.subarray(0, 10), Buffer.alloc(2), bytes.subarray(10)]);
+    third[6] = 3;
+    third.writeUInt32LE(length, 8);
+    await expect(parseDataset(third)).rejects.toThrow('the header of the array is damaged');
+  });
+
   it('is refused where its numbers take more than is allowed', async () => {
     const bytes = npy('|i1', '(500, 2)', new Uint8Array(1000));
     await expect(parseDataset(bytes, { maxBytes: 7999 })).rejects.toMatchObject({

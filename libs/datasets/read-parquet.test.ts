@@ -97,6 +97,16 @@ describe('Parquet', () => {
     expect((error as Error).message).toContain(message);
   });
 
+  it('is refused where the header of a dictionary does not say its encoding', async () => {
+    const bytes = fixture('decimal_4');
+    // The field's number: an encoding becomes something unknown.
+    const at = bytes.indexOf(Buffer.from([0x4c, 0x15])) + 4;
+    expect(bytes[at]).toBe(0x15);
+    const damaged = Buffer.from(bytes);
+    damaged[at] = 0x55;
+    await expect(parseDataset(damaged, { format: 'parquet' })).rejects.toThrow('the header of a page');
+  });
+
   it('is refused wherever it is cut off', async () => {
     const whole = fixture('snappy');
     for (let length = 0; length < whole.length; length += 301) {
