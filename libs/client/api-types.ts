@@ -7,6 +7,7 @@ export type StudySpec = Schemas['StudySpec'];
 export type StudyEvent = Schemas['StudyEvent'];
 export type EvaluationEvent = Schemas['EvaluationEvent'];
 export type Study = Schemas['Study'];
+export type StudyExtension = Schemas['StudyExtension'];
 export type SearchResults = Schemas['SearchResults'];
 export type TuningResults = Schemas['TuningResults'];
 export type Trial = Schemas['Trial'];

@@ -7,6 +7,7 @@ export type {
   Study,
   StudyComparison,
   StudyEvent,
+  StudyExtension,
   StudyImportance,
   StudyResults,
   StudySpec,

@@ -148,6 +148,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a search more candidates
+         * @description The added candidates get the next numbers, and nothing is computed again. A search that is completed runs again; at its end ranks, the best candidate and its model are made anew. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. A candidate of a discrete space that the study has is not added.
+         */
+        post: operations["extendStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/retry_failed": {
         parameters: {
             query?: never;
@@ -2431,7 +2451,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "not_extendable" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -3059,7 +3079,10 @@ export interface components {
             best: components["schemas"]["Best"] | null;
             /** @description the model of a completed fit, or of a completed search with refit, for /v1/models/{id} */
             model_id: string | null;
+            /** @description what was asked for, with all that was added since */
             spec: components["schemas"]["StudySpecResolved"];
+            /** @description what was added to a search after it was posted, in order */
+            extensions: components["schemas"]["StudyExtensionResolved"][];
             /** Format: date-time */
             created_at: string;
             started_at: string | null;
@@ -3165,6 +3188,24 @@ export interface components {
             detail: string;
         };
         StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
+        /** @description more candidates for a search */
+        StudyExtension: {
+            /** @description so many more candidates of a random search; with space, and left out, as many as it began with */
+            n_iter?: number;
+            /** @description so many more trials of a search by tpe, gp or cmaes */
+            n_trials?: number;
+            /** @description a space whose candidates are added: all of a grid search, n_iter drawn ones of a random search */
+            space?: components["schemas"]["SearchSpace"];
+        };
+        /** @description more candidates for a search */
+        StudyExtensionResolved: {
+            /** @description so many more candidates of a random search; with space, and left out, as many as it began with */
+            n_iter?: number;
+            /** @description so many more trials of a search by tpe, gp or cmaes */
+            n_trials?: number;
+            /** @description a space whose candidates are added: all of a grid search, n_iter drawn ones of a random search */
+            space?: components["schemas"]["SearchSpaceResolved"];
+        };
         StudyGraph: {
             /** @description steps per operation */
             counts: {
@@ -4882,6 +4923,185 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendStudy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StudyExtension"];
+            };
+        };
+        responses: {
+            /** @description The study, which goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "st_w2ApaBm4f2x2",
+                     *       "name": "svc on iris",
+                     *       "kind": "search",
+                     *       "state": "running",
+                     *       "progress": {
+                     *         "evaluations": 6,
+                     *         "done": 5,
+                     *         "failed": 0,
+                     *         "fits_asked": 6,
+                     *         "fits_run": 6
+                     *       },
+                     *       "best": null,
+                     *       "model_id": null,
+                     *       "dataset_id": "ds_075daeef643d957e81daa76a",
+                     *       "spec": {
+                     *         "kind": "search",
+                     *         "name": "svc on iris",
+                     *         "dataset": "iris",
+                     *         "estimator": {
+                     *           "type": "svc"
+                     *         },
+                     *         "search": {
+                     *           "method": "grid",
+                     *           "space": {
+                     *             "C": {
+                     *               "values": [
+                     *                 1,
+                     *                 10
+                     *               ]
+                     *             }
+                     *           },
+                     *           "exact": true
+                     *         },
+                     *         "cv": 3,
+                     *         "refit": true,
+                     *         "error_score": "nan",
+                     *         "return_train_score": false,
+                     *         "plan": {
+                     *           "share": true,
+                     *           "task_seconds": 1
+                     *         },
+                     *         "cache": true
+                     *       },
+                     *       "created_at": "2026-11-30T04:09:37.251Z",
+                     *       "started_at": "2026-11-30T04:09:37.296Z",
+                     *       "finished_at": null,
+                     *       "error": null,
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            /** @description Code invalid_parameter, invalid_space, too_many_evaluations, invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found, dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code not_extendable, other_release, study_changed, request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,7 @@ export const errorTable = {
   request_timeout: { status: 408, title: 'The request came too slowly' },
   study_cancelled: { status: 409, title: 'The study was cancelled' },
   study_finished: { status: 409, title: 'The study has already finished' },
+  not_extendable: { status: 409, title: 'The study cannot be extended' },
   nothing_to_retry: { status: 409, title: 'No evaluation of the study has failed' },
   other_release: { status: 409, title: 'Another release computed the study' },
   study_changed: { status: 409, title: 'The study is being changed by other requests' },

@@ -44,6 +44,7 @@ export { parseJson } from './json/parse-json.js';
 export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
 export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
 export { Curve } from './kinds/curve-parts.js';
+export { StudyExtension } from './kinds/extension.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
 export { LearningCurveResults, LearningCurveSpec } from './kinds/learning-curve.js';
 export { NestedScores } from './kinds/nested.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StudyExtension } from './kinds/extension.js';
 import { Score } from './kinds/result-parts.js';
 import { StudyKind, StudySpec } from './kinds/study-kinds.js';
 import { Params } from './labels.js';
@@ -57,7 +58,8 @@ export const Study = z
       .string()
       .nullable()
       .describe('the model of a completed fit, or of a completed search with refit, for /v1/models/{id}'),
-    spec: StudySpec,
+    spec: StudySpec.describe('what was asked for, with all that was added since'),
+    extensions: z.array(StudyExtension).describe('what was added to a search after it was posted, in order'),
     created_at: z.iso.datetime(),
     started_at: z.iso.datetime().nullable(),
     finished_at: z.iso.datetime().nullable(),

@@ -14,6 +14,7 @@ import type {
   StudyComparison,
   StudyCurves,
   StudyEvent,
+  StudyExtension,
   StudyGraph,
   StudyImportance,
   StudyKind,
@@ -94,6 +95,11 @@ export interface Studies {
    * @param claim - of the request's idempotency key, which nothing is retried twice for.
    */
   retryFailed(id: string, claim?: Claim): Promise<Study>;
+  /**
+   * Adds candidates to a search, which runs again where it was completed.
+   * @param claim - of the request's idempotency key, which nothing is added twice for.
+   */
+  extend(id: string, extension: StudyExtension, claim?: Claim): Promise<Study>;
   /** Cancels when it runs, then removes everything of it but cached results. */
   delete(id: string): Promise<void>;
   results(id: string): Promise<StudyResults>;

@@ -3,8 +3,8 @@ import type { EvaluationTable } from './evaluation-table.js';
 import type { StudyContext } from './study-context.js';
 
 /** Names the rows that a candidate is trained and tested on: those of its splits, at its resource. */
-export function rowsOf({ waves }: StudyContext, candidate: number): string {
-  if (waves === null) return '';
+export function rowsOf({ strategy, waves }: StudyContext, candidate: number): string {
+  if (strategy === null || waves === null) return '';
   const { resource, splits } = waves.at(candidate);
   return `${resource ?? ''} ${splits?.join() ?? ''}`;
 }

@@ -156,7 +156,7 @@ export class EvaluationTable {
 
   /** The splits that a candidate is evaluated on. */
   #asked(candidate: number): number {
-    return this.context.waves === null ? this.nSplits : this.context.splitsOf(candidate).length;
+    return this.context.strategy === null ? this.nSplits : this.context.splitsOf(candidate).length;
   }
 
   /** Mean test score of a candidate over its splits, which are all in, and those of the candidate it goes on from. */

@@ -116,7 +116,7 @@ function wantedOf(tasks: CutTask[], { isWanted }: PlanOptions, keepsBlocks: bool
 
 /** The evaluations that candidates are for. @param from - the first of the candidates. */
 export function evaluationsAsked(context: StudyContext, from = 0): number {
-  if (context.waves === null) return (context.nCandidates - from) * context.nSplits;
+  if (context.strategy === null) return (context.nCandidates - from) * context.nSplits;
   let count = 0;
   for (let candidate = from; candidate < context.nCandidates; candidate++)
     count += context.splitsOf(candidate).length;

@@ -63,7 +63,7 @@ export function shareGroups(
     const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
     const ownKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     // What is computed from other rows, or on other splits, is not shared.
-    const shareKey = context.waves === null ? ownKey : `${ownKey}|${resource ?? ''}|${splits.join(' ')}`;
+    const shareKey = context.strategy === null ? ownKey : `${ownKey}|${resource ?? ''}|${splits.join(' ')}`;
     const runKey = spec.plan.share ? estimator.pathKey : String(candidate);
     const group = groups.get(shareKey) ?? {
       costKey,
@@ -88,7 +88,7 @@ export function shareGroups(
       key,
       costKey,
       hasFrames,
-      apart: context.waves !== null,
+      apart: context.strategy !== null,
       splits,
       fits: list,
       seconds: sumOfSeconds(list),

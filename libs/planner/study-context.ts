@@ -1,4 +1,11 @@
-import { type ComputedSpec, evaluates, Faults, fieldError, type Params } from '#contracts';
+import {
+  type ComputedSpec,
+  evaluates,
+  Faults,
+  fieldError,
+  type Params,
+  type StudyExtension,
+} from '#contracts';
 import type { Dataset, Target } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
 import {
@@ -24,6 +31,10 @@ import type { WaveList } from './wave-list.js';
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
 export interface StudyContext {
   readonly spec: ComputedSpec;
+  /** What was added since, in order. */
+  readonly extensions: readonly StudyExtension[];
+  /** The spec with all of it. */
+  readonly asked: ComputedSpec;
   readonly dataset: Dataset;
   /** The candidates that are known: those of all waves so far, where a strategy decides. */
   readonly nCandidates: number;
@@ -74,12 +85,14 @@ export interface StudyContext {
 /**
  * Checks a study against its dataset and the registry.
  * @param maxEvaluations - above this many candidates × splits the study is refused before it is expanded.
+ * @param extensions - what was added since, in order. The candidates come in waves.
  * @throws {FoldmillError} naming the field.
  */
 export function studyContext(
   spec: ComputedSpec,
   stored: Dataset,
   maxEvaluations = Number.POSITIVE_INFINITY,
+  extensions: readonly StudyExtension[] = [],
 ): StudyContext {
   const faults = new Faults();
   const kind = kindOf(spec);
@@ -121,7 +134,8 @@ export function studyContext(
     nSplits: splits.length,
     nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
   };
-  const strategy = kind.strategy(spec, facts, splits, outer);
+  const asked = extendedSpec(spec, extensions);
+  const strategy = kind.strategy(asked, facts, splits, outer);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
   const evaluations = nCandidates * splits.length;
   if (evaluations > maxEvaluations) {
@@ -148,6 +162,8 @@ export function studyContext(
     rowsAt === null ? undefined : waves?.at(candidate).resource;
   return {
     spec,
+    extensions,
+    asked,
     dataset,
     get nCandidates() {
       return waves?.length ?? candidates.nCandidates;
@@ -157,7 +173,7 @@ export function studyContext(
     waves,
     outer,
     placeOf: (candidate) => strategy?.placeOf?.(candidate, waves!.at(candidate)) ?? { candidate },
-    splitsOf: (candidate) => waves?.at(candidate).splits ?? all,
+    splitsOf: strategy === null ? () => all : (candidate) => waves?.at(candidate).splits ?? all,
     resource,
     splitLabel(candidate, split) {
       const units = resource(candidate);
@@ -187,6 +203,10 @@ export function studyContext(
   };
 }
 
+/** A spec with all that was added since. */
+export const extendedSpec = (spec: ComputedSpec, extensions: readonly StudyExtension[]): ComputedSpec =>
+  extensions.reduce((sofar, extension) => kindOf(sofar).extend(sofar, extension), spec);
+
 /** The score that stands for one that failed. */
 export const errorScoreOf = (spec: ComputedSpec): number =>
   evaluates(spec) && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
@@ -195,6 +215,8 @@ export const errorScoreOf = (spec: ComputedSpec): number =>
 function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   return {
     spec,
+    extensions: [],
+    asked: spec,
     dataset,
     nCandidates: 1,
     nSplits: 0,

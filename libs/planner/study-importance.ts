@@ -27,7 +27,7 @@ export function studyImportance(
   partial: boolean,
 ): StudyImportance {
   const { context } = table;
-  const { spec } = context;
+  const { asked: spec } = context;
   if (!('search' in spec)) throw nothing(`a ${spec.kind} has no parameters that differ: post a search`);
   const scorer = scorerAt(context, name);
   const candidates = mostOnSameRows(table, scorer);

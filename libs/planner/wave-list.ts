@@ -11,14 +11,26 @@ export interface NumberedWave {
 export const waveText = (wave: NumberedWave): string => jsonText(wave);
 export const parseWave = (text: string): NumberedWave => parseJson(text, { floats: true }) as NumberedWave;
 
-/** The candidates of the waves that are known. A worker may know some waves and not those before them. */
+/** Candidates that are known without a wave: those that a spec says. */
+export interface FirstCandidates {
+  readonly length: number;
+  at(candidate: number): Params;
+}
+
+/**
+ * The candidates that the spec says, and those of the waves that are known. A worker may know some waves and not those
+ * before them.
+ */
 export class WaveList {
   readonly #candidates: WaveCandidate[] = [];
   readonly #starts: number[] = [];
 
+  /** @param first - the candidates before all waves, of a search that gets waves only when it is extended. */
+  constructor(readonly first: FirstCandidates | null = null) {}
+
   /** One past the highest number that is known. */
   get length(): number {
-    return this.#candidates.length;
+    return Math.max(this.first?.length ?? 0, this.#candidates.length);
   }
 
   /** Waves that are known; all of them, where they were added in order. */
@@ -39,6 +51,7 @@ export class WaveList {
   }
 
   at(candidate: number): WaveCandidate {
+    if (this.first !== null && candidate < this.first.length) return { params: this.first.at(candidate) };
     const known = this.#candidates[candidate];
     if (known === undefined) throw new RangeError(`candidate ${candidate} is in no wave that is known here`);
     return known;

@@ -31,6 +31,8 @@ const advice: Record<ErrorCode, string> = {
   study_cancelled:
     'The `run` of the TypeScript client throws this. `GET /v1/studies/{id}/results` has what the study had found.',
   study_finished: 'Nothing needs to be done: the study has ended.',
+  not_extendable:
+    'Post another study. Grid and random searches, and those by tpe, gp and cmaes, take [more candidates](searches.md#50-more-after-the-first-50).',
   nothing_to_retry: 'Nothing needs to be done: every evaluation has scores.',
   other_release:
     'Post the study again. Results of two releases do not go into one table, since they may differ in their last digits.',

@@ -26,6 +26,7 @@ const version1 = [
   'POST /v1/studies/{id}/trials/{number}:tell',
   'GET /v1/studies/{id}/trials',
   'POST /v1/studies/{id}/pause',
+  'POST /v1/studies/{id}/extend',
   'POST /v1/studies/{id}/retry_failed',
   'POST /v1/studies/{id}/resume',
   'POST /v1/studies/{id}/cancel',
@@ -120,6 +121,8 @@ describe('the API', () => {
       if (contract.examples === undefined || contract.path === '/v1/studies') continue;
       // Trials have to be asked for first: their examples are told in a test of their own.
       if (contract.tag === 'trials') continue;
+      // Each is for another kind of search: see below.
+      if (contract.operationId === 'extendStudy') continue;
       const path = contract.path.replace('{id}', results.best_estimator.model_id);
       for (const { value } of Object.values(contract.examples)) {
         expect((await cluster.http().post(path).send(value)).status, path).toBeLessThan(300);
@@ -195,6 +198,30 @@ describe('studies', () => {
     const { body: again } = await ask('POST /v1/studies/{id}/retry_failed', `${self}/retry_failed`);
     expect(['queued', 'running']).toContain(again.state);
     await ask('DELETE /v1/studies/{id}', self, undefined, 204);
+  });
+
+  it('take the examples of more candidates, each its own', async () => {
+    const space = { C: { uniform: [1, 2] } };
+    const searches: Record<string, object> = {
+      n_iter: { method: 'random', n_iter: 1, space },
+      n_trials: { method: 'tpe', n_trials: 1, space },
+      space: { method: 'grid', space: { C: [1] } },
+    };
+    const { contract } = routes.find((route) => route.contract.operationId === 'extendStudy')!;
+    for (const { value } of Object.values(contract.examples ?? {})) {
+      const [what = ''] = Object.keys(value);
+      const study = {
+        kind: 'search',
+        dataset: 'iris',
+        estimator: { type: 'svc' },
+        search: searches[what],
+        cv: 2,
+      };
+      const { body } = await ask('POST /v1/studies', '/v1/studies', study, 202);
+      const path = `/v1/studies/${body.id}`;
+      await ask('POST /v1/studies/{id}/extend', `${path}/extend`, value);
+      await ask('DELETE /v1/studies/{id}', path, undefined, 204);
+    }
   });
 
   it('are listed newest first, page by page, and by state', async () => {

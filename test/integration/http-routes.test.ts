@@ -182,6 +182,20 @@ describe('studies', () => {
     expect([...rest.text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id)).toEqual(ids.slice(middle + 1));
   });
 
+  it('take more candidates after their end', async () => {
+    const id = await cluster.run({
+      kind: 'search',
+      dataset: 'iris',
+      estimator: { type: 'svc' },
+      search: { method: 'random', n_iter: 2, space: { C: { loguniform: [0.1, 10] } } },
+      cv: 3,
+    });
+    await call('post', `/v1/studies/${id}/extend`, 200, { n_iter: 3 });
+    const { body } = await call('get', `/v1/studies/${id}?wait=60`);
+    expect(body).toMatchObject({ state: 'completed', progress: { done: 15, failed: 0 } });
+    await call('delete', `/v1/studies/${id}`, 204);
+  });
+
   it('say how sure the winner is, and which parameters matter', async () => {
     const { body: comparison } = await call('get', `/v1/studies/${search}/comparison`);
     expect(comparison).toMatchObject({ n_splits: 3 });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { studiesCancelCommand } from './studies-cancel.js';
 import { studiesCompareCommand } from './studies-compare.js';
+import { studiesExtendCommand } from './studies-extend.js';
 import { studiesImportanceCommand } from './studies-importance.js';
 import { studiesLsCommand } from './studies-ls.js';
 import { studiesPauseCommand, studiesResumeCommand } from './studies-pause.js';
@@ -15,13 +16,14 @@ export const studiesCommand = (): Command =>
   new Command('studies')
     .summary('list, show, follow, pause, cancel and remove studies')
     .description(
-      'List, show, follow, pause, resume, retry, cancel and remove studies, and print their results.',
+      'List, show, follow, pause, resume, extend, retry, cancel and remove studies, and print their results.',
     )
     .addCommand(studiesLsCommand())
     .addCommand(studiesShowCommand())
     .addCommand(studiesWatchCommand())
     .addCommand(studiesPauseCommand())
     .addCommand(studiesResumeCommand())
+    .addCommand(studiesExtendCommand())
     .addCommand(studiesRetryCommand())
     .addCommand(studiesCancelCommand())
     .addCommand(studiesResultsCommand())

@@ -1,5 +1,5 @@
-import { Study } from '#contracts';
-import { makeOnce } from '../make-once.js';
+import { Study, StudyExtension } from '#contracts';
+import { jsonContent, makeOnce } from '../make-once.js';
 import { route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
 
@@ -50,6 +50,45 @@ export const steeringRoutes = [
       errors: ['study_not_found', 'study_finished', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.studies.cancel(params.id),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/studies/{id}/extend',
+      operationId: 'extendStudy',
+      tag: 'studies',
+      summary: 'Give a search more candidates',
+      description:
+        'The added candidates get the next numbers, and nothing is computed again. A search that is completed runs again; at its end ranks, the best candidate and its model are made anew. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. A candidate of a discrete space that the study has is not added.',
+      params: id,
+      body: StudyExtension,
+      tellsFloats: true,
+      makes: true,
+      examples: {
+        'more candidates': { summary: '50 more of a random search', value: { n_iter: 50 } },
+        'more trials': { summary: '50 more of a search by tpe, gp or cmaes', value: { n_trials: 50 } },
+        'another space': { summary: 'a wider grid', value: { space: { C: [100, 1000], gamma: [0.001] } } },
+      },
+      responses: {
+        200: { description: 'The study, which goes on', schema: Study, example: answers.running },
+      },
+      errors: [
+        'study_not_found',
+        'dataset_not_found',
+        'not_extendable',
+        'invalid_parameter',
+        'invalid_space',
+        'too_many_evaluations',
+        'other_release',
+        'study_changed',
+        'store_unavailable',
+      ],
+    },
+    async (request, reply) =>
+      makeOnce(request, reply, jsonContent(request.raw), async (claim) => ({
+        status: 200,
+        body: await request.engine.studies.extend(request.params.id, request.body, claim),
+      })),
   ),
   route(
     {

@@ -1,4 +1,12 @@
-import { type Best, jsonText, parseJson, type StudyError, type StudySpec, type StudyState } from '#contracts';
+import {
+  type Best,
+  jsonText,
+  parseJson,
+  type StudyError,
+  type StudyExtension,
+  type StudySpec,
+  type StudyState,
+} from '#contracts';
 import type { PruneRule } from '#planner';
 import type { StudyRecord } from './study-record.js';
 
@@ -86,6 +94,13 @@ const recordFields = {
   revision: number('revision'),
   firstEvaluations: numberOrNull('first_evaluations'),
   firstFitsAsked: numberOrNull('first_fits_asked'),
+  extensions: {
+    name: 'extensions',
+    encode: (extensions: readonly StudyExtension[]) =>
+      extensions.length === 0 ? null : jsonText(extensions),
+    decode: (stored: string | null) =>
+      parseJson(stored ?? '[]', { floats: true }) as readonly StudyExtension[],
+  },
   best: jsonOrNull<Best>('best'),
   error: plainOrNull<StudyError>('error'),
   warnings: {
@@ -104,8 +119,6 @@ const otherFields = {
   /** The candidate to beat, where candidates that can't win are pruned, and its mean score. */
   incumbent: numberOrNull('incumbent'),
   incumbentMean: numberOrNull('incumbent_mean'),
-  /** What was added to a search after it was posted (JSON). */
-  extensions: textOrNull('extensions'),
   /** Ids of the claims of the requests that gave it more to do, each with a comma behind. */
   reopenedFor: text('reopened_for'),
   /** How often the end of the study failed. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Best, Study, StudyError, StudySpec, StudyState } from '#contracts';
+import type { Best, Study, StudyError, StudyExtension, StudySpec, StudyState } from '#contracts';
 import { evaluates, FoldmillError, isComputed } from '#contracts';
-import { decodeEvaluation } from '#planner';
+import { decodeEvaluation, extendedSpec } from '#planner';
 import { storedIds } from './dataset-pair.js';
 import { decodeField, field, recordFieldNames } from './study-fields.js';
 
@@ -47,6 +47,8 @@ export interface StudyRecord {
   /** Evaluations and fits that were asked for before the first extension; null before there is one. */
   firstEvaluations: number | null;
   firstFitsAsked: number | null;
+  /** What was added to a search after it was posted, in order. */
+  extensions: readonly StudyExtension[];
   /** Set on a completed search whose scores say what is best. */
   best: Best | null;
   error: StudyError | null;
@@ -120,7 +122,8 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     },
     best,
     model_id: record.state === 'completed' && record.refitted ? record.refitted : null,
-    spec: record.spec,
+    spec: isComputed(record.spec) ? extendedSpec(record.spec, record.extensions) : record.spec,
+    extensions: [...record.extensions],
     created_at: new Date(record.createdMs).toISOString(),
     started_at: iso(record.startedMs),
     finished_at: iso(record.finishedMs),

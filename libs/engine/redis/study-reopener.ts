@@ -1,5 +1,5 @@
-import { FoldmillError } from '#contracts';
-import type { Task } from '#planner';
+import { FoldmillError, jsonText, type StudyExtension } from '#contracts';
+import { type NumberedWave, type Task, waveText } from '#planner';
 import type { Claim } from './key-claims.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -15,6 +15,19 @@ export interface Reopening {
   /** Numbered from the study's last task on. */
   tasks: readonly Task[];
   fitsPlanned: number;
+  /** What the study has been extended by then, where that changes. */
+  extensions?: readonly StudyExtension[];
+  /** Candidates that are added now. */
+  added?: AddedWave;
+}
+
+/** Candidates that are added to a search whose candidates are known. */
+export interface AddedWave {
+  wave: NumberedWave;
+  evaluations: number;
+  fitsAsked: number;
+  /** Results that earlier studies left, by evaluation. */
+  known: ReadonlyMap<number, string>;
 }
 
 /** Has studies go on with more to do. */
@@ -34,14 +47,20 @@ export class StudyReopener {
    * @returns the state of the study afterwards; '' when it is gone, 'moved' when it is another than it was planned for.
    * @throws {FoldmillError} request_in_progress when another try carries the request out.
    */
-  async reopen({ record, forgotten, tasks, fitsPlanned }: Reopening, claim?: Claim): Promise<string> {
+  async reopen(
+    { record, forgotten, tasks, fitsPlanned, extensions, added }: Reopening,
+    claim?: Claim,
+  ): Promise<string> {
     const keys = this.keys.study(record.id);
     const state = await this.redis.fmReopen(
       ...[keys.meta, keys.tasks, keys.open, keys.tries, keys.parts, keys.results, keys.predictions],
       ...[keys.waves, keys.events, this.keys.active, claim?.key ?? keys.meta],
       ...[record.revision, record.nTasks, isUnderWay(record.state) ? 0 : 1, this.keys.changed, record.id],
-      ...[claim?.id ?? '', forgotten.join(','), '', '', 0, 0, 0, 0, fitsPlanned, tasks.length],
+      ...[claim?.id ?? '', forgotten.join(','), extensions ? jsonText(extensions) : ''],
+      ...[added ? waveText(added.wave) : '', record.nWaves ?? 0, added?.wave.candidates.length ?? 0],
+      ...[added?.evaluations ?? 0, added?.fitsAsked ?? 0, fitsPlanned, tasks.length],
       ...tasks.map((task) => JSON.stringify(task)),
+      ...[...(added?.known ?? [])].flat(),
     );
     if (state !== 'lost') return state;
     throw new FoldmillError(

@@ -64,6 +64,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const subscriber = patientConnection(redisUrl);
   await Promise.all([redis, background, subscriber].map((connection) => untilReady(connection, redisUrl)));
 
+  const { maxEvaluations = 1_000_000 } = options;
   const blobs = new BlobStore(redis, keys);
   const datasets = new DatasetStore(redis, keys, blobs, options.maxDatasetBytes);
   const models = new ModelStore(redis, keys, blobs);
@@ -101,7 +102,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     advance,
     pump,
     reopening: new StudyReopening({
-      ...{ studies, datasets, blobs, contexts, pump, speed, release },
+      ...{ studies, datasets, blobs, contexts, cache, pump, speed, release, maxEvaluations },
       reopener: new StudyReopener(redis, keys),
     }),
     tuning: new TuningApi(studies, trials, advance, release),
@@ -109,7 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     events: new StudyEvents(redis, keys, studies, contexts, trials, hints),
     hints,
     speed,
-    maxEvaluations: options.maxEvaluations ?? 1_000_000,
+    maxEvaluations,
     release,
   });
 

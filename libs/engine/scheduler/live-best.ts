@@ -31,7 +31,9 @@ export class LiveBest {
   /** Every evaluation that is accepted by now. Not to be changed: it is given again. */
   async table(record: StudyRecord): Promise<EvaluationTable> {
     const context = await this.contexts.of(record);
-    const view = this.#views.get(record.id) ?? { table: new EvaluationTable(context), after: '0' };
+    const known = this.#views.get(record.id);
+    const view =
+      known?.table.context === context ? known : { table: new EvaluationTable(context), after: '0' };
     this.#views.set(record.id, view);
     for (;;) {
       const entries = await this.redis.xrange(
@@ -43,9 +45,9 @@ export class LiveBest {
       );
       if (entries.length === 0) return view.table;
       for (const [id, fields] of entries as [string, StreamFields][]) {
-        if (isWave(fields)) await this.contexts.learn(record.id, view.table.context);
+        if (isWave(fields)) await this.contexts.learn(record.id, context);
         // What failed may have counted: the table is made anew of what is left.
-        if (isRetry(fields)) view.table = await this.studies.table(record.id, view.table.context);
+        if (isRetry(fields)) view.table = await this.studies.table(record.id, context);
         const chunk = chunkOf(fields);
         for await (const rows of this.studies.results(record.id, chunk?.evaluations ?? [])) {
           for (const [number, text] of rows) view.table.add(number, text);

@@ -118,12 +118,14 @@ export class StudyAdvance {
       firstTask: record.nTasks,
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
-    await this.redis.fmAddWave(
+    const added = await this.redis.fmAddWave(
       ...[keys.meta, keys.tasks, keys.waves, keys.results, keys.events],
       ...[record.nTasks, record.nWaves ?? 0, waveText(wave), wave.candidates.length],
       ...[evaluationsAsked(context, from), fitsAsked, fitsPlanned],
       ...[tasks.length, record.revision, ...tasks.map((task) => JSON.stringify(task)), ...[...known].flat()],
     );
+    // Its context has a wave by now that the study may not get.
+    if (added === 0) this.contexts.forget(record.id);
     await this.pump.pump();
     return true;
   }

@@ -16,6 +16,7 @@ import {
   type StudyComparison,
   type StudyCurves,
   type StudyEvent,
+  type StudyExtension,
   type StudyGraph,
   type StudyImportance,
   type StudyList,
@@ -99,6 +100,10 @@ export class StudyApi implements Studies {
     return orUnavailable(this.#submitOnce(spec, claim));
   }
 
+  extend(id: string, extension: StudyExtension, claim?: Claim): Promise<Study> {
+    return this.#steering.extend(id, extension, claim);
+  }
+
   /** The study that an earlier try of the same request made, or a new one. */
   async #submitOnce(spec: StudySpec, claim?: Claim): Promise<Study> {
     if (claim?.earlierId == null) return this.#submit(spec, claim);
@@ -153,6 +158,7 @@ export class StudyApi implements Studies {
       revision: 0,
       firstEvaluations: null,
       firstFitsAsked: null,
+      extensions: [],
       best: null,
       error: null,
       warnings: context.splitWarnings,

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { FoldmillError, isComputed } from '#contracts';
+import { FoldmillError, isComputed, type StudyExtension } from '#contracts';
 import { type StudyContext, studyContext } from '#planner';
 import { storedIds } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
@@ -19,19 +19,32 @@ export class StudyContexts {
   ) {}
 
   async of(record: StudyRecord): Promise<StudyContext> {
-    const context = this.#contexts.get(record.id) ?? (await this.#make(record));
+    const known = this.#contexts.get(record.id);
+    const isCurrent = known?.extensions.length === record.extensions.length;
+    const context = isCurrent ? known : await this.#make(record);
+    this.#contexts.set(record.id, context);
+    await this.#learnMissing(record, context);
+    return context;
+  }
+
+  /** One that nobody else has, so that candidates may be tried out on it. */
+  async fresh(record: StudyRecord, extensions: readonly StudyExtension[]): Promise<StudyContext> {
+    const context = await this.#make({ ...record, extensions });
+    await this.#learnMissing(record, context);
+    return context;
+  }
+
+  async #learnMissing(record: StudyRecord, context: StudyContext): Promise<void> {
     if (context.waves !== null && context.waves.nWaves < (record.nWaves ?? 0)) {
       await this.learn(record.id, context);
     }
-    return context;
   }
 
   async #make(record: StudyRecord): Promise<StudyContext> {
     const { spec } = record;
     if (!isComputed(spec)) throw notComputed(record.id);
-    const context = studyContext(spec, await this.datasets.load(record.datasetId));
-    this.#contexts.set(record.id, context);
-    return context;
+    const dataset = await this.datasets.load(record.datasetId);
+    return studyContext(spec, dataset, Number.POSITIVE_INFINITY, record.extensions);
   }
 
   /** Has a context know the waves that were added since. */
@@ -46,6 +59,10 @@ export class StudyContexts {
       if (storedIds(context.dataset.info.id).some((id) => id !== undefined && ids.includes(id)))
         this.#contexts.delete(study);
     }
+  }
+
+  forget(id: string): void {
+    this.#contexts.delete(id);
   }
 
   remember(id: string, context: StudyContext): void {

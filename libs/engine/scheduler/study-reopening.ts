@@ -1,18 +1,23 @@
-import { FoldmillError, isComputed } from '#contracts';
+import { FoldmillError, isComputed, type Params, type StudyExtension } from '#contracts';
 import {
   type EvaluationTable,
   evaluationNumber,
   evaluationsOf,
+  kindOf,
   planStudy,
   type StudyContext,
+  strategyHistory,
+  wholeExtension,
 } from '#planner';
 import type { BlobStore } from '../redis/blob-store.js';
 import { storedIds } from '../redis/dataset-pair.js';
 import type { DatasetStore } from '../redis/dataset-store.js';
 import type { Claim } from '../redis/key-claims.js';
+import type { ResultCache } from '../redis/result-cache.js';
 import { isUnderWay, type StudyRecord } from '../redis/study-record.js';
 import type { Reopening, StudyReopener } from '../redis/study-reopener.js';
 import type { StudyStore } from '../redis/study-store.js';
+import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob } from './study-advance.js';
 import { notComputed, type StudyContexts } from './study-contexts.js';
@@ -28,7 +33,10 @@ export interface StudyReopeningParts {
   contexts: StudyContexts;
   reopener: StudyReopener;
   pump: TaskPump;
+  cache: ResultCache;
   speed: MeasuredSpeed;
+  /** A study with more candidates × splits is not made. */
+  maxEvaluations: number;
   release: string;
 }
 
@@ -66,6 +74,69 @@ export class StudyReopening {
       }
       return { forgotten: failed, ...(await this.#planned(found, { isKnown: isWhole, isWanted })) };
     });
+  }
+
+  /**
+   * Adds candidates to a search: at once where it knows them, else when its strategy asks for them.
+   * @throws {FoldmillError} not_extendable, too_many_evaluations, other_release; invalid_request and invalid_space
+   *   naming the field.
+   */
+  extend(id: string, extension: StudyExtension, claim?: Claim): Promise<void> {
+    return this.#reopen(id, claim, async ({ record, table, context: { spec } }) => {
+      if (record.state === 'failed' || record.state === 'cancelled') {
+        const how = record.state === 'failed' ? 'failed' : 'was cancelled';
+        throw new FoldmillError('not_extendable', `study ${id} ${how}: have it go on first, by retry_failed`);
+      }
+      const added = wholeExtension(spec, extension);
+      const extensions = [...record.extensions, added];
+      const context = await this.parts.contexts.fresh(record, extensions);
+      const has = { length: context.nCandidates, at: context.params };
+      const room = Math.floor(this.parts.maxEvaluations / context.nSplits) - context.nCandidates;
+      const kind = kindOf(spec);
+      const params = kind.addedCandidates(spec, record.extensions, added, has, Math.max(0, room));
+      this.#checkSize(context, params);
+      if (params !== null) return this.#withWave({ record, context, table }, extensions, params);
+      if (!isUnderWay(record.state) && context.strategy?.next(strategyHistory(table)) === null) {
+        throw new FoldmillError('not_extendable', 'the search has tried every setting of its space');
+      }
+      return { forgotten: [], tasks: [], fitsPlanned: 0, extensions };
+    });
+  }
+
+  /** @throws {FoldmillError} too_many_evaluations */
+  #checkSize(context: StudyContext, added: readonly Params[] | null): void {
+    const { maxEvaluations } = this.parts;
+    const candidates =
+      added === null ? (context.strategy?.nCandidates ?? 0) : context.nCandidates + added.length;
+    const evaluations = candidates * context.nSplits;
+    if (evaluations <= maxEvaluations) return;
+    throw new FoldmillError(
+      'too_many_evaluations',
+      `the study would have ${candidates} candidates × ${context.nSplits} splits, above the limit of ${maxEvaluations} evaluations`,
+    );
+  }
+
+  /** @param found - with a context that nobody else has: it knows the added candidates from then on. */
+  async #withWave(
+    found: Found,
+    extensions: readonly StudyExtension[],
+    params: readonly Params[],
+  ): Promise<Omit<Reopening, 'record'>> {
+    const { context } = found;
+    const first = context.nCandidates;
+    const wave = { first, candidates: params.map((each) => ({ params: each })) };
+    context.waves?.add(wave);
+    const known = await knownResults(this.parts.cache, context, first);
+    const isKnown = (candidate: number): boolean =>
+      candidate < first || known.has(evaluationNumber(candidate, 0, context.nSplits));
+    const planned = await this.#planned(found, { isKnown });
+    const evaluations = params.length * context.nSplits;
+    return {
+      forgotten: [],
+      ...planned,
+      extensions,
+      added: { wave, evaluations, fitsAsked: evaluations, known },
+    };
   }
 
   /** The tasks of what is wanted. */

@@ -1,4 +1,4 @@
-import { FoldmillError, type Study } from '#contracts';
+import { FoldmillError, type Study, type StudyExtension } from '#contracts';
 import type { Claim } from '../redis/key-claims.js';
 import { orUnavailable } from '../redis/redis.js';
 import { isUnderWay } from '../redis/study-record.js';
@@ -69,6 +69,15 @@ export class StudySteering {
   async #assertUnderWay(id: string): Promise<void> {
     const { state } = await this.studies.get(id);
     if (!isUnderWay(state)) throw new FoldmillError('study_finished', `study ${id} is ${state} already`);
+  }
+
+  extend(id: string, extension: StudyExtension, claim?: Claim): Promise<Study> {
+    return orUnavailable(this.#extend(id, extension, claim));
+  }
+
+  async #extend(id: string, extension: StudyExtension, claim?: Claim): Promise<Study> {
+    await this.reopening.extend(id, extension, claim);
+    return this.shown(id);
   }
 
   retryFailed(id: string, claim?: Claim): Promise<Study> {

@@ -87,6 +87,7 @@ export class TuningApi {
       revision: 0,
       firstEvaluations: null,
       firstFitsAsked: null,
+      extensions: [],
       best: null,
       error: null,
       warnings: [],

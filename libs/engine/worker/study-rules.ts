@@ -30,8 +30,10 @@ export interface StudyRules extends HandInRules {
   startsWarm: boolean;
   /** Seconds that an evaluation may compute for; null: as long as it needs. */
   evaluationSeconds: number | null;
-  /** The waves that were asked for so far, of a study that learns; null for others. */
-  waves: KnownWave[] | null;
+  /** Candidates that the spec says, which are in no wave. */
+  nFirst: number;
+  /** The waves that are known: those of a study that learns, and of one that was extended. */
+  waves: KnownWave[];
 }
 
 /** The rules of studies, read once each. */
@@ -58,13 +60,15 @@ export class StudyRulesCache {
   async of(study: string): Promise<StudyRules | undefined> {
     const known = this.#known.get(study);
     if (known) return known;
-    const [text, datasetId, prune, splits, waves] = await this.redis.hmget(
+    const [text, datasetId, prune, splits, waves, candidates, asked] = await this.redis.hmget(
       this.keys.study(study).meta,
       ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
+      ...[field.nCandidates, field.firstEvaluations],
     );
     if (!text || !datasetId) return undefined;
     const spec = JSON.parse(text) as ComputedSpec;
-    const rules = {
+    const hasWaves = waves !== null && waves !== undefined;
+    const rules: StudyRules = {
       spec: text,
       datasetId,
       nSplits: Number(splits),
@@ -72,17 +76,18 @@ export class StudyRulesCache {
       prune: decodeField('rule', prune),
       startsWarm: startsWarm(spec),
       evaluationSeconds: this.#secondsFor(spec),
-      waves: waves === null || waves === undefined ? null : [],
+      nFirst: hasWaves ? Number(asked ?? 0) / Math.max(1, Number(splits)) : Number(candidates),
+      waves: [],
     };
     this.#known.set(study, rules);
     return rules;
   }
 
   /** The waves that have the candidates of a task. */
-  async wavesOf(study: string, { waves }: StudyRules, task: Task): Promise<string[]> {
-    if (waves === null) return [];
+  async wavesOf(study: string, { nFirst, waves }: StudyRules, task: Task): Promise<string[]> {
     const candidates = task.blocks.flatMap((block) => block.candidates);
     const highest = Math.max(...candidates);
+    if (highest < nFirst) return [];
     const last = waves.at(-1);
     if (last === undefined || highest >= last.end) {
       const from = waves.length;

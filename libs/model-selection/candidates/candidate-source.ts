@@ -11,6 +11,8 @@ export interface CandidateSource {
   readonly length: number;
   /** The parameters that candidate `i` sets, keys in scikit-learn's order. The same call gives the same values. */
   at(i: number): Params;
+  /** Whether all settings can be counted, so that none is drawn twice. */
+  readonly isDiscrete: boolean;
   /** Values to try on the estimator before the search, one parameter each, by space. */
   probes(): SpaceProbes[];
 }
@@ -27,20 +29,22 @@ export function candidateSource(search: ExhaustiveSearch): CandidateSource {
   switch (search.method) {
     case 'grid': {
       const grid = new ParameterGrid(divided, refuseDistribution);
-      return { length: grid.length, at: (i) => grid.at(i, 'ascending'), probes };
+      return { length: grid.length, at: (i) => grid.at(i, 'ascending'), isDiscrete: true, probes };
     }
     case 'random': {
       if (conditions.length > 0) {
         const size = spaceSize(divided);
         return {
           ...treeSample(new SearchTree(spaces, conditions), size, search.n_iter, search.random_state),
+          isDiscrete: Number.isFinite(size),
           probes,
         };
       }
-      const sample = spaces.flat().every(({ values }) => values.kind === 'list')
+      const isDiscrete = spaces.flat().every(({ values }) => values.kind === 'list');
+      const sample = isDiscrete
         ? gridSample(new ParameterGrid(spaces, refuseDistribution), search.n_iter, search.random_state)
         : mixedSample(spaces, search.n_iter, search.random_state);
-      return { ...sample, probes };
+      return { ...sample, isDiscrete, probes };
     }
     default:
       return assertNever(search);

@@ -1,4 +1,4 @@
-import type { Best, ComputedResults, ComputedSpec, Cv } from '#contracts';
+import type { Best, ComputedResults, ComputedSpec, Cv, Params, StudyExtension } from '#contracts';
 import type { Dataset } from '#datasets';
 import type { Scorer, Split, Splits } from '#model-selection';
 import type { EvaluationTable } from '../evaluation-table.js';
@@ -8,6 +8,7 @@ import type { Refit } from '../refit.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { Strategy } from '../strategy/strategy.js';
 import type { Candidates } from '../study-candidates.js';
+import type { FirstCandidates } from '../wave-list.js';
 import type { Columns } from './columns.js';
 
 /** What the results of every kind have. */
@@ -49,6 +50,16 @@ export interface Kind<S extends ComputedSpec = ComputedSpec, R extends ComputedR
   outerCv(spec: S): Cv | null;
   /** What decides the candidates of a study that learns; null where the spec says them all. */
   strategy(spec: S, facts: StrategyFacts, splits: Splits, outer: OuterSplits | null): Strategy | null;
+  /** The spec with what is added to it. @throws {FoldmillError} not_extendable, invalid_request */
+  extend(spec: S, extension: StudyExtension): S;
+  /** What an extension adds at once; null where a strategy decides. @throws {FoldmillError} as `extendSearch` */
+  addedCandidates(
+    spec: S,
+    before: readonly StudyExtension[],
+    extension: StudyExtension,
+    has: FirstCandidates,
+    most: number,
+  ): Params[] | null;
   /** The rows of a split that a candidate has at a resource; null where a resource is no share of the rows. */
   rowsAt(spec: S, nSamples: number, splits: Splits, outer: OuterSplits | null): RowsAt | null;
   /** The candidate that is fitted on all rows at the end, or null. */

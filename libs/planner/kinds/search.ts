@@ -15,6 +15,7 @@ import { keyNames } from '../candidate-scores.js';
 import { checkRefitRule } from '../check-refit-rule.js';
 import { checkSpaces } from '../check-space.js';
 import type { EvaluationTable } from '../evaluation-table.js';
+import { addedCandidates, extendSearch } from '../extend-search.js';
 import { heldOutKey, holdOutOfSearch } from '../held-out.js';
 import { nestedScores } from '../nested/nested-scores.js';
 import { nestedRows, nestedSearch } from '../nested/nested-search.js';
@@ -43,6 +44,9 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   picksBest: true,
   compares: 'best',
   candidates,
+  extend: extendSearch,
+  addedCandidates: (spec, before, extension, has, most) =>
+    learns(spec.search) ? null : addedCandidates(spec, before, extension, has, most),
   heldOut: holdOutOfSearch,
   heldOutKey: (spec) => (spec.test === undefined && spec.test_size === undefined ? null : heldOutKey(spec)),
   decidingScorer,
@@ -125,12 +129,12 @@ function candidates(spec: SearchSpec): Candidates {
   const source = faults.collect(() => spacesOf(spec.search));
   faults.throwIfAny();
   if (!base || !source) throw new Error('what was not made was at fault');
-  const inWaves = learns(spec.search) || races(spec.search) || spec.outer_cv !== undefined;
-  const waves = inWaves ? new WaveList() : null;
-  const params = waves?.params ?? source.at;
+  const waitsForWaves = learns(spec.search) || races(spec.search) || spec.outer_cv !== undefined;
+  const waves = new WaveList(waitsForWaves ? null : source);
+  const { params } = waves;
   return {
     params,
-    nCandidates: waves === null ? source.length : 0,
+    nCandidates: waves.length,
     names: null,
     estimators: [base],
     at: remembered((candidate) => candidateOf(base, params(candidate))),

@@ -1,3 +1,4 @@
+import { FoldmillError } from '#contracts';
 import type { Kind } from './kind.js';
 
 /** What a kind has that picks no best, sets no rows apart, learns nothing and fits nothing on all rows. */
@@ -10,6 +11,10 @@ export const without = {
   decidingScorer: () => null,
   strategy: () => null,
   rowsAt: () => null,
+  extend: () => {
+    throw new FoldmillError('not_extendable', 'only searches can be extended: post another study');
+  },
+  addedCandidates: () => null,
   refit: () => null,
   refitNames: () => null,
 } satisfies Partial<Kind>;
