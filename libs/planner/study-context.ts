@@ -137,12 +137,14 @@ export function studyContext(
   const asked = extendedSpec(spec, extensions);
   const strategy = kind.strategy(asked, facts, splits, outer);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
-  const evaluations = nCandidates * splits.length;
+  const evaluations = strategy?.nEvaluations ?? nCandidates * splits.length;
   if (evaluations > maxEvaluations) {
     throw fieldError(
       'too_many_evaluations',
       kind.sizeAt,
-      `${nCandidates} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`,
+      strategy?.nEvaluations === undefined
+        ? `${nCandidates} candidates × ${splits.length} splits are ${evaluations} evaluations, above the limit of ${maxEvaluations}: narrow the space or use search.method "random" with n_iter`
+        : `this search may make ${evaluations} evaluations, above the limit of ${maxEvaluations}: try fewer settings, or have fewer splits`,
     );
   }
   if (strategy !== null && kind.picksBest && deciding === null) {

@@ -63,6 +63,24 @@ describe('ASHA', () => {
     expect(on(3)).toBeGreaterThanOrEqual(3);
   });
 
+  it('says beforehand the most evaluations that it can come to', () => {
+    const evaluationsOf = (history: readonly { scores: readonly number[] }[]) =>
+      history.reduce((sum, { scores }) => sum + scores.length, 0);
+    for (const options of [{}, { resource: 'splits', max_resources: 'auto' }]) {
+      const strategy = makeStrategy(search({ n_trials: 20, parallel: 1, ...options }), facts);
+      let tried = 0;
+      const order = new Map<unknown, number>();
+      // Each setting is better than all before it, which lets as many go on as ever can.
+      const rising = ({ x }: Params) => {
+        if (!order.has(x)) order.set(x, tried++);
+        return order.get(x) ?? 0;
+      };
+      expect(evaluationsOf(runStrategy(strategy, rising, 5).history)).toBe(strategy.nEvaluations);
+      const usual = runStrategy(strategy, objective, 5);
+      expect(evaluationsOf(usual.history)).toBeLessThan(strategy.nEvaluations ?? 0);
+    }
+  });
+
   it('never gives more to a setting that failed', () => {
     const failing = (params: Params, split: number, resource: number) =>
       Number(params['x']) < 0.5 ? Number.NaN : objective(params, split, resource);

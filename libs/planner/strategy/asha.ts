@@ -13,6 +13,7 @@ export interface AshaOptions {
   readonly nTrials: number;
   /** Candidates of a wave. */
   readonly parallel: number;
+  readonly nSplits: number;
 }
 
 /**
@@ -42,8 +43,21 @@ export function asha(suggester: Suggester, options: AshaOptions): Strategy {
   const onto = ({ params, last, rung }: Setting, to: number): WaveCandidate =>
     rungs.candidate(params, to, { rung, number: last });
 
+  /**
+   * By rung, how many settings reach it at most: all but `factor` - 1 of a rung go on where each is better than those
+   * before it. Where none goes on to the top, the best does at the end.
+   */
+  const mostOn = [nTrials];
+  for (let rung = 1; rung <= top; rung++) {
+    mostOn.push(Math.max(mostOn[rung - 1] - (factor - 1), rung === top ? 1 : 0));
+  }
+
   return {
-    nCandidates: nTrials * rungs.units.length,
+    nCandidates: mostOn.reduce((sum, most) => sum + most, 0),
+    nEvaluations: mostOn.reduce((sum, most, rung) => {
+      const from = rung === 0 ? undefined : rung - 1;
+      return sum + most * rungs.nSplitsOn(rung, from, options.nSplits);
+    }, 0),
     nResources: rungs.units,
     next(history) {
       const settings = settingsOf(history);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HyperbandSearch, type Params } from '#contracts';
+import { makeSuggester } from '#model-selection';
+import { hyperband } from './hyperband.js';
 import { makeStrategy } from './make-strategy.js';
+import { resourceRungs } from './resource-rungs.js';
 import { runStrategy } from './testing/run-strategy.js';
 
 const facts = { nSamples: 1000, nSplits: 10, nClasses: 2 };
@@ -21,11 +24,14 @@ describe('Hyperband', () => {
   it('has the brackets of the paper', () => {
     const strategy = makeStrategy(search({}), facts);
     const { history, waves } = runStrategy(strategy, objective, 10);
-    const table = waves.map(({ candidates }) => [
-      candidates[0].bracket,
-      candidates.length,
-      candidates[0].resource,
-    ]);
+    const groups = [...new Set(history.map(({ bracket, resource }) => `${bracket} ${resource}`))];
+    const table = groups
+      .map((group) => {
+        const [bracket, resource] = group.split(' ').map(Number);
+        const n = history.filter((one) => one.bracket === bracket && one.resource === resource).length;
+        return [bracket, n, resource];
+      })
+      .sort(([bracket, , resource], [other, , units]) => bracket - other || resource - units);
     // Table 1 of Li et al. 2018: R = 81, η = 3.
     expect(table).toEqual([
       [0, 81, 1],
@@ -45,6 +51,38 @@ describe('Hyperband', () => {
       [4, 5, 81],
     ]);
     expect(history).toHaveLength(strategy.nCandidates ?? 0);
+    // No result says what to try, so every bracket is on its way from the start.
+    expect(waves).toHaveLength(5);
+    expect(new Set(waves[0].candidates.map(({ bracket }) => bracket))).toEqual(new Set([0, 1, 2, 3, 4]));
+  });
+
+  it('has the same settings on the same rungs as with one bracket after the other', () => {
+    const rungs = resourceRungs('max_iter', 1, 27, 3);
+    const made = (parallel: number) => {
+      const suggester = makeSuggester('random', { space: { x: { uniform: [0, 1] } } }, { random_state: 1 });
+      const options = { rungs, resource: 'max_iter', factor: 3, nTrials: 70, parallel, nSplits: 10 };
+      const { history, best } = runStrategy(hyperband(suggester, options), objective, 10);
+      const settings = history.map(
+        ({ params, rung, bracket }) => `${bracket} ${rung} ${JSON.stringify(params)}`,
+      );
+      return { settings: settings.sort(), best: history[best].params };
+    };
+    expect(made(Number.POSITIVE_INFINITY)).toEqual(made(1000));
+  });
+
+  it('starts further brackets when more settings are asked for after its end', () => {
+    const { history } = run({ n_trials: 206 - 63 });
+    const longer = makeStrategy(search({ n_trials: 206 }), facts).next(history);
+    expect(new Set(longer?.candidates.map(({ bracket }) => bracket))).toEqual(new Set([5]));
+    expect(longer?.candidates).toHaveLength(63);
+  });
+
+  it('says beforehand how many evaluations it makes, also where splits are the resource', () => {
+    for (const options of [{}, { resource: 'splits', max_resources: 'auto' }]) {
+      const strategy = makeStrategy(search(options), facts);
+      const { history } = runStrategy(strategy, objective, 10);
+      expect(strategy.nEvaluations).toBe(history.reduce((sum, { scores }) => sum + scores.length, 0));
+    }
   });
 
   it('promotes the best of each rung, and finds the best of those with all of the resource', () => {

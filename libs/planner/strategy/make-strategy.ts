@@ -31,6 +31,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         factor: search.factor,
         nTrials: search.n_trials,
         parallel: search.suggest === 'random' ? Number.POSITIVE_INFINITY : search.parallel,
+        nSplits: facts.nSplits,
       });
     case 'asha':
       return asha(makeSuggester(search.suggest, search, search), {
@@ -39,6 +40,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         factor: search.factor,
         nTrials: search.n_trials,
         parallel: search.parallel,
+        nSplits: facts.nSplits,
       });
     case 'tpe':
     case 'cmaes':

@@ -63,6 +63,7 @@ describe('a race', () => {
     expect(differing.history[differing.best].params).toEqual({ i: 39 });
     const equal = runStrategy(strategy(10), () => 0.5, nSplits);
     expect(evaluations(equal.history)).toBe(10 * nSplits);
+    expect(strategy(10).nEvaluations).toBe(10 * nSplits);
     expect(equal.history[equal.best].params).toEqual({ i: 0 });
   });
 

@@ -29,6 +29,7 @@ export function race(
 
   return {
     nCandidates: candidates.length * (1 + nSplits - first),
+    nEvaluations: candidates.length * nSplits,
     next(history) {
       if (history.length === 0) {
         const splits = range(0, first);

@@ -11,6 +11,8 @@ export interface ResourceRungs {
    * @param from - the rung that it comes from, and the candidate that it was there.
    */
   candidate(params: Params, rung: number, from?: { rung: number; number: number }): WaveCandidate;
+  /** How many splits a setting on a rung is evaluated on, of `nSplits`, when it comes from the rung `from`. */
+  nSplitsOn(rung: number, from: number | undefined, nSplits: number): number;
 }
 
 /** Units by rung, ascending: from the most downwards, each with `factor` times less, while it is enough. */
@@ -47,6 +49,9 @@ export function resourceRungs(
       // What a candidate goes on from has the first splits.
       const first = from ? units[from.rung] : 0;
       return { params, ...given, splits: Array.from({ length: units[rung] - first }, (_, i) => first + i) };
+    },
+    nSplitsOn(rung, from, nSplits) {
+      return resource === 'splits' ? units[rung] - (from === undefined ? 0 : units[from]) : nSplits;
     },
   };
 }

@@ -54,6 +54,8 @@ export interface CandidatePlace {
 export interface Strategy {
   /** How many candidates all waves have together, at most, where that is known beforehand. */
   readonly nCandidates?: number;
+  /** How many evaluations they are, at most; undefined: each candidate has all splits. */
+  readonly nEvaluations?: number;
   /** The resources that candidates are given, ascending, where there are several. */
   readonly nResources?: readonly number[];
   /** Candidates from this number on are never the best: they tell how sure it is. Left out where all compete. */
