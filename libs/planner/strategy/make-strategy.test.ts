@@ -27,6 +27,11 @@ const objective = ({ x, k }: Params, split: number, resource: number) =>
   Math.round(20 * (1 - (Number(x) - 0.3) ** 2 + (k === 'a' ? 0.1 : 0) - 3 / resource)) / 20 + split / 100;
 
 describe.each(searches)('%s', (_, search) => {
+  it('has no winner in no results, and can be asked', () => {
+    const strategy = makeStrategy(search, facts);
+    expect(strategy.best?.([]) ?? 0).toBeGreaterThanOrEqual(0);
+  });
+
   it('makes the same waves of the same history, whoever is asked', () => {
     const run = runStrategy(makeStrategy(search, facts), objective, 3);
     const { history, waves } = run;

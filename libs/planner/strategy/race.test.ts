@@ -83,6 +83,10 @@ describe('a race', () => {
     expect(all.best).toBe(0);
   });
 
+  it('can be asked for its best before its first wave has ended', () => {
+    expect(strategy(3).best?.([])).toBe(0);
+  });
+
   it('waits as long as it is told to', () => {
     const { waves } = runStrategy(strategy(2, { nStartupSteps: 10 }), ({ i }) => Number(i), nSplits);
     expect(waves[0].candidates[0].splits).toHaveLength(10);

@@ -62,7 +62,7 @@ export function race(
         settings.filter(({ scores }) => scores.length === done),
         ({ score }) => score,
       );
-      return best.last;
+      return best?.last ?? 0;
     },
   };
 
