@@ -1,18 +1,12 @@
-import {
-  AshaSearch,
-  GpSearch,
-  HyperbandSearch,
-  type LearningSearch,
-  type Params,
-  TpeSearch,
-  withoutFloats,
-} from '#contracts';
-import { type CandidateResult, makeStrategy } from '#planner';
+import { type Params, withoutFloats } from '#contracts';
+import { keptRuns } from './kept-runs.js';
 import { PythonProgram } from './python.js';
 import type { Run } from './searches.js';
+import type { OpenStudy, TrialSource, Tuning } from './trials.js';
 
 const epochs = 52;
 const fits = 50;
+const n_trials = 1000;
 const space = {
   batch_size: { int: { low: 16, high: 512, log: true } },
   learning_rate: { float: { low: 1e-4, high: 0.1, log: true } },
@@ -22,15 +16,18 @@ const space = {
   max_units: { int: { low: 64, high: 1024, log: true } },
   max_dropout: { float: { low: 0, high: 1 } },
 };
-/** One trial at a time, as Optuna's have it. */
-const common = { space, n_trials: 1000, parallel: 1 };
-const rungs = { ...common, resource: 'epoch', min_resources: 1, max_resources: epochs, suggest: 'tpe' };
-const methods: Record<string, (random_state: number) => LearningSearch> = {
-  'Foldmill tpe': (random_state) => TpeSearch.parse({ ...common, method: 'tpe', random_state }),
-  'Foldmill gp': (random_state) => GpSearch.parse({ ...common, method: 'gp', random_state }),
-  'Foldmill asha with tpe': (random_state) => AshaSearch.parse({ ...rungs, method: 'asha', random_state }),
-  'Foldmill hyperband with tpe': (random_state) =>
-    HyperbandSearch.parse({ ...rungs, method: 'hyperband', random_state }),
+const rungs = { resource: 'epoch', max_resources: epochs, suggest: 'tpe' } as const;
+const methods: Record<string, (random_state: number) => Tuning['search']> = {
+  'Foldmill tpe': (random_state) => ({ method: 'tpe', space, n_trials, random_state }),
+  'Foldmill gp': (random_state) => ({ method: 'gp', space, n_trials, random_state }),
+  'Foldmill asha with tpe': (random_state) => ({ method: 'asha', space, n_trials, random_state, ...rungs }),
+  'Foldmill hyperband with tpe': (random_state) => ({
+    method: 'hyperband',
+    space,
+    n_trials,
+    random_state,
+    ...rungs,
+  }),
 };
 
 /**
@@ -38,8 +35,17 @@ const methods: Record<string, (random_state: number) => LearningSearch> = {
  * has not had.
  * @param path - of the surrogate's folder.
  */
-export async function searchLcbench(path: string, nTasks: number, seeds: number): Promise<Run[]> {
-  const optuna = new PythonProgram('optuna_lcbench.py', [path, nTasks, seeds, fits]).rest();
+export async function searchLcbench(
+  open: OpenStudy,
+  path: string,
+  nTasks: number,
+  seeds: number,
+): Promise<Run[]> {
+  const optuna = keptRuns(
+    'optuna_lcbench.py',
+    [path, nTasks, seeds, fits],
+    `optuna-lcbench-${nTasks}-${seeds}`,
+  );
   const server = new PythonProgram('lcbench_server.py', [path]);
   const { tasks } = (await server.next()) as { tasks: string[] };
   const runs: Run[] = [];
@@ -49,46 +55,45 @@ export async function searchLcbench(path: string, nTasks: number, seeds: number)
       (await server.ask({ task, setting: withoutFloats(setting) })) as number[];
     for (const [method, search] of Object.entries(methods)) {
       for (let seed = 0; seed < seeds; seed++) {
-        runs.push({ method, task, seed, regret: await regrets(search(seed), curveOf, reference) });
+        runs.push({
+          method,
+          task,
+          seed,
+          regret: await regrets(await open({ kind: 'tuning', search: search(seed) }), curveOf, reference),
+        });
       }
     }
     console.log(`LCBench ${task}: ours searched`);
   }
   server.end();
-  return [...runs, ...((await optuna) as Run[])];
+  return [...runs, ...(await optuna)];
 }
 
 /** What is lost after each full fit of budget, in percentage points of accuracy. */
 async function regrets(
-  search: LearningSearch,
+  study: TrialSource,
   curveOf: (setting: Params) => Promise<number[]>,
   reference: number,
 ): Promise<number[]> {
-  const strategy = makeStrategy(search, { nSamples: 1, nSplits: 1, nClasses: 1 });
-  const history: CandidateResult[] = [];
   const curves = new Map<string, number[]>();
+  /** Epochs that each trial has had in all. */
+  const had: number[] = [];
   const regret: number[] = [];
   let best = Number.NEGATIVE_INFINITY;
   let spent = 0;
-  for (let wave = 0; ; wave++) {
-    const asked = strategy.next(history);
-    if (asked === null) return regret;
-    const results: CandidateResult[] = [];
-    for (const candidate of asked.candidates) {
-      const { epoch: _, ...setting } = candidate.params;
-      const key = JSON.stringify(setting);
-      const curve = curves.get(key) ?? (await curveOf(setting));
-      curves.set(key, curve);
-      const until = candidate.resource ?? epochs;
-      const from = candidate.from === undefined ? 0 : (history[candidate.from].resource ?? 0);
-      for (let epoch = from; epoch < until; epoch++) {
-        best = Math.max(best, curve[epoch]);
-        spent += 1;
-        if (spent % epochs === 0) regret.push(reference - best);
-        if (regret.length === fits) return regret;
-      }
-      results.push({ ...candidate, wave, score: curve[until - 1], scores: [curve[until - 1]] });
+  for (let trial = await study.ask(); trial !== null; trial = await study.ask()) {
+    const key = JSON.stringify(trial.params);
+    const curve = curves.get(key) ?? (await curveOf(trial.params));
+    curves.set(key, curve);
+    const until = trial.resource ?? epochs;
+    for (let epoch = trial.from === null ? 0 : (had[trial.from] ?? 0); epoch < until; epoch++) {
+      best = Math.max(best, curve[epoch] ?? Number.NaN);
+      spent += 1;
+      if (spent % epochs === 0) regret.push(reference - best);
+      if (regret.length === fits) return regret;
     }
-    history.push(...results);
+    had[trial.number] = until;
+    await study.tell(trial.number, curve[until - 1] ?? Number.NaN);
   }
+  return regret;
 }

