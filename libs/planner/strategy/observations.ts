@@ -12,14 +12,7 @@ export function observationsOf(
   history: readonly CandidateResult[],
   resource: string | undefined,
 ): Observation[] {
-  return observationsOfSettings(settingsOf(history), resource);
-}
-
-/** The same of settings that are known. */
-export function observationsOfSettings(
-  settings: readonly Setting[],
-  resource: string | undefined,
-): Observation[] {
+  const settings = settingsOf(history);
   const gains = meanGains(settings);
   return settings.map((setting) => ({
     params: suggested(setting, resource),
@@ -29,15 +22,20 @@ export function observationsOfSettings(
 }
 
 /** By rung, what a score changes from it to the next one on average, over the settings that have both; 0 without any. */
-function meanGains(settings: readonly Setting[]): number[] {
+export function meanGains(settings: readonly Pick<Setting, 'rung' | 'rungScores'>[]): number[] {
   const highest = settings.reduce((most, { rung }) => Math.max(most, rung), 0);
   return Array.from({ length: highest }, (_, rung) => {
-    const gains = settings.flatMap(({ rungScores, rung: last }) => {
+    let sum = 0;
+    let count = 0;
+    for (const { rungScores, rung: last } of settings) {
       const place = rungScores.length - 1 - (last - rung);
-      const gain = (rungScores[place + 1] ?? Number.NaN) - (rungScores[place] ?? Number.NaN);
-      return Number.isFinite(gain) ? [gain] : [];
-    });
-    return gains.length === 0 ? 0 : gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
+      if (place < 0) continue;
+      const gain = (rungScores[place + 1] ?? Number.NaN) - rungScores[place];
+      if (!Number.isFinite(gain)) continue;
+      sum += gain;
+      count += 1;
+    }
+    return count === 0 ? 0 : sum / count;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Suggester } from '#model-selection';
 import { byScore } from '../strategy/settings.js';
 import type { DecidedTrial } from './trial-log.js';
-import { settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
+import { goOn, settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
 import type { TrialStrategy } from './trial-strategy.js';
 
 export interface AshaTrialsOptions {
@@ -31,10 +31,10 @@ export function ashaTrials(
   function promotable(settings: readonly TrialSetting[]): TrialSetting[] {
     const found: TrialSetting[] = [];
     for (let rung = top - 1; rung >= 0; rung--) {
-      const ended = settings.filter((one) => one.rungScores.length - Number(one.isPending) > rung);
-      const scored = ended.filter(({ rungScores }) => !Number.isNaN(rungScores[rung]));
-      const best = byScore(scored, ({ rungScores }) => rungScores[rung]);
-      found.push(...best.slice(0, Math.floor(ended.length / factor)).filter((one) => one.rung === rung));
+      let nEnded = 0;
+      for (const one of settings) if (one.rungScores.length - Number(one.isPending) > rung) nEnded += 1;
+      const count = Math.floor(nEnded / factor);
+      if (count > 0) found.push(...goOn(settings, rung, count, (one) => one.rungScores[rung] ?? Number.NaN));
     }
     return found;
   }
@@ -55,8 +55,8 @@ export function ashaTrials(
       if (decided.length > 0 || settings.some(({ isPending }) => isPending)) return decided;
       const highest = Math.max(...settings.map(({ rung }) => rung));
       const [best] = byScore(
-        settings.filter(({ rung, score }) => rung === highest && !Number.isNaN(score)),
-        ({ score }) => score,
+        settings.filter(({ rung, rungScores }) => rung === highest && !Number.isNaN(rungScores[rung])),
+        ({ rung, rungScores }) => rungScores[rung],
       );
       return best === undefined || highest >= top ? [] : [onto(best, top)];
     },

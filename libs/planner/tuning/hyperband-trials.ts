@@ -1,8 +1,7 @@
 import type { Suggester } from '#model-selection';
 import { hyperbandBrackets } from '../strategy/hyperband-brackets.js';
-import { byScore } from '../strategy/settings.js';
 import type { DecidedTrial } from './trial-log.js';
-import { settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
+import { goOn, settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
 import type { TrialStrategy } from './trial-strategy.js';
 
 export interface HyperbandTrialsOptions {
@@ -28,11 +27,13 @@ export function hyperbandTrials(
   function promotable(own: readonly TrialSetting[], bracket: number): DecidedTrial[] {
     for (let rung = firstRung(bracket); rung < units.length - 1; rung++) {
       const at = rung - firstRung(bracket);
-      const on = own.filter(({ rungScores }) => rungScores.length > at);
-      if (on.some((one) => one.isPending && one.rung === rung)) return [];
-      const scored = on.filter(({ rungScores }) => !Number.isNaN(rungScores[at]));
-      const kept = byScore(scored, ({ rungScores }) => rungScores[at]).slice(0, countOn(bracket, rung + 1));
-      const left = kept.filter((one) => one.rung === rung);
+      if (own.some((one) => one.isPending && one.rung === rung)) return [];
+      const left = goOn(
+        own,
+        rung,
+        countOn(bracket, rung + 1),
+        ({ rungScores }) => rungScores[at] ?? Number.NaN,
+      );
       if (left.length === 0) continue;
       return left
         .sort((a, b) => a.number - b.number)
