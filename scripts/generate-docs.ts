@@ -5,10 +5,12 @@ import { errorsPage } from './docs/errors-page.js';
 import { estimatorsPage } from './docs/estimators-page.js';
 import { scorersPage } from './docs/scorers-page.js';
 import { splittersPage } from './docs/splitters-page.js';
+import { withLifecycle } from './docs/with-lifecycle.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 const pages: Record<string, string> = {
+  'docs/concepts.md': withLifecycle(readFileSync(at('docs/concepts.md'), 'utf8')),
   'docs/errors.md': errorsPage(),
   'docs/estimators.md': estimatorsPage(),
   'docs/scorers.md': scorersPage(),

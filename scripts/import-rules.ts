@@ -32,9 +32,13 @@ const engineRooms: Record<string, readonly string[]> = {
   ports: [],
   redis: ['ports'],
   memory: ['ports'],
-  scheduler: ['ports', 'redis'],
-  worker: ['ports', 'redis'],
+  catalog: ['ports'],
+  scheduler: ['ports', 'catalog'],
+  worker: ['ports', 'catalog'],
+  compose: ['ports', 'redis', 'memory', 'scheduler', 'worker'],
 };
+/** Packages that one room of the engine knows alone. */
+const roomsOfPackages: Record<string, string> = { ioredis: 'redis', bullmq: 'redis' };
 /** The client is given a URL and nothing else of the house. */
 const clientMayImport = new Set(['contracts']);
 
@@ -115,6 +119,8 @@ function checkImport(
     report(`${lib} is pure: it may not import ${specifier}`);
   if (/^(\.\.\/)+apps\//.test(specifier)) report('a library may not import an app');
   checkRooms(file, specifier, report);
+  const room = roomsOfPackages[specifier];
+  if (room !== undefined && roomOf(file) !== room) report(`only engine/${room} may import ${specifier}`);
   if (target === undefined || target.lib === lib) return;
   if (lib === 'client') {
     if (!clientMayImport.has(target.lib)) report(`client may not import ${target.lib}`);

@@ -31,7 +31,7 @@ import type {
 } from '#contracts';
 import type { ParseOptions } from '#datasets';
 import type { ComparisonOptions } from '#planner';
-import type { Answered, Claim } from './redis/key-claims.js';
+import type { Answered, Claim } from './ports/claims.js';
 
 /** What the HTTP API asks of the engine. Every call may throw a FoldmillError; Redis being away is `store_unavailable`. */
 export interface Engine {

@@ -1,7 +1,10 @@
+export { createEngine, type EngineOptions } from './compose/create-engine.js';
+export { type LocalCluster, type LocalClusterOptions, localCluster } from './compose/local-cluster.js';
+export { type RedisWorkerOptions, redisWorker } from './compose/redis-worker.js';
 export type { Datasets, Engine, Models, Studies } from './engine.js';
+export { lifecycleDiagram } from './lifecycle.js';
 export { type Logger, silentLogger } from './logger.js';
-export type { Claim } from './redis/key-claims.js';
+export type { Claim } from './ports/claims.js';
 export { fingerprintOfSources, ownRelease } from './release.js';
-export { createEngine, type EngineOptions } from './scheduler/create-engine.js';
 export type { SlotRequest, SlotResponse } from './worker/slot-protocol.js';
-export { TaskWorker, type TaskWorkerOptions } from './worker/task-worker.js';
+export type { TaskWorker } from './worker/task-worker.js';

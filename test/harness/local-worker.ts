@@ -1,6 +1,6 @@
 import { ComputedSpec, parseJson, parseWith } from '#contracts';
 import { decodeDataset } from '#datasets';
-import { type SlotRequest, type SlotResponse, silentLogger, TaskWorker } from '#engine';
+import { redisWorker, type SlotRequest, type SlotResponse, silentLogger, type TaskWorker } from '#engine';
 import { LruWorkspace } from '#estimators';
 import { checkResults, executeTask, packResults, parseWave, studyContext } from '#planner';
 
@@ -33,7 +33,7 @@ export interface LocalWorkerOptions {
 /** A worker on this thread, so that a test can make faults in it. */
 export async function startLocalWorker(redisUrl: string, options: LocalWorkerOptions): Promise<TaskWorker> {
   const { id, slots = 2, release, before, answer = compute } = options;
-  const worker = new TaskWorker({
+  const worker = redisWorker({
     redisUrl,
     namespace: 'foldmill',
     id,

@@ -29,6 +29,17 @@ describe('the import checker', () => {
         /engine\/scheduler may not import engine\/worker/,
       ],
       [
+        'libs/engine/scheduler/x.ts',
+        "import { Redis } from 'ioredis';",
+        /only engine\/redis may import ioredis/,
+      ],
+      ['libs/engine/x.ts', "import { Worker } from 'bullmq';", /only engine\/redis may import bullmq/],
+      [
+        'libs/engine/scheduler/x.ts',
+        "import { Keys } from '../redis/keys.js';",
+        /engine\/scheduler may not import engine\/redis/,
+      ],
+      [
         'libs/engine/redis/scripts/x.ts',
         "import { TaskPump } from '../../scheduler/task-pump.js';",
         /engine\/redis may not import engine\/scheduler/,
@@ -43,7 +54,7 @@ describe('the import checker', () => {
   it('accepts what points down', () => {
     expect(importViolations('libs/engine/x.ts', "import { planStudy } from '#planner';")).toEqual([]);
     expect(importViolations('libs/engine/x.ts', 'const now = Date.now();')).toEqual([]);
-    for (const specifier of ['../redis/keys.js', '../logger.js', './turns.js']) {
+    for (const specifier of ['../ports/hints.js', '../logger.js', './turns.js']) {
       expect(importViolations('libs/engine/worker/x.ts', `import '${specifier}';`)).toEqual([]);
     }
     expect(importViolations('apps/cli/x.ts', "import { createEngine } from '#engine';")).toEqual([]);

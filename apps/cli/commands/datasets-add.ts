@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { CliError, messageOf } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
-import { exitCode } from '../exit-codes.js';
 import { note, print, printJson } from '../output.js';
 import { bytes } from '../print/format-value.js';
+import { readDatasetFile } from '../read-dataset-file.js';
 import { schedulerClient } from '../scheduler-client.js';
 
 interface AddOptions extends ClientOptions {
@@ -17,16 +14,6 @@ interface AddOptions extends ClientOptions {
   sampleWeight?: string;
   header?: boolean;
 }
-
-/** Media types by the end of the file's name, before what says that it is packed. */
-const mediaTypes: readonly (readonly [RegExp, string])[] = [
-  [/\.csv$/i, 'text/csv'],
-  [/\.json$/i, 'application/json'],
-  [/\.parquet$/i, 'application/vnd.apache.parquet'],
-  [/\.npy$/i, 'application/x-npy'],
-  [/\.npz$/i, 'application/x-npz'],
-];
-const packed = /\.(gz|zst)$/i;
 
 export const datasetsAddCommand = (): Command =>
   new Command('add')
@@ -58,18 +45,9 @@ Examples:
     .action(add);
 
 async function add(path: string, options: AddOptions): Promise<void> {
-  const mediaType = mediaTypes.find(([ending]) => ending.test(path.replace(packed, '')))?.[1];
-  if (mediaType === undefined) {
-    throw new CliError(
-      exitCode.invalid,
-      `${path}: the name must end in .csv, .json, .parquet, .npy or .npz, with or without .gz or .zst behind`,
-    );
-  }
-  const content = await readFile(path).catch((error: unknown) => {
-    throw new CliError(exitCode.invalid, `cannot read ${path}: ${messageOf(error)}`);
-  });
+  const { content, mediaType, name } = await readDatasetFile(path);
   const query = {
-    name: options.name ?? basename(path).replace(/\..*$/, ''),
+    name: options.name ?? name,
     target: options.target,
     task: options.task,
     groups: options.groups,

@@ -10,12 +10,14 @@ export interface WatchOptions {
   url: string;
   json?: boolean;
   verbose?: boolean;
+  /** The study ends with this process. */
+  local?: boolean;
   /** Sees every event as well. */
   onEvent?(event: StudyEvent): void;
 }
 
 /**
- * Follows a study and shows its progress on stderr. Ctrl-C stops the following, not the study.
+ * Follows a study and shows its progress on stderr. Ctrl-C stops the following, not a study on a cluster.
  * @throws {CliError} `interrupted` after Ctrl-C.
  */
 export async function watchStudy(
@@ -54,10 +56,7 @@ export async function watchStudy(
     return ended;
   } catch (error) {
     if (!interrupt.signal.aborted) throw isLost && !isRefusal(error) ? gaveUp(options.url, id) : error;
-    throw new CliError(
-      exitCode.interrupted,
-      `the study ${id} goes on\n  follow it: foldmill studies watch ${id}\n  stop it:   foldmill studies cancel ${id}`,
-    );
+    throw new CliError(exitCode.interrupted, options.local ? 'the study ends here' : goesOn(id));
   } finally {
     view.end();
     // After an interrupt the command only says so and ends; a second Ctrl-C (npm passes one on) must not cut that short.
@@ -65,6 +64,9 @@ export async function watchStudy(
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal);
   }
 }
+
+const goesOn = (id: string): string =>
+  `the study ${id} goes on\n  follow it: foldmill studies watch ${id}\n  stop it:   foldmill studies cancel ${id}`;
 
 const isRefusal = (error: unknown): boolean => error instanceof FoldmillApiError && error.status < 500;
 

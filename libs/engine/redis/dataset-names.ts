@@ -1,36 +1,15 @@
 import { isDatasetId } from '#contracts';
+import type { DatasetNames, Forgotten, NamedDataset } from '../ports/dataset-names.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
-/** One version of a name. */
-export interface NamedDataset {
-  readonly name: string;
-  /** From 1. */
-  readonly version: number;
-  readonly id: string;
-  /** When it was given, ISO 8601; '' where that was not recorded. */
-  readonly at: string;
-}
-
-/** What was asked to be forgotten. */
-export type Forgotten =
-  | { readonly kind: 'id'; readonly id: string }
-  | { readonly kind: 'name'; readonly name: string; readonly version?: number };
-
-/**
- * Names of datasets. A name belongs to the dataset that was uploaded under it last, and remembers the others as
- * `name@1`, `name@2`, …; a dataset may have any number of names.
- */
-export class DatasetNames {
+/** Names in one hash, what is known of datasets in another. */
+export class RedisDatasetNames implements DatasetNames {
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
   ) {}
 
-  /**
-   * @param info - what to store of the dataset where it is not known yet; without it such a name is not given.
-   * @returns undefined where it was not given.
-   */
   async give(
     name: string,
     id: string,
@@ -51,7 +30,6 @@ export class DatasetNames {
     return known < 0 ? undefined : { version, wasKnown: known === 1 };
   }
 
-  /** By `name`, which is its latest version, or `name@version`. */
   async find(asked: string): Promise<NamedDataset | undefined> {
     const exact = await this.redis.hget(this.keys.datasetNames, asked);
     if (exact !== null) return versionsOf(asked, exact).at(-1);
@@ -63,7 +41,6 @@ export class DatasetNames {
       : versionsOf(name, text).find((named) => named.version === Number(version));
   }
 
-  /** Every version of every name, oldest first. */
   async all(): Promise<NamedDataset[]> {
     const texts = await this.redis.hgetall(this.keys.datasetNames);
     return Object.entries(texts)
@@ -71,10 +48,6 @@ export class DatasetNames {
       .sort((a, b) => a.at.localeCompare(b.at) || a.name.localeCompare(b.name) || a.version - b.version);
   }
 
-  /**
-   * @param inUse - ids of datasets that may not go.
-   * @returns ids of the datasets that have no name any more; or the one that is in use, and nothing was changed.
-   */
   async forget(what: Forgotten, inUse: readonly string[]): Promise<{ gone: string[] } | { used: string }> {
     const { datasets, datasetNames } = this.keys;
     const args =
@@ -85,6 +58,14 @@ export class DatasetNames {
           : ['version', what.name, what.version];
     const [outcome, ...ids] = await this.redis.fmForgetDataset(datasets, datasetNames, ...args, ...inUse);
     return outcome === 'used' ? { used: ids[0] } : { gone: ids };
+  }
+
+  info(id: string): Promise<string | null> {
+    return this.redis.hget(this.keys.datasets, id);
+  }
+
+  infos(): Promise<Record<string, string>> {
+    return this.redis.hgetall(this.keys.datasets);
   }
 }
 

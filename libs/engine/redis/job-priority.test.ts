@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { maxPriority } from '#contracts';
-import { jobPriority, levelOfScore, maxLevel } from './job-priority.js';
+import { maxLevel } from '../ports/task-queue.js';
+import { jobPriority, levelOfScore } from './job-priority.js';
 
 const bullLimit = 2 ** 21;
 

@@ -1,7 +1,5 @@
 import { maxPriority } from '#contracts';
-
-/** Levels of tasks within a priority go from 0 to this. */
-export const maxLevel = 9_999;
+import { maxLevel } from '../ports/task-queue.js';
 
 /** The place of a task in the queue, as BullMQ has it: 1 comes first, and there is room for 2^21. */
 export const jobPriority = (priority: number, level: number): number =>

@@ -1,3 +1,4 @@
+import type { ResultCache } from '../ports/result-cache.js';
 import type { Keys } from './keys.js';
 import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
@@ -6,11 +7,10 @@ import type { Store } from './scripts/commands.js';
 const page = 1000;
 
 /**
- * Results of earlier studies by what they computed: joblib's Memory for the cluster. A context is everything but the
- * candidate (dataset, splits, scorers, the release); a field is a candidate. Contexts are dropped whole, least recently
- * used first, by the clock of Redis: that of a scheduler may be hours off.
+ * A hash for each context, with a field for each candidate. Contexts are dropped whole, least recently used first, by the
+ * clock of Redis: that of a scheduler may be hours off.
  */
-export class ResultCache {
+export class RedisResultCache implements ResultCache {
   constructor(
     readonly redis: Store,
     readonly keys: Keys,
@@ -18,7 +18,6 @@ export class ResultCache {
     readonly release: string,
   ) {}
 
-  /** Per candidate key: the stored rows, one per split, or undefined. */
   async lookup(studyContext: string, candidates: readonly string[]): Promise<(string[] | undefined)[]> {
     const context = this.#named(studyContext);
     const key = this.keys.cache(context);

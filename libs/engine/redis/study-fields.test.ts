@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseWith, StudySpec } from '#contracts';
+import type { StudyRecord } from '../study-record.js';
+import { decodeRecord } from './decode-record.js';
 import { decodeField, encodeFields, field, recordFieldNames, type StudyField } from './study-fields.js';
-import { decodeRecord, type StudyRecord } from './study-record.js';
 
 const spec = parseWith(StudySpec, {
   kind: 'search',

@@ -8,7 +8,7 @@ import {
   type StudyState,
 } from '#contracts';
 import type { PruneRule } from '#planner';
-import type { StudyRecord } from './study-record.js';
+import type { StudyRecord } from '../study-record.js';
 
 /** A field of a study's hash: its name in Redis, and what its text stands for. */
 interface Field<T> {

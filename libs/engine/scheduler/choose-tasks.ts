@@ -1,4 +1,4 @@
-import { maxLevel } from '../redis/job-priority.js';
+import { maxLevel } from '../ports/task-queue.js';
 
 /** What the choice of tasks depends on in one study. */
 export interface WaitingStudy {

@@ -5,7 +5,7 @@ import {
   reusesResults,
   type StudyContext,
 } from '#planner';
-import type { ResultCache } from '../redis/result-cache.js';
+import type { ResultCache } from '../ports/result-cache.js';
 
 /**
  * Evaluations whose results an earlier study left, by number, of the candidates from number `from` on. What is stored of

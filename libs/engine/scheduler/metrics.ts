@@ -1,17 +1,14 @@
-import type { Queue } from 'bullmq';
 import { Gauge, Registry } from 'prom-client';
-import type { Keys } from '../redis/keys.js';
-import type { TaskJob } from '../redis/queues.js';
-import type { Store } from '../redis/scripts/commands.js';
-import type { StudyStore } from '../redis/study-store.js';
-import type { WorkerRegistry } from '../redis/worker-registry.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudySteps } from '../ports/study-steps.js';
+import type { TaskQueue } from '../ports/task-queue.js';
+import type { Workers } from '../ports/workers.js';
 
 export interface MetricsSources {
-  redis: Store;
-  keys: Keys;
-  studies: StudyStore;
-  workers: WorkerRegistry;
-  tasks: Queue<TaskJob>;
+  studies: StudyRecords;
+  steps: StudySteps;
+  workers: Workers;
+  tasks: TaskQueue;
 }
 
 /** What the cluster as a whole looks like now, as Prometheus text; any scheduler answers the same. */
@@ -21,7 +18,7 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
     new Gauge({ name, help, registers: [registry] }).set(value);
   };
   const { workers, slots } = await sources.workers.list();
-  const counts = await sources.tasks.getJobCounts('waiting', 'prioritized', 'active', 'failed');
+  const counts = await sources.tasks.counts();
   gauge('foldmill_workers', 'Workers that are connected', workers.length);
   gauge('foldmill_slots', 'Threads that compute', slots);
   gauge(
@@ -29,18 +26,14 @@ export async function metricsText(sources: MetricsSources): Promise<string> {
     'Tasks that workers hold now, at most one a slot',
     workers.reduce((sum, worker) => sum + Math.min(worker.running.length, worker.slots), 0),
   );
-  gauge('foldmill_studies', 'Studies that are stored', await sources.redis.zcard(sources.keys.studies));
+  gauge('foldmill_studies', 'Studies that are stored', await sources.studies.count());
   gauge(
     'foldmill_studies_active',
     'Studies that are queued or running',
-    (await sources.studies.activeIds()).length,
+    (await sources.steps.activeIds()).length,
   );
-  gauge(
-    'foldmill_tasks_waiting',
-    'Tasks on the queue',
-    (counts['waiting'] ?? 0) + (counts['prioritized'] ?? 0),
-  );
-  gauge('foldmill_tasks_active', 'Tasks that are being computed', counts['active'] ?? 0);
-  gauge('foldmill_tasks_failed', 'Tasks that failed for good and are kept', counts['failed'] ?? 0);
+  gauge('foldmill_tasks_waiting', 'Tasks on the queue', counts.waiting);
+  gauge('foldmill_tasks_active', 'Tasks that are being computed', counts.active);
+  gauge('foldmill_tasks_failed', 'Tasks that failed for good and are kept', counts.failed);
   return registry.metrics();
 }

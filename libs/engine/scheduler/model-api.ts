@@ -1,8 +1,8 @@
 import { FoldmillError, fieldError, type Label } from '#contracts';
 import { FitError, LruWorkspace } from '#estimators';
+import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
-import type { ModelStore } from '../redis/model-store.js';
-import { orUnavailable } from '../redis/redis.js';
+import { orUnavailable } from '../ports/store-faults.js';
 
 /** Predictions answer over HTTP, so they are small: what a kernel needs for them is not kept. */
 const workspaceBytes = 64 * 1024 * 1024;

@@ -47,32 +47,36 @@ import {
   studyGraph,
   studyImportance,
 } from '#planner';
+import type { DatasetStore } from '../catalog/dataset-store.js';
+import type { ModelStore } from '../catalog/model-store.js';
+import { pairedId } from '../dataset-pair.js';
 import type { Studies, StudyPage, TrialPage } from '../engine.js';
-import type { BlobStore } from '../redis/blob-store.js';
-import { pairedId } from '../redis/dataset-pair.js';
-import type { DatasetStore } from '../redis/dataset-store.js';
-import type { Claim } from '../redis/key-claims.js';
-import type { ModelStore } from '../redis/model-store.js';
-import { orUnavailable } from '../redis/redis.js';
-import type { ResultCache } from '../redis/result-cache.js';
-import { isUnderWay, newStudyId, refitTasks, type StudyRecord, toStudy } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
+import { isUnderWay } from '../lifecycle.js';
+import type { Artifacts } from '../ports/artifacts.js';
+import type { Claim } from '../ports/claims.js';
+import type { ResultCache } from '../ports/result-cache.js';
+import { orUnavailable } from '../ports/store-faults.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudySteps } from '../ports/study-steps.js';
+import { newStudyId, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
+import type { ChangeHints } from './change-hints.js';
 import { knownResults } from './known-results.js';
 import type { LiveBest } from './live-best.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
 import type { StudyContexts } from './study-contexts.js';
-import type { ChangeHints, StudyEvents } from './study-events.js';
+import type { StudyEvents } from './study-events.js';
 import type { StudyReopening } from './study-reopening.js';
 import { StudySteering } from './study-steering.js';
 import type { TaskPump } from './task-pump.js';
 import type { TuningApi } from './tuning-api.js';
 
 export interface StudyApiParts {
-  studies: StudyStore;
+  studies: StudyRecords;
+  steps: StudySteps;
   datasets: DatasetStore;
   models: ModelStore;
-  blobs: BlobStore;
+  artifacts: Artifacts;
   contexts: StudyContexts;
   cache: ResultCache;
   advance: StudyAdvance;
@@ -92,8 +96,8 @@ export class StudyApi implements Studies {
   readonly #steering: StudySteering;
 
   constructor(readonly parts: StudyApiParts) {
-    const { studies, advance, pump, reopening } = parts;
-    this.#steering = new StudySteering(studies, advance, pump, reopening, (id) => this.#get(id));
+    const { studies, steps, pump, reopening } = parts;
+    this.#steering = new StudySteering(studies, steps, pump, reopening, (id) => this.#get(id));
   }
 
   submit(spec: StudySpec, claim?: Claim): Promise<Study> {
@@ -280,14 +284,14 @@ export class StudyApi implements Studies {
   }
 
   async #delete(id: string): Promise<void> {
-    const { studies, blobs, models } = this.parts;
+    const { studies, artifacts, models } = this.parts;
     await studies.get(id);
     await this.#steering.stop(id);
     // Read now: until it ended a refit may have begun.
     const record = await studies.get(id);
     const { refitModel } = record;
     await studies.remove(id);
-    await blobs.delete(resultsBlob(record));
+    await artifacts.delete(resultsBlob(record));
     if (refitModel !== null) await models.release(refitModel, id);
   }
 
@@ -331,7 +335,7 @@ export class StudyApi implements Studies {
     const context = await orUnavailable(this.parts.contexts.of(record));
     if (ofRefit) {
       const { models } = this.parts;
-      const refitted = record.refitted && (await orUnavailable(models.predictionsOf(record.refitted)));
+      const refitted = record.refitted && (await orUnavailable(models.index.predictionsOf(record.refitted)));
       return collectPredictions(context, new Map(), record.state !== 'completed', refitted || null);
     }
     const stored = new Map<number, Uint8Array>();

@@ -1,21 +1,21 @@
 import { LRUCache } from 'lru-cache';
 import { FoldmillError, isComputed, type StudyExtension } from '#contracts';
 import { type StudyContext, studyContext } from '#planner';
-import { storedIds } from '../redis/dataset-pair.js';
-import type { DatasetStore } from '../redis/dataset-store.js';
-import type { StudyRecord } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
+import type { DatasetStore } from '../catalog/dataset-store.js';
+import { storedIds } from '../dataset-pair.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudyRecord } from '../study-record.js';
 
 export const notComputed = (id: string): FoldmillError =>
   new FoldmillError('not_computed', `the trials of study ${id} are carried out elsewhere`);
 
-/** What a study's record implies, rebuilt from Redis whenever it isn't at hand: a cache, never state. */
+/** What a study's record implies, rebuilt whenever it isn't at hand: a cache, never state. */
 export class StudyContexts {
   readonly #contexts = new LRUCache<string, StudyContext>({ max: 8 });
 
   constructor(
     readonly datasets: DatasetStore,
-    readonly studies: StudyStore,
+    readonly studies: StudyRecords,
   ) {}
 
   async of(record: StudyRecord): Promise<StudyContext> {

@@ -1,7 +1,5 @@
-import type { Keys } from '../redis/keys.js';
-import { isUnavailable } from '../redis/redis.js';
-import type { Store } from '../redis/scripts/commands.js';
-import { field } from '../redis/study-fields.js';
+import { isUnavailable } from '../ports/store-faults.js';
+import type { StudySteps } from '../ports/study-steps.js';
 import type { StudyAdvance } from './study-advance.js';
 
 /** A study whose end fails this often, whichever schedulers try, fails. */
@@ -15,8 +13,7 @@ export class StudyEndings {
   readonly #notBefore = new Map<string, number>();
 
   constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
+    readonly steps: StudySteps,
     readonly advances: StudyAdvance,
   ) {}
 
@@ -28,15 +25,13 @@ export class StudyEndings {
       this.#notBefore.delete(study);
     } catch (error) {
       if (isUnavailable(error)) throw error;
-      const hash = this.keys.study(study).meta;
-      if ((await this.redis.exists(hash)) === 0) return;
-      const tries = Number(await this.redis.hget(hash, field.endTries)) + 1;
-      await this.redis.fmNote(hash, field.endTries, tries);
+      const tries = await this.steps.countFailedEnd(study);
+      if (tries === undefined) return;
       this.#notBefore.set(study, performance.now() + tries * pauseMs);
       if (tries >= maxTries) {
         this.#notBefore.delete(study);
         const detail = `its results could not be put together: ${(error as Error).message}`;
-        await this.advances.finish(study, 'failed', { code: 'internal', detail });
+        await this.steps.finish(study, { state: 'failed', error: { code: 'internal', detail } });
       }
       throw error;
     }

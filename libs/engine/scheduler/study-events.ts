@@ -1,53 +1,21 @@
-import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { isComputed, type StudyEvent } from '#contracts';
-import type { Keys } from '../redis/keys.js';
-import type { Store } from '../redis/scripts/commands.js';
-import type { StudyRecord } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
-import type { TrialStore } from '../redis/trial-store.js';
+import { compareIds, type StudyLog } from '../ports/study-log.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { Trials } from '../ports/trials.js';
+import type { StudyRecord } from '../study-record.js';
+import type { ChangeHints } from './change-hints.js';
 import type { StudyContexts } from './study-contexts.js';
 import { type EventFeed, feedMemory, StudyFeed } from './study-feed.js';
 import { TuningFeed } from './tuning-feed.js';
 
-/** Hints that a study changed, from one subscription for the whole process. */
-export class ChangeHints {
-  readonly #waiting = new Map<string, Set<() => void>>();
-
-  constructor(subscriber: Redis, keys: Keys) {
-    subscriber.on('message', (channel: string, study: string) => {
-      if (channel !== keys.changed) return;
-      for (const wake of this.#waiting.get(study) ?? []) wake();
-    });
-  }
-
-  /** Resolves at the next hint, after `timeoutMs` (hints can be missed), or when `signal` aborts. */
-  next(study: string, timeoutMs: number, signal: AbortSignal): { promise: Promise<void>; cancel(): void } {
-    let wake = (): void => undefined;
-    const promise = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    const waiting = this.#waiting.get(study) ?? new Set();
-    this.#waiting.set(study, waiting.add(wake));
-    const timer = setTimeout(wake, timeoutMs);
-    signal.addEventListener('abort', wake, { once: true });
-    const cancel = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
-      waiting.delete(wake);
-      if (waiting.size === 0) this.#waiting.delete(study);
-    };
-    return { promise: promise.finally(cancel), cancel };
-  }
-}
-
-/** Where a reader is: a stream entry, and how many of the events that it stands for were sent. */
+/** Where a reader is: an entry of the log, and how many of the events that it stands for were sent. */
 interface Position {
   entry: string;
   sent: number;
 }
 
-/** `<stream id>.<n>`: the nth event that a stream entry stands for. */
+/** `<entry>.<n>`: the nth event that an entry of the log stands for. */
 function parsePosition(lastEventId: string | undefined): Position {
   const match = /^(\d+-\d+)\.(\d+)$/.exec(lastEventId ?? '');
   return match ? { entry: match[1]!, sent: Number(match[2]) + 1 } : { entry: '0-0', sent: 0 };
@@ -56,17 +24,16 @@ function parsePosition(lastEventId: string | undefined): Position {
 /** Feeds of the studies that were read last: a late reader begins with what is there. */
 const maxFeeds = 8;
 
-/** Reads a study's stream as the events of the API. The same entry always stands for the same events, in the same order. */
+/** Reads a study's log as the events of the API. The same entry always stands for the same events, in the same order. */
 export class StudyEvents {
   readonly #memory = feedMemory();
   readonly #feeds = new LRUCache<string, EventFeed>({ max: maxFeeds });
 
   constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
-    readonly studies: StudyStore,
+    readonly studies: StudyRecords,
+    readonly log: StudyLog,
     readonly contexts: StudyContexts,
-    readonly trials: TrialStore,
+    readonly trials: Trials,
     readonly hints: ChangeHints,
   ) {}
 
@@ -81,8 +48,8 @@ export class StudyEvents {
       const hint = this.hints.next(record.id, 1000, options.signal);
       const entry = await feed.at(place);
       if (entry === undefined) {
-        // A deleted study has no stream and never will.
-        if ((await this.redis.exists(this.keys.study(record.id).events)) === 0) {
+        // A deleted study has no log and never will.
+        if (!(await this.log.has(record.id))) {
           hint.cancel();
           return;
         }
@@ -114,17 +81,11 @@ export class StudyEvents {
   async #makeFeed(record: StudyRecord): Promise<EventFeed> {
     const { spec } = record;
     if (!isComputed(spec)) {
-      return new TuningFeed(this.redis, this.keys, this.studies, this.trials, { ...record, spec });
+      return new TuningFeed(this.studies, this.log, this.trials, { ...record, spec });
     }
     const context = await this.contexts.of(record);
     return new StudyFeed(
-      ...([this.redis, this.keys, this.studies, record, context, this.contexts, this.#memory] as const),
+      ...([this.studies, this.log, record, context, this.contexts, this.#memory] as const),
     );
   }
-}
-
-function compareIds(a: string, b: string): number {
-  const [aMs = 0, aSeq = 0] = a.split('-').map(Number);
-  const [bMs = 0, bSeq = 0] = b.split('-').map(Number);
-  return aMs - bMs || aSeq - bSeq;
 }

@@ -1,31 +1,26 @@
 import { LRUCache } from 'lru-cache';
-import { evaluates, FoldmillError, type StudyError, type StudyEvent, type StudyState } from '#contracts';
+import { evaluates, FoldmillError, type StudyError, type StudyEvent } from '#contracts';
 import { decodeEvaluation, EvaluationTable, evaluationEvent, type StudyContext } from '#planner';
-import type { Keys } from '../redis/keys.js';
-import type { Store } from '../redis/scripts/commands.js';
-import type { StudyRecord } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
-import { chunkOf, fieldsOf, isRetry, type StreamFields } from '../redis/study-stream.js';
+import type { NumberedEntry, StudyLog, StudyLogEntry } from '../ports/study-log.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudyRecord } from '../study-record.js';
 import type { StudyContexts } from './study-contexts.js';
+import { studyTable } from './study-table.js';
 
-/** Stream entries a command. */
+/** Entries that are read at once. */
 const page = 200;
 
 /** Where a study stands, as an entry says. */
-interface Counts {
-  remaining: number;
-  failed: number;
-  fitsRun: number;
-}
+type Counts = Pick<StudyLogEntry & { type: 'retry' }, 'remaining' | 'failed' | 'fitsRun'>;
 
-/** An entry of a study's stream that was read before. */
+/** An entry of a study's log that was read before. */
 interface Known {
   readonly id: string;
   /** The best candidate, where the entry brought a new one. */
   readonly best: StudyEvent | null;
 }
 
-/** The events that a stream entry stands for. The same array is given to all readers: it is not to be changed. */
+/** The events that an entry stands for. The same array is given to all readers: it is not to be changed. */
 export interface FeedEntry {
   readonly id: string;
   readonly events: readonly StudyEvent[];
@@ -46,8 +41,8 @@ const maxEvents = 50_000;
 export const feedMemory = (): FeedMemory =>
   new LRUCache({ maxSize: maxEvents, sizeCalculation: ({ events }) => events.length + 1 });
 
-/** A study's stream as events, decoded once for all readers of a scheduler. */
-export class StudyFeed implements EventFeed {
+/** A study's log as events, decoded once for all readers of a scheduler. */
+export class StudyFeed {
   readonly #known: Known[] = [];
   #table: EvaluationTable;
   #bestCandidate = -1;
@@ -57,9 +52,8 @@ export class StudyFeed implements EventFeed {
   #reading: Promise<void> | undefined;
 
   constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
-    readonly studies: StudyStore,
+    readonly studies: StudyRecords,
+    readonly log: StudyLog,
     readonly record: StudyRecord,
     readonly context: StudyContext,
     readonly contexts: StudyContexts,
@@ -90,15 +84,11 @@ export class StudyFeed implements EventFeed {
 
   async #read(): Promise<void> {
     const after = this.#known.at(-1)?.id ?? '0-0';
-    const key = this.keys.study(this.record.id).events;
-    const entries = (await this.redis.xrange(key, `(${after}`, '+', 'COUNT', page)) as [
-      string,
-      StreamFields,
-    ][];
-    for (const [id, fields] of entries) {
-      const events = await this.#expand(id, fields, (number, text) => this.#table.add(number, text));
-      if (isRetry(fields)) this.#table = await this.studies.table(this.record.id, this.context);
-      const best = chunkOf(fields) ? this.#newBest(`${id}.${events.length}`) : null;
+    for (const numbered of await this.log.after(this.record.id, after, page)) {
+      const { id, entry } = numbered;
+      const events = await this.#expand(numbered, (number, text) => this.#table.add(number, text));
+      if (entry.type === 'retry') this.#table = await studyTable(this.studies, this.record.id, this.context);
+      const best = entry.type === 'evaluations' ? this.#newBest(`${id}.${events.length}`) : null;
       this.#known.push({ id, best });
       this.#keep(id, events, best);
     }
@@ -112,9 +102,9 @@ export class StudyFeed implements EventFeed {
 
   /** An entry that was read before, and forgotten since. */
   async #again({ id, best }: Known): Promise<FeedEntry | undefined> {
-    const [entry] = await this.redis.xrange(this.keys.study(this.record.id).events, id, id);
+    const entry = await this.log.at(this.record.id, id);
     if (entry === undefined) return undefined;
-    const events = await this.#expand(id, entry[1], (_, text) => decodeEvaluation(text));
+    const events = await this.#expand(entry, (_, text) => decodeEvaluation(text));
     return this.#keep(id, events, best);
   }
 
@@ -136,42 +126,46 @@ export class StudyFeed implements EventFeed {
   }
 
   async #expand(
-    id: string,
-    fields: StreamFields,
+    { id, entry }: NumberedEntry,
     decode: (number: number, text: string) => ReturnType<typeof decodeEvaluation>,
   ): Promise<StudyEvent[]> {
     const { record, context } = this;
-    const map = fieldsOf(fields);
-    const state = map.get('state') as StudyState;
-    if (map.get('type') === 'study')
-      return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state } }];
-    if (map.get('type') === 'done') {
-      const error = state === 'failed' ? await this.#error() : null;
-      return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state, error } }];
+    switch (entry.type) {
+      case 'study':
+        return [{ type: 'study', id: `${id}.0`, data: { id: record.id, state: entry.state } }];
+      case 'done': {
+        const error = entry.state === 'failed' ? await this.#error() : null;
+        return [{ type: 'done', id: `${id}.0`, data: { id: record.id, state: entry.state, error } }];
+      }
+      case 'wave':
+        await this.contexts.learn(record.id, context);
+        this.#evaluations = entry.evaluations;
+        this.#fitsAsked = entry.fitsAsked;
+        return [];
+      case 'retry':
+        return [this.#progress(`${id}.0`, entry)];
+      case 'refit':
+        return evaluates(record.spec) ? [] : [fitProgress(id, entry)];
+      case 'trial':
+        return [];
+      case 'evaluations':
+        return this.#evaluationsOf(id, entry, decode);
     }
-    if (map.get('type') === 'wave') {
-      await this.contexts.learn(record.id, context);
-      this.#evaluations = Number(map.get('evaluations'));
-      this.#fitsAsked = Number(map.get('fits_asked'));
-      return [];
-    }
-    if (map.get('type') === 'refit') return evaluates(record.spec) ? [] : [fitProgress(id, map)];
-    if (isRetry(fields)) {
-      const [remaining, failed, fitsRun] = ['remaining', 'failed', 'fits_run'].map((key) =>
-        Number(map.get(key)),
-      );
-      return [this.#progress(`${id}.0`, { remaining: remaining!, failed: failed!, fitsRun: fitsRun! })];
-    }
-    const chunk = chunkOf(fields);
-    if (chunk === undefined) return [];
+  }
+
+  async #evaluationsOf(
+    id: string,
+    entry: StudyLogEntry & { type: 'evaluations' },
+    decode: (number: number, text: string) => ReturnType<typeof decodeEvaluation>,
+  ): Promise<StudyEvent[]> {
     const events: StudyEvent[] = [];
-    for await (const rows of this.studies.results(record.id, chunk.evaluations)) {
+    for await (const rows of this.studies.results(this.record.id, entry.evaluations)) {
       for (const [number, text] of rows) {
-        const data = evaluationEvent(context, number, decode(number, text));
+        const data = evaluationEvent(this.context, number, decode(number, text));
         events.push({ type: 'evaluation', id: `${id}.${events.length}`, data });
       }
     }
-    events.push(this.#progress(`${id}.${events.length}`, chunk));
+    events.push(this.#progress(`${id}.${events.length}`, entry));
     return events;
   }
 
@@ -184,8 +178,7 @@ export class StudyFeed implements EventFeed {
 }
 
 /** How far a divided fit is: its tasks stand where a study has evaluations. */
-function fitProgress(id: string, fields: ReadonlyMap<string, string>): StudyEvent {
-  const [evaluations, done] = [Number(fields.get('of')), Number(fields.get('done'))];
-  const data = { evaluations, done, failed: 0, fits_asked: 1, fits_run: 0 };
+function fitProgress(id: string, { done, of }: { done: number; of: number }): StudyEvent {
+  const data = { evaluations: of, done, failed: 0, fits_asked: 1, fits_run: 0 };
   return { type: 'progress', id: `${id}.0`, data };
 }

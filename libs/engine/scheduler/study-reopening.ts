@@ -9,29 +9,29 @@ import {
   strategyHistory,
   wholeExtension,
 } from '#planner';
-import type { BlobStore } from '../redis/blob-store.js';
-import { storedIds } from '../redis/dataset-pair.js';
-import type { DatasetStore } from '../redis/dataset-store.js';
-import type { Claim } from '../redis/key-claims.js';
-import type { ResultCache } from '../redis/result-cache.js';
-import { isUnderWay, type StudyRecord } from '../redis/study-record.js';
-import type { Reopening, StudyReopener } from '../redis/study-reopener.js';
-import type { StudyStore } from '../redis/study-store.js';
+import type { DatasetStore } from '../catalog/dataset-store.js';
+import { storedIds } from '../dataset-pair.js';
+import { isUnderWay } from '../lifecycle.js';
+import type { Artifacts } from '../ports/artifacts.js';
+import type { Claim } from '../ports/claims.js';
+import type { ResultCache } from '../ports/result-cache.js';
+import type { Reopening, StudyRecords } from '../ports/study-records.js';
+import type { StudyRecord } from '../study-record.js';
 import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob } from './study-advance.js';
 import { notComputed, type StudyContexts } from './study-contexts.js';
+import { studyTable } from './study-table.js';
 import type { TaskPump } from './task-pump.js';
 
 /** A study that changes while more to do is planned for it is planned for again, this often. */
 const maxTries = 20;
 
 export interface StudyReopeningParts {
-  studies: StudyStore;
+  studies: StudyRecords;
   datasets: DatasetStore;
-  blobs: BlobStore;
+  artifacts: Artifacts;
   contexts: StudyContexts;
-  reopener: StudyReopener;
   pump: TaskPump;
   cache: ResultCache;
   speed: MeasuredSpeed;
@@ -155,18 +155,22 @@ export class StudyReopening {
     claim: Claim | undefined,
     plan: (found: Found) => Promise<Omit<Reopening, 'record'>>,
   ): Promise<void> {
-    const { studies, contexts, reopener, blobs, pump } = this.parts;
-    if (claim?.earlierId != null && (await reopener.wasDone(id, claim.earlierId))) return;
+    const { studies, contexts, artifacts, pump } = this.parts;
+    if (claim?.earlierId != null && (await studies.wasReopenedFor(id, claim.earlierId))) return;
     for (let tries = 0; tries < maxTries; tries++) {
       const record = await studies.get(id);
       await this.#check(record);
       const context = await contexts.of(record);
-      const table = await studies.table(id, context);
-      const state = await reopener.reopen({ record, ...(await plan({ record, context, table })) }, claim);
+      const table = await studyTable(studies, id, context);
+      const state = await studies.reopen({ record, ...(await plan({ record, context, table })) }, claim);
       if (state === 'moved') continue;
+      if (state === 'lost') {
+        const detail = 'another request with this Idempotency-Key is carried out';
+        throw new FoldmillError('request_in_progress', detail);
+      }
       if (state === '') throw new FoldmillError('study_not_found', `there is no study ${id}`);
       // The results of the end before are none any more.
-      if (!isUnderWay(record.state)) await blobs.delete(resultsBlob(record));
+      if (!isUnderWay(record.state)) await artifacts.delete(resultsBlob(record));
       // Not awaited: the study is stored as one with more to do, and every scheduler looks for that on its own.
       void pump.pump().catch(() => undefined);
       return;

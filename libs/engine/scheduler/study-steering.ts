@@ -1,17 +1,17 @@
 import { FoldmillError, type Study, type StudyExtension } from '#contracts';
-import type { Claim } from '../redis/key-claims.js';
-import { orUnavailable } from '../redis/redis.js';
-import { isUnderWay } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
-import type { StudyAdvance } from './study-advance.js';
+import { isUnderWay } from '../lifecycle.js';
+import type { Claim } from '../ports/claims.js';
+import { orUnavailable } from '../ports/store-faults.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudySteps } from '../ports/study-steps.js';
 import type { StudyReopening } from './study-reopening.js';
 import type { TaskPump } from './task-pump.js';
 
 /** What callers may have a study do once it is there: wait, go on, end, compute again. */
 export class StudySteering {
   constructor(
-    readonly studies: StudyStore,
-    readonly advance: StudyAdvance,
+    readonly studies: StudyRecords,
+    readonly steps: StudySteps,
     readonly pump: TaskPump,
     readonly reopening: StudyReopening,
     /** The study as it is then. */
@@ -29,8 +29,8 @@ export class StudySteering {
 
   /** Ends a study, and has workers stop again where they may have missed that it has ended. */
   async stop(id: string): Promise<void> {
-    const open = await this.studies.openTasks(id);
-    await this.advance.finish(id, 'cancelled');
+    const open = await this.steps.openTasks(id);
+    await this.steps.finish(id, { state: 'cancelled' });
     // Not awaited: what stays on the queue is found void by whoever takes it.
     void this.pump.withdraw(id, open).catch(() => undefined);
   }
@@ -41,9 +41,9 @@ export class StudySteering {
 
   async #pause(id: string): Promise<Study> {
     await this.#assertUnderWay(id);
-    await this.advance.setPaused(id, true);
+    await this.steps.setPaused(id, true);
     // Not awaited: what stays on the queue is left where it is by whoever takes it.
-    void this.studies
+    void this.steps
       .openTasks(id)
       .then((open) => this.pump.withdraw(id, open))
       .catch(() => undefined);
@@ -56,7 +56,7 @@ export class StudySteering {
 
   async #resume(id: string): Promise<Study> {
     await this.#assertUnderWay(id);
-    await this.advance.setPaused(id, false);
+    await this.steps.setPaused(id, false);
     // Not awaited: every scheduler looks for what was withdrawn.
     void this.pump
       .restore(id)

@@ -27,11 +27,12 @@ import {
   tuningImportance,
   tuningResults,
 } from '#planner';
-import type { Claim } from '../redis/key-claims.js';
-import { isUnderWay, newStudyId, type StudyRecord } from '../redis/study-record.js';
-import type { StudyStore } from '../redis/study-store.js';
-import type { TrialStore } from '../redis/trial-store.js';
-import type { StudyAdvance } from './study-advance.js';
+import { isUnderWay } from '../lifecycle.js';
+import type { Claim } from '../ports/claims.js';
+import type { StudyRecords } from '../ports/study-records.js';
+import type { StudySteps } from '../ports/study-steps.js';
+import type { Trials } from '../ports/trials.js';
+import { newStudyId, type StudyRecord } from '../study-record.js';
 import { TuningSession } from './tuning-session.js';
 
 /** After this many seconds somebody who was given nothing asks again. */
@@ -40,16 +41,16 @@ const retrySeconds = 1;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /**
- * Studies whose trials are carried out by whoever asks for them. What was asked and told stands in a log in Redis, with
+ * Studies whose trials are carried out by whoever asks for them. What was asked and told stands in a log, with
  * the decisions; schedulers follow it, and decide only what nobody has decided yet.
  */
 export class TuningApi {
   readonly #sessions = new LRUCache<string, TuningSession>({ max: 32 });
 
   constructor(
-    readonly studies: StudyStore,
-    readonly trials: TrialStore,
-    readonly advance: StudyAdvance,
+    readonly studies: StudyRecords,
+    readonly steps: StudySteps,
+    readonly trials: Trials,
     readonly release: string,
   ) {}
 
@@ -57,7 +58,7 @@ export class TuningApi {
     const id = claim?.id ?? newStudyId();
     const session = new TuningSession(id, spec, this.trials);
     const { nSettings } = session.strategy;
-    const record: StudyRecord = {
+    const record: StudyRecord & { spec: TuningSpec } = {
       id,
       spec,
       datasetId: '',
@@ -215,9 +216,10 @@ export class TuningApi {
       const last = log.trials.at(-1);
       const reason = (last && errorOf(last)) ?? 'no reason given';
       const detail = `all ${log.nTold} trials failed; the last: ${reason}`;
-      await this.advance.finish(id, 'failed', { code: 'all_fits_failed', detail });
+      const error = { code: 'all_fits_failed', detail } as const;
+      await this.steps.finish(id, { state: 'failed', error });
     } else {
-      await this.advance.finish(id, 'completed');
+      await this.steps.finish(id, { state: 'completed' });
     }
     return true;
   }

@@ -7,7 +7,7 @@ import {
   TrialLog,
   type TrialStrategy,
 } from '#planner';
-import type { TrialStore } from '../redis/trial-store.js';
+import type { Trials } from '../ports/trials.js';
 
 /** A tuning study as this scheduler follows it: its log so far, and the strategy that reads it. */
 export class TuningSession {
@@ -19,7 +19,7 @@ export class TuningSession {
   constructor(
     readonly id: string,
     readonly spec: TuningSpec,
-    readonly store: TrialStore,
+    readonly store: Trials,
   ) {
     this.strategy = makeTrialStrategy(spec);
     this.sign = signOf(spec);

@@ -5,16 +5,13 @@ import {
   type Task,
   type TaskPiece,
   type TaskResult,
-  tasksOfFit,
 } from '#planner';
-import type { FitParts } from '../redis/fit-parts.js';
-import type { Keys } from '../redis/keys.js';
-import type { ModelStore } from '../redis/model-store.js';
-import type { Store } from '../redis/scripts/commands.js';
-import { field } from '../redis/study-fields.js';
-import { whileFull } from '../redis/while-full.js';
+import type { ModelStore } from '../catalog/model-store.js';
+import type { Costs } from '../ports/costs.js';
+import type { TaskWork } from '../ports/task-work.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { TaskPruning } from './task-pruning.js';
+import { whileFull } from './while-full.js';
 
 /** Shorter tasks are mostly set-up: nothing to learn from. */
 const smallestLessonSeconds = 0.05;
@@ -29,12 +26,10 @@ export interface HandInRules {
 /** Hands in what slots answered. */
 export class HandIn {
   constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
+    readonly work: TaskWork,
     readonly models: ModelStore,
+    readonly costs: Costs,
     readonly pruning: TaskPruning,
-    readonly parts: FitParts,
-    readonly release: string,
   ) {}
 
   /** A task's results, accepted at most once whoever computed them. @returns how many evaluations were new. */
@@ -48,22 +43,13 @@ export class HandIn {
   ): Promise<number> {
     const { refit } = response;
     if (refit) return whileFull(() => this.#acceptRefit(study, task, refit), signal);
-    const keys = this.keys.study(study);
-    const { first, of } = tasksOfFit(task);
-    const { evaluations, rows, failures } = joinResults(response.results, packResults(skipped));
-    const predictions = response.predictions.flatMap(([evaluation, bytes]) => [
-      evaluation,
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    ]);
-    const [accepted] = await whileFull(
-      () =>
-        this.redis.fmAccept(
-          ...[keys.meta, keys.results, keys.predictions, keys.events, keys.open, keys.tasks, keys.parts],
-          ...[keys.tries, this.release, first, of, response.fitsRun, this.keys.changed, this.keys.stopped],
-          ...[study, failures, rules.raise ? 1 : 0, evaluations, rows, ...predictions],
-        ),
-      signal,
-    );
+    const computed = {
+      ...joinResults(response.results, packResults(skipped)),
+      predictions: response.predictions,
+      fitsRun: response.fitsRun,
+      raises: rules.raise,
+    };
+    const accepted = await whileFull(() => this.work.accept(study, task, computed), signal);
     if (rules.prune) await this.pruning.learn(study, task, rules.prune);
     // A merge is not what its task was estimated by.
     if (skipped.length === 0 && task.piece === undefined) await this.#learn(task, response.seconds);
@@ -79,35 +65,30 @@ export class HandIn {
     seconds: number,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const complete = await whileFull(() => this.parts.accept(study, task, piece, part), signal);
+    const complete = await whileFull(() => this.work.acceptPart(study, task, piece, part), signal);
     await this.#learn(task, seconds);
     return complete;
   }
 
-  /** Moves what is known of this kind of work a fifth of the way to what was just measured. */
+  /** What was just measured says how long such work takes. */
   async #learn({ costKey, costFactor, seconds: estimated }: Task, seconds: number): Promise<void> {
     if (seconds <= smallestLessonSeconds) return;
-    const ratio = (seconds / estimated) * costFactor;
-    const known = Number((await this.redis.hget(this.keys.costs, costKey)) ?? ratio);
-    await this.redis.hset(this.keys.costs, costKey, String(known + (ratio - known) / 5));
+    await this.costs.learn(costKey, (seconds / estimated) * costFactor);
   }
 
   /** The refitted model, or why there is none. It is no evaluation. */
   async #acceptRefit(study: string, task: Task, refit: NonNullable<TaskResult['refit']>): Promise<0> {
-    const keys = this.keys.study(study);
-    const { first, of } = tasksOfFit(task);
-    const [model, from] = await this.redis.hmget(keys.meta, field.refitModel, field.refitFrom);
-    // Deleted meanwhile, or extended, so that another model may be the best: nobody waits for this one.
-    if (model === null || model === undefined || from !== String(first)) return 0;
-    const made = 'error' in refit ? null : refit;
-    if (made) await this.models.put(model, made);
-    const accepted = await this.redis.fmAcceptRefit(
-      ...[keys.meta, keys.open, keys.tasks, keys.parts, keys.tries],
-      ...[first, of, made ? model : '', made?.seconds ?? 0, 'error' in refit ? refit.error : ''],
-      ...[this.keys.changed, study],
-    );
+    const model = await this.work.refitModel(study, task);
+    // Deleted meanwhile, or given more to do, so that another model may be the best: nobody waits for the model.
+    if (model === null) return 0;
+    if ('error' in refit) {
+      await this.work.acceptRefit(study, task, refit);
+      return 0;
+    }
+    await this.models.put(model, refit);
+    const { seconds } = refit;
     // The study may have been deleted while the model was on its way. One that is there has its claim.
-    if (made && accepted === 0 && (await this.redis.exists(keys.meta)) === 0) {
+    if ((await this.work.acceptRefit(study, task, { model, seconds })) === 'gone') {
       await this.models.release(model, study);
     }
     return 0;

@@ -1,9 +1,6 @@
 import type { WorkerInfo } from '#contracts';
 import { evaluationsOf, type Task } from '#planner';
 
-/** Why a worker ends a task before it is done. */
-export type StopReason = 'study stopped' | 'lock lost' | 'shutdown' | 'overrun';
-
 /** A task that a worker holds. */
 export interface RunningTask {
   readonly study: string;

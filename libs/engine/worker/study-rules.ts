@@ -1,10 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type ComputedSpec, evaluates, raises } from '#contracts';
 import { parseWave, startsWarm, type Task } from '#planner';
-import type { Keys } from '../redis/keys.js';
-import type { Store } from '../redis/scripts/commands.js';
-import { decodeField, field } from '../redis/study-fields.js';
-import { wavesFrom } from '../redis/waves.js';
+import type { TaskWork } from '../ports/task-work.js';
 import type { HandInRules } from './hand-in.js';
 
 /** A wave, and which candidates it has. */
@@ -41,8 +38,7 @@ export class StudyRulesCache {
   readonly #known = new LRUCache<string, StudyRules>({ max: 200 });
 
   constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
+    readonly work: TaskWork,
     readonly maxEvaluationSeconds: number | null,
   ) {}
 
@@ -60,23 +56,19 @@ export class StudyRulesCache {
   async of(study: string): Promise<StudyRules | undefined> {
     const known = this.#known.get(study);
     if (known) return known;
-    const [text, datasetId, prune, splits, waves, candidates, asked] = await this.redis.hmget(
-      this.keys.study(study).meta,
-      ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
-      ...[field.nCandidates, field.firstEvaluations],
-    );
-    if (!text || !datasetId) return undefined;
+    const stored = await this.work.rules(study);
+    if (stored === undefined) return undefined;
+    const { spec: text, datasetId, prune, nSplits, nFirst } = stored;
     const spec = JSON.parse(text) as ComputedSpec;
-    const hasWaves = waves !== null && waves !== undefined;
     const rules: StudyRules = {
       spec: text,
       datasetId,
-      nSplits: Number(splits),
+      nSplits,
       raise: raises(spec),
-      prune: decodeField('rule', prune),
+      prune,
       startsWarm: startsWarm(spec),
       evaluationSeconds: this.#secondsFor(spec),
-      nFirst: hasWaves ? Number(asked ?? 0) / Math.max(1, Number(splits)) : Number(candidates),
+      nFirst,
       waves: [],
     };
     this.#known.set(study, rules);
@@ -91,7 +83,7 @@ export class StudyRulesCache {
     const last = waves.at(-1);
     if (last === undefined || highest >= last.end) {
       const from = waves.length;
-      const more = await wavesFrom(this.redis, this.keys.study(study).waves, from);
+      const more = await this.work.waves(study, from);
       // Another task of the study may have brought them meanwhile.
       if (waves.length === from) waves.push(...more.map(knownWave));
     }

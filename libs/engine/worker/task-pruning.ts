@@ -4,16 +4,13 @@ import {
   decodeEvaluation,
   encodeEvaluation,
   evaluationNumber,
-  type Incumbent,
   meanOf,
   type PruneRule,
   prunedEvaluation,
   type Task,
   type TaskBlock,
 } from '#planner';
-import type { Keys } from '../redis/keys.js';
-import type { Store } from '../redis/scripts/commands.js';
-import { field } from '../redis/study-fields.js';
+import type { TaskWork } from '../ports/task-work.js';
 
 /** What is left of a task, and the marks of what is not computed. */
 export interface PrunedTask {
@@ -23,14 +20,11 @@ export interface PrunedTask {
 
 /** Stops candidates that can't win any more, by what has been accepted so far. */
 export class TaskPruning {
-  constructor(
-    readonly redis: Store,
-    readonly keys: Keys,
-  ) {}
+  constructor(readonly work: TaskWork) {}
 
   /** Takes out of a task what can't win. Without an incumbent nothing is. */
   async prune(study: string, task: Task, rule: PruneRule): Promise<PrunedTask> {
-    const incumbent = await this.#incumbent(study);
+    const incumbent = await this.work.incumbent(study);
     if (incumbent === null) return { task, skipped: [] };
     const scores = await this.#scores(study, candidatesOf(task), rule);
     const skipped: [number, string, boolean][] = [];
@@ -58,18 +52,8 @@ export class TaskPruning {
       const known = own.filter((score) => score !== undefined);
       const mean = known.length === rule.nSplits ? meanOf(known) : Number.NaN;
       if (Number.isNaN(mean)) continue;
-      await this.redis.fmIncumbent(this.keys.study(study).meta, candidate, mean.toPrecision(17));
+      await this.work.challenge(study, { candidate, mean });
     }
-  }
-
-  async #incumbent(study: string): Promise<Incumbent | null> {
-    const [candidate, mean] = await this.redis.hmget(
-      this.keys.study(study).meta,
-      field.incumbent,
-      field.incumbentMean,
-    );
-    if (candidate === null || mean === null) return null;
-    return { candidate: Number(candidate), mean: Number(mean) };
   }
 
   /** Accepted scores of the deciding scorer, by candidate and split; a skipped split counts as NaN. */
@@ -81,10 +65,7 @@ export class TaskPruning {
     const numbers = candidates.flatMap((candidate) =>
       Array.from({ length: rule.nSplits }, (_, split) => evaluationNumber(candidate, split, rule.nSplits)),
     );
-    const rows =
-      numbers.length === 0
-        ? []
-        : await this.redis.hmget(this.keys.study(study).results, ...numbers.map(String));
+    const rows = await this.work.rows(study, numbers);
     return new Map(
       candidates.map((candidate, index) => [
         candidate,

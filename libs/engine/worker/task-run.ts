@@ -1,5 +1,5 @@
 import type { Task } from '#planner';
-import type { FitParts } from '../redis/fit-parts.js';
+import type { TaskWork } from '../ports/task-work.js';
 import type { HandIn, HandInRules } from './hand-in.js';
 import type { SlotResponse } from './slot-protocol.js';
 import type { PrunedTask, TaskPruning } from './task-pruning.js';
@@ -11,7 +11,7 @@ export type Compute = (task: Task, parts: Uint8Array[] | null) => Promise<SlotRe
 export class TaskRun {
   constructor(
     readonly pruning: TaskPruning,
-    readonly parts: FitParts,
+    readonly work: TaskWork,
     readonly handIn: HandIn,
   ) {}
 
@@ -27,7 +27,7 @@ export class TaskRun {
     let left = await this.#prune(study, task, rules);
     if (piece && left.task.blocks.length > 0) {
       // A part that is stored though its task is still to be done: who stored the last part died before the merge.
-      if (!(await this.parts.has(study, piece))) {
+      if (!(await this.work.hasPart(study, piece))) {
         const grown = await compute(left.task, null);
         if (grown.part === undefined)
           return this.handIn.accept(study, task, rules, grown, left.skipped, signal);
@@ -37,7 +37,7 @@ export class TaskRun {
       }
     }
     const merges = piece !== undefined && left.task.blocks.length > 0;
-    const parts = merges ? await this.parts.all(study, task, piece) : null;
+    const parts = merges ? await this.work.parts(study, task, piece) : null;
     if (merges && parts === null) return 0;
     const response = await compute(left.task, parts);
     return this.handIn.accept(study, task, rules, response, left.skipped, signal);

@@ -1,10 +1,11 @@
 import { evaluationsOf, failedTask, packResults, splitTask, type Task } from '#planner';
-import type { DatasetStore } from '../redis/dataset-store.js';
-import { isUnavailable } from '../redis/redis.js';
-import { type Begun, maxTries, type TaskTries, type Try } from '../redis/task-tries.js';
+import type { DatasetStore } from '../catalog/dataset-store.js';
+import { isUnavailable } from '../ports/store-faults.js';
+import { PutBack, type StopReason } from '../ports/task-taker.js';
+import { type Begun, maxTries, type TaskWork, type Try } from '../ports/task-work.js';
 import type { HandIn } from './hand-in.js';
 import { OverLimit, secondsFor, within } from './over-limit.js';
-import { nextPatience, type RunningTask, type StopReason } from './running-tasks.js';
+import { nextPatience, type RunningTask } from './running-tasks.js';
 import type { SlotRequest, SlotResponse } from './slot-protocol.js';
 import type { StudyRules, StudyRulesCache } from './study-rules.js';
 import type { Compute, TaskRun } from './task-run.js';
@@ -14,7 +15,7 @@ import type { Turns } from './turns.js';
 export type Execute = (request: SlotRequest, signal: AbortSignal, alone: boolean) => Promise<SlotResponse>;
 
 export interface TaskTryParts {
-  tries: TaskTries;
+  work: TaskWork;
   rules: StudyRulesCache;
   datasets: DatasetStore;
   run: TaskRun;
@@ -32,15 +33,7 @@ export interface TaskTryParts {
   onComputed(seconds: number): void;
 }
 
-/** The task is not done, and goes back to the queue. */
-export class PutBack extends Error {
-  /** @param pauseMs - before it does: what is in its way won't be gone at once. */
-  constructor(readonly pauseMs: number) {
-    super('the task goes back to the queue');
-  }
-}
-
-/** Before a task goes back whose results Redis could not take. */
+/** Before a task goes back whose results the store could not take. */
 const unavailablePauseMs = 1000;
 
 /**
@@ -58,10 +51,10 @@ export class TaskTry {
     let endTurn: (() => void) | undefined;
     let begun: Begun | undefined;
     try {
-      begun = await this.parts.tries.begin(attempt, false);
+      begun = await this.parts.work.begin(attempt, false);
       if (begun.task !== null && !begun.started) {
         endTurn = await this.parts.alone.take(signal);
-        begun = await this.parts.tries.begin(attempt, true);
+        begun = await this.parts.work.begin(attempt, true);
       }
       const rules = begun.task && (await this.parts.rules.of(attempt.study));
       if (begun.task === null || !rules) return 0;
@@ -86,7 +79,7 @@ export class TaskTry {
     if (tries === maxTries && evaluationsOf(task) > 1) {
       const parts = splitTask(task, rules.startsWarm);
       if (parts.length > 1) {
-        await this.parts.tries.split(study, task, parts, maxTries - 1, reason);
+        await this.parts.work.split(study, task, parts, maxTries - 1, reason);
         return 0;
       }
     }
@@ -126,9 +119,9 @@ export class TaskTry {
     running: RunningTask,
     signal: AbortSignal,
   ): Promise<number> {
-    const { tries, rules } = this.parts;
+    const { work, rules } = this.parts;
     const { study } = attempt;
-    // A try that Redis could not count, or that did not get its turn, has not begun.
+    // A try that could not be counted, or that did not get its turn, has not begun.
     if (!begun?.started || begun.task === null) {
       if (signal.aborted && signal.reason !== 'shutdown') return 0;
       throw new PutBack(signal.aborted ? 0 : unavailablePauseMs);
@@ -139,10 +132,10 @@ export class TaskTry {
       const reason = signal.reason as StopReason;
       if (reason === 'overrun') {
         const parts = splitTask(begun.task, known.startsWarm, nextPatience(running));
-        await tries.split(study, begun.task, parts, 0, '');
+        await work.split(study, begun.task, parts, 0, '');
         return 0;
       }
-      await tries.end(attempt, '');
+      await work.end(attempt, '');
       if (reason === 'shutdown') throw new PutBack(0);
       // Stopped, or running elsewhere: nothing to hand in.
       return 0;
@@ -150,17 +143,17 @@ export class TaskTry {
     if (error instanceof OverLimit) {
       const parts = splitTask(begun.task, known.startsWarm);
       if (evaluationsOf(begun.task) > 1 && parts.length > 1) {
-        await tries.split(study, begun.task, parts, 0, '');
+        await work.split(study, begun.task, parts, 0, '');
         return 0;
       }
       return this.#fail(study, begun.task, known, error.message, signal);
     }
     if (error instanceof PutBack || isUnavailable(error)) {
-      await tries.end(attempt, '');
+      await work.end(attempt, '');
       throw error instanceof PutBack ? error : new PutBack(unavailablePauseMs);
     }
     const reason = error instanceof Error ? error.message : String(error);
-    await tries.end(attempt, reason);
+    await work.end(attempt, reason);
     if (begun.tries < maxTries) throw new PutBack(0);
     return this.#giveUp(study, begun.task, known, reason, signal);
   }

@@ -1,34 +1,24 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Job, WaitingError, Worker } from 'bullmq';
-import type { StudyState } from '#contracts';
+import { DatasetStore } from '../catalog/dataset-store.js';
+import { ModelStore } from '../catalog/model-store.js';
+import { isUnderWay } from '../lifecycle.js';
 import type { Logger } from '../logger.js';
-import { BlobStore } from '../redis/blob-store.js';
-import { DatasetStore } from '../redis/dataset-store.js';
-import { FitParts } from '../redis/fit-parts.js';
-import { Keys, taskQueueName } from '../redis/keys.js';
-import { ModelStore } from '../redis/model-store.js';
-import { asConnection, type TaskJob, tasksWait, wakeWorkers } from '../redis/queues.js';
-import { isUnavailable, patientConnection, untilReady } from '../redis/redis.js';
-import { type Store, withCommands } from '../redis/scripts/commands.js';
-import { field } from '../redis/study-fields.js';
-import { isUnderWay } from '../redis/study-record.js';
-import { TaskTries } from '../redis/task-tries.js';
-import { heartbeatMs, WorkerRegistry } from '../redis/worker-registry.js';
-import { ownRelease } from '../release.js';
+import type { WorkerPorts } from '../ports/backends.js';
+import { isUnavailable } from '../ports/store-faults.js';
+import { PutBack, type StopReason, type TakenTask } from '../ports/task-taker.js';
+import { heartbeatMs } from '../ports/workers.js';
 import { settleWithin } from '../settle-within.js';
 import { HandIn } from './hand-in.js';
 import { untilNextStep } from './next-step.js';
-import { patienceOf, RunningTasks, type StopReason } from './running-tasks.js';
+import { patienceOf, RunningTasks } from './running-tasks.js';
 import { StudyRulesCache } from './study-rules.js';
 import { TaskPruning } from './task-pruning.js';
 import { TaskRun } from './task-run.js';
-import { type Execute, PutBack, TaskTry } from './task-try.js';
+import { type Execute, TaskTry } from './task-try.js';
 import { Turns } from './turns.js';
 
 export interface TaskWorkerOptions {
-  redisUrl: string;
-  namespace: string;
   id: string;
   name: string;
   slots: number;
@@ -36,8 +26,8 @@ export interface TaskWorkerOptions {
   execute: Execute;
   /** Seconds that an evaluation may compute for, whatever its study asks for. @default no limit */
   maxEvaluationSeconds?: number | undefined;
-  /** What this process computes with; another one only in tests. */
-  release?: string;
+  /** What this process computes with. */
+  release: string;
 }
 
 /**
@@ -53,23 +43,15 @@ const closeMs = 5000;
 /** How often what runs is compared with whether it still should: a message that it was stopped may get lost. */
 const watchMs = 1000;
 
-/** A wait for the next task ends after this long and begins anew, so that a dead connection is noticed. */
-const waitSeconds = 1;
-
-/** Takes tasks off the queue and hands in what the slots answer. Its thread renews locks and never computes. */
+/** Takes tasks off the queue and hands in what the slots answer. Its thread never computes. */
 export class TaskWorker {
+  readonly #ports: WorkerPorts;
   readonly #options: TaskWorkerOptions;
-  readonly #release: string;
-  readonly #keys: Keys;
-  readonly #redis: Store;
-  readonly #subscriber;
-  readonly #registry: WorkerRegistry;
   readonly #datasets: DatasetStore;
   readonly #rules: StudyRulesCache;
   readonly #try: TaskTry;
   readonly #running = new RunningTasks();
   readonly #startedAt = new Date().toISOString();
-  #worker: Worker<TaskJob, number> | undefined;
   #timers: NodeJS.Timeout[] = [];
   #watching = false;
   #tasksBegun = 0;
@@ -79,25 +61,20 @@ export class TaskWorker {
   #taskSeconds: number | undefined;
   #fetchesAhead = false;
 
-  constructor(options: TaskWorkerOptions) {
+  constructor(ports: WorkerPorts, options: TaskWorkerOptions) {
+    this.#ports = ports;
     this.#options = options;
-    this.#release = options.release ?? ownRelease();
-    this.#keys = new Keys(options.namespace);
-    this.#redis = withCommands(patientConnection(options.redisUrl));
-    this.#subscriber = patientConnection(options.redisUrl);
-    this.#registry = new WorkerRegistry(this.#redis, this.#keys);
-    const blobs = new BlobStore(this.#redis, this.#keys);
-    this.#datasets = new DatasetStore(this.#redis, this.#keys, blobs);
-    const models = new ModelStore(this.#redis, this.#keys, blobs);
-    const pruning = new TaskPruning(this.#redis, this.#keys);
-    const parts = new FitParts(this.#redis, this.#keys);
-    const handIn = new HandIn(this.#redis, this.#keys, models, pruning, parts, this.#release);
-    this.#rules = new StudyRulesCache(this.#redis, this.#keys, options.maxEvaluationSeconds ?? null);
+    const { work, artifacts, costs } = ports;
+    this.#datasets = new DatasetStore(ports.datasets, artifacts, ports.hints);
+    const models = new ModelStore(ports.models, artifacts);
+    const pruning = new TaskPruning(work);
+    const handIn = new HandIn(work, models, costs, pruning);
+    this.#rules = new StudyRulesCache(work, options.maxEvaluationSeconds ?? null);
     this.#try = new TaskTry({
-      tries: new TaskTries(this.#redis, this.#keys, this.#release),
+      work,
       rules: this.#rules,
       datasets: this.#datasets,
-      run: new TaskRun(pruning, parts, handIn),
+      run: new TaskRun(pruning, work, handIn),
       handIn,
       slots: new Turns(options.slots),
       alone: new Turns(1),
@@ -112,11 +89,11 @@ export class TaskWorker {
   }
 
   async start(): Promise<void> {
-    const { redisUrl, slots, logger } = this.#options;
-    await untilReady(this.#redis, redisUrl);
-    await this.#subscriber.subscribe(this.#keys.stopped, this.#keys.stored);
-    this.#subscriber.on('message', (channel: string, id: string) => {
-      if (channel === this.#keys.stopped) this.#stop(id);
+    const { taker, hints } = this.#ports;
+    const { slots, logger } = this.#options;
+    await this.#ports.ready();
+    await hints.hear(['stopped', 'stored'], (hint, id) => {
+      if (hint === 'stopped') this.#stop(id);
       // A study on it often follows at once; its tasks report what fails.
       else void this.#datasets.shared(id).catch(() => undefined);
     });
@@ -125,51 +102,29 @@ export class TaskWorker {
       setInterval(() => void this.#report().catch(() => undefined), heartbeatMs),
       setInterval(() => void this.#watch().catch(() => undefined), watchMs),
     ];
-    this.#worker = new Worker<TaskJob, number>(
-      taskQueueName(this.#release),
-      // BullMQ gives a signal only to a function that declares three parameters.
-      (job, token, signal) => this.#process(job, token, signal),
-      {
-        connection: asConnection(this.#redis),
-        prefix: this.#keys.bullPrefix,
-        concurrency: slots,
-        lockDuration: 20_000,
-        stalledInterval: 5_000,
-        // How often a task is tried is counted elsewhere.
-        maxStalledCount: Number.MAX_SAFE_INTEGER,
-        drainDelay: waitSeconds,
-        runRetryDelay: 500,
-        removeOnComplete: { count: 0 },
-      },
-    );
-    this.#worker.on('error', (error) => logger.warn({ error: error.message }, 'queue error'));
-    this.#worker.on('failed', (job, error) =>
-      logger.error({ study: job?.data.study, task: job?.data.task, error: error.message }, 'task failed'),
-    );
-    // A job whose lock is lost runs elsewhere already: stop computing it here.
-    this.#worker.on('lockRenewalFailed', (jobIds) => {
-      for (const jobId of jobIds) this.#cancel(jobId, 'lock lost');
+    await taker.start({
+      atOnce: slots,
+      run: (taken, signal) => this.#process(taken, signal),
+      onError: (error) => logger.warn({ error: error.message }, 'queue error'),
+      onFailed: (taken, error) =>
+        logger.error({ study: taken?.study, task: taken?.no, error: error.message }, 'task failed'),
     });
-    await this.#worker.waitUntilReady();
-    await this.#redis.publish(this.#keys.changed, '');
+    await hints.tell('changed', '');
   }
 
   /**
    * Gives unfinished tasks back to the queue, where another worker takes them within milliseconds. Ends without that
-   * when Redis is away: others take the tasks when their locks have run out.
+   * when the store is away: others take the tasks when their locks have run out.
    */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    const closing = this.#worker?.close();
-    this.#worker?.cancelAllJobs('shutdown' satisfies StopReason);
-    await settleWithin(closeMs, closing);
-    await settleWithin(1000, this.#registry.remove(this.#options.id));
-    this.#redis.disconnect();
-    this.#subscriber.disconnect();
+    await settleWithin(closeMs, this.#ports.taker.close());
+    await settleWithin(1000, this.#ports.workers.remove(this.#options.id));
+    await this.#ports.close();
   }
 
   #cancel(jobId: string, reason: StopReason): void {
-    this.#worker?.cancelJob(jobId, reason);
+    this.#ports.taker.cancel(jobId, reason);
   }
 
   #stop(study: string): void {
@@ -181,13 +136,13 @@ export class TaskWorker {
 
   /** Stops what runs for studies that have ended, and what keeps its neighbours waiting. */
   async #watch(): Promise<void> {
-    // One at a time: while Redis is away they would pile up.
+    // One at a time: while the store is away they would pile up.
     if (this.#watching) return;
     this.#watching = true;
     try {
       for (const study of this.#running.studies()) {
-        const state = await this.#redis.hget(this.#keys.study(study).meta, field.state);
-        if (state === null || !isUnderWay(state as StudyState)) this.#stop(study);
+        const state = await this.#ports.work.state(study);
+        if (state === undefined || !isUnderWay(state)) this.#stop(study);
       }
       const nowMs = performance.now();
       for (const [jobId, running] of this.#running) {
@@ -195,36 +150,27 @@ export class TaskWorker {
         if (patience === null || running.computingSinceMs === null) continue;
         if (nowMs - running.computingSinceMs < patience * 1000) continue;
         const parted = running.task?.patience !== undefined;
-        if (!parted || (await tasksWait(this.#redis, this.#keys, this.#release)))
-          this.#cancel(jobId, 'overrun');
+        if (!parted || (await this.#ports.taker.waits())) this.#cancel(jobId, 'overrun');
       }
     } finally {
       this.#watching = false;
     }
   }
 
-  async #process(
-    job: Job<TaskJob>,
-    token: string | undefined,
-    signal = new AbortController().signal,
-  ): Promise<number> {
-    const { study, task: no } = job.data;
-    const jobId = job.id ?? '';
+  async #process({ jobId, study, no }: TakenTask, signal: AbortSignal): Promise<number> {
     const running = this.#running.add(jobId, study, no);
     const name = `${this.#options.id}/${this.#tasksBegun++}`;
     try {
       const accepted = await this.#try.run({ study, no, name }, running, signal);
       this.#tasksDone++;
       this.#evaluationsDone += accepted;
-      if (!this.#fetchesAhead) await untilNextStep(this.#redis, this.#keys, study);
+      if (!this.#fetchesAhead) await untilNextStep(this.#ports.work, study);
       return accepted;
     } catch (error) {
       const pauseMs = error instanceof PutBack ? error.pauseMs : isUnavailable(error) ? 1000 : undefined;
       if (pauseMs === undefined) throw error;
       if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-      await job.moveToWait(token);
-      await wakeWorkers(this.#redis, this.#keys, this.#release);
-      throw new WaitingError();
+      throw new PutBack(0);
     } finally {
       this.#running.delete(jobId);
     }
@@ -235,17 +181,17 @@ export class TaskWorker {
     this.#taskSeconds = known + (seconds - known) / 4;
     const { slots } = this.#options;
     this.#fetchesAhead = this.#taskSeconds < fetchAheadSeconds;
-    if (this.#worker) this.#worker.concurrency = this.#fetchesAhead ? 2 * slots : slots;
+    this.#ports.taker.setAtOnce(this.#fetchesAhead ? 2 * slots : slots);
   }
 
   async #report(): Promise<void> {
-    const { id, name, slots } = this.#options;
-    await this.#registry.report({
+    const { id, name, slots, release } = this.#options;
+    await this.#ports.workers.report({
       id,
       name,
       host: hostname(),
       pid: process.pid,
-      release: this.#release,
+      release,
       slots,
       running: this.#running.info(performance.now()),
       tasks_done: this.#tasksDone,

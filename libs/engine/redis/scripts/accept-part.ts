@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Accepts the part of a divided fit that one task computed, once.
@@ -16,7 +17,7 @@ import { luaField } from '../study-fields.js';
 export const acceptPartScript = `
 local meta, parts, open, tasks, events, tries = unpack(KEYS)
 local state = redis.call('HGET', meta, ${luaField.state})
-if (state ~= 'running' and state ~= 'queued' and state ~= 'paused') or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
+if not ${after('accept')}[state] or redis.call('HEXISTS', tasks, ARGV[1]) == 0 then
   redis.call('SREM', open, ARGV[1])
   return 0
 end

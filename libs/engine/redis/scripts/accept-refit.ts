@@ -1,5 +1,6 @@
 import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Accepts the model of a refit, or why there is none, once.
@@ -16,7 +17,7 @@ local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, model, seconds, failure, changed, study = unpack(ARGV)
 closeFit(open, tasks, parts, tries, first, of)
 local state = redis.call('HGET', meta, ${luaField.state})
-if state ~= 'running' and state ~= 'paused' then return 0 end
+if not ${after('refit')}[state] then return 0 end
 if redis.call('HGET', meta, ${luaField.refitFrom}) ~= first or redis.call('HEXISTS', meta, ${luaField.refitted}) == 1 then return 0 end
 redis.call('HSET', meta, ${luaField.refitted}, model, ${luaField.refitSeconds}, seconds, ${luaField.refitError}, failure)
 redis.call('PUBLISH', changed, study)

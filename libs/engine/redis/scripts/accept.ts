@@ -1,6 +1,7 @@
 import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 import { endStudy } from './end-study.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -26,7 +27,7 @@ if not state then return {0, 0, ''} end
 if known[2] ~= release then
   return redis.error_reply('FOREIGN results of release ' .. release .. ' for a study of ' .. tostring(known[2]))
 end
-if state ~= 'running' and state ~= 'queued' and state ~= 'paused' then
+if not ${after('accept')}[state] then
   closeFit(open, tasks, parts, tries, first, of)
   return {0, tonumber(known[5]), state}
 end
@@ -68,9 +69,9 @@ if #fresh > 0 then
 end
 if fatal then
   local keys = { meta = meta, events = events, open = open, tasks = tasks, parts = parts, tries = tries }
-  endStudy(keys, 'failed', changed, stopped, study)
+  endStudy(keys, ${after('fail')}[state], changed, stopped, study)
   redis.call('HSET', meta, ${luaField.fatal}, fatal)
-  return {#fresh, remaining, 'failed'}
+  return {#fresh, remaining, ${after('fail')}[state]}
 end
 redis.call('PUBLISH', changed, study)
 return {#fresh, remaining, state}

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Adds the next tasks to a study whose evaluations are all in, once: those of a wave that its strategy decided, or those
@@ -17,7 +18,7 @@ export const addWaveScript = `
 local meta, tasks, waves, results, events = unpack(KEYS)
 local first, number, wave, candidates, evaluations, asked, planned, count, revision = unpack(ARGV, 1, 9)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks}, ${luaField.remaining}, ${luaField.nWaves}, ${luaField.failed}, ${luaField.fitsRun}, ${luaField.revision})
-if known[1] ~= 'running' and known[1] ~= 'queued' then return 0 end
+if not ${after('wave')}[known[1]] then return 0 end
 if known[2] or known[3] ~= first or (known[8] or '0') ~= revision then return 0 end
 first, count = tonumber(first), tonumber(count)
 if number ~= 'refit' and known[5] ~= number then return 0 end

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -19,7 +20,7 @@ local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.nCandidate
 local state = known[1]
 if not state then return {'', 0, 0} end
 local untilMs = string.format('%.0f', nowMs() + lease)
-if state ~= 'running' or known[2] ~= first then return {state, untilMs, 0} end
+if not ${after('ask')}[state] or known[2] ~= first then return {state, untilMs, 0} end
 local count = #ARGV - 4
 for index = 1, count do
   local at = redis.call('RPUSH', log, ARGV[4 + index]) - 1

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -24,7 +25,8 @@ local state = known[1]
 if not state then return {'', '', 0, ''} end
 if known[2] ~= release then return {'foreign', '', 0, ''} end
 local task = redis.call('HGET', tasks, no) or ''
-if task == '' or (state ~= 'queued' and state ~= 'running') then return {state, '', 0, ''} end
+local begun = ${after('begin')}[state]
+if task == '' or not begun then return {state, '', 0, ''} end
 local tried = redis.call('HMGET', tries, no, no .. ':by', no .. ':why')
 local count, why = tonumber(tried[1] or '0'), tried[3] or ''
 if tried[2] ~= name then
@@ -32,8 +34,8 @@ if tried[2] ~= name then
   count = redis.call('HINCRBY', tries, no, 1)
   redis.call('HSET', tries, no .. ':by', name)
 end
-if state == 'queued' then
-  state = 'running'
+if state ~= begun then
+  state = begun
   redis.call('HSET', meta, ${luaField.state}, state, ${luaField.startedMs}, nowMs())
   redis.call('XADD', events, '*', 'type', 'study', 'state', state)
   redis.call('PUBLISH', changed, study)

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import type { StudyState } from '#contracts';
 import { acceptScript } from './accept.js';
 import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
@@ -47,7 +48,7 @@ export interface Commands {
   fmCreateTuning(...args: Arg[]): Promise<number>;
   fmDescribeModel(...args: Arg[]): Promise<number>;
   fmEndTry(...args: Arg[]): Promise<number>;
-  fmFinish(...args: Arg[]): Promise<string>;
+  fmFinish(...args: Arg[]): Promise<StudyState | ''>;
   fmForgetDataset(...args: Arg[]): Promise<string[]>;
   fmIncumbent(...args: Arg[]): Promise<number>;
   fmKeepBlob(...args: Arg[]): Promise<number>;
@@ -58,11 +59,11 @@ export interface Commands {
   fmPutChunk(...args: Arg[]): Promise<number>;
   fmRelease(...args: Arg[]): Promise<number>;
   fmReleaseModel(...args: Arg[]): Promise<number>;
-  fmReopen(...args: Arg[]): Promise<string>;
+  fmReopen(...args: Arg[]): Promise<StudyState | '' | 'moved' | 'lost'>;
   fmReport(...args: Arg[]): Promise<number>;
   fmReportTrial(...args: Arg[]): Promise<[state: string, before: string, untilMs: string]>;
   fmSettleClaim(...args: Arg[]): Promise<number>;
-  fmSetPaused(...args: Arg[]): Promise<string>;
+  fmSetPaused(...args: Arg[]): Promise<StudyState | ''>;
   fmSplitTask(...args: Arg[]): Promise<number>;
   fmStage(...args: Arg[]): Promise<number>;
   fmTellTrial(...args: Arg[]): Promise<[state: string, before: string, first: number]>;

@@ -1,5 +1,6 @@
 import { luaField } from '../study-fields.js';
 import { endStudy } from './end-study.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -20,7 +21,7 @@ if not state then
   redis.call('PUBLISH', stopped, study)
   return ''
 end
-if state ~= 'queued' and state ~= 'running' and state ~= 'paused' then
+if not ${after('cancel')}[state] then
   if state ~= 'completed' then redis.call('PUBLISH', stopped, study) end
   return state
 end

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -18,7 +19,7 @@ if not state then return {'', 0} end
 local now = nowMs()
 local untilMs = string.format('%.0f', now + ARGV[2])
 local answer = {state, untilMs}
-if state ~= 'running' then return answer end
+if not ${after('ask')}[state] then return answer end
 for _, number in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0, ARGV[1])) do
   redis.call('ZADD', leases, untilMs, number)
   answer[#answer + 1] = number

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Takes a study off the list of those that have something to do.
@@ -11,7 +12,7 @@ import { luaField } from '../study-fields.js';
  */
 export const leaveActiveScript = `
 local state = redis.call('HGET', KEYS[1], ${luaField.state})
-if state == 'queued' or state == 'running' or state == 'paused' then return 0 end
+if ${after('cancel')}[state] then return 0 end
 redis.call('SREM', KEYS[2], ARGV[1])
 return 1
 `;

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Has a study go on with more to do: evaluations that failed are forgotten, and candidates may be added. One that has
@@ -28,7 +29,7 @@ local known = redis.call('HMGET', meta,
 local state = known[1]
 if not state then return '' end
 if claim ~= meta and redis.call('HGET', claim, 'id') ~= claimed then return 'lost' end
-local hasEnded = state ~= 'queued' and state ~= 'running' and state ~= 'paused'
+local hasEnded = not ${after('cancel')}[state]
 if (known[2] or '0') ~= revision or known[3] ~= first or hasEnded ~= (ended == '1') then return 'moved' end
 if wave ~= '' and (known[4] or '0') ~= number then return 'moved' end
 first, count = tonumber(first), tonumber(count)
@@ -49,7 +50,8 @@ if claimed ~= '' then
 end
 if extensions ~= '' then redis.call('HSET', meta, ${luaField.extensions}, extensions) end
 if hasEnded then
-  state = known[7] and 'running' or 'queued'
+  state = ${after('reopen')}[state]
+  if state == 'on' then state = known[7] and 'running' or 'queued' end
   redis.call('HSET', meta, ${luaField.state}, state)
   redis.call('SADD', active, study)
   redis.call('XADD', events, '*', 'type', 'study', 'state', state)

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -19,7 +20,7 @@ local state = known[1]
 if not state then return {'', '', 0} end
 if tonumber(number) >= tonumber(known[2]) then return {'unknown', '', 0} end
 if redis.call('HEXISTS', told, number) == 1 then return {'told', '', 0} end
-if state ~= 'running' and state ~= 'paused' then return {state, '', 0} end
+if not ${after('accept')}[state] then return {state, '', 0} end
 local untilMs = string.format('%.0f', nowMs() + lease)
 redis.call('ZADD', leases, untilMs, number)
 local before = redis.call('HGET', reports, number .. '/' .. step)

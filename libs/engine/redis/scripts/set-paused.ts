@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Pauses a study that is under way, or has a paused one go on.
@@ -13,13 +14,11 @@ export const setPausedScript = `
 local meta, events = KEYS[1], KEYS[2]
 local pauses, changed, study = ARGV[1] == '1', ARGV[2], ARGV[3]
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.startedMs})
-local state, target = known[1], nil
+local state = known[1]
 if not state then return '' end
-if pauses and (state == 'queued' or state == 'running') then
-  target = 'paused'
-elseif not pauses and state == 'paused' then
-  target = known[2] and 'running' or 'queued'
-end
+local target = ${after('resume')}[state]
+if pauses then target = ${after('pause')}[state] end
+if target == 'on' then target = known[2] and 'running' or 'queued' end
 if not target then return state end
 redis.call('HSET', meta, ${luaField.state}, target)
 redis.call('XADD', events, '*', 'type', 'study', 'state', target)

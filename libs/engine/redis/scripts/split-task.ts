@@ -1,5 +1,6 @@
 import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Puts others in the place of a task, at the end of the study's: smaller ones, or itself with more patience.
@@ -16,7 +17,7 @@ export const splitTaskScript = `${closeFit}
 local meta, open, tasks, parts, tries = unpack(KEYS)
 local first, of, changed, study, tried, why = unpack(ARGV, 1, 6)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks})
-if known[1] ~= 'running' and known[1] ~= 'queued' and known[1] ~= 'paused' then return 0 end
+if not ${after('accept')}[known[1]] then return 0 end
 if redis.call('HEXISTS', tasks, first) == 0 then return 0 end
 closeFit(open, tasks, parts, tries, first, of)
 local added = 0

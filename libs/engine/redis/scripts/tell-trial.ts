@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { after } from './lifecycle-lua.js';
 
 /**
  * Records how a trial ended, once.
@@ -19,7 +20,7 @@ if not state then return {'', '', 0} end
 if tonumber(number) >= tonumber(known[2]) then return {'unknown', '', 0} end
 local before = redis.call('HGET', told, number)
 if before then return {state, before, 0} end
-if state ~= 'running' and state ~= 'paused' then return {state, '', 0} end
+if not ${after('accept')}[state] then return {state, '', 0} end
 redis.call('HSET', told, number, outcome)
 redis.call('ZREM', leases, number)
 local at = redis.call('RPUSH', log, entry) - 1

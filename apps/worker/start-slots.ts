@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { Logger, SlotRequest, SlotResponse } from '#engine';
+import { assertSimd } from '#kernels';
+import { LoneProcess } from './lone-process.js';
+
+export interface SlotsOptions {
+  threads: number;
+  /** Bytes that one thread keeps of distances, Grams and bins. */
+  workspaceBytes: number;
+  /** Threads compile what they compute with before the first task; without it the first tasks wait for that. */
+  warm: boolean;
+}
+
+/** The threads of a worker, and the process for what failed before. */
+export interface Slots {
+  execute(request: SlotRequest, signal: AbortSignal, alone: boolean): Promise<SlotResponse>;
+  close(): Promise<void>;
+}
+
+/**
+ * Memory for each thread's young objects: Node's own 48 MB up to four threads, which use up what they have and collect
+ * for a few percent of their time with less.
+ */
+const nurseryMb = (threads: number): number => Math.max(16, Math.min(48, Math.floor(192 / threads)));
+
+export async function startSlots(
+  { threads, workspaceBytes, warm }: SlotsOptions,
+  logger: Logger,
+): Promise<Slots> {
+  assertSimd();
+  const pool = new Piscina<SlotRequest, SlotResponse>({
+    filename: fileURLToPath(new URL('./slot.js', import.meta.url)),
+    minThreads: threads,
+    maxThreads: threads,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxYoungGenerationSizeMb: nurseryMb(threads) },
+    workerData: { workspaceBytes },
+  });
+  // A thread that dies rejects its task, which is then run again; here it is only told.
+  pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
+  if (warm) {
+    const none = undefined as unknown as SlotRequest; // what warms up takes no task
+    await Promise.all(Array.from({ length: threads }, () => pool.run(none, { name: 'warm' })));
+  }
+  const lone = new LoneProcess(workspaceBytes);
+  return {
+    execute: (request, signal, alone) => (alone ? lone.run(request, signal) : pool.run(request, { signal })),
+    async close() {
+      lone.close();
+      await pool.destroy();
+    },
+  };
+}

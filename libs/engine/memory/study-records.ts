@@ -1,0 +1,198 @@
+import { type ComputedSpec, FoldmillError, type StudyState } from '#contracts';
+import { type NumberedWave, parseWave, type Task, waveText } from '#planner';
+import { storedIds } from '../dataset-pair.js';
+import { isUnderWay, stateAfter } from '../lifecycle.js';
+import type { Claim } from '../ports/claims.js';
+import { cursorAfter, parseCursor } from '../ports/list-cursor.js';
+import {
+  type AddedWave,
+  type CreateOptions,
+  meanSeconds,
+  type Reopening,
+  type StudyRecords,
+} from '../ports/study-records.js';
+import type { StudyRecord } from '../study-record.js';
+import type { MemoryClaims } from './claims.js';
+import { assertClaimed, type KeptStudies, type KeptStudy, keptStudy } from './kept-studies.js';
+
+const isNewer = (one: StudyRecord, other: StudyRecord): number =>
+  other.createdMs - one.createdMs || (other.id < one.id ? -1 : 1);
+
+export class MemoryStudyRecords implements StudyRecords {
+  constructor(
+    readonly kept: KeptStudies,
+    readonly claims: MemoryClaims,
+  ) {}
+
+  async create(
+    record: StudyRecord & { spec: ComputedSpec },
+    tasks: readonly Task[],
+    known: ReadonlyMap<number, string>,
+    { rule = null, wave = null, claim }: CreateOptions = {},
+  ): Promise<number> {
+    assertClaimed(this.claims, claim, record.id);
+    const createdMs = this.kept.nowMs();
+    const study = keptStudy(
+      { ...record, createdMs },
+      { priority: record.spec.priority, taskSeconds: meanSeconds(tasks), rule },
+    );
+    if (wave !== null) study.waves.push(waveText(wave));
+    this.kept.byId.set(record.id, study);
+    this.kept.active.add(record.id);
+    this.kept.addTasks(study, tasks);
+    this.kept.note(study, { type: 'study', state: record.state });
+    if (wave !== null) {
+      const { nEvaluations: evaluations, fitsAsked } = record;
+      this.kept.note(study, { type: 'wave', evaluations, fitsAsked });
+    }
+    this.kept.addKnown(study, known);
+    return createdMs;
+  }
+
+  async get(id: string): Promise<StudyRecord> {
+    return { ...this.#study(id).record };
+  }
+
+  #study(id: string): KeptStudy {
+    const study = this.kept.byId.get(id);
+    if (study === undefined) throw new FoldmillError('study_not_found', `there is no study ${id}`);
+    return study;
+  }
+
+  async list(
+    limit: number,
+    cursor: string | undefined,
+    isAsked: (record: StudyRecord) => boolean,
+    sinceMs = 0,
+  ): Promise<{ records: StudyRecord[]; next: string | null }> {
+    const all = Array.from(this.kept.byId.values(), ({ record }) => ({ ...record })).sort(isNewer);
+    const asked = (cursor === undefined ? all : after(all, cursor)).filter(
+      (record) => record.createdMs >= sinceMs && isAsked(record),
+    );
+    const records = asked.slice(0, limit);
+    return { records, next: records.length === limit ? cursorAfter(records.at(-1)!) : null };
+  }
+
+  async count(): Promise<number> {
+    return this.kept.byId.size;
+  }
+
+  async datasetsInUse(): Promise<Map<string, string>> {
+    const uses = new Map<string, string>();
+    for (const id of this.kept.active) {
+      const datasetId = this.kept.byId.get(id)?.record.datasetId;
+      for (const one of datasetId === undefined ? [] : storedIds(datasetId)) {
+        if (one !== undefined) uses.set(one, id);
+      }
+    }
+    return uses;
+  }
+
+  async waves(id: string, from: number): Promise<NumberedWave[]> {
+    return (this.kept.byId.get(id)?.waves ?? []).slice(from).map(parseWave);
+  }
+
+  async *results(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, string][]> {
+    const results = this.kept.byId.get(id)?.results;
+    const rows: [number, string][] = [];
+    for (const number of evaluations) {
+      const row = results?.get(number);
+      if (row !== undefined) rows.push([number, row]);
+    }
+    if (rows.length > 0) yield rows;
+  }
+
+  async *predictions(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, Uint8Array]> {
+    const predictions = this.kept.byId.get(id)?.predictions;
+    for (const number of evaluations) {
+      const bytes = predictions?.get(number);
+      if (bytes !== undefined) yield [number, bytes];
+    }
+  }
+
+  async wasReopenedFor(study: string, claimId: string): Promise<boolean> {
+    return this.kept.byId.get(study)?.reopenedFor.has(claimId) ?? false;
+  }
+
+  async reopen(
+    { record: planned, forgotten, tasks, fitsPlanned, extensions, added }: Reopening,
+    claim?: Claim,
+  ): Promise<StudyState | '' | 'moved' | 'lost'> {
+    const study = this.kept.byId.get(planned.id);
+    if (study === undefined) return '';
+    if (claim !== undefined && !this.claims.isOf(claim.key, claim.id)) return 'lost';
+    const { record } = study;
+    const hasEnded = !isUnderWay(record.state);
+    const isAsPlanned =
+      record.revision === planned.revision &&
+      (added === undefined || record.nWaves === planned.nWaves) &&
+      record.nTasks === planned.nTasks &&
+      hasEnded === !isUnderWay(planned.state);
+    if (!isAsPlanned) return 'moved';
+    Object.assign(record, {
+      ...{ refitFrom: null, refitDone: 0, refitted: null, refitSeconds: null, refitError: null },
+      ...{ best: null, finishedMs: null, error: null },
+    });
+    study.failedEnds = 0;
+    if (hasEnded || record.remaining === 0) {
+      this.kept.clear(study);
+      record.cursor = record.nTasks;
+    }
+    record.revision++;
+    record.nTasks += tasks.length;
+    record.fitsPlanned += fitsPlanned;
+    this.kept.addTasks(study, tasks);
+    if (claim !== undefined) study.reopenedFor.add(claim.id);
+    if (hasEnded) {
+      this.kept.active.add(record.id);
+      this.kept.setState(study, stateAfter('reopen', record.state, record.startedMs !== null)!);
+    }
+    if (extensions !== undefined) record.extensions = extensions;
+    this.#forget(study, forgotten);
+    if (added !== undefined) this.#addCandidates(study, added);
+    this.kept.changed(study);
+    return record.state;
+  }
+
+  #forget(study: KeptStudy, forgotten: readonly number[]): void {
+    const { record } = study;
+    let again = 0;
+    for (const number of forgotten) {
+      if (study.results.delete(number)) again++;
+      study.predictions.delete(number);
+    }
+    if (again === 0) return;
+    record.remaining += again;
+    record.failed -= again;
+    const { remaining, failed, fitsRun } = record;
+    this.kept.note(study, { type: 'retry', remaining, failed, fitsRun });
+  }
+
+  #addCandidates(study: KeptStudy, { wave, evaluations, fitsAsked, known }: AddedWave): void {
+    const { record } = study;
+    record.firstEvaluations ??= record.nEvaluations;
+    record.firstFitsAsked ??= record.fitsAsked;
+    study.waves.push(waveText(wave));
+    record.nWaves = (record.nWaves ?? 0) + 1;
+    record.nCandidates += wave.candidates.length;
+    record.nEvaluations += evaluations;
+    record.fitsAsked += fitsAsked;
+    this.kept.note(study, { type: 'wave', evaluations: record.nEvaluations, fitsAsked: record.fitsAsked });
+    record.remaining += evaluations - known.size;
+    record.evaluationsCached += known.size;
+    this.kept.addKnown(study, known);
+  }
+
+  async remove(id: string): Promise<void> {
+    this.kept.byId.delete(id);
+    this.kept.active.delete(id);
+  }
+}
+
+function after(records: readonly StudyRecord[], cursor: string): StudyRecord[] {
+  const { createdMs, id } = parseCursor(cursor);
+  const place = records.findIndex((record) => record.id === id);
+  // Removed since: what is older than it comes next.
+  if (place < 0) return records.filter((record) => record.createdMs <= createdMs);
+  return records.slice(place + 1);
+}

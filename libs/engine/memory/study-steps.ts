@@ -1,0 +1,132 @@
+import type { StudyState } from '#contracts';
+import { type Task, waveText } from '#planner';
+import { isUnderWay, stateAfter } from '../lifecycle.js';
+import type { Ending, Standing, StudyPlace, StudySteps, WaveToAdd } from '../ports/study-steps.js';
+import type { KeptStudies, KeptStudy } from './kept-studies.js';
+
+export class MemoryStudySteps implements StudySteps {
+  constructor(readonly kept: KeptStudies) {}
+
+  async activeIds(): Promise<string[]> {
+    return [...this.kept.active];
+  }
+
+  async retire(id: string): Promise<void> {
+    const study = this.kept.byId.get(id);
+    if (study === undefined || !isUnderWay(study.record.state)) this.kept.active.delete(id);
+  }
+
+  async standing(id: string): Promise<Standing | undefined> {
+    const study = this.kept.byId.get(id);
+    if (study === undefined) return undefined;
+    const { state, release, createdMs, nTasks, cursor, remaining, refitFrom, refitted } = study.record;
+    return {
+      ...{ state, release, createdMs, nTasks, cursor, remaining },
+      priority: study.priority,
+      taskSeconds: study.taskSeconds,
+      refits: refitFrom !== null && refitted === null,
+      open: study.open.size,
+    };
+  }
+
+  async release(id: string, from: number, to: number): Promise<boolean> {
+    const study = this.kept.byId.get(id);
+    if (study?.record.cursor !== from) return false;
+    study.record.cursor = to;
+    for (let no = from; no < to; no++) if (study.tasks.has(String(no))) study.open.add(String(no));
+    return true;
+  }
+
+  async openTasks(id: string): Promise<string[]> {
+    return [...(this.kept.byId.get(id)?.open ?? [])];
+  }
+
+  async hasTask(id: string, task: string): Promise<boolean> {
+    return this.kept.byId.get(id)?.tasks.has(task) ?? false;
+  }
+
+  async close(id: string, task: string): Promise<void> {
+    this.kept.byId.get(id)?.open.delete(task);
+  }
+
+  async addWave(at: StudyPlace, tasks: readonly Task[], added: WaveToAdd): Promise<boolean> {
+    const study = this.#unmoved(at);
+    if (study === undefined || (study.record.nWaves ?? 0) !== added.number) return false;
+    const { record } = study;
+    this.#add(study, tasks);
+    study.waves.push(waveText(added.wave));
+    record.nWaves = added.number + 1;
+    record.nCandidates += added.wave.candidates.length;
+    record.nEvaluations += added.evaluations;
+    record.fitsAsked += added.fitsAsked;
+    record.fitsPlanned += added.fitsPlanned;
+    const { nEvaluations: evaluations, fitsAsked } = record;
+    this.kept.note(study, { type: 'wave', evaluations, fitsAsked });
+    record.remaining += added.evaluations - added.known.size;
+    record.evaluationsCached += added.known.size;
+    this.kept.addKnown(study, added.known);
+    return true;
+  }
+
+  async addRefit(at: StudyPlace, tasks: readonly Task[]): Promise<boolean> {
+    const study = this.#unmoved(at);
+    if (study === undefined) return false;
+    study.record.refitFrom = at.nTasks;
+    this.#add(study, tasks);
+    return true;
+  }
+
+  /** @returns undefined when tasks were added since, or none may be. */
+  #unmoved({ id, nTasks, revision }: StudyPlace): KeptStudy | undefined {
+    const study = this.kept.byId.get(id);
+    if (study === undefined) return undefined;
+    const { record } = study;
+    const isSame = record.nTasks === nTasks && record.revision === revision && record.refitFrom === null;
+    return isSame && stateAfter('wave', record.state) !== undefined ? study : undefined;
+  }
+
+  /** What is left of the tasks before, none of which is needed any more, is passed over. */
+  #add(study: KeptStudy, tasks: readonly Task[]): void {
+    const { record } = study;
+    this.kept.addTasks(study, tasks);
+    record.cursor = record.nTasks;
+    record.nTasks += tasks.length;
+  }
+
+  async countFailedEnd(id: string): Promise<number | undefined> {
+    const study = this.kept.byId.get(id);
+    return study && ++study.failedEnds;
+  }
+
+  async setPaused(id: string, paused: boolean): Promise<StudyState | ''> {
+    const study = this.kept.byId.get(id);
+    if (study === undefined) return '';
+    const { state, startedMs } = study.record;
+    const target = stateAfter(paused ? 'pause' : 'resume', state, startedMs !== null);
+    if (target === undefined) return state;
+    this.kept.setState(study, target);
+    this.kept.changed(study);
+    return target;
+  }
+
+  async finish(id: string, { state, error, revision, best, fitsRun }: Ending): Promise<StudyState | ''> {
+    const study = this.kept.byId.get(id);
+    const { record } = study ?? {};
+    if (study === undefined || record === undefined) {
+      this.kept.hints.tellSoon('stopped', id);
+      return '';
+    }
+    if (!isUnderWay(record.state)) {
+      if (record.state !== 'completed') this.kept.hints.tellSoon('stopped', id);
+    } else if (revision === undefined || revision === record.revision) {
+      this.kept.end(study, state);
+      Object.assign(record, {
+        ...(error && { error }),
+        ...(best && { best }),
+        ...(fitsRun !== undefined && { fitsRun }),
+      });
+    }
+    await this.retire(id);
+    return record.state;
+  }
+}

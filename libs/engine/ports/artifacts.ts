@@ -1,0 +1,14 @@
+/** Immutable bytes under a name. There whole or not at all. */
+export interface Artifacts {
+  /** Stores the bytes, unless there are some under this name. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  has(name: string): Promise<boolean>;
+  /** @returns how many bytes there are; 0 when there is no such artifact. */
+  size(name: string): Promise<number>;
+  /**
+   * The bytes, or undefined when there is no such artifact.
+   * @param allocate - where they go: a SharedArrayBuffer lets threads share them.
+   */
+  get(name: string, allocate?: (bytes: number) => ArrayBufferLike): Promise<Uint8Array | undefined>;
+  delete(name: string): Promise<void>;
+}

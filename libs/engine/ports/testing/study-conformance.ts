@@ -1,0 +1,382 @@
+import { describe, expect, it } from 'vitest';
+import type { WaveToAdd } from '../study-steps.js';
+import { refitTask, row, sampleRecord, sampleTask } from './samples.js';
+import { Steps, type StoreUnderTest } from './store-under-test.js';
+
+/** What every store does with studies. */
+export function studyConformance(store: () => StoreUnderTest): void {
+  const steps = new Steps(store);
+
+  describe('a study that is created', () => {
+    it('is read as it was given, with the time of the store', async () => {
+      const record = await steps.create();
+      expect(record.createdMs).toBeGreaterThan(0);
+      expect(await steps.scheduler.studies.get(record.id)).toEqual({ ...record, cursor: 2 });
+    });
+
+    it('is active, counted, and says that it is queued', async () => {
+      const before = await steps.scheduler.studies.count();
+      const { id } = await steps.create();
+      expect(await steps.scheduler.studies.count()).toBe(before + 1);
+      expect(await steps.scheduler.steps.activeIds()).toContain(id);
+      expect(await steps.logged(id)).toEqual([{ type: 'study', state: 'queued' }]);
+    });
+
+    it('has the results that were known, and says so', async () => {
+      const known = new Map([
+        [0, row(0.25)],
+        [1, row(0.5)],
+      ]);
+      const { id } = await steps.create({ remaining: 4 }, [sampleTask(1)], known);
+      expect(await steps.rows(id)).toEqual([...known]);
+      expect((await steps.logged(id)).at(-1)).toEqual({
+        type: 'evaluations',
+        ...{ evaluations: [0, 1], remaining: 4, failed: 0, fitsRun: 0 },
+      });
+    });
+
+    it('has its first wave, before what is known of it', async () => {
+      const wave = { first: 0, candidates: [] };
+      const { id } = await steps.create({ nWaves: 1 }, [], new Map([[0, row(1)]]), { wave });
+      expect(await steps.scheduler.studies.waves(id, 0)).toEqual([wave]);
+      expect((await steps.logged(id)).map(({ type }) => type)).toEqual(['study', 'wave', 'evaluations']);
+    });
+
+    it('is not, when another try has the claim of its request', async () => {
+      const times = { heldMs: 0, rememberedMs: 60_000 };
+      const { claims, studies } = steps.scheduler;
+      const record = sampleRecord();
+      const { key } = await claims.claim(`hash of ${record.id}`, 'the same', record.id, times);
+      await claims.claim(`hash of ${record.id}`, 'the same', 'st_other', times);
+      await expect(studies.create(record, [], new Map(), { claim: key })).rejects.toThrow();
+      await expect(studies.get(record.id)).rejects.toThrow(/there is no study/);
+    });
+
+    it('is nobody else’s to change', async () => {
+      const { id } = await steps.create();
+      const read = await steps.scheduler.studies.get(id);
+      read.remaining = -1;
+      expect((await steps.scheduler.studies.get(id)).remaining).toBe(6);
+    });
+  });
+
+  describe('a list of studies', () => {
+    it('has the newest first, a page at a time', async () => {
+      const ids: string[] = [];
+      for (let made = 0; made < 3; made++) {
+        ids.unshift((await steps.create()).id);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      const first = await steps.scheduler.studies.list(2, undefined, () => true);
+      expect(first.records.map(({ id }) => id)).toEqual(ids.slice(0, 2));
+      const second = await steps.scheduler.studies.list(1, first.next!, () => true);
+      expect(second.records.map(({ id }) => id)).toEqual(ids.slice(2));
+    });
+
+    it('leaves out what is not asked for', async () => {
+      const { id } = await steps.create();
+      await steps.create();
+      const { records } = await steps.scheduler.studies.list(5, undefined, (record) => record.id === id);
+      expect(records.map((record) => record.id)).toEqual([id]);
+    });
+
+    it('ends at a time', async () => {
+      const { createdMs } = await steps.create();
+      const { records } = await steps.scheduler.studies.list(5, undefined, () => true, createdMs + 1000);
+      expect(records).toEqual([]);
+    });
+
+    it('refuses a cursor that is none', async () => {
+      await expect(steps.scheduler.studies.list(5, 'nonsense', () => true)).rejects.toThrow(/next/);
+    });
+  });
+
+  describe('a study that is removed', () => {
+    it('leaves nothing', async () => {
+      const { id } = await steps.create();
+      await steps.accept(id, sampleTask(0));
+      await steps.scheduler.studies.remove(id);
+      await expect(steps.scheduler.studies.get(id)).rejects.toThrow(/there is no study/);
+      expect(await steps.rows(id)).toEqual([]);
+      expect(await steps.logged(id)).toEqual([]);
+      expect(await steps.scheduler.log.has(id)).toBe(false);
+      expect(await steps.scheduler.steps.activeIds()).not.toContain(id);
+    });
+
+    it('does not come back by what is handed in, begun or noted late', async () => {
+      const { id } = await steps.create();
+      await steps.scheduler.studies.remove(id);
+      expect(await steps.accept(id, sampleTask(0))).toBe(0);
+      expect((await steps.begin(id)).started).toBe(false);
+      await steps.worker.work.end({ study: id, no: '0', name: 'w/0' }, 'why');
+      await steps.worker.work.challenge(id, { candidate: 0, mean: 1 });
+      expect(await steps.scheduler.steps.countFailedEnd(id)).toBeUndefined();
+      expect(await steps.scheduler.steps.setPaused(id, true)).toBe('');
+      expect(await steps.scheduler.steps.finish(id, { state: 'completed' })).toBe('');
+      expect(await steps.scheduler.models.claim('mo_1', { id, revision: 0 })).toBeNull();
+      await expect(steps.scheduler.studies.get(id)).rejects.toThrow(/there is no study/);
+    });
+  });
+
+  describe('datasets in use', () => {
+    it('are those of studies that have not ended, and of both of a pair', async () => {
+      const { id } = await steps.create({ datasetId: 'ds_a+ds_b' });
+      const uses = await steps.scheduler.studies.datasetsInUse();
+      expect([uses.get('ds_a'), uses.get('ds_b')]).toEqual([id, id]);
+      await steps.scheduler.steps.finish(id, { state: 'cancelled' });
+      expect((await steps.scheduler.studies.datasetsInUse()).has('ds_a')).toBe(false);
+    });
+  });
+
+  describe('pausing', () => {
+    it('a study that waits brings it back to waiting', async () => {
+      const { id } = await steps.create();
+      expect(await steps.scheduler.steps.setPaused(id, true)).toBe('paused');
+      expect(await steps.scheduler.steps.setPaused(id, false)).toBe('queued');
+    });
+
+    it('a study that runs brings it back to running', async () => {
+      const { id } = await steps.create();
+      await steps.begin(id);
+      await steps.scheduler.steps.setPaused(id, true);
+      expect(await steps.scheduler.steps.setPaused(id, false)).toBe('running');
+      expect((await steps.logged(id)).map((entry) => 'state' in entry && entry.state)).toEqual([
+        ...['queued', 'running', 'paused', 'running'],
+      ]);
+    });
+
+    it('hands out no task, and accepts those that are computed', async () => {
+      const { id } = await steps.create();
+      await steps.begin(id);
+      await steps.scheduler.steps.setPaused(id, true);
+      expect((await steps.begin(id, 1, 'w/1')).started).toBe(false);
+      expect(await steps.accept(id, sampleTask(0))).toBe(3);
+    });
+
+    it('changes nothing of a study that has ended', async () => {
+      const { id } = await steps.create();
+      await steps.scheduler.steps.finish(id, { state: 'cancelled' });
+      expect(await steps.scheduler.steps.setPaused(id, true)).toBe('cancelled');
+      expect((await steps.logged(id)).at(-1)).toEqual({ type: 'done', state: 'cancelled' });
+    });
+  });
+
+  describe('the end of a study', () => {
+    it('is one: of two, the first', async () => {
+      const { id } = await steps.create();
+      expect(await steps.scheduler.steps.finish(id, { state: 'cancelled' })).toBe('cancelled');
+      expect(await steps.scheduler.steps.finish(id, { state: 'completed' })).toBe('cancelled');
+      expect((await steps.logged(id)).filter(({ type }) => type === 'done')).toHaveLength(1);
+    });
+
+    it('keeps its best and why it failed', async () => {
+      const { id } = await steps.create();
+      const error = { code: 'internal', detail: 'why' } as const;
+      await steps.scheduler.steps.finish(id, { state: 'failed', error });
+      expect((await steps.scheduler.studies.get(id)).error).toEqual(error);
+      const { id: other } = await steps.create();
+      const best = { candidate: 1, params: { C: 10 }, score: 0.5 };
+      await steps.scheduler.steps.finish(other, { state: 'completed', best, fitsRun: 7 });
+      expect(await steps.scheduler.studies.get(other)).toMatchObject({
+        best,
+        fitsRun: 7,
+        state: 'completed',
+      });
+    });
+
+    it('leaves no task, and takes the study off the active ones', async () => {
+      const { id } = await steps.create();
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      expect(await steps.scheduler.steps.openTasks(id)).toEqual([]);
+      expect(await steps.scheduler.steps.hasTask(id, '0')).toBe(false);
+      expect(await steps.scheduler.steps.activeIds()).not.toContain(id);
+    });
+
+    it('dates a study that nothing was begun of', async () => {
+      const { id } = await steps.create();
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      const { startedMs, finishedMs } = await steps.scheduler.studies.get(id);
+      expect(finishedMs).toBeGreaterThan(0);
+      expect(startedMs).toBe(finishedMs);
+    });
+
+    it('does not come to a study that was given more to do', async () => {
+      const { id } = await steps.create();
+      const ending = { state: 'completed', revision: 1 } as const;
+      expect(await steps.scheduler.steps.finish(id, ending)).toBe('queued');
+      expect((await steps.scheduler.studies.get(id)).finishedMs).toBeNull();
+    });
+
+    it('that fails is counted', async () => {
+      const { id } = await steps.create();
+      expect(await steps.scheduler.steps.countFailedEnd(id)).toBe(1);
+      expect(await steps.scheduler.steps.countFailedEnd(id)).toBe(2);
+    });
+  });
+
+  describe('a wave', () => {
+    const wave = { first: 2, candidates: [{ params: { C: 3 } }] };
+    const added: WaveToAdd = {
+      ...{ wave, number: 1, evaluations: 3, fitsAsked: 3, fitsPlanned: 2 },
+      known: new Map<number, string>(),
+    };
+    const learning = () =>
+      steps.create({ nWaves: 1, remaining: 0 }, [], new Map(), { wave: { first: 0, candidates: [] } });
+
+    it('adds its candidates, evaluations and tasks', async () => {
+      const record = await learning();
+      expect(await steps.scheduler.steps.addWave(record, [sampleTask(0)], added)).toBe(true);
+      expect(await steps.scheduler.studies.get(record.id)).toMatchObject({
+        ...{ nWaves: 2, nCandidates: 3, nEvaluations: 9, remaining: 3, fitsAsked: 9, fitsPlanned: 8 },
+        ...{ nTasks: 1, cursor: 0 },
+      });
+      expect((await steps.logged(record.id)).at(-1)).toEqual({ type: 'wave', evaluations: 9, fitsAsked: 9 });
+      expect(await steps.worker.work.waves(record.id, 1)).toHaveLength(1);
+    });
+
+    it('is added once', async () => {
+      const record = await learning();
+      await steps.scheduler.steps.addWave(record, [sampleTask(0)], added);
+      expect(await steps.scheduler.steps.addWave(record, [sampleTask(0)], added)).toBe(false);
+      expect((await steps.scheduler.studies.get(record.id)).nWaves).toBe(2);
+    });
+
+    it('has what is known of it', async () => {
+      const record = await learning();
+      const known = new Map([[6, row(0.75)]]);
+      await steps.scheduler.steps.addWave(record, [sampleTask(0)], { ...added, known });
+      expect(await steps.scheduler.studies.get(record.id)).toMatchObject({
+        remaining: 2,
+        evaluationsCached: 1,
+      });
+      expect(await steps.rows(record.id, 9)).toEqual([...known]);
+    });
+
+    it.each(['paused', 'cancelled'] as const)('is not added to a study that is %s', async (state) => {
+      const record = await learning();
+      if (state === 'paused') await steps.scheduler.steps.setPaused(record.id, true);
+      else await steps.scheduler.steps.finish(record.id, { state });
+      expect(await steps.scheduler.steps.addWave(record, [], added)).toBe(false);
+    });
+
+    it('of another revision is not added', async () => {
+      const record = await learning();
+      const place = { ...record, revision: 1 };
+      expect(await steps.scheduler.steps.addWave(place, [], added)).toBe(false);
+    });
+
+    it('is not added behind a refit, nor a refit twice', async () => {
+      const record = await learning();
+      expect(await steps.scheduler.steps.addRefit(record, [refitTask(0)])).toBe(true);
+      expect(await steps.scheduler.steps.addRefit(record, [refitTask(0)])).toBe(false);
+      expect(await steps.scheduler.steps.addWave(record, [], added)).toBe(false);
+      expect((await steps.scheduler.studies.get(record.id)).refitFrom).toBe(0);
+    });
+  });
+
+  describe('a study that is given more to do', () => {
+    const reopened = async (id: string, forgotten: number[]) => {
+      const record = await steps.scheduler.studies.get(id);
+      const tasks = [sampleTask(record.nTasks, { blocks: [{ split: 0, candidates: [0] }] })];
+      return steps.scheduler.studies.reopen({ record, forgotten, tasks, fitsPlanned: 1 });
+    };
+    const failing = async () => {
+      const { id } = await steps.create();
+      const rows = [row(0, 'broken'), row(0.5), row(0.5)].join('\n');
+      await steps.begin(id);
+      await steps.accept(id, sampleTask(0), 0, { failures: '0', rows });
+      await steps.accept(id, sampleTask(1));
+      return id;
+    };
+
+    it('runs again after its end, without what failed', async () => {
+      const id = await failing();
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      expect(await reopened(id, [0])).toBe('running');
+      const record = await steps.scheduler.studies.get(id);
+      expect(record).toMatchObject({ revision: 1, remaining: 1, failed: 0, nTasks: 3, cursor: 2 });
+      expect(record.finishedMs).toBeNull();
+      expect((await steps.rows(id)).map(([number]) => number)).toEqual([1, 2, 3, 4, 5]);
+      expect(await steps.scheduler.steps.activeIds()).toContain(id);
+      expect((await steps.logged(id)).slice(-2)).toEqual([
+        { type: 'study', state: 'running' },
+        { type: 'retry', remaining: 1, failed: 0, fitsRun: 6 },
+      ]);
+    });
+
+    it('is not when it is another than it was planned for', async () => {
+      const id = await failing();
+      const record = await steps.scheduler.studies.get(id);
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      const more = { forgotten: [0], tasks: [], fitsPlanned: 0 };
+      expect(await steps.scheduler.studies.reopen({ record, ...more })).toBe('moved');
+      expect((await steps.scheduler.studies.get(id)).state).toBe('completed');
+    });
+
+    it('remembers for which request', async () => {
+      const id = await failing();
+      const times = { heldMs: 60_000, rememberedMs: 60_000 };
+      const { key } = await steps.scheduler.claims.claim(`more for ${id}`, 'x', 'claim-1', times);
+      const record = await steps.scheduler.studies.get(id);
+      const claim = { key, id: 'claim-1', earlierId: null };
+      const more = { forgotten: [0], tasks: [], fitsPlanned: 0 };
+      expect(await steps.scheduler.studies.reopen({ record, ...more }, { ...claim, id: 'other' })).toBe(
+        'lost',
+      );
+      expect(await steps.scheduler.studies.wasReopenedFor(id, 'claim-1')).toBe(false);
+      await steps.scheduler.studies.reopen({ record, ...more }, claim);
+      expect(await steps.scheduler.studies.wasReopenedFor(id, 'claim-1')).toBe(true);
+    });
+
+    it('is not when it is gone', async () => {
+      const record = sampleRecord();
+      const more = { forgotten: [], tasks: [], fitsPlanned: 0 };
+      expect(await steps.scheduler.studies.reopen({ record, ...more })).toBe('');
+    });
+  });
+
+  describe('the log of a study', () => {
+    it('goes on after an entry, so many at a time, in one order', async () => {
+      const { id } = await steps.create();
+      await steps.begin(id);
+      await steps.accept(id, sampleTask(0));
+      await steps.scheduler.steps.finish(id, { state: 'cancelled' });
+      const all = await steps.scheduler.log.after(id, '0-0', 10);
+      expect(all.map(({ entry }) => entry.type)).toEqual(['study', 'study', 'evaluations', 'done']);
+      expect(await steps.scheduler.log.after(id, '0-0', 2)).toEqual(all.slice(0, 2));
+      expect(await steps.scheduler.log.after(id, all[1]!.id, 10)).toEqual(all.slice(2));
+      expect(await steps.scheduler.log.at(id, all[2]!.id)).toEqual(all[2]);
+      expect(await steps.scheduler.log.after(id, all[3]!.id, 10)).toEqual([]);
+    });
+  });
+
+  describe('where a study stands', () => {
+    it('is what the choice of tasks goes by', async () => {
+      const record = await steps.create();
+      await steps.begin(record.id);
+      await steps.accept(record.id, sampleTask(0));
+      expect(await steps.scheduler.steps.standing(record.id)).toEqual({
+        ...{ state: 'running', release: record.release, createdMs: record.createdMs, priority: 3 },
+        ...{ taskSeconds: 0.5, nTasks: 2, cursor: 2, remaining: 3, refits: false, open: 1 },
+      });
+    });
+
+    it('is nowhere when it is gone', async () => {
+      expect(await steps.scheduler.steps.standing('st_gone')).toBeUndefined();
+    });
+
+    it('moves on once for the same tasks', async () => {
+      const record = sampleRecord();
+      await steps.scheduler.studies.create(record, [sampleTask(0), sampleTask(1)], new Map());
+      expect(await steps.scheduler.steps.release(record.id, 0, 1)).toBe(true);
+      expect(await steps.scheduler.steps.release(record.id, 0, 2)).toBe(false);
+      expect(await steps.scheduler.steps.openTasks(record.id)).toEqual(['0']);
+    });
+
+    it('stays active until it has ended', async () => {
+      const { id } = await steps.create();
+      await steps.scheduler.steps.retire(id);
+      expect(await steps.scheduler.steps.activeIds()).toContain(id);
+    });
+  });
+}

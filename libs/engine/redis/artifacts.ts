@@ -1,0 +1,71 @@
+import type { Artifacts } from '../ports/artifacts.js';
+import type { Keys } from './keys.js';
+import type { Store } from './scripts/commands.js';
+
+/** Small enough that one command never holds Redis up for long. */
+const chunkBytes = 2 * 1024 * 1024;
+
+/** Chunks of an artifact that is never completed, because who wrote it died, go after this long. */
+const unfinishedMs = 60 * 60 * 1000;
+
+/** Immutable bytes in chunks. They are there whole or not at all: the header is written last. */
+export class RedisArtifacts implements Artifacts {
+  constructor(
+    readonly redis: Store,
+    readonly keys: Keys,
+  ) {}
+
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    const header = this.keys.blob(name);
+    const chunks = Math.max(1, Math.ceil(bytes.byteLength / chunkBytes));
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const part = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes);
+      const stored = await this.redis.fmPutChunk(
+        ...[header, this.keys.blobChunk(name, chunk)],
+        ...[Buffer.from(part.buffer, part.byteOffset, part.byteLength), unfinishedMs],
+      );
+      if (stored === 0) return;
+    }
+    if ((await this.redis.fmKeepBlob(header, bytes.byteLength, chunks)) === 1) return;
+    throw new Error(`chunks of ${name} expired while it was written`);
+  }
+
+  async has(name: string): Promise<boolean> {
+    return (await this.redis.exists(this.keys.blob(name))) === 1;
+  }
+
+  async size(name: string): Promise<number> {
+    return Number(await this.redis.hget(this.keys.blob(name), 'bytes'));
+  }
+
+  async get(
+    name: string,
+    allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+  ): Promise<Uint8Array | undefined> {
+    const header = await this.redis.hmget(this.keys.blob(name), 'bytes', 'chunks');
+    if (header[0] === null || header[0] === undefined) return undefined;
+    const into = new Uint8Array(allocate(Number(header[0])));
+    const chunks = Number(header[1]);
+    const fetch = (chunk: number): Promise<Buffer | null> =>
+      chunk < chunks ? this.redis.getBuffer(this.keys.blobChunk(name, chunk)) : Promise.resolve(null);
+    let offset = 0;
+    // One ahead, so that Redis sends it while this end still reads.
+    let next = fetch(0);
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const ahead = fetch(chunk + 1);
+      ahead.catch(() => undefined);
+      const part = await next;
+      next = ahead;
+      if (part === null) return undefined;
+      into.set(part, offset);
+      offset += part.byteLength;
+    }
+    return offset === into.byteLength ? into : undefined;
+  }
+
+  async delete(name: string): Promise<void> {
+    const chunks = Number((await this.redis.hget(this.keys.blob(name), 'chunks')) ?? 0);
+    await this.redis.del(this.keys.blob(name));
+    for (let chunk = 0; chunk < chunks; chunk++) await this.redis.unlink(this.keys.blobChunk(name, chunk));
+  }
+}
