@@ -256,8 +256,9 @@ export class EvaluationTable {
     const { strategy } = this.context;
     if (strategy?.best) {
       const history = strategyHistory(this);
-      const best = strategy.best(history);
       // Before its last wave a strategy has no winner: until then the best is the greatest score so far.
+      if (history.length === 0) return this.#best;
+      const best = strategy.best(history);
       return best < history.length ? best : this.#best;
     }
     if (this.isAllIn()) this.#ranked ??= this.#firstOfRankOne(scorer);
