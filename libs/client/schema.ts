@@ -1418,6 +1418,8 @@ export interface components {
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];
         };
+        /** @enum {string} */
+        Direction: "maximize" | "minimize";
         ErrorScore: components["schemas"]["ErrorScoreString"] | components["schemas"]["ErrorScoreNumber"];
         /** Format: double */
         ErrorScoreNumber: number;
@@ -2399,6 +2401,46 @@ export interface components {
             /** @description per scorer, over the outer splits: what to expect of the search on new rows */
             scores: components["schemas"]["MeanScores"];
         };
+        /** @description NSGA-II: settings bred from the best by Pareto front, for several objectives */
+        Nsga2Search: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "nsga2";
+            space: components["schemas"]["SearchSpace"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["Condition"][];
+            /** @description settings to try; 50 when left out */
+            n_trials?: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel?: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state?: number;
+        };
+        /** @description NSGA-II: settings bred from the best by Pareto front, for several objectives */
+        Nsga2SearchResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            method: "nsga2";
+            space: components["schemas"]["SearchSpaceResolved"];
+            /** @description parameters that exist only where others have certain values, such as gamma when kernel is rbf; a condition may depend on a parameter of one before it */
+            conditions?: components["schemas"]["ConditionResolved"][];
+            /** @description settings to try; 50 when left out */
+            n_trials: number;
+            /** @description trials that are asked for at once: part of the search, so that results do not depend on the cluster; 4 when left out */
+            parallel: number;
+            /**
+             * Format: int64
+             * @description 0 when left out
+             */
+            random_state: number;
+        };
         OuterBest: {
             best_index: number;
             best_params: components["schemas"]["Params"];
@@ -2718,8 +2760,8 @@ export interface components {
         /** @description several scorers */
         ScorerNames: string[];
         Scoring: components["schemas"]["ScorerName"] | components["schemas"]["ScorerNames"];
-        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"] | components["schemas"]["HyperbandSearch"] | components["schemas"]["AshaSearch"] | components["schemas"]["TpeSearch"] | components["schemas"]["CmaEsSearch"] | components["schemas"]["GpSearch"];
-        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"] | components["schemas"]["HyperbandSearchResolved"] | components["schemas"]["AshaSearchResolved"] | components["schemas"]["TpeSearchResolved"] | components["schemas"]["CmaEsSearchResolved"] | components["schemas"]["GpSearchResolved"];
+        SearchMethod: components["schemas"]["GridSearch"] | components["schemas"]["RandomSearch"] | components["schemas"]["HalvingGridSearch"] | components["schemas"]["HalvingRandomSearch"] | components["schemas"]["HyperbandSearch"] | components["schemas"]["AshaSearch"] | components["schemas"]["TpeSearch"] | components["schemas"]["CmaEsSearch"] | components["schemas"]["GpSearch"] | components["schemas"]["Nsga2Search"];
+        SearchMethodResolved: components["schemas"]["GridSearchResolved"] | components["schemas"]["RandomSearchResolved"] | components["schemas"]["HalvingGridSearchResolved"] | components["schemas"]["HalvingRandomSearchResolved"] | components["schemas"]["HyperbandSearchResolved"] | components["schemas"]["AshaSearchResolved"] | components["schemas"]["TpeSearchResolved"] | components["schemas"]["CmaEsSearchResolved"] | components["schemas"]["GpSearchResolved"] | components["schemas"]["Nsga2SearchResolved"];
         SearchResults: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2752,6 +2794,8 @@ export interface components {
             test_scores?: {
                 [key: string]: components["schemas"]["Score"];
             };
+            /** @description of a search with directions: the candidates that no other is better than, as good in every score and better in one; those that are in, while the search runs */
+            pareto_front?: number[];
             /** @description of a search with outer_cv */
             nested?: components["schemas"]["NestedScores"];
             /** @description rows that test_scores are of */
@@ -2779,6 +2823,8 @@ export interface components {
             scoring?: components["schemas"]["Scoring"];
             /** @description nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it chooses there scored on their test rows */
             outer_cv?: components["schemas"]["Cv"];
+            /** @description of several objectives: for each scorer, in order, whether its score is to be large or small; the results then have the Pareto front. Every scorer of the catalog is better when it is larger, errors too: they are negated */
+            directions?: components["schemas"]["Direction"][];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit?: components["schemas"]["Refit"];
             /**
@@ -2841,6 +2887,8 @@ export interface components {
             scoring?: components["schemas"]["Scoring"];
             /** @description nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it chooses there scored on their test rows */
             outer_cv?: components["schemas"]["CvResolved"];
+            /** @description of several objectives: for each scorer, in order, whether its score is to be large or small; the results then have the Pareto front. Every scorer of the catalog is better when it is larger, errors too: they are negated */
+            directions?: components["schemas"]["Direction"][];
             /** @description whether to refit the best candidate; with several scorers, the one that chooses it, or false; or a rule that chooses another; true when left out */
             refit: components["schemas"]["Refit"];
             /**

@@ -11,6 +11,7 @@ export {
   GenerateRequest,
   isDatasetId,
 } from './datasets.js';
+export { Direction } from './directions.js';
 export {
   type ErrorCode,
   errorTable,
@@ -96,6 +97,7 @@ export { GpSearch } from './search-methods/gp.js';
 export { HalvingGridSearch } from './search-methods/halving-grid.js';
 export { HalvingRandomSearch } from './search-methods/halving-random.js';
 export { HyperbandSearch } from './search-methods/hyperband.js';
+export { Nsga2Search } from './search-methods/nsga2.js';
 export { TpeSearch } from './search-methods/tpe.js';
 export { TuningMethod, TuningStop } from './search-methods/tuning-methods.js';
 export { WilcoxonPrune } from './search-methods/wilcoxon-prune.js';

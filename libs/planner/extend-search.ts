@@ -54,6 +54,7 @@ function extended(search: SearchMethod, extension: Extension): SearchMethod {
     case 'tpe':
     case 'gp':
     case 'cmaes':
+    case 'nsga2':
       if (nIter !== undefined) misplace('/n_iter', search, 'give n_trials');
       if (space !== undefined)
         misplace('/space', search, 'give n_trials: what it has learned is of its own space');

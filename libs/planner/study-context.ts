@@ -22,6 +22,7 @@ import type { HeldOut } from './held-out.js';
 import type { RowsAt } from './kinds/kind.js';
 import { kindOf } from './kinds/kinds.js';
 import { type MakeSplits, OuterSplits } from './nested/outer-splits.js';
+import { directionsOf } from './objectives.js';
 import type { StrategyFacts } from './strategy/resource-bounds.js';
 import type { CandidatePlace, Strategy } from './strategy/strategy.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
@@ -147,7 +148,12 @@ export function studyContext(
         : `this search may make ${evaluations} evaluations, above the limit of ${maxEvaluations}: try fewer settings, or have fewer splits`,
     );
   }
-  if (strategy !== null && kind.picksBest && deciding === null) {
+  if (
+    strategy !== null &&
+    kind.picksBest &&
+    deciding === null &&
+    (directionsOf(spec) === null || outer !== null)
+  ) {
     throw fieldError(
       'invalid_request',
       '/refit',

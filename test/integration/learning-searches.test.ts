@@ -77,6 +77,30 @@ describe('searches that learn', () => {
     expect(cv_results.params).toHaveLength(8);
   });
 
+  it('nsga2 has the front of several scores, and calls none the best', async () => {
+    const objectives = {
+      scoring: ['accuracy', 'neg_log_loss'],
+      directions: ['maximize', 'minimize'],
+      refit: false,
+    };
+    const estimator = { type: 'decision_tree_classifier', params: { random_state: 0 } };
+    const search = { method: 'nsga2', n_trials: 10, space: { max_depth: { randint: [1, 9] } } };
+    const id = await cluster.run(study(search, { ...objectives, estimator, search }));
+    const { body } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    expect(body.best_params).toBeNull();
+    // Eight settings are all that there are.
+    expect(body.cv_results.params).toHaveLength(8);
+    const best = Math.max(...body.cv_results.mean_test_accuracy);
+    const inFront = body.pareto_front.map((at: number) => body.cv_results.mean_test_accuracy[at]);
+    expect(Math.max(...inFront)).toBe(best);
+    const { text } = await cluster.http().get(`/v1/studies/${id}/results.csv`).expect(200);
+    const [header, ...rows] = text.trim().split('\r\n');
+    const place = header!.split(',').indexOf('pareto_front');
+    expect(rows.flatMap((row, at) => (row.split(',')[place] === 'true' ? [at] : []))).toEqual(
+      body.pareto_front,
+    );
+  });
+
   it('tells of the trials of every wave in its events, and ends', async () => {
     const { body } = await cluster
       .http()

@@ -64,6 +64,23 @@ describe('searchReport', () => {
     ]);
   });
 
+  it('has a row per candidate of the Pareto front', () => {
+    const cv_results = {
+      ...results.cv_results,
+      mean_test_accuracy: results.cv_results['mean_test_score'] ?? [],
+      mean_test_recall: [0.9, 0.7, 0.5, 0.1, 0.1, null],
+    };
+    const several = { ...results, cv_results, scorers: ['accuracy', 'recall'], pareto_front: [0, 1, 2] };
+    expect(searchReport(several, false).split('\n').slice(-6)).toEqual([
+      'Pareto front: 3 candidates',
+      '',
+      'candidate  accuracy    recall  params',
+      '        0  0.500000  0.900000  {"C":1,"class_weight":"balanced"}',
+      '        1  0.900000  0.700000  {"C":10}',
+      '        2  0.973845  0.500000  {"C":21.5,"class_weight":null}',
+    ]);
+  });
+
   it('calls nothing best where no candidate has a score', () => {
     const nan = results.cv_results['mean_test_score']?.map(() => null) ?? [];
     const none = {

@@ -1,6 +1,7 @@
 import type { SearchResults } from '#client';
 import { jsonText, printable } from '#contracts';
 import { score, shortParam } from './format-value.js';
+import { frontLines } from './front-report.js';
 import { nestedLines } from './nested-report.js';
 import { plain, type Style } from './style.js';
 import { left, right, table } from './table.js';
@@ -51,6 +52,7 @@ export function searchReport(results: SearchResults, refit: boolean | string, st
     ...ruleLines(results),
     ...bestLines(results, refit),
     ...testLines(results),
+    ...frontLines(results, style),
     ...nestedLines(results, style),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Direction } from '../directions.js';
 import { EstimatorSpec } from '../estimators.js';
 import { Params, Seed } from '../labels.js';
 import { AshaSearch } from '../search-methods/asha.js';
@@ -7,6 +8,7 @@ import { GpSearch } from '../search-methods/gp.js';
 import { HalvingGridSearch } from '../search-methods/halving-grid.js';
 import { HalvingRandomSearch } from '../search-methods/halving-random.js';
 import { HyperbandSearch } from '../search-methods/hyperband.js';
+import { Nsga2Search } from '../search-methods/nsga2.js';
 import { conditions, space } from '../search-methods/parts.js';
 import { TpeSearch } from '../search-methods/tpe.js';
 import { WilcoxonPrune } from '../search-methods/wilcoxon-prune.js';
@@ -64,6 +66,7 @@ export const SearchMethod = z
     TpeSearch,
     CmaEsSearch,
     GpSearch,
+    Nsga2Search,
   ])
   .meta({ id: 'SearchMethod' });
 export type SearchMethod = z.infer<typeof SearchMethod>;
@@ -82,6 +85,14 @@ export const SearchSpec = z
       'nested cross-validation: the whole search is also made on the training rows of each of these splits, and what it ' +
         'chooses there scored on their test rows',
     ),
+    directions: z
+      .array(Direction)
+      .max(100)
+      .optional()
+      .describe(
+        'of several objectives: for each scorer, in order, whether its score is to be large or small; the results then ' +
+          'have the Pareto front. Every scorer of the catalog is better when it is larger, errors too: they are negated',
+      ),
     refit: z
       .union([z.boolean(), z.string(), RefitRule])
       .meta({ id: 'Refit' })
@@ -128,6 +139,13 @@ export const SearchResults = z
       .describe(
         'of a search with held-out rows or a test_dataset, by scorer: the scores of the refitted best on those rows; ' +
           'null before the refit, and where a scorer failed',
+      ),
+    pareto_front: z
+      .array(z.number().int())
+      .optional()
+      .describe(
+        'of a search with directions: the candidates that no other is better than, as good in every score and better in one; ' +
+          'those that are in, while the search runs',
       ),
     nested: NestedScores.optional().describe('of a search with outer_cv'),
     n_test: z.number().int().optional().describe('rows that test_scores are of'),

@@ -20,6 +20,7 @@ import { heldOutKey, holdOutOfSearch } from '../held-out.js';
 import { nestedScores } from '../nested/nested-scores.js';
 import { nestedRows, nestedSearch } from '../nested/nested-search.js';
 import type { OuterSplits } from '../nested/outer-splits.js';
+import { checkDirections, frontOf } from '../objectives.js';
 import { refitRule } from '../one-standard-error.js';
 import { prunes } from '../pruning.js';
 import { modelLink, type Refit } from '../refit.js';
@@ -31,7 +32,7 @@ import type { Strategy } from '../strategy/strategy.js';
 import { checkSubsample, subsampleSplit } from '../strategy/subsample-split.js';
 import { type Candidates, remembered } from '../study-candidates.js';
 import { WaveList } from '../wave-list.js';
-import { issueColumns } from './columns.js';
+import { type Columns, issueColumns } from './columns.js';
 import type { CommonResults, Kind, RowsAt } from './kind.js';
 import { without } from './without.js';
 
@@ -64,6 +65,7 @@ export const searchKind: Kind<SearchSpec, SearchResults> = {
   results,
   columns: (results) => ({
     ...results.cv_results,
+    ...frontColumn(results),
     ...issueColumns(results, results.cv_results['params']?.length ?? 0),
   }),
 };
@@ -148,6 +150,7 @@ function candidates(spec: SearchSpec): Candidates {
 
 /** @throws {FoldmillError} when `refit` does not name one of the scorers. */
 function decidingScorer(spec: SearchSpec, scorers: readonly Scorer[]): number | null {
+  checkDirections(spec, scorers);
   const names = scorers.map((scorer) => scorer.name);
   const rule = refitRule(spec);
   const named = rule ? rule.scorer : spec.refit;
@@ -175,6 +178,7 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
   const best = table.best();
   const ruled = table.ruledChoice();
   const nested = nestedScores(table);
+  const front = frontOf(table);
   return {
     kind: 'search',
     ...common,
@@ -191,9 +195,17 @@ function results(table: EvaluationTable, refit: Refit, common: CommonResults): S
     n_splits: table.nSplits,
     refit_time: refit.seconds,
     scorers: context.scorers.map((scorer) => scorer.name),
+    ...(front && { pareto_front: front }),
     ...(nested && { nested }),
     ...(context.heldOut && testScores(context.scorers, context.heldOut, refit)),
   };
+}
+
+/** Whether a candidate is in the Pareto front. */
+function frontColumn({ pareto_front: front, cv_results }: SearchResults): Columns {
+  if (front === undefined) return {};
+  const inFront = new Set(front);
+  return { pareto_front: (cv_results['params'] ?? []).map((_, candidate) => inFront.has(candidate)) };
 }
 
 /** Scores of the refitted best on held-out rows, null where there is none. */

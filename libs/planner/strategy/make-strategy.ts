@@ -44,6 +44,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
       });
     case 'tpe':
     case 'cmaes':
+    case 'nsga2':
     case 'gp':
       return sequential(makeSuggester(search.method, search, search), search.n_trials, search.parallel);
     default:

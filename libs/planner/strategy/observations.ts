@@ -17,6 +17,7 @@ export function observationsOf(
   return settings.map((setting) => ({
     params: suggested(setting, resource),
     value: gains.slice(setting.rung).reduce((sum, gain) => sum + gain, setting.score),
+    ...(setting.values && { values: setting.values }),
     resource: setting.resource,
   }));
 }

@@ -20,6 +20,8 @@ export interface Setting {
   readonly scores: readonly number[];
   /** The mean of `scores`; NaN where a fit failed. */
   readonly score: number;
+  /** Of the last candidate, where there are several objectives. */
+  readonly values: readonly number[] | undefined;
 }
 
 /** The settings of a history, in the order in which they were first tried. */
@@ -43,6 +45,7 @@ export function settingsOf(history: readonly CandidateResult[]): Setting[] {
       rungScores: [...(before?.rungScores ?? []), score],
       scores,
       score,
+      values: result.values,
     };
   }
   return settings;

@@ -36,6 +36,8 @@ export interface CandidateResult extends WaveCandidate {
   readonly score: number;
   /** Test scores of the deciding scorer, in the order of `splits`. */
   readonly scores: readonly number[];
+  /** Of several objectives, instead of `score`: each larger is better. Left out where one of them has no score. */
+  readonly values?: readonly number[];
   /** Whether every fit of it failed. @default false */
   readonly failed?: boolean;
 }
