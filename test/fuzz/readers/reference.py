@@ -46,7 +46,7 @@ class Dataset:
 
 
 # Why the reference cannot read a file whose values are not touched: pyarrow keeps a schema of its own in Parquet.
-OWN = ["Invalid flatbuffers message"]
+OWN = ["Invalid flatbuffers message", "metadata bytes, but only read"]
 
 
 class Differs(Exception):
@@ -75,10 +75,7 @@ def columns_of_csv(data, most, has_header):
     data = data.removeprefix(b"\xef\xbb\xbf")
     told = re.match(rb'"?sep=([^"\r\n])"?\r?\n', data[:16], re.I)
     data = data[told.end() :] if told else data
-    first = first_line(data)
-    delimiter = told[1].decode("latin1") if told else max(",;\t", key=lambda one: (count(first, one), one == ","))
-    if not told and count(first, delimiter) == 0:
-        delimiter = ","
+    delimiter = told[1].decode("latin1") if told else delimiter_of(first_lines(data, 10))
     if data.startswith(b"\xef\xbb\xbf"):
         # A second mark is text, and pyarrow takes the first.
         data = b"\xef\xbb\xbf" + data
@@ -99,25 +96,35 @@ def columns_of_csv(data, most, has_header):
     return None, columns
 
 
-def first_line(data):
-    quoted, begun, out = False, False, []
+def first_lines(data, most):
+    """The first lines that are not empty, without what stands in quotes."""
+    quoted, begun, out, lines = False, False, [], []
     for byte in data.decode("latin1"):
         if byte == '"':
             quoted = not quoted
-        ends = byte in "\r\n"
-        if ends and not quoted and begun:
-            break
-        begun = begun or not ends
+        if byte in "\r\n" and not quoted:
+            if begun:
+                lines.append("".join(out))
+            if len(lines) == most:
+                return lines
+            begun, out = False, []
+            continue
+        begun = True
         if not quoted:
             out.append(byte)
-    return "".join(out)
+    return lines + ["".join(out)] if begun else lines
 
 
-count = lambda text, one: text.count(one)
+def delimiter_of(lines):
+    """The commonest in the first line of those that all lines have as often, if there is one."""
+    first = lines[0] if lines else ""
+    steady = [one for one in ",;\t" if first.count(one) and all(line.count(one) == first.count(one) for line in lines)]
+    return max(steady or ",;\t", key=first.count)
 
 
 def cells_of(data, delimiter):
-    return first_line(data).split(delimiter)
+    lines = first_lines(data, 1)
+    return lines[0].split(delimiter) if lines else [""]
 
 
 def plain_json(text):
