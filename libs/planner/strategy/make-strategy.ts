@@ -12,6 +12,7 @@ import { halvingSearch } from './halving-search.js';
 import { hyperband } from './hyperband.js';
 import { resourceBounds, type StrategyFacts } from './resource-bounds.js';
 import { type ResourceRungs, resourceRungs } from './resource-rungs.js';
+import { rungSuggester } from './rung-suggester.js';
 import { sequential } from './sequential.js';
 import type { Strategy } from './strategy.js';
 
@@ -25,7 +26,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
     case 'halving_random':
       return halvingSearch(search, facts);
     case 'hyperband':
-      return hyperband(makeSuggester(search.suggest, search, search), {
+      return hyperband(rungSuggester(search), {
         rungs: rungsOf(search, facts),
         resource: search.resource,
         factor: search.factor,
@@ -34,7 +35,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         nSplits: facts.nSplits,
       });
     case 'asha':
-      return asha(makeSuggester(search.suggest, search, search), {
+      return asha(rungSuggester(search), {
         rungs: rungsOf(search, facts),
         resource: search.resource,
         factor: search.factor,

@@ -1,6 +1,7 @@
 import { assertNever, fieldError, type TuningMethod, type TuningSpec } from '#contracts';
 import { candidateSource, makeSuggester } from '#model-selection';
 import { rungUnits } from '../strategy/resource-rungs.js';
+import { rungSuggester } from '../strategy/rung-suggester.js';
 import { ashaTrials } from './asha-trials.js';
 import { hyperbandTrials } from './hyperband-trials.js';
 import { listedTrials, suggestedTrials } from './suggested-trials.js';
@@ -28,13 +29,13 @@ export function makeTrialStrategy({ search, stop }: TuningSpec): TrialStrategy {
     case 'gp':
       return suggestedTrials(makeSuggester(search.method, search, search), search.n_trials);
     case 'asha':
-      return ashaTrials(makeSuggester(search.suggest, search, search), {
+      return ashaTrials(rungSuggester(search), {
         units: unitsOf(search),
         factor: search.factor,
         nSettings: search.n_trials,
       });
     case 'hyperband':
-      return hyperbandTrials(makeSuggester(search.suggest, search, search), {
+      return hyperbandTrials(rungSuggester(search), {
         units: unitsOf(search),
         factor: search.factor,
         nSettings: search.n_trials,
