@@ -3840,6 +3840,7 @@ export interface operations {
                      *           "started_at": "2026-11-30T04:09:37.296Z",
                      *           "finished_at": "2026-11-30T04:09:37.593Z",
                      *           "error": null,
+                     *           "extensions": [],
                      *           "warnings": []
                      *         }
                      *       ],
@@ -4096,6 +4097,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */
@@ -4581,6 +4583,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": null,
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */
@@ -4748,6 +4751,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */
@@ -4909,6 +4913,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */
@@ -5077,6 +5082,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": null,
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */
@@ -5252,6 +5258,7 @@ export interface operations {
                      *       "started_at": "2026-11-30T04:09:37.296Z",
                      *       "finished_at": null,
                      *       "error": null,
+                     *       "extensions": [],
                      *       "warnings": []
                      *     }
                      */

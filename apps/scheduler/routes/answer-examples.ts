@@ -59,6 +59,7 @@ const searched = {
   started_at: '2026-11-30T04:09:37.296Z',
   finished_at: '2026-11-30T04:09:37.593Z',
   error: null,
+  extensions: [],
   warnings: [],
 };
 
