@@ -26,16 +26,6 @@ export { EstimatorSpec, StepSpec } from './estimators.js';
 export { EvaluationEvent, StudyEvent, TrialEvent } from './events.js';
 export { Faults } from './faults.js';
 export { groupBy } from './group-by.js';
-export {
-  type DatasetId,
-  datasetId,
-  type ModelId,
-  modelId,
-  type StudyId,
-  studyId,
-  type WorkerId,
-  workerId,
-} from './ids.js';
 export { StudyImportance } from './importance.js';
 export { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from './issues.js';
 export { Float, float, floatForm, isFloat, numberOf, withoutFloats } from './json/float.js';
