@@ -7,9 +7,10 @@
 // its folder; without it, that part is left out.
 import { parseArgs } from 'node:util';
 import { startCluster } from '../foldmill.js';
+import { estimatorRows, searchEstimators } from './estimators.js';
 import { searchLcbench } from './lcbench.js';
 import { measureOverhead } from './overhead.js';
-import { remember, rememberOverhead } from './page.js';
+import { remember, rememberEstimators, rememberOverhead } from './page.js';
 import { installPython } from './python.js';
 import { meanRegrets, type Run } from './searches.js';
 import { searchTables, tableMethods } from './tables.js';
@@ -48,6 +49,11 @@ try {
     const runs = await searchTables(open, seeds, methods);
     remember('tables', runs, cluster !== null);
     show(runs, [25, 50, 100]);
+  }
+  if (isAsked('estimators') && cluster !== null) {
+    const rows = estimatorRows(await searchEstimators(cluster.url, seeds));
+    rememberEstimators(rows, seeds);
+    console.log(rows);
   }
   if (values.lcbench === undefined) {
     if (isAsked('lcbench')) {
