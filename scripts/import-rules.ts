@@ -37,6 +37,18 @@ const engineRooms: Record<string, readonly string[]> = {
   worker: ['ports', 'catalog'],
   compose: ['ports', 'redis', 'memory', 'scheduler', 'worker'],
 };
+/** Rooms of the planner, and what each may not import: a worker that executes needs nothing of a plan. */
+const plannerRooms: Record<string, readonly string[]> = {
+  study: ['execute', 'plan'],
+  reduce: ['execute', 'plan'],
+  execute: ['plan'],
+  plan: ['execute'],
+  kinds: ['execute', 'plan'],
+  nested: ['execute', 'plan'],
+  strategy: ['execute', 'plan', 'kinds', 'nested', 'tuning'],
+  tuning: ['execute', 'plan', 'kinds', 'nested'],
+  testing: [],
+};
 /** Packages that one room of the engine knows alone. */
 const roomsOfPackages: Record<string, string> = { ioredis: 'redis', bullmq: 'redis' };
 /** The client is given a URL and nothing else of the house. */
@@ -51,8 +63,9 @@ export interface Violation {
 /** `libs/planner/x.ts` -> `planner`; undefined outside libs. */
 const libOf = (file: string): string | undefined => /^libs\/([^/]+)\//.exec(file)?.[1];
 
-/** `libs/engine/worker/x.ts` -> `worker`; undefined outside the engine's rooms. */
-const roomOf = (file: string): string | undefined => /^libs\/engine\/([^/]+)\//.exec(file)?.[1];
+/** `libs/engine/worker/x.ts` -> `worker`; undefined outside the rooms of that library. */
+const roomOf = (file: string, lib = 'engine'): string | undefined =>
+  new RegExp(`^libs/${lib}/([^/]+)/`).exec(file)?.[1];
 
 /**
  * Checks one source file against the house's directions.
@@ -135,10 +148,17 @@ function checkImport(
 }
 
 function checkRooms(file: string, specifier: string, report: (message: string) => void): void {
+  if (!specifier.startsWith('.')) return;
+  const imported = posix.join(posix.dirname(file), specifier);
+  const [planning, planned] = [roomOf(file, 'planner'), roomOf(imported, 'planner')];
+  if (planning !== undefined && planned !== undefined) {
+    const forbidden = plannerRooms[planning];
+    if (!forbidden) report(`libs/planner/${planning} is no room of the planner: add it to the rules`);
+    else if (forbidden.includes(planned)) report(`planner/${planning} may not import planner/${planned}`);
+  }
   const room = roomOf(file);
-  if (room === undefined || !specifier.startsWith('.')) return;
-  const target = roomOf(posix.join(posix.dirname(file), specifier));
-  if (target === undefined || target === room) return;
+  const target = roomOf(imported);
+  if (room === undefined || target === undefined || target === room) return;
   if (!(room in engineRooms)) report(`libs/engine/${room} is no room of the engine: add it to the rules`);
   else if (!engineRooms[room]!.includes(target)) report(`engine/${room} may not import engine/${target}`);
 }

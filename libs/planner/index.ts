@@ -1,28 +1,33 @@
-export { aggregate } from './aggregate.js';
-export { cacheContext, candidateCacheKey, refitKey, reusesResults } from './cache-keys.js';
-export { checkResults } from './check-results.js';
+export { executeTask } from './execute/execute-task.js';
+export { wholeExtension } from './kinds/extend-search.js';
+export { kindOf, resultColumns } from './kinds/kinds.js';
+export { signOf, tuningResults } from './kinds/tuning.js';
+export { nestedColumns } from './nested/nested-columns.js';
+export { planRefit } from './plan/plan-refit.js';
+export { evaluationsAsked, planStudy, type StudyPlan } from './plan/plan-study.js';
+export { evaluationsOf, failedTask, type SplitTask, splitTask } from './plan/split-task.js';
+export { studyGraph } from './plan/study-graph.js';
+export type { ClusterSpeed } from './plan/task-lengths.js';
+export { aggregate } from './reduce/aggregate.js';
+export { checkResults } from './reduce/check-results.js';
 export {
   countedScore,
   decodeEvaluation,
   type Evaluation,
   encodeEvaluation,
   prunedEvaluation,
-} from './evaluation.js';
-export { evaluationEvent } from './evaluation-event.js';
-export { EvaluationTable } from './evaluation-table.js';
-export { executeTask } from './execute-task.js';
-export { wholeExtension } from './extend-search.js';
-export { findFaults } from './find-faults.js';
-export { kindOf, resultColumns } from './kinds/kinds.js';
-export { signOf, tuningResults } from './kinds/tuning.js';
-export { nestedColumns } from './nested/nested-columns.js';
-export { joinResults, type PackedResults, packResults } from './packed-results.js';
-export { planRefit } from './plan-refit.js';
-export { evaluationsAsked, planStudy, type StudyPlan } from './plan-study.js';
-export { collectPredictions } from './predictions.js';
-export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './pruning.js';
-export type { Refit } from './refit.js';
-export { evaluationsOf, failedTask, type SplitTask, splitTask } from './split-task.js';
+} from './reduce/evaluation.js';
+export { evaluationEvent } from './reduce/evaluation-event.js';
+export { EvaluationTable } from './reduce/evaluation-table.js';
+export { joinResults, type PackedResults, packResults } from './reduce/packed-results.js';
+export { collectPredictions } from './reduce/predictions.js';
+export { cannotWin, type Incumbent, meanOf, type PruneRule, pruneRule } from './reduce/pruning.js';
+export type { Refit } from './reduce/refit.js';
+export { type ComparisonOptions, studyComparison } from './reduce/study-comparison.js';
+export { studyCurves } from './reduce/study-curves.js';
+export { studyFailure } from './reduce/study-failure.js';
+export { studyImportance, tuningImportance } from './reduce/study-importance.js';
+export type { RefitResult, TaskResult } from './reduce/task-result.js';
 export { numpyArgsort } from './strategy/argsort/numpy-argsort.js';
 export { halvingSearch } from './strategy/halving-search.js';
 export { strategyHistory } from './strategy/history.js';
@@ -33,15 +38,12 @@ export type { StrategyFacts } from './strategy/resource-bounds.js';
 export { signedRankBelow } from './strategy/signed-rank.js';
 export type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy/strategy.js';
 export { subsampleSplit } from './strategy/subsample-split.js';
-export { type ComparisonOptions, studyComparison } from './study-comparison.js';
-export { extendedSpec, type StudyContext, studyContext } from './study-context.js';
-export { studyCurves } from './study-curves.js';
-export { studyFailure } from './study-failure.js';
-export { studyGraph } from './study-graph.js';
-export { studyImportance, tuningImportance } from './study-importance.js';
-export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './task.js';
-export type { ClusterSpeed } from './task-lengths.js';
-export type { RefitResult, TaskResult } from './task-result.js';
+export { cacheContext, candidateCacheKey, refitKey, reusesResults } from './study/cache-keys.js';
+export { findFaults } from './study/find-faults.js';
+export { extendedSpec, type StudyContext, studyContext } from './study/study-context.js';
+export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './study/task.js';
+export { startsWarm } from './study/warm-chains.js';
+export { type NumberedWave, parseWave, waveText } from './study/wave-list.js';
 export { makeTrialStrategy } from './tuning/make-trial-strategy.js';
 export { shouldStop } from './tuning/stop-rule.js';
 export {
@@ -57,5 +59,3 @@ export {
   trialValue,
 } from './tuning/trial-log.js';
 export { isOver, type ScoredTrial, scoredTrials, type TrialStrategy } from './tuning/trial-strategy.js';
-export { startsWarm } from './warm-chains.js';
-export { type NumberedWave, parseWave, waveText } from './wave-list.js';

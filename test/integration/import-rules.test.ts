@@ -44,6 +44,12 @@ describe('the import checker', () => {
         "import { TaskPump } from '../../scheduler/task-pump.js';",
         /engine\/redis may not import engine\/scheduler/,
       ],
+      [
+        'libs/planner/execute/x.ts',
+        "import { planStudy } from '../plan/plan-study.js';",
+        /planner\/execute may not import planner\/plan/,
+      ],
+      ['libs/planner/attic/x.ts', "import '../plan/plan-study.js';", /attic is no room of the planner/],
     ];
     for (const [file, source, expected] of planted) {
       const messages = importViolations(file, source).map((violation) => violation.message);

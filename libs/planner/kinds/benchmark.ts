@@ -1,8 +1,8 @@
 import { type BenchmarkResults, type BenchmarkSpec, Faults, jsonPointer, keysOf } from '#contracts';
 import { resolveEstimator } from '#estimators';
-import { candidateScores } from '../candidate-scores.js';
-import { heldOutKey, holdOut } from '../held-out.js';
-import { type Candidates, fixedCandidates } from '../study-candidates.js';
+import { candidateScores } from '../reduce/candidate-scores.js';
+import { heldOutKey, holdOut } from '../study/held-out.js';
+import { type Candidates, fixedCandidates } from '../study/study-candidates.js';
 import { type Columns, issueColumns } from './columns.js';
 import type { Kind } from './kind.js';
 import { without } from './without.js';

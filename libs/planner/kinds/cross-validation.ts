@@ -1,8 +1,8 @@
 import type { CrossValidationResults, CrossValidationSpec, ResultError, ResultWarning } from '#contracts';
 import { resolveEstimator } from '#estimators';
-import { candidateScores } from '../candidate-scores.js';
-import { heldOutKey, holdOut } from '../held-out.js';
-import { fixedCandidates } from '../study-candidates.js';
+import { candidateScores } from '../reduce/candidate-scores.js';
+import { heldOutKey, holdOut } from '../study/held-out.js';
+import { fixedCandidates } from '../study/study-candidates.js';
 import { type Columns, textColumn } from './columns.js';
 import type { Kind } from './kind.js';
 import { without } from './without.js';

@@ -1,6 +1,6 @@
 import type { Curve, LearningCurveResults } from '#contracts';
 import { meanAndStd } from '#model-selection';
-import type { EvaluationTable } from '../evaluation-table.js';
+import type { EvaluationTable } from '../reduce/evaluation-table.js';
 import type { Columns } from './columns.js';
 
 /** The scores along a curve: a candidate is a point. */

@@ -1,7 +1,7 @@
 import type { FitResults, FitSpec } from '#contracts';
 import { resolveEstimator } from '#estimators';
-import { modelLink } from '../refit.js';
-import { fixedCandidates } from '../study-candidates.js';
+import { modelLink } from '../reduce/refit.js';
+import { fixedCandidates } from '../study/study-candidates.js';
 import { wholeColumns } from './columns.js';
 import type { Kind } from './kind.js';
 import { without } from './without.js';

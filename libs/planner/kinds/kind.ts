@@ -1,14 +1,14 @@
 import type { Best, ComputedResults, ComputedSpec, Cv, Params, StudyExtension } from '#contracts';
 import type { Dataset } from '#datasets';
 import type { Scorer, Split, Splits } from '#model-selection';
-import type { EvaluationTable } from '../evaluation-table.js';
-import type { HeldOut } from '../held-out.js';
 import type { OuterSplits } from '../nested/outer-splits.js';
-import type { Refit } from '../refit.js';
+import type { EvaluationTable } from '../reduce/evaluation-table.js';
+import type { Refit } from '../reduce/refit.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { Strategy } from '../strategy/strategy.js';
-import type { Candidates } from '../study-candidates.js';
-import type { FirstCandidates } from '../wave-list.js';
+import type { HeldOut } from '../study/held-out.js';
+import type { Candidates } from '../study/study-candidates.js';
+import type { FirstCandidates } from '../study/wave-list.js';
 import type { Columns } from './columns.js';
 
 /** What the results of every kind have. */

@@ -2,8 +2,8 @@ import { fieldError, isFloat, type LearningCurveResults, type LearningCurveSpec,
 import { resolveEstimator } from '#estimators';
 import type { Splits } from '#model-selection';
 import { RandomState } from '#random';
-import { fixedCandidates } from '../study-candidates.js';
-import { WaveList } from '../wave-list.js';
+import { fixedCandidates } from '../study/study-candidates.js';
+import { WaveList } from '../study/wave-list.js';
 import { issueColumns } from './columns.js';
 import { curveColumns, curvesOf } from './curve.js';
 import type { Kind, RowsAt } from './kind.js';

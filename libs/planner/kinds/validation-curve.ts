@@ -1,8 +1,8 @@
 import type { ValidationCurveResults, ValidationCurveSpec } from '#contracts';
 import { Faults, jsonPointer } from '#contracts';
 import { resolveEstimator } from '#estimators';
-import { candidateOf } from '../candidate-of.js';
-import { remembered } from '../study-candidates.js';
+import { candidateOf } from '../study/candidate-of.js';
+import { remembered } from '../study/study-candidates.js';
 import { issueColumns } from './columns.js';
 import { curveColumns, curvesOf } from './curve.js';
 import type { Kind } from './kind.js';

@@ -1,8 +1,8 @@
 import type { NestedScores } from '#contracts';
 import { meanAndStd } from '#model-selection';
-import { keyNames } from '../candidate-scores.js';
-import type { EvaluationTable } from '../evaluation-table.js';
-import { errorScoreOf, type StudyContext } from '../study-context.js';
+import { keyNames } from '../reduce/candidate-scores.js';
+import type { EvaluationTable } from '../reduce/evaluation-table.js';
+import { errorScoreOf, type StudyContext } from '../study/study-context.js';
 import { numbersOf } from './nested-search.js';
 
 type Best = NonNullable<NestedScores['best'][number]>;

@@ -1,6 +1,6 @@
 import { fieldError, type Params, type RefitRule } from '#contracts';
 import { bestIndex, rankScores, type Split } from '#model-selection';
-import { choiceOf } from '../one-standard-error.js';
+import { choiceOf } from '../reduce/one-standard-error.js';
 import type { CandidatePlace, CandidateResult, Strategy, WaveCandidate } from '../strategy/strategy.js';
 import type { OuterSplits } from './outer-splits.js';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { ComputedSpec, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
-import { encodeEvaluation } from '../evaluation.js';
-import { EvaluationTable } from '../evaluation-table.js';
-import { studyContext } from '../study-context.js';
+import { encodeEvaluation } from '../reduce/evaluation.js';
+import { EvaluationTable } from '../reduce/evaluation-table.js';
+import { studyContext } from '../study/study-context.js';
 import { firstWave } from './next-wave.js';
 
 const space = { C: { values: [0.1, 1, 10, 100] } };

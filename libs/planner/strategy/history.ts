@@ -1,6 +1,6 @@
 import { meanAndStd } from '#model-selection';
-import type { EvaluationTable } from '../evaluation-table.js';
-import { directionsOf, objectivesOf } from '../objectives.js';
+import type { EvaluationTable } from '../reduce/evaluation-table.js';
+import { directionsOf, objectivesOf } from '../reduce/objectives.js';
 import type { CandidateResult } from './strategy.js';
 
 /** The results that a strategy decides by: of the waves whose evaluations are all in, in the order of candidates. */

@@ -1,6 +1,6 @@
-import type { EvaluationTable } from '../evaluation-table.js';
-import type { StudyContext } from '../study-context.js';
-import type { NumberedWave } from '../wave-list.js';
+import type { EvaluationTable } from '../reduce/evaluation-table.js';
+import type { StudyContext } from '../study/study-context.js';
+import type { NumberedWave } from '../study/wave-list.js';
 import { strategyHistory } from './history.js';
 import type { Wave } from './strategy.js';
 

@@ -7,19 +7,19 @@ import {
 } from '#contracts';
 import type { Dataset } from '#datasets';
 import { LruWorkspace } from '#estimators';
-import { aggregate } from '../aggregate.js';
-import { decodeEvaluation } from '../evaluation.js';
-import { EvaluationTable } from '../evaluation-table.js';
-import { executeTask } from '../execute-task.js';
+import { executeTask } from '../execute/execute-task.js';
 import { kindOf } from '../kinds/kinds.js';
-import { planRefit } from '../plan-refit.js';
-import { planStudy } from '../plan-study.js';
-import { collectPredictions } from '../predictions.js';
-import type { Refit } from '../refit.js';
+import { planRefit } from '../plan/plan-refit.js';
+import { planStudy } from '../plan/plan-study.js';
+import { aggregate } from '../reduce/aggregate.js';
+import { decodeEvaluation } from '../reduce/evaluation.js';
+import { EvaluationTable } from '../reduce/evaluation-table.js';
+import { collectPredictions } from '../reduce/predictions.js';
+import type { Refit } from '../reduce/refit.js';
+import type { TaskResult } from '../reduce/task-result.js';
 import { firstWave, nextWave } from '../strategy/next-wave.js';
-import { type StudyContext, studyContext } from '../study-context.js';
-import type { Task } from '../task.js';
-import type { TaskResult } from '../task-result.js';
+import { type StudyContext, studyContext } from '../study/study-context.js';
+import type { Task } from '../study/task.js';
 
 export interface StudyRun {
   readonly context: StudyContext;
