@@ -170,6 +170,65 @@ function targetLib(file: string, specifier: string): { lib: string; throughIndex
   return lib === undefined ? undefined : { lib, throughIndex: lib === libOf(file) };
 }
 
+/** Files that a file imports by value; types are gone when it runs. */
+function valueImports(file: string, source: string): string[] {
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
+  const targets: string[] = [];
+  for (const node of tree.statements) {
+    if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) continue;
+    const specifier = specifierOf(node)?.text;
+    if (!specifier?.startsWith('.') || isOfTypes(node)) continue;
+    targets.push(posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'));
+  }
+  return targets;
+}
+
+function isOfTypes(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(node)) {
+    const named = node.exportClause;
+    return (
+      node.isTypeOnly ||
+      (named !== undefined && ts.isNamedExports(named) && named.elements.every((one) => one.isTypeOnly))
+    );
+  }
+  const { importClause } = node;
+  if (importClause === undefined) return false;
+  const named = importClause.namedBindings;
+  return (
+    importClause.isTypeOnly ||
+    (importClause.name === undefined &&
+      named !== undefined &&
+      ts.isNamedImports(named) &&
+      named.elements.every((one) => one.isTypeOnly))
+  );
+}
+
+/** The circles that files go in when they run, a violation for each. */
+export function circlesIn(sources: ReadonlyMap<string, string>): Violation[] {
+  const violations: Violation[] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) {
+      const circle = [...path.slice(at), file].join(' -> ');
+      violations.push({ file, line: 1, message: `files import each other in a circle: ${circle}` });
+      return;
+    }
+    const source = sources.get(file);
+    if (source === undefined || done.has(file)) return;
+    path.push(file);
+    for (const target of valueImports(file, source)) visit(target);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of sources.keys()) visit(file);
+  return violations;
+}
+
 export function violationsIn(files: readonly string[]): Violation[] {
-  return files.flatMap((file) => importViolations(file, readFileSync(file, 'utf8')));
+  const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const found = [...sources].flatMap(([file, source]) => importViolations(file, source));
+  const running = [...sources].filter(([file]) => !/\.test\.ts$/.test(file));
+  return [...found, ...circlesIn(new Map(running))];
 }

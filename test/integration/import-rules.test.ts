@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importViolations } from '../../scripts/import-rules.js';
+import { circlesIn, importViolations } from '../../scripts/import-rules.js';
 
 describe('the import checker', () => {
   it('catches a planted violation of each rule', () => {
@@ -55,6 +55,22 @@ describe('the import checker', () => {
       const messages = importViolations(file, source).map((violation) => violation.message);
       expect(messages.join('\n'), `${file}: ${source}`).toMatch(expected);
     }
+  });
+
+  it('catches a circle of files, and lets types go in one', () => {
+    const circle = (last: string): string[] =>
+      circlesIn(
+        new Map([
+          ['libs/x/a.ts', "import { b } from './b.js';"],
+          ['libs/x/b.ts', "export { c } from './c/c.js';"],
+          ['libs/x/c/c.ts', last],
+        ]),
+      ).map(({ message }) => message);
+    expect(circle("import { a } from '../a.js';")).toEqual([
+      expect.stringContaining('libs/x/a.ts -> libs/x/b.ts -> libs/x/c/c.ts -> libs/x/a.ts'),
+    ]);
+    expect(circle("import type { A } from '../a.js';")).toEqual([]);
+    expect(circle("import { type A } from '../a.js';")).toEqual([]);
   });
 
   it('accepts what points down', () => {

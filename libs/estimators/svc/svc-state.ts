@@ -2,12 +2,11 @@ import type { SvmKernel } from '#kernels';
 import { takeRows } from '../derived-matrix.js';
 import type { ModelState } from '../estimator.js';
 import { eachPair } from './class-pairs.js';
-import type { PairSolution } from './pair-paths.js';
-import { SvcModel } from './svc-model.js';
+import type { SvcModel } from './svc-model.js';
 import type { SvcParams } from './svc-params.js';
 
 /** Support vectors copied out of their frame, class by class; coefficients of each pair over its support vectors. */
-interface SvcState {
+export interface SvcState {
   readonly kernel: SvmKernel;
   readonly classes: Int32Array;
   /** Support vectors of class c are rows starts[c]…starts[c + 1] - 1; shape (n_classes + 1,). */
@@ -54,22 +53,6 @@ export function svcState(model: SvcModel): ModelState {
     decision_function_shape: model.shape,
     break_ties: model.breakTies,
   };
-}
-
-/** @param state - of `svcState`. */
-export function loadSvc(state: ModelState): SvcModel {
-  const stored = state as unknown as SvcState; // written by svcState
-  const { n_features: nCols, support_vectors: values, classes, starts } = stored;
-  const nRows = starts[classes.length];
-  const pairs = stored.coefficients.map(
-    (coefficients, pair): PairSolution => ({
-      coefficients,
-      rho: stored.rho[pair],
-      iterations: stored.iterations[pair],
-    }),
-  );
-  const rows = Int32Array.from({ length: nRows }, (_, i) => i);
-  return new SvcModel({ X: { values, nRows, nCols }, rows, classes, starts }, stored.kernel, pairs, stored);
 }
 
 /** Position in the training set of row `t` of the pair (a, b). */

@@ -1,9 +1,9 @@
 import type { EstimatorDefinition } from '../estimator.js';
 import { decisionFunctions } from './decision-function.js';
+import { loadSvc } from './load-svc.js';
 import { fitSvcs } from './svc-fit.js';
 import type { SvcModel } from './svc-model.js';
 import { kernelKey, relevantParams, type SvcParams, svcParams } from './svc-params.js';
-import { loadSvc } from './svc-state.js';
 import { predictions } from './votes.js';
 
 /** C-support vector classification with libsvm's algorithm, its shrinking included, without its probabilities. */

@@ -2,7 +2,8 @@ import type { NestedScores } from '#contracts';
 import { meanAndStd } from '#model-selection';
 import { keyNames } from '../reduce/candidate-scores.js';
 import type { EvaluationTable } from '../reduce/evaluation-table.js';
-import { errorScoreOf, type StudyContext } from '../study/study-context.js';
+import { errorScoreOf } from '../study/error-score.js';
+import type { StudyContext } from '../study/study-context.js';
 import { numbersOf } from './nested-search.js';
 
 type Best = NonNullable<NestedScores['best'][number]>;

@@ -1,5 +1,6 @@
 import type { EvaluationEvent } from '#contracts';
-import { errorScoreOf, type StudyContext } from '../study/study-context.js';
+import { errorScoreOf } from '../study/error-score.js';
+import type { StudyContext } from '../study/study-context.js';
 import { countedScore, type Evaluation } from './evaluation.js';
 import { evaluationIssues } from './issues.js';
 

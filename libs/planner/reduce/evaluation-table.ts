@@ -2,7 +2,8 @@ import { type Best, evaluates } from '#contracts';
 import { bestIndex, meanAndStd, rankScores } from '#model-selection';
 import { strategyHistory } from '../strategy/history.js';
 import type { WaveCandidate } from '../strategy/strategy.js';
-import { errorScoreOf, type StudyContext } from '../study/study-context.js';
+import { errorScoreOf } from '../study/error-score.js';
+import type { StudyContext } from '../study/study-context.js';
 import {
   countedScore,
   decodeEvaluation,

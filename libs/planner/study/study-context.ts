@@ -215,10 +215,6 @@ export function studyContext(
 export const extendedSpec = (spec: ComputedSpec, extensions: readonly StudyExtension[]): ComputedSpec =>
   extensions.reduce((sofar, extension) => kindOf(sofar).extend(sofar, extension), spec);
 
-/** The score that stands for one that failed. */
-export const errorScoreOf = (spec: ComputedSpec): number =>
-  evaluates(spec) && typeof spec.error_score === 'number' ? spec.error_score : Number.NaN;
-
 /** A fit on all rows: it has no evaluations, and is made as the refit of a search is. */
 function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEstimator): StudyContext {
   return {
