@@ -197,7 +197,7 @@ export interface paths {
         };
         /**
          * The results, with scikit-learn's keys in its order
-         * @description What the results hold depends on the `kind` of the study. A study that is not completed has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
+         * @description What the results hold depends on the `kind` of the study. Unless it completed with all of its evaluations, it has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.
          */
         get: operations["getResults"];
         put?: never;
@@ -910,8 +910,10 @@ export interface components {
              * @enum {string}
              */
             kind: "benchmark";
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -1238,8 +1240,10 @@ export interface components {
              * @enum {string}
              */
             kind: "cross_validation";
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -1420,6 +1424,11 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "maximize" | "minimize";
+        /**
+         * @description the limit that completed a study before all of it was computed
+         * @enum {string}
+         */
+        EndedBy: "limits.seconds";
         ErrorScore: components["schemas"]["ErrorScoreString"] | components["schemas"]["ErrorScoreNumber"];
         /** Format: double */
         ErrorScoreNumber: number;
@@ -1503,8 +1512,10 @@ export interface components {
              * @enum {string}
              */
             kind: "fit";
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -2188,8 +2199,10 @@ export interface components {
             kind: "learning_curve";
             /** @description training rows of each point, ascending, each once */
             train_sizes: number[];
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -2332,6 +2345,11 @@ export interface components {
             p: number;
         };
         Limits: {
+            /**
+             * Format: double
+             * @description the study completes with what it has once so many seconds have passed since it started, pauses not counted
+             */
+            seconds?: number;
             /**
              * Format: double
              * @description an evaluation that computes for longer is ended, and fails with that reason
@@ -2768,8 +2786,10 @@ export interface components {
              * @enum {string}
              */
             kind: "search";
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -3137,6 +3157,8 @@ export interface components {
             finished_at: string | null;
             /** @description why the study failed; null in the other states */
             error: components["schemas"]["StudyError"] | null;
+            /** @description the limit that completed it with what it had; null for others */
+            ended_by: components["schemas"]["EndedBy"] | null;
             /** @description the warnings that scikit-learn gives while it splits the rows; the results have all warnings */
             warnings: string[];
         };
@@ -3159,7 +3181,7 @@ export interface components {
             data: components["schemas"]["StateChange"];
         };
         StudyComparison: {
-            /** @description true unless the study is completed */
+            /** @description true unless the study completed with all of its evaluations */
             partial: boolean;
             scorer: string;
             /**
@@ -3201,7 +3223,7 @@ export interface components {
         };
         /** @description the curves of a study as data: scores per point */
         StudyCurves: {
-            /** @description true unless the study is completed */
+            /** @description true unless the study completed with all of its evaluations */
             partial: boolean;
             /** @enum {string} */
             kind: "learning_curve" | "validation_curve";
@@ -3277,7 +3299,7 @@ export interface components {
             truncated: boolean;
         };
         StudyImportance: {
-            /** @description true unless the study is completed */
+            /** @description true unless the study completed with all of its evaluations */
             partial: boolean;
             scorer: string;
             /**
@@ -3310,7 +3332,7 @@ export interface components {
             next: string | null;
         };
         StudyPredictions: {
-            /** @description true unless the study is completed: predictions that are not there are null */
+            /** @description true unless the study completed with all of its evaluations: predictions that are not there are null */
             partial: boolean;
             /** @enum {string} */
             method: "predict" | "predict_proba" | "decision_function";
@@ -3511,8 +3533,10 @@ export interface components {
              * @enum {string}
              */
             kind: "tuning";
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -3585,8 +3609,10 @@ export interface components {
             kind: "validation_curve";
             param_name: string;
             param_range: components["schemas"]["ParamValue"][];
-            /** @description true unless the study is completed: what is not there is null, and means are of candidates that are complete */
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
             partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
             /** @description what failed, and where; empty when nothing did */
             errors: components["schemas"]["ResultError"][];
             /** @description the warnings that scikit-learn would have given, and where */
@@ -3841,6 +3867,7 @@ export interface operations {
                      *           "finished_at": "2026-11-30T04:09:37.593Z",
                      *           "error": null,
                      *           "extensions": [],
+                     *           "ended_by": null,
                      *           "warnings": []
                      *         }
                      *       ],
@@ -4098,6 +4125,7 @@ export interface operations {
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */
@@ -4584,6 +4612,7 @@ export interface operations {
                      *       "finished_at": null,
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */
@@ -4752,6 +4781,7 @@ export interface operations {
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */
@@ -4914,6 +4944,7 @@ export interface operations {
                      *       "finished_at": "2026-11-30T04:09:37.593Z",
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */
@@ -5083,6 +5114,7 @@ export interface operations {
                      *       "finished_at": null,
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */
@@ -5259,6 +5291,7 @@ export interface operations {
                      *       "finished_at": null,
                      *       "error": null,
                      *       "extensions": [],
+                     *       "ended_by": null,
                      *       "warnings": []
                      *     }
                      */

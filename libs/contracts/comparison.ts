@@ -41,7 +41,7 @@ export const ComparedPair = z
 
 export const StudyComparison = z
   .object({
-    partial: z.boolean().describe('true unless the study is completed'),
+    partial: z.boolean().describe('true unless the study completed with all of its evaluations'),
     scorer: z.string(),
     rope: z.number().describe("differences up to this, in the scorer's units, are of no account"),
     n_splits: z.number().int(),

@@ -4,7 +4,7 @@ import { ParamValue } from './labels.js';
 
 export const StudyCurves = z
   .object({
-    partial: z.boolean().describe('true unless the study is completed'),
+    partial: z.boolean().describe('true unless the study completed with all of its evaluations'),
     kind: z.enum(['learning_curve', 'validation_curve']),
     axis: z.string().describe('what changes along the curve: train_size, or the name of the parameter'),
     points: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 export const StudyImportance = z
   .object({
-    partial: z.boolean().describe('true unless the study is completed'),
+    partial: z.boolean().describe('true unless the study completed with all of its evaluations'),
     scorer: z.string(),
     method: z.literal('fanova').describe('functional analysis of variance (Hutter et al. 2014)'),
     n_candidates: z.number().int().describe('finished candidates that it was computed from'),

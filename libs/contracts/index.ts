@@ -41,7 +41,7 @@ export { LearningCurveResults, LearningCurveSpec } from './kinds/learning-curve.
 export { NestedScores } from './kinds/nested.js';
 export { maxPriority, Scoring } from './kinds/parts.js';
 export { RefitChoice, RefitRule } from './kinds/refit-rule.js';
-export { FoldScores, MeanScores, Score } from './kinds/result-parts.js';
+export { EndedBy, FoldScores, MeanScores, Score } from './kinds/result-parts.js';
 export {
   CvResults,
   ExhaustiveSearch,

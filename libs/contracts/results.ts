@@ -41,7 +41,9 @@ export const StudyPredictions = z
   .object({
     partial: z
       .boolean()
-      .describe('true unless the study is completed: predictions that are not there are null'),
+      .describe(
+        'true unless the study completed with all of its evaluations: predictions that are not there are null',
+      ),
     method: z.enum(['predict', 'predict_proba', 'decision_function']),
     classes: z.array(Label).nullable(),
     estimators: z.array(EstimatorPredictions).describe('one, or one per estimator of a benchmark'),

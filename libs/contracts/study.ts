@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StudyExtension } from './kinds/extension.js';
-import { Score } from './kinds/result-parts.js';
+import { EndedBy, Score } from './kinds/result-parts.js';
 import { StudyKind, StudySpec } from './kinds/study-kinds.js';
 import { Params } from './labels.js';
 
@@ -64,6 +64,7 @@ export const Study = z
     started_at: z.iso.datetime().nullable(),
     finished_at: z.iso.datetime().nullable(),
     error: StudyError.nullable().describe('why the study failed; null in the other states'),
+    ended_by: EndedBy.nullable().describe('the limit that completed it with what it had; null for others'),
     warnings: splitWarnings,
   })
   .meta({ id: 'Study' });

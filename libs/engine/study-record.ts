@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Best, Study, StudyError, StudyExtension, StudySpec, StudyState } from '#contracts';
+import type { Best, EndedBy, Study, StudyError, StudyExtension, StudySpec, StudyState } from '#contracts';
 import { evaluates, isComputed } from '#contracts';
 import { decodeEvaluation, extendedSpec } from '#planner';
 import { storedIds } from './dataset-pair.js';
@@ -48,6 +48,10 @@ export interface StudyRecord {
   firstFitsAsked: number | null;
   /** What was added to a search after it was posted, in order. */
   extensions: readonly StudyExtension[];
+  /** Evaluations that were given up when its time was over. */
+  missed: number;
+  /** The limit that ended it before all was computed. */
+  endedBy: EndedBy | null;
   /** Set on a completed search whose scores say what is best. */
   best: Best | null;
   error: StudyError | null;
@@ -76,7 +80,7 @@ function progressOf(record: StudyRecord): { evaluations: number; done: number } 
     return { evaluations, done: record.refitted === null ? record.refitDone : evaluations };
   }
   const evaluations = record.nEvaluations;
-  return { evaluations, done: evaluations - record.remaining };
+  return { evaluations, done: evaluations - record.remaining - record.missed };
 }
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
@@ -107,6 +111,7 @@ export function toStudy(record: StudyRecord, best: Study['best']): Study {
     started_at: iso(record.startedMs),
     finished_at: iso(record.finishedMs),
     error: record.error,
+    ended_by: record.endedBy,
     warnings: [...record.warnings],
   };
 }

@@ -9,7 +9,8 @@ export const recorded = new URL('./results.jsonl', import.meta.url);
 export const recordedLines = (): string[] => readFileSync(recorded, 'utf8').trimEnd().split('\n');
 
 /** What differs from run to run: times, and ids made of the study's or the release; and the spec, which is no result. */
-const varies = /time|best_estimator|^model$|model_id|^id$|^created_at$|_at$|^href$|^spec$|^extensions$/;
+const varies =
+  /time|best_estimator|^model$|model_id|^id$|^created_at$|_at$|^href$|^spec$|^extensions$|^ended_by$/;
 
 type CorpusStudy = (typeof corpus)[number];
 

@@ -4,7 +4,7 @@ import type { Study, StudyEvent } from '#contracts';
 import { type SlotRequest, silentLogger, type TaskWorker } from '#engine';
 import { buildApp } from '../../apps/scheduler/app.js';
 import { type EngineOnRedis, startEngineOnRedis } from './engine-on-redis.js';
-import { startLocalWorker } from './local-worker.js';
+import { endless, startLocalWorker } from './local-worker.js';
 
 const pairsOf = ({ task }: SlotRequest): [candidate: number, split: number | null][] =>
   task.blocks.flatMap(({ split, candidates }) =>
@@ -15,6 +15,8 @@ const pairsOf = ({ task }: SlotRequest): [candidate: number, split: number | nul
 export class SteeredCluster {
   /** Whether a slot fails at a candidate. */
   breaks: (candidate: number) => boolean = () => false;
+  /** Whether a slot never ends at a candidate. */
+  hangs: (candidate: number) => boolean = () => false;
   /** Evaluations that slots computed, "candidate/split" or "candidate/all", in that order. */
   computed: string[] = [];
   #gate: Promise<void> = Promise.resolve();
@@ -36,15 +38,16 @@ export class SteeredCluster {
     const steered = new SteeredCluster(cluster, app);
     steered.#worker = await startLocalWorker(cluster.server.url, {
       id: 'steered',
-      before: (request) => steered.#before(request),
+      before: (request, signal) => steered.#before(request, signal),
     });
     return steered;
   }
 
-  async #before(request: SlotRequest): Promise<void> {
+  async #before(request: SlotRequest, signal: AbortSignal): Promise<void> {
     await this.#gate;
     const pairs = pairsOf(request);
     if (pairs.some(([candidate]) => this.breaks(candidate))) throw new Error('the disk is full');
+    if (pairs.some(([candidate, split]) => split !== null && this.hangs(candidate))) await endless(signal);
     this.computed.push(...pairs.map(([candidate, split]) => `${candidate}/${split ?? 'all'}`));
   }
 
@@ -57,6 +60,7 @@ export class SteeredCluster {
   /** As a cluster without faults, from now on. */
   mend(): void {
     this.breaks = () => false;
+    this.hangs = () => false;
     this.computed = [];
     this.#gate = Promise.resolve();
   }

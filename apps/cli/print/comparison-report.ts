@@ -30,7 +30,7 @@ export function comparisonReport(comparison: StudyComparison, style: Style = pla
   const ofAll = `${candidates.length} of ${comparison.n_comparable} candidates by ${scorer}`;
   const how = ` on ${comparison.n_splits} splits; scores within ${shortNumber(rope)} count as equal`;
   return [
-    ...(comparison.partial ? ['partial: the study is not completed', ''] : []),
+    ...(comparison.partial ? ['partial: the study has not completed with all of its evaluations', ''] : []),
     ofAll + how,
     '',
     table(columns, rows, style),

@@ -14,7 +14,7 @@ export function importanceReport(importance: StudyImportance, style: Style = pla
   ]);
   const at = resource === null ? '' : ` at a resource of ${resource}`;
   return [
-    `${scorer} of ${nCandidates} candidates${at}${importance.partial ? '; the study is not completed' : ''}`,
+    `${scorer} of ${nCandidates} candidates${at}${importance.partial ? '; the study has not completed with all of them' : ''}`,
     '',
     table([left('parameter'), right('importance'), left('')], rows, style),
     '',

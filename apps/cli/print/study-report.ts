@@ -27,9 +27,10 @@ const verbs: Record<Study['state'], string> = {
   cancelled: 'was cancelled',
 };
 
-function partialLines({ state, progress }: Study, { partial }: StudyResults): string[] {
+function partialLines({ state, progress }: Study, { partial, ended_by: endedBy }: StudyResults): string[] {
   if (!partial) return [];
   const { done, evaluations } = progress;
+  if (endedBy) return [`ended by ${endedBy} with ${done} of ${evaluations} evaluations`, ''];
   return [`partial: the study ${verbs[state]}; ${done} of ${evaluations} evaluations are in`, ''];
 }
 

@@ -60,6 +60,7 @@ const searched = {
   finished_at: '2026-11-30T04:09:37.593Z',
   error: null,
   extensions: [],
+  ended_by: null,
   warnings: [],
 };
 

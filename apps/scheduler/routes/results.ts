@@ -26,7 +26,7 @@ export const resultRoutes = [
       tag: 'studies',
       summary: "The results, with scikit-learn's keys in its order",
       description:
-        'What the results hold depends on the `kind` of the study. A study that is not completed has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.',
+        'What the results hold depends on the `kind` of the study. Unless it completed with all of its evaluations, it has those so far, marked as `partial`. Times are in seconds; null stands for NaN. The same as CSV: getResultsCsv, or `?format=csv`.',
       params: id,
       query: z.strictObject({
         format: z.enum(['json', 'csv']).optional().describe('csv is a row per candidate, split or estimator'),

@@ -46,6 +46,11 @@ const labels = z
 
 const limits = z
   .strictObject({
+    seconds: real(z.number().positive().max(1e9))
+      .optional()
+      .describe(
+        'the study completes with what it has once so many seconds have passed since it started, pauses not counted',
+      ),
     evaluation_seconds: real(z.number().positive().max(1e6))
       .optional()
       .describe('an evaluation that computes for longer is ended, and fails with that reason'),

@@ -4,13 +4,19 @@ import { ResultError, ResultWarning } from '../issues.js';
 /** A score can be NaN, which JSON cannot say: null stands for it. */
 export const Score = z.number().nullable().meta({ id: 'Score', description: 'null stands for NaN' });
 
+export const EndedBy = z
+  .enum(['limits.seconds'])
+  .meta({ id: 'EndedBy', description: 'the limit that completed a study before all of it was computed' });
+export type EndedBy = z.infer<typeof EndedBy>;
+
 /** What the results of every kind have. */
 export const common = {
   partial: z
     .boolean()
     .describe(
-      'true unless the study is completed: what is not there is null, and means are of candidates that are complete',
+      'true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete',
     ),
+  ended_by: EndedBy.optional().describe('the limit that completed the study with what it had'),
   errors: z.array(ResultError).describe('what failed, and where; empty when nothing did'),
   warnings: z.array(ResultWarning).describe('the warnings that scikit-learn would have given, and where'),
 };

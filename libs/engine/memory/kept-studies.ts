@@ -21,6 +21,14 @@ export interface KeptStudy {
   readonly priority: number;
   readonly taskSeconds: number;
   readonly rule: PruneRule | null;
+  /** Its time in milliseconds; null where it has no limit. */
+  readonly limitMs: number | null;
+  /** Since when its time counts, where that is not its start. */
+  clockFromMs: number | null;
+  /** How long it was paused since. */
+  pausedMs: number;
+  /** When the pause began that it is in. */
+  pausedFromMs: number | null;
   /** Task number to the task (JSON), until its results are accepted. */
   readonly tasks: Map<string, string>;
   /** Tasks that were handed to the queue and not accepted yet. */
@@ -54,10 +62,11 @@ export const keptStudy = (
     priority = 0,
     taskSeconds = 0,
     rule = null,
-  }: Partial<Pick<KeptStudy, 'priority' | 'taskSeconds' | 'rule'>> = {},
+    limitMs = null,
+  }: Partial<Pick<KeptStudy, 'priority' | 'taskSeconds' | 'rule' | 'limitMs'>> = {},
 ): KeptStudy => ({
   record: { ...record, spec: restored(record.spec) },
-  ...{ priority, taskSeconds, rule },
+  ...{ priority, taskSeconds, rule, limitMs, clockFromMs: null, pausedMs: 0, pausedFromMs: null },
   ...{ tasks: new Map(), open: new Set(), tries: new Map(), results: new Map(), predictions: new Map() },
   ...{ parts: new Map(), waves: [], log: [], reopenedFor: new Set(), incumbent: null, failedEnds: 0 },
   ...{ trials: [], leases: new Map(), told: new Map(), reports: new Map() },
@@ -97,6 +106,29 @@ export class KeptStudies {
 
   changed(study: KeptStudy): void {
     this.hints.tellSoon('changed', study.record.id);
+  }
+
+  /** Its time counts from now on; one that never began has it from its beginning on. */
+  restartClock(study: KeptStudy): void {
+    if (study.record.startedMs !== null) study.clockFromMs = this.nowMs();
+    study.pausedMs = 0;
+    study.pausedFromMs = null;
+  }
+
+  /** Counts the pauses that its time goes without: none before its beginning. */
+  stopClock(study: KeptStudy, paused: boolean): void {
+    const { startedMs } = study.record;
+    const now = this.nowMs();
+    if (paused) study.pausedFromMs = now;
+    else if (startedMs !== null && study.pausedFromMs !== null) {
+      study.pausedMs += now - Math.max(study.pausedFromMs, startedMs);
+    }
+  }
+
+  /** Whether a study has had its time. */
+  isOver({ record, limitMs, clockFromMs, pausedMs }: KeptStudy): boolean {
+    const from = clockFromMs ?? record.startedMs;
+    return limitMs !== null && from !== null && this.nowMs() - from - pausedMs >= limitMs;
   }
 
   /** Takes a task and what is kept of its tries away. */

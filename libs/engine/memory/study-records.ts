@@ -7,6 +7,7 @@ import { cursorAfter, parseCursor } from '../ports/list-cursor.js';
 import {
   type AddedWave,
   type CreateOptions,
+  limitMsOf,
   meanSeconds,
   type Reopening,
   type StudyRecords,
@@ -34,7 +35,10 @@ export class MemoryStudyRecords implements StudyRecords {
     const createdMs = this.kept.nowMs();
     const study = keptStudy(
       { ...record, createdMs },
-      { priority: record.spec.priority, taskSeconds: meanSeconds(tasks), rule },
+      {
+        ...{ priority: record.spec.priority, taskSeconds: meanSeconds(tasks), rule },
+        limitMs: limitMsOf(record),
+      },
     );
     if (wave !== null) study.waves.push(waveText(wave));
     this.kept.byId.set(record.id, study);
@@ -127,14 +131,18 @@ export class MemoryStudyRecords implements StudyRecords {
       record.revision === planned.revision &&
       (added === undefined || record.nWaves === planned.nWaves) &&
       record.nTasks === planned.nTasks &&
-      hasEnded === !isUnderWay(planned.state);
+      hasEnded === !isUnderWay(planned.state) &&
+      // One whose time is over is about to end.
+      (hasEnded || record.endedBy === null);
     if (!isAsPlanned) return 'moved';
+    const hadAll = record.remaining === 0;
     Object.assign(record, {
       ...{ refitFrom: null, refitDone: 0, refitted: null, refitSeconds: null, refitError: null },
       ...{ best: null, finishedMs: null, error: null },
+      ...{ remaining: record.remaining + record.missed, missed: 0, endedBy: null },
     });
     study.failedEnds = 0;
-    if (hasEnded || record.remaining === 0) {
+    if (hasEnded || hadAll) {
       this.kept.clear(study);
       record.cursor = record.nTasks;
     }
@@ -145,6 +153,7 @@ export class MemoryStudyRecords implements StudyRecords {
     if (claim !== undefined) study.reopenedFor.add(claim.id);
     if (hasEnded) {
       this.kept.active.add(record.id);
+      this.kept.restartClock(study);
       this.kept.setState(study, stateAfter('reopen', record.state, record.startedMs !== null)!);
     }
     if (extensions !== undefined) record.extensions = extensions;

@@ -24,6 +24,7 @@ export class MemoryStudySteps implements StudySteps {
       ...{ state, release, createdMs, nTasks, cursor, remaining },
       priority: study.priority,
       taskSeconds: study.taskSeconds,
+      limitMs: study.limitMs,
       refits: refitFrom !== null && refitted === null,
       open: study.open.size,
     };
@@ -105,8 +106,23 @@ export class MemoryStudySteps implements StudySteps {
     const target = stateAfter(paused ? 'pause' : 'resume', state, startedMs !== null);
     if (target === undefined) return state;
     this.kept.setState(study, target);
+    this.kept.stopClock(study, paused);
     this.kept.changed(study);
     return target;
+  }
+
+  async endByTime(id: string): Promise<boolean> {
+    const study = this.kept.byId.get(id);
+    if (study === undefined) return false;
+    const { record } = study;
+    const isOpen = record.state === 'running' && record.endedBy === null && record.remaining > 0;
+    if (!isOpen || !this.kept.isOver(study)) return false;
+    this.kept.clear(study);
+    const { remaining: missed, nTasks: cursor } = record;
+    Object.assign(record, { endedBy: 'limits.seconds', missed, remaining: 0, cursor });
+    this.kept.hints.tellSoon('stopped', id);
+    this.kept.changed(study);
+    return true;
   }
 
   async finish(id: string, { state, error, revision, best, fitsRun }: Ending): Promise<StudyState | ''> {

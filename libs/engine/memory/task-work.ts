@@ -104,7 +104,8 @@ export class MemoryTaskWork implements TaskWork {
     if (record.release !== this.release) {
       throw new Error(`FOREIGN results of release ${this.release} for a study of ${record.release}`);
     }
-    if (stateAfter('accept', record.state) === undefined) {
+    // One whose time was over: what is late counts as missed.
+    if (record.endedBy !== null || stateAfter('accept', record.state) === undefined) {
       this.kept.closeFit(kept, tasksOfFit(task));
       return 0;
     }

@@ -40,6 +40,12 @@ export interface AddedWave {
 export const meanSeconds = (tasks: readonly Task[]): number =>
   tasks.length === 0 ? 0 : tasks.reduce((sum, { seconds }) => sum + seconds, 0) / tasks.length;
 
+/** How long a study may take, in milliseconds; null where it does not say. */
+export function limitMsOf({ spec }: Pick<StudyRecord, 'spec'>): number | null {
+  const seconds = 'limits' in spec ? spec.limits?.seconds : undefined;
+  return seconds === undefined ? null : Math.round(seconds * 1000);
+}
+
 /** Studies: their records, waves and accepted results. */
 export interface StudyRecords {
   /**

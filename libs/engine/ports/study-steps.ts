@@ -14,6 +14,8 @@ export interface Standing {
   /** Tasks handed to the queue so far. */
   readonly cursor: number;
   readonly remaining: number;
+  /** Its time in milliseconds; null where it has no limit. */
+  readonly limitMs: number | null;
   /** Whether it has a refit that is not done. */
   readonly refits: boolean;
   /** Tasks that were handed to the queue and not accepted yet. */
@@ -71,6 +73,13 @@ export interface StudySteps {
   countFailedEnd(id: string): Promise<number | undefined>;
   /** Pauses a study that is under way, or has a paused one go on. @returns the state afterwards, '' when it is gone. */
   setPaused(id: string, paused: boolean): Promise<StudyState | ''>;
+  /**
+   * Closes a study that runs to further evaluations, once, when its time is over: what is missing of them is given up, and
+   * it goes on to its refit and its end. Its time is the store's since it began, or was given more to do after its end,
+   * without its pauses.
+   * @returns whether it was over now.
+   */
+  endByTime(id: string): Promise<boolean>;
   /** Ends a study, once. @returns the state that it is in afterwards, '' when it is gone. */
   finish(id: string, ending: Ending): Promise<StudyState | ''>;
 }

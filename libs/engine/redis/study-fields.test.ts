@@ -42,6 +42,8 @@ const record: StudyRecord = {
   revision: 2,
   firstEvaluations: 6,
   firstFitsAsked: 7,
+  missed: 3,
+  endedBy: 'limits.seconds',
   extensions: [{ space: { C: { values: [100] } } }],
   best: { candidate: 1, params: { C: 10 }, score: 0.1 + 0.2 } as StudyRecord['best'],
   error: { code: 'internal', detail: 'why' },

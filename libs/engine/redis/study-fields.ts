@@ -1,5 +1,6 @@
 import {
   type Best,
+  type EndedBy,
   jsonText,
   parseJson,
   type StudyError,
@@ -101,6 +102,9 @@ const recordFields = {
     decode: (stored: string | null) =>
       parseJson(stored ?? '[]', { floats: true }) as readonly StudyExtension[],
   },
+  /** Evaluations that were given up when its time was over. */
+  missed: number('missed'),
+  endedBy: textOrNull('ended_by') as Field<EndedBy | null>,
   best: jsonOrNull<Best>('best'),
   error: plainOrNull<StudyError>('error'),
   warnings: {
@@ -119,6 +123,12 @@ const otherFields = {
   /** The candidate to beat, where candidates that can't win are pruned, and its mean score. */
   incumbent: numberOrNull('incumbent'),
   incumbentMean: numberOrNull('incumbent_mean'),
+  /** Its time in milliseconds, where it has a limit; since when it counts, where that is not its start; its pauses. */
+  limitMs: numberOrNull('limit_ms'),
+  clockFromMs: numberOrNull('clock_from'),
+  pausedMs: number('paused_ms'),
+  /** When the pause began that it is in. */
+  pausedFromMs: numberOrNull('paused_from'),
   /** Ids of the claims of the requests that gave it more to do, each with a comma behind. */
   reopenedFor: text('reopened_for'),
   /** How often the end of the study failed. */

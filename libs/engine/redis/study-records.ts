@@ -6,6 +6,7 @@ import type { Claim } from '../ports/claims.js';
 import { cursorAfter, parseCursor } from '../ports/list-cursor.js';
 import {
   type CreateOptions,
+  limitMsOf,
   meanSeconds,
   type Reopening,
   type StudyRecords,
@@ -65,6 +66,7 @@ export class RedisStudyRecords implements StudyRecords {
       ...values,
       priority: record.spec.priority,
       taskSeconds: meanSeconds(tasks),
+      limitMs: limitMsOf(record),
       rule,
     });
     const createdMs = await this.redis.fmCreate(

@@ -26,7 +26,7 @@ export class RedisStudySteps implements StudySteps {
       this.redis.hmget(
         keys.meta,
         ...[field.state, field.release, field.cursor, field.nTasks, field.remaining, field.refitFrom],
-        ...[field.refitted, field.createdMs, field.priority, field.taskSeconds],
+        ...[field.refitted, field.createdMs, field.priority, field.taskSeconds, field.limitMs],
       ),
       this.redis.scard(keys.open),
     ]);
@@ -42,6 +42,7 @@ export class RedisStudySteps implements StudySteps {
       nTasks: Number(nTasks),
       cursor: Number(cursor),
       remaining: Number(remaining),
+      limitMs: decodeField('limitMs', rest[3]),
       refits: refitFrom !== null && refitted === null,
       open,
     };
@@ -100,6 +101,15 @@ export class RedisStudySteps implements StudySteps {
   async setPaused(id: string, paused: boolean): Promise<StudyState | ''> {
     const { meta, events } = this.keys.study(id);
     return this.redis.fmSetPaused(meta, events, paused ? 1 : 0, this.keys.changed, id);
+  }
+
+  async endByTime(id: string): Promise<boolean> {
+    const { meta, open, tasks, tries, parts } = this.keys.study(id);
+    const ended = await this.redis.fmEndByTime(
+      ...[meta, open, tasks, tries, parts],
+      ...[this.keys.changed, this.keys.stopped, id],
+    );
+    return ended === 1;
   }
 
   async finish(id: string, { state, error, revision, ...notes }: Ending): Promise<StudyState | ''> {

@@ -56,7 +56,8 @@ export class StudyAdvance {
     if (!isUnderWay(record.state) || record.state === 'paused' || record.remaining > 0) return;
     const context = await this.parts.contexts.of(record);
     const table = await studyTable(this.parts.studies, id, context);
-    if (record.refitFrom === null && (await this.#addWave(record, context, table))) return;
+    const mayGoOn = record.refitFrom === null && record.endedBy === null;
+    if (mayGoOn && (await this.#addWave(record, context, table))) return;
     const best = table.best();
     const chosen = kindOf(context.spec).refit(context.spec, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
@@ -73,7 +74,7 @@ export class StudyAdvance {
     const tasks = refitTasks(record);
     const fit = modelId === null ? { warnings: [] } : await this.parts.models.index.fitOf(modelId);
     const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, ...fit };
-    const results = aggregate(table, refit, false);
+    const results = aggregate(table, refit, !table.isAllIn(), record.endedBy);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     const blob = resultsBlob(record);
     await this.parts.artifacts.put(blob, Buffer.from(jsonText(results)));
@@ -122,7 +123,7 @@ export class StudyAdvance {
     // An earlier release kept neither, and errors by split.
     return {
       ...stored,
-      partial: false,
+      partial: stored.ended_by !== undefined && stored.partial,
       errors: stored.warnings ? stored.errors : [],
       warnings: stored.warnings ?? [],
     };

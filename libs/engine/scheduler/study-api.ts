@@ -163,6 +163,8 @@ export class StudyApi implements Studies {
       firstEvaluations: null,
       firstFitsAsked: null,
       extensions: [],
+      missed: 0,
+      endedBy: null,
       best: null,
       error: null,
       warnings: context.splitWarnings,
@@ -336,14 +338,14 @@ export class StudyApi implements Studies {
     if (ofRefit) {
       const { models } = this.parts;
       const refitted = record.refitted && (await orUnavailable(models.index.predictionsOf(record.refitted)));
-      return collectPredictions(context, new Map(), record.state !== 'completed', refitted || null);
+      return collectPredictions(context, new Map(), isPartial(record), refitted || null);
     }
     const stored = new Map<number, Uint8Array>();
     const count = record.nCandidates * record.nSplits;
     const numbers = Array.from({ length: count }, (_, number) => number);
     for await (const [number, bytes] of this.parts.studies.predictions(id, numbers))
       stored.set(number, bytes);
-    return collectPredictions(context, stored, record.state !== 'completed');
+    return collectPredictions(context, stored, isPartial(record));
   }
 
   async graph(id: string, limit: number): Promise<StudyGraph> {
@@ -361,7 +363,7 @@ export class StudyApi implements Studies {
 
   async comparison(id: string, options: Omit<ComparisonOptions, 'partial'>): Promise<StudyComparison> {
     const { record, table } = await this.#accepted(id);
-    return studyComparison(table, { ...options, partial: record.state !== 'completed' });
+    return studyComparison(table, { ...options, partial: isPartial(record) });
   }
 
   async curves(id: string): Promise<StudyCurves> {
@@ -372,7 +374,7 @@ export class StudyApi implements Studies {
     const known = await orUnavailable(this.parts.studies.get(id));
     if (!isComputed(known.spec)) return orUnavailable(this.parts.tuning.importance(known));
     const { record, table } = await this.#accepted(id);
-    return studyImportance(table, scorer, record.state !== 'completed');
+    return studyImportance(table, scorer, isPartial(record));
   }
 
   /** Every evaluation that is accepted by now. The table is not to be changed. */
@@ -396,6 +398,9 @@ export class StudyApi implements Studies {
     yield* this.parts.events.read(record, options);
   }
 }
+
+/** Whether evaluations are missing. */
+const isPartial = ({ state, missed }: StudyRecord): boolean => state !== 'completed' || missed > 0;
 
 /** What is known of the fit on all rows of a study that is not completed. A model is shown once it is described. */
 const unfinished = (record: StudyRecord): Refit => ({

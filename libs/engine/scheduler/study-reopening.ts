@@ -68,7 +68,7 @@ export class StudyReopening {
       const isWhole = (candidate: number): boolean =>
         !context.splitsOf(candidate).some((split) => isWanted(candidate, split));
       // Without a failure there is none to forget, but an end that was none: a refit that failed, a study cancelled.
-      const isOver = record.state === 'completed' || isUnderWay(record.state);
+      const isOver = (record.state === 'completed' && record.missed === 0) || isUnderWay(record.state);
       if (failed.length === 0 && isOver) {
         throw new FoldmillError('nothing_to_retry', `no evaluation of study ${id} has failed`);
       }
@@ -86,6 +86,10 @@ export class StudyReopening {
       if (record.state === 'failed' || record.state === 'cancelled') {
         const how = record.state === 'failed' ? 'failed' : 'was cancelled';
         throw new FoldmillError('not_extendable', `study ${id} ${how}: have it go on first, by retry_failed`);
+      }
+      if (record.endedBy !== null) {
+        const detail = `study ${id} was ended by ${record.endedBy}: have it go on first, by retry_failed`;
+        throw new FoldmillError('not_extendable', detail);
       }
       const added = wholeExtension(spec, extension);
       const extensions = [...record.extensions, added];

@@ -82,6 +82,7 @@ export class TaskPump {
       return undefined;
     }
     if (standing.release !== this.release) return undefined;
+    if (standing.limitMs !== null && (await this.steps.endByTime(id))) return undefined;
     if (isAllIn(standing)) {
       await this.endings.add(id);
       return undefined;

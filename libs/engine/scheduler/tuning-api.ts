@@ -89,6 +89,8 @@ export class TuningApi {
       firstEvaluations: null,
       firstFitsAsked: null,
       extensions: [],
+      missed: 0,
+      endedBy: null,
       best: null,
       error: null,
       warnings: [],

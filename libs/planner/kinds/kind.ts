@@ -12,7 +12,7 @@ import type { FirstCandidates } from '../study/wave-list.js';
 import type { Columns } from './columns.js';
 
 /** What the results of every kind have. */
-export type CommonResults = Pick<ComputedResults, 'partial' | 'errors' | 'warnings'>;
+export type CommonResults = Pick<ComputedResults, 'partial' | 'ended_by' | 'errors' | 'warnings'>;
 
 /** A resource that is a share of the rows. */
 export interface RowsAt {

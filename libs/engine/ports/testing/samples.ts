@@ -19,6 +19,10 @@ export const tuningSpec = parseWith(StudySpec, {
   search: { method: 'random', n_trials: 4, random_state: 0, space: { x: { uniform: [0, 1] } } },
 }) as TuningSpec;
 
+/** The search of the samples, which may take so long. */
+export const limitedSpec = (seconds: number): ComputedSpec =>
+  ({ ...spec, limits: { seconds } }) as ComputedSpec;
+
 let made = 0;
 
 /** A study of two candidates and three splits, as it is posted; each call has another id. */
@@ -52,6 +56,8 @@ export const sampleRecord = (values: Partial<StudyRecord> = {}): StudyRecord & {
   firstEvaluations: null,
   firstFitsAsked: null,
   extensions: [],
+  missed: 0,
+  endedBy: null,
   best: null,
   error: null,
   warnings: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WaveToAdd } from '../study-steps.js';
-import { refitTask, row, sampleRecord, sampleTask } from './samples.js';
+import { limitedSpec, refitTask, row, sampleRecord, sampleTask } from './samples.js';
 import { Steps, type StoreUnderTest } from './store-under-test.js';
 
 /** What every store does with studies. */
@@ -335,6 +335,103 @@ export function studyConformance(store: () => StoreUnderTest): void {
     });
   });
 
+  describe('a study with a limit on its time', () => {
+    const limited = async (seconds: number) => {
+      const record = { ...sampleRecord(), spec: limitedSpec(seconds) };
+      await steps.scheduler.studies.create(record, [sampleTask(0), sampleTask(1)], new Map());
+      await steps.scheduler.steps.release(record.id, 0, 2);
+      return record.id;
+    };
+    const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const endByTime = (id: string) => steps.scheduler.steps.endByTime(id);
+    const over = async () => {
+      const id = await limited(0.01);
+      await steps.begin(id);
+      await steps.accept(id, sampleTask(0));
+      await later(20);
+      expect(await endByTime(id)).toBe(true);
+      return id;
+    };
+
+    it('says so where it stands', async () => {
+      expect((await steps.scheduler.steps.standing(await limited(1.5)))?.limitMs).toBe(1500);
+    });
+
+    it('is closed once its time is over, once, and counts what it misses', async () => {
+      const id = await over();
+      expect(await endByTime(id)).toBe(false);
+      expect(await steps.scheduler.studies.get(id)).toMatchObject({
+        ...{ state: 'running', endedBy: 'limits.seconds', missed: 3, remaining: 0, cursor: 2 },
+      });
+      expect(await steps.scheduler.steps.openTasks(id)).toEqual([]);
+      expect((await steps.begin(id, 1)).started).toBe(false);
+    });
+
+    it('takes nothing that is late', async () => {
+      const id = await over();
+      expect(await steps.accept(id, sampleTask(1))).toBe(0);
+      expect(await steps.scheduler.studies.get(id)).toMatchObject({ missed: 3, remaining: 0 });
+      expect(await steps.rows(id)).toHaveLength(3);
+    });
+
+    it('is refitted', async () => {
+      const id = await over();
+      const record = await steps.scheduler.studies.get(id);
+      expect(await steps.scheduler.steps.addRefit(record, [refitTask(2)])).toBe(true);
+      expect(await endByTime(id)).toBe(false);
+      expect(await steps.scheduler.steps.hasTask(id, '2')).toBe(true);
+    });
+
+    it('is given more to do after its end only, with the same time again', async () => {
+      const id = await over();
+      const more = { forgotten: [], tasks: [sampleTask(2)], fitsPlanned: 3 };
+      const before = await steps.scheduler.studies.get(id);
+      expect(await steps.scheduler.studies.reopen({ record: before, ...more })).toBe('moved');
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      const record = await steps.scheduler.studies.get(id);
+      expect(record).toMatchObject({ state: 'completed', endedBy: 'limits.seconds', missed: 3 });
+      expect(await steps.scheduler.studies.reopen({ record, ...more })).toBe('running');
+      expect(await steps.scheduler.studies.get(id)).toMatchObject({
+        ...{ endedBy: null, missed: 0, remaining: 3 },
+      });
+      await later(20);
+      expect(await endByTime(id)).toBe(true);
+    });
+
+    it.each(['queued', 'paused', 'cancelled'] as const)('goes on while it is %s', async (state) => {
+      const id = await limited(0.001);
+      if (state !== 'queued') await steps.begin(id);
+      if (state === 'paused') await steps.scheduler.steps.setPaused(id, true);
+      if (state === 'cancelled') await steps.scheduler.steps.finish(id, { state });
+      await later(10);
+      expect(await endByTime(id)).toBe(false);
+    });
+
+    it('goes on where all is in, and where it has no limit', async () => {
+      const id = await limited(0.001);
+      await steps.begin(id);
+      await steps.accept(id, sampleTask(0));
+      await steps.accept(id, sampleTask(1));
+      await later(10);
+      expect(await endByTime(id)).toBe(false);
+      const { id: other } = await steps.create();
+      await steps.begin(other);
+      expect(await endByTime(other)).toBe(false);
+      expect(await endByTime('st_gone')).toBe(false);
+    });
+
+    it('has its pauses besides', async () => {
+      const id = await limited(1);
+      await steps.begin(id);
+      await steps.scheduler.steps.setPaused(id, true);
+      await later(1100);
+      await steps.scheduler.steps.setPaused(id, false);
+      expect(await endByTime(id)).toBe(false);
+      await later(1100);
+      expect(await endByTime(id)).toBe(true);
+    });
+  });
+
   describe('the log of a study', () => {
     it('goes on after an entry, so many at a time, in one order', async () => {
       const { id } = await steps.create();
@@ -357,7 +454,7 @@ export function studyConformance(store: () => StoreUnderTest): void {
       await steps.accept(record.id, sampleTask(0));
       expect(await steps.scheduler.steps.standing(record.id)).toEqual({
         ...{ state: 'running', release: record.release, createdMs: record.createdMs, priority: 3 },
-        ...{ taskSeconds: 0.5, nTasks: 2, cursor: 2, remaining: 3, refits: false, open: 1 },
+        ...{ taskSeconds: 0.5, limitMs: null, nTasks: 2, cursor: 2, remaining: 3, refits: false, open: 1 },
       });
     });
 

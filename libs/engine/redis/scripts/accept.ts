@@ -21,13 +21,14 @@ import { redisTime } from './redis-time.js';
 export const acceptScript = `${redisTime}${closeFit}${endStudy}
 local meta, results, predictions, events, open, tasks, parts, tries = unpack(KEYS)
 local release, first, of, fits, changed, stopped, study, failures, raises = unpack(ARGV, 1, 9)
-local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.release}, ${luaField.nCandidates}, ${luaField.nSplits}, ${luaField.remaining})
+local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.release}, ${luaField.nCandidates}, ${luaField.nSplits}, ${luaField.remaining}, ${luaField.endedBy})
 local state = known[1]
 if not state then return {0, 0, ''} end
 if known[2] ~= release then
   return redis.error_reply('FOREIGN results of release ' .. release .. ' for a study of ' .. tostring(known[2]))
 end
-if not ${after('accept')}[state] then
+-- Its time was over: what is late counts as missed.
+if known[6] or not ${after('accept')}[state] then
   closeFit(open, tasks, parts, tries, first, of)
   return {0, tonumber(known[5]), state}
 end

@@ -11,6 +11,7 @@ import { claimModelScript } from './claim-model.js';
 import { createScript } from './create.js';
 import { createTuningScript } from './create-tuning.js';
 import { describeModelScript } from './describe-model.js';
+import { endByTimeScript } from './end-by-time.js';
 import { endTryScript } from './end-try.js';
 import { finishScript } from './finish.js';
 import { forgetDatasetScript } from './forget-dataset.js';
@@ -47,6 +48,7 @@ export interface Commands {
   fmCreate(...args: Arg[]): Promise<number>;
   fmCreateTuning(...args: Arg[]): Promise<number>;
   fmDescribeModel(...args: Arg[]): Promise<number>;
+  fmEndByTime(...args: Arg[]): Promise<number>;
   fmEndTry(...args: Arg[]): Promise<number>;
   fmFinish(...args: Arg[]): Promise<StudyState | ''>;
   fmForgetDataset(...args: Arg[]): Promise<string[]>;
@@ -84,6 +86,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmCreate', { numberOfKeys: 8, lua: createScript });
   redis.defineCommand('fmCreateTuning', { numberOfKeys: 4, lua: createTuningScript });
   redis.defineCommand('fmDescribeModel', { numberOfKeys: 2, lua: describeModelScript });
+  redis.defineCommand('fmEndByTime', { numberOfKeys: 5, lua: endByTimeScript });
   redis.defineCommand('fmEndTry', { numberOfKeys: 2, lua: endTryScript });
   redis.defineCommand('fmFinish', { numberOfKeys: 6, lua: finishScript });
   redis.defineCommand('fmForgetDataset', { numberOfKeys: 2, lua: forgetDatasetScript });

@@ -1,5 +1,6 @@
 import { luaField } from '../study-fields.js';
 import { after } from './lifecycle-lua.js';
+import { redisTime } from './redis-time.js';
 
 /**
  * Has a study go on with more to do: evaluations that failed are forgotten, and candidates may be added. One that has
@@ -18,25 +19,27 @@ import { after } from './lifecycle-lua.js';
  * Atomic so that each failure is forgotten once, and no scheduler ends the study while it gets more to do: the revision
  * that it goes by is another afterwards.
  */
-export const reopenScript = `
+export const reopenScript = `${redisTime}
 local meta, tasks, open, tries, parts, results, predictions, waves, events, active, claim = unpack(KEYS)
 local revision, first, ended, changed, study, claimed, forgotten, extensions = unpack(ARGV, 1, 8)
 local wave, number, candidates, evaluations, asked, planned, count = unpack(ARGV, 9, 15)
 local known = redis.call('HMGET', meta,
   ${luaField.state}, ${luaField.revision}, ${luaField.nTasks}, ${luaField.nWaves}, ${luaField.remaining},
   ${luaField.failed}, ${luaField.startedMs}, ${luaField.nEvaluations}, ${luaField.fitsAsked},
-  ${luaField.fitsRun})
+  ${luaField.fitsRun}, ${luaField.missed}, ${luaField.endedBy})
 local state = known[1]
 if not state then return '' end
 if claim ~= meta and redis.call('HGET', claim, 'id') ~= claimed then return 'lost' end
 local hasEnded = not ${after('cancel')}[state]
 if (known[2] or '0') ~= revision or known[3] ~= first or hasEnded ~= (ended == '1') then return 'moved' end
+-- One whose time is over is about to end.
+if known[12] and not hasEnded then return 'moved' end
 if wave ~= '' and (known[4] or '0') ~= number then return 'moved' end
 first, count = tonumber(first), tonumber(count)
 redis.call('HDEL', meta,
   ${luaField.refitFrom}, ${luaField.refitDone}, ${luaField.refitted}, ${luaField.refitSeconds},
   ${luaField.refitError}, ${luaField.best}, ${luaField.finishedMs}, ${luaField.error}, ${luaField.fatal},
-  ${luaField.endTries})
+  ${luaField.endTries}, ${luaField.missed}, ${luaField.endedBy})
 if hasEnded or known[5] == '0' then
   redis.call('DEL', open, tasks, tries)
   redis.call('UNLINK', parts)
@@ -50,13 +53,16 @@ if claimed ~= '' then
 end
 if extensions ~= '' then redis.call('HSET', meta, ${luaField.extensions}, extensions) end
 if hasEnded then
+  -- One that never began has its time from its beginning on.
+  if known[7] then redis.call('HSET', meta, ${luaField.clockFromMs}, nowMs()) end
+  redis.call('HDEL', meta, ${luaField.pausedMs}, ${luaField.pausedFromMs})
   state = ${after('reopen')}[state]
   if state == 'on' then state = known[7] and 'running' or 'queued' end
   redis.call('HSET', meta, ${luaField.state}, state)
   redis.call('SADD', active, study)
   redis.call('XADD', events, '*', 'type', 'study', 'state', state)
 end
-local remaining, failed = tonumber(known[5]), tonumber(known[6])
+local remaining, failed = redis.call('HINCRBY', meta, ${luaField.remaining}, known[11] or 0), tonumber(known[6])
 local run = known[10] or 0
 local again = 0
 for evaluation in string.gmatch(forgotten, '%d+') do
