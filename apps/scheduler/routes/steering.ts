@@ -67,7 +67,10 @@ export const steeringRoutes = [
       examples: {
         'more candidates': { summary: '50 more of a random search', value: { n_iter: 50 } },
         'more trials': { summary: '50 more of a search by tpe, gp or cmaes', value: { n_trials: 50 } },
-        'another space': { summary: 'a wider grid', value: { space: { C: [100, 1000], gamma: [0.001] } } },
+        'another space': {
+          summary: 'a wider grid',
+          value: { space: { C: { values: [100, 1000] }, gamma: { values: [0.001] } } },
+        },
       },
       responses: {
         200: { description: 'The study, which goes on', schema: Study, example: answers.running },
