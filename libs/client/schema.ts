@@ -883,7 +883,7 @@ export interface components {
             /** @description how far to train in all, of asha and hyperband; null where trials have no limit */
             resource: number | null;
             /** @description the trial of the same setting whose training this one continues, where there is one */
-            from: number | null;
+            continues: number | null;
             /**
              * Format: date-time
              * @description told or reported on by then, it is not given to another
@@ -3480,7 +3480,7 @@ export interface components {
             /** @description how far to train in all, of asha and hyperband; null where trials have no limit */
             resource: number | null;
             /** @description the trial of the same setting whose training this one continues, where there is one */
-            from: number | null;
+            continues: number | null;
             /** @description in their order */
             reports: {
                 step: number;
@@ -6079,7 +6079,7 @@ export interface operations {
                      *             "depth": 4
                      *           },
                      *           "resource": null,
-                     *           "from": null,
+                     *           "continues": null,
                      *           "lease_until": "2026-09-20T18:10:00.000Z"
                      *         }
                      *       ],
@@ -6338,7 +6338,7 @@ export interface operations {
                      *         "depth": 4
                      *       },
                      *       "resource": null,
-                     *       "from": null,
+                     *       "continues": null,
                      *       "state": "completed",
                      *       "value": 0.93,
                      *       "error": null,
@@ -6477,7 +6477,7 @@ export interface operations {
                      *             "depth": 4
                      *           },
                      *           "resource": null,
-                     *           "from": null,
+                     *           "continues": null,
                      *           "state": "completed",
                      *           "value": 0.93,
                      *           "error": null,

@@ -11,7 +11,7 @@ const given = {
     .number()
     .nullable()
     .describe('how far to train in all, of asha and hyperband; null where trials have no limit'),
-  from: z
+  continues: z
     .number()
     .int()
     .nullable()

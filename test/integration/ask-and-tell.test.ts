@@ -267,10 +267,10 @@ describe('a trial', () => {
         await tell(id, number, { stopped: true }).expect(200);
       }
     }
-    for (const { from, params, resource } of given) {
-      if (from === null) continue;
-      expect(given[from].params).toEqual(params);
-      expect(given[from].resource).toBe((resource ?? 0) / 3);
+    for (const { continues, params, resource } of given) {
+      if (continues === null) continue;
+      expect(given[continues].params).toEqual(params);
+      expect(given[continues].resource).toBe((resource ?? 0) / 3);
     }
     expect(given.some(({ resource }) => resource === 9)).toBe(true);
     const { body: results } = await http().get(`/v1/studies/${id}/results`).expect(200);

@@ -5,7 +5,7 @@ const features = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'];
 const progress = { evaluations: 6, done: 6, failed: 0, fits_asked: 6, fits_run: 6 };
 const best = { candidate: 1, score: 0.9733333333333333, params: { C: 10 } };
 
-const trial = { number: 7, params: { learning_rate: 0.0123, depth: 4 }, resource: null, from: null };
+const trial = { number: 7, params: { learning_rate: 0.0123, depth: 4 }, resource: null, continues: null };
 const ended = {
   ...trial,
   state: 'completed',

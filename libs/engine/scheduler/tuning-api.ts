@@ -267,7 +267,7 @@ const given = ({ number, params, resource, from }: LoggedTrial) => ({
   number,
   params,
   resource: resource ?? null,
-  from: from ?? null,
+  continues: from ?? null,
 });
 
 const asked = (trial: LoggedTrial, untilMs: number): AskedTrial => ({
