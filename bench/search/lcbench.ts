@@ -86,7 +86,7 @@ async function regrets(
     const curve = curves.get(key) ?? (await curveOf(trial.params));
     curves.set(key, curve);
     const until = trial.resource ?? epochs;
-    for (let epoch = trial.from === null ? 0 : (had[trial.from] ?? 0); epoch < until; epoch++) {
+    for (let epoch = trial.continues === null ? 0 : (had[trial.continues] ?? 0); epoch < until; epoch++) {
       best = Math.max(best, curve[epoch] ?? Number.NaN);
       spent += 1;
       if (spent % epochs === 0) regret.push(reference - best);

@@ -10,7 +10,7 @@ export interface BenchTrial {
   readonly params: Params;
   /** What it is to be given in all, where the method says so, and the trial that it goes on from. */
   readonly resource: number | null;
-  readonly from: number | null;
+  readonly continues: number | null;
 }
 
 /** A tuning study, one trial at a time. */
@@ -61,7 +61,12 @@ export const inThisProcess: OpenStudy = async (sent) => {
       if (asked === undefined) return null;
       const number = log.trials.length;
       log.add({ asked });
-      return { number, params: asked.params, resource: asked.resource ?? null, from: asked.from ?? null };
+      return {
+        number,
+        params: asked.params,
+        resource: asked.resource ?? null,
+        continues: asked.from ?? null,
+      };
     },
     async tell(told, value) {
       log.add({ told, value });

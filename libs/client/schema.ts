@@ -357,7 +357,7 @@ export interface paths {
         };
         /**
          * Trials in the order in which they were given out
-         * @description A page of trials. `next` of the answer is the `from` of the next page, null on the last.
+         * @description A page of trials. `next` of the answer is the `offset` of the next page, null on the last.
          */
         get: operations["listTrials"];
         put?: never;
@@ -6443,7 +6443,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description the number of the first, 0 when left out */
-                from?: number;
+                offset?: number;
                 /** @description at most this many, 100 when left out */
                 limit?: number;
                 /** @description only those in this state */

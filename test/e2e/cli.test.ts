@@ -74,7 +74,7 @@ describe('foldmill studies trials', () => {
     expect(stdout).toMatch(/^trial +state +value +lr +error/);
     expect(stdout).toMatch(/^ +0 +completed +0\.25/m);
     expect(stdout).toMatch(/^ +1 +failed +- .*out of memory/m);
-    const listed = await cli('studies', 'trials', id, '--from', '1', '--json');
+    const listed = await cli('studies', 'trials', id, '--offset', '1', '--json');
     expect(JSON.parse(listed.stdout)).toMatchObject({ total: 2, trials: [{ number: 1, state: 'failed' }] });
     expect((await cli('studies', 'results', id)).stdout).toMatch(/best_score {3}0\.25/);
   });

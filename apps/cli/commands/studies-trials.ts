@@ -8,7 +8,7 @@ import { schedulerClient } from '../scheduler-client.js';
 
 interface TrialsOptions extends ClientOptions {
   state?: TrialState;
-  from?: number;
+  offset?: number;
   limit: number;
 }
 
@@ -17,7 +17,7 @@ export const studiesTrialsCommand = (): Command =>
     .description('Lists the trials of a tuning study, in the order in which they were given out.')
     .argument('<study>', 'the id of a tuning study, or "latest" for the newest')
     .addOption(new Option('--state <state>', 'only trials in this state').choices(TrialState.options))
-    .option('--from <number>', 'the first trial to list', parseCount)
+    .option('--offset <number>', 'the first trial to list', parseCount)
     .option('--limit <n>', 'at most this many', parseCount, 50)
     .addOption(urlOption())
     .addOption(jsonOption())
@@ -25,12 +25,12 @@ export const studiesTrialsCommand = (): Command =>
     .action(trials);
 
 async function trials(given: string, options: TrialsOptions): Promise<void> {
-  const { url, state, from, limit, json } = options;
+  const { url, state, offset, limit, json } = options;
   const foldmill = schedulerClient(url);
   const { data: page } = await foldmill.GET('/v1/studies/{id}/trials', {
-    params: { path: { id: await studyIdOf(foldmill, given, 'tuning') }, query: { state, from, limit } },
+    params: { path: { id: await studyIdOf(foldmill, given, 'tuning') }, query: { state, offset, limit } },
   });
   if (json) return printJson(page);
   print(trialsTable(page.trials, stdoutStyle));
-  if (page.next !== null) note(`more: foldmill studies trials ${given} --from ${page.next}`);
+  if (page.next !== null) note(`more: foldmill studies trials ${given} --offset ${page.next}`);
 }

@@ -106,17 +106,18 @@ export const trialRoutes = [
       operationId: 'listTrials',
       tag: 'trials',
       summary: 'Trials in the order in which they were given out',
-      description: 'A page of trials. `next` of the answer is the `from` of the next page, null on the last.',
+      description:
+        'A page of trials. `next` of the answer is the `offset` of the next page, null on the last.',
       params: id,
       query: z.strictObject({
-        from: wholeNumber(0, 1e9).optional().describe('the number of the first, 0 when left out'),
+        offset: wholeNumber(0, 1e9).optional().describe('the number of the first, 0 when left out'),
         limit: wholeNumber(1, 10_000).optional().describe('at most this many, 100 when left out'),
         state: TrialState.optional().describe('only those in this state'),
       }),
       responses: { 200: { description: 'The trials', schema: TrialList, example: answers.trials } },
       errors: ['invalid_request', 'study_not_found', 'not_tuned', 'store_unavailable'],
     },
-    async ({ engine, params, query: { from = 0, limit = 100, state } }, reply) =>
-      sendJson(reply, await engine.studies.trials(params.id, { from, limit, state })),
+    async ({ engine, params, query: { offset = 0, limit = 100, state } }, reply) =>
+      sendJson(reply, await engine.studies.trials(params.id, { from: offset, limit, state })),
   ),
 ];
