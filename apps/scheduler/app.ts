@@ -106,7 +106,9 @@ export async function buildApp({
 /** Says that nothing is at the path, or which methods its route takes. */
 function answerNothingHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const allowed = methodsAt(request.url.split('?')[0] ?? '');
-  if (allowed.length === 0) {
+  // A path that only looks like one of ours, such as a trial's number with a colon in it, has its method among them.
+  const looksLikeOurs = request.method !== 'OPTIONS' && allowed.includes(request.method);
+  if (allowed.length === 0 || looksLikeOurs) {
     return sendProblem(
       reply,
       new FoldmillError('route_not_found', `there is no ${request.url.slice(0, 200)}; see /docs`),

@@ -174,6 +174,22 @@ describe('an extension', () => {
   });
 
   it.each([
+    ['fit', {}],
+    ['cross_validation', { cv: 3 }],
+    ['learning_curve', { cv: 3 }],
+    ['validation_curve', { cv: 3, param_name: 'max_depth', param_range: [1, 2] }],
+  ])('of a %s is refused, and the study stays readable', async (kind, rest) => {
+    const estimator = { type: 'decision_tree_classifier' };
+    const id = await steered.post({ kind, dataset: 'iris', estimator, ...rest });
+    for (const body of [{ n_iter: 2 }, { n_trials: 2 }, { space: { max_depth: [3] } }]) {
+      expect((await extend(id, body).expect(409)).body.code).toBe('not_extendable');
+    }
+    await steered.ended(id);
+    const { body } = await steered.http().get(`/v1/studies/${id}`).expect(200);
+    expect(body).toMatchObject({ state: 'completed', extensions: [] });
+  });
+
+  it.each([
     ['nothing', { method: 'grid', space: { max_depth: [1] } }, {}, 400],
     ['a count for a grid', { method: 'grid', space: { max_depth: [1] } }, { n_iter: 3 }, 400],
     ['trials for a random search', random(2, continuous), { n_trials: 3 }, 400],

@@ -132,6 +132,11 @@ describe('methods and paths', () => {
   it('are the same with a slash at the end', async () => {
     await cluster.http().get('/v1/studies/').expect(200);
     await cluster.http().get(`/v1/studies/${study}/`).expect(200);
+    // The router knows no trial whose number has a colon.
+    const tell = '/v1/studies/st_none/trials/%3A1:tell';
+    expect((await cluster.http().post(tell).send({ value: 1 }).expect(404)).body.code).toBe(
+      'route_not_found',
+    );
     await cluster.http().put('/v1/studies/').expect(405).expect('allow', 'POST, GET, HEAD, OPTIONS');
   });
 
