@@ -20,31 +20,34 @@ const study: StudySpecInput = {
   cache: false,
 };
 
-describe.each([hour, -hour])('a clock that is wrong by %d s', (seconds) => {
-  it('of a worker: it is listed, and what it gives back is computed elsewhere at once', async () => {
-    const { server, engine } = cluster;
-    const off = await startWorkerProcess(server.url, 1, clockOffBy(seconds));
-    const { id } = await submit(engine, study);
-    await until(async () => (await engine.studies.get(id)).progress.done > 0, 'it computes');
-    const { workers } = await engine.workers();
-    const differs = (Date.parse(workers[0]?.started_at ?? '') - Date.now()) / 1000;
-    expect(Math.abs(differs - seconds)).toBeLessThan(hour / 2);
-    await off.stop();
-    const right = await startWorkerProcess(server.url);
-    expect((await follow(engine, id)).size).toBe(4);
-    const { created_at, started_at, finished_at } = await engine.studies.get(id);
-    const [created, started, finished] = [created_at, started_at, finished_at].map((at) =>
-      Date.parse(at ?? ''),
-    );
-    expect(created! <= started! && started! <= finished!).toBe(true);
-    expect(finished! - created!).toBeLessThan((hour / 2) * 1000);
-    await right.stop();
-  });
+describe('a clock that is wrong', () => {
+  it.each([hour, -hour])(
+    'of a worker by %d s: it is listed, and what it gives back is computed elsewhere at once',
+    async (seconds) => {
+      const { server, engine } = cluster;
+      const off = await startWorkerProcess(server.url, 1, clockOffBy(seconds));
+      const { id } = await submit(engine, study);
+      await until(async () => (await engine.studies.get(id)).progress.done > 0, 'it computes');
+      const { workers } = await engine.workers();
+      const differs = (Date.parse(workers[0]?.started_at ?? '') - Date.now()) / 1000;
+      expect(Math.abs(differs - seconds)).toBeLessThan(hour / 2);
+      await off.stop();
+      const right = await startWorkerProcess(server.url);
+      expect((await follow(engine, id)).size).toBe(4);
+      const { created_at, started_at, finished_at } = await engine.studies.get(id);
+      const [created, started, finished] = [created_at, started_at, finished_at].map((at) =>
+        Date.parse(at ?? ''),
+      );
+      expect(created! <= started! && started! <= finished!).toBe(true);
+      expect(finished! - created!).toBeLessThan((hour / 2) * 1000);
+      await right.stop();
+    },
+  );
 
-  it('of a scheduler: its studies are taken, run, and ordered among those of others', async () => {
+  it('of a scheduler by an hour: its studies are taken, run, and ordered among those of others', async () => {
     const { server, engine } = cluster;
     const worker = await startWorkerProcess(server.url);
-    const off = await startSchedulerProcess(server.url, clockOffBy(seconds));
+    const off = await startSchedulerProcess(server.url, clockOffBy(hour));
     const before = await submit(engine, study);
     const answer = await fetch(`${off.url}/v1/studies`, {
       method: 'POST',
