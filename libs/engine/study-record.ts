@@ -59,6 +59,35 @@ export interface StudyRecord {
   warnings: readonly string[];
 }
 
+/** What is true of every study that begins: nothing is computed, refitted, added or ended. */
+const untouched = {
+  createdMs: 0,
+  startedMs: null,
+  finishedMs: null,
+  cursor: 0,
+  failed: 0,
+  fitsRun: 0,
+  refitFrom: null,
+  refitDone: 0,
+  refitModel: null,
+  refitted: null,
+  refitSeconds: null,
+  refitError: null,
+  revision: 0,
+  firstEvaluations: null,
+  firstFitsAsked: null,
+  extensions: [],
+  missed: 0,
+  endedBy: null,
+  best: null,
+  error: null,
+} satisfies Partial<StudyRecord>;
+
+/** The record of a study that begins with these values. */
+export const newRecord = <S extends StudySpec>(
+  values: Omit<StudyRecord, keyof typeof untouched | 'spec'> & { spec: S },
+): StudyRecord & { spec: S } => ({ ...untouched, ...values });
+
 /** The id of a study to come. */
 export const newStudyId = (): string => `st_${randomBytes(9).toString('base64url').replace(/[-_]/g, 'x')}`;
 

@@ -58,7 +58,7 @@ import type { ResultCache } from '../ports/result-cache.js';
 import { orUnavailable } from '../ports/store-faults.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { StudySteps } from '../ports/study-steps.js';
-import { newStudyId, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
+import { newRecord, newStudyId, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
 import type { ChangeHints } from './change-hints.js';
 import { knownResults } from './known-results.js';
 import type { LiveBest } from './live-best.js';
@@ -132,43 +132,23 @@ export class StudyApi implements Studies {
       ...(await this.parts.speed.now()),
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
-    const record: StudyRecord & { spec: ComputedSpec } = {
+    const record = newRecord({
       id: claim?.id ?? newStudyId(),
       spec,
       datasetId,
       release: this.parts.release,
       state: 'queued',
-      createdMs: 0,
-      startedMs: null,
-      finishedMs: null,
       nCandidates: context.nCandidates,
       nSplits: context.nSplits,
       nEvaluations: evaluationsAsked(context),
       nWaves: wave === null ? null : 1,
       nTasks: plan.tasks.length,
-      cursor: 0,
       remaining: evaluationsAsked(context) - known.size,
-      failed: 0,
       fitsAsked: plan.fitsAsked,
-      fitsRun: 0,
       fitsPlanned: plan.fitsPlanned,
       evaluationsCached: known.size,
-      refitFrom: null,
-      refitDone: 0,
-      refitModel: null,
-      refitted: null,
-      refitSeconds: null,
-      refitError: null,
-      revision: 0,
-      firstEvaluations: null,
-      firstFitsAsked: null,
-      extensions: [],
-      missed: 0,
-      endedBy: null,
-      best: null,
-      error: null,
       warnings: context.splitWarnings,
-    };
+    });
     const rule = pruneRule(context);
     record.createdMs = await studies.create(record, plan.tasks, known, { rule, wave, claim: claim?.key });
     contexts.remember(record.id, context);

@@ -32,7 +32,7 @@ import type { Claim } from '../ports/claims.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { StudySteps } from '../ports/study-steps.js';
 import type { Trials } from '../ports/trials.js';
-import { newStudyId, type StudyRecord } from '../study-record.js';
+import { newRecord, newStudyId, type StudyRecord } from '../study-record.js';
 import { TuningSession } from './tuning-session.js';
 
 /** After this many seconds somebody who was given nothing asks again. */
@@ -58,43 +58,23 @@ export class TuningApi {
     const id = claim?.id ?? newStudyId();
     const session = new TuningSession(id, spec, this.trials);
     const { nSettings } = session.strategy;
-    const record: StudyRecord & { spec: TuningSpec } = {
+    const record = newRecord({
       id,
       spec,
       datasetId: '',
       release: this.release,
       state: 'running',
-      createdMs: 0,
-      startedMs: null,
-      finishedMs: null,
       nCandidates: 0,
       nSplits: 1,
       nEvaluations: nSettings,
       nWaves: null,
       nTasks: 0,
-      cursor: 0,
       remaining: nSettings,
-      failed: 0,
       fitsAsked: 0,
-      fitsRun: 0,
       fitsPlanned: 0,
       evaluationsCached: 0,
-      refitFrom: null,
-      refitDone: 0,
-      refitModel: null,
-      refitted: null,
-      refitSeconds: null,
-      refitError: null,
-      revision: 0,
-      firstEvaluations: null,
-      firstFitsAsked: null,
-      extensions: [],
-      missed: 0,
-      endedBy: null,
-      best: null,
-      error: null,
       warnings: [],
-    };
+    });
     record.createdMs = await this.trials.create(record, claim?.key);
     record.startedMs = record.createdMs;
     this.#sessions.set(id, session);

@@ -1,6 +1,6 @@
 import { type ComputedSpec, parseWith, StudySpec, type TuningSpec } from '#contracts';
 import type { Task } from '#planner';
-import type { StudyRecord } from '../../study-record.js';
+import { newRecord, type StudyRecord } from '../../study-record.js';
 
 /** The release that the studies of tests are of. */
 export const release = 'release-1';
@@ -27,40 +27,23 @@ let made = 0;
 
 /** A study of two candidates and three splits, as it is posted; each call has another id. */
 export const sampleRecord = (values: Partial<StudyRecord> = {}): StudyRecord & { spec: ComputedSpec } => ({
-  id: `st_sample${++made}`,
-  datasetId: 'ds_iris',
-  release,
-  state: 'queued',
-  createdMs: 0,
-  startedMs: null,
-  finishedMs: null,
-  nCandidates: 2,
-  nSplits: 3,
-  nEvaluations: 6,
-  nWaves: null,
-  nTasks: 2,
-  cursor: 0,
-  remaining: 6,
-  failed: 0,
-  fitsAsked: 6,
-  fitsRun: 0,
-  fitsPlanned: 6,
-  evaluationsCached: 0,
-  refitFrom: null,
-  refitDone: 0,
-  refitModel: null,
-  refitted: null,
-  refitSeconds: null,
-  refitError: null,
-  revision: 0,
-  firstEvaluations: null,
-  firstFitsAsked: null,
-  extensions: [],
-  missed: 0,
-  endedBy: null,
-  best: null,
-  error: null,
-  warnings: [],
+  ...newRecord({
+    id: `st_sample${++made}`,
+    spec,
+    datasetId: 'ds_iris',
+    release,
+    state: 'queued',
+    nCandidates: 2,
+    nSplits: 3,
+    nEvaluations: 6,
+    nWaves: null,
+    nTasks: 2,
+    remaining: 6,
+    fitsAsked: 6,
+    fitsPlanned: 6,
+    evaluationsCached: 0,
+    warnings: [],
+  }),
   ...values,
   spec,
 });
