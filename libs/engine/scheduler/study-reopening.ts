@@ -92,8 +92,6 @@ export class StudyReopening {
         throw new FoldmillError('not_extendable', detail);
       }
       const added = wholeExtension(spec, extension);
-      // Before anything is made of it: a study that kept what its kind refuses could not be read any more.
-      kindOf(spec).extend(spec, added);
       const extensions = [...record.extensions, added];
       const context = await this.parts.contexts.fresh(record, extensions);
       const has = { length: context.nCandidates, at: context.params };

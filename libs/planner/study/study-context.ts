@@ -108,6 +108,7 @@ export function studyContext(
       'classifiers and regressors cannot be compared with each other',
     );
   }
+  const asked = extendedSpec(spec, extensions);
   const isClassifier = kinds.has('classifier');
   const dataset = datasetFor(spec, isClassifier, stored);
   if (!evaluates(spec)) return fitContext(spec, dataset, candidates.estimators[0]);
@@ -135,7 +136,6 @@ export function studyContext(
     nSplits: splits.length,
     nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
   };
-  const asked = extendedSpec(spec, extensions);
   const strategy = kind.strategy(asked, facts, splits, outer);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;
   const evaluations = strategy?.nEvaluations ?? nCandidates * splits.length;
