@@ -1,7 +1,8 @@
 import { FoldmillError, jsonText, parseJson, type StudySpec, type StudyState } from '#contracts';
-import type { Incumbent, PruneRule, Task } from '#planner';
+import { type Incumbent, type PruneRule, type Task, waveText } from '#planner';
 import { endings, stateAfter } from '../lifecycle.js';
 import type { NumberedEntry, StudyLogEntry } from '../ports/study-log.js';
+import type { AddedWave } from '../ports/study-steps.js';
 import type { StudyRecord } from '../study-record.js';
 import type { MemoryClaims } from './claims.js';
 import type { MemoryHints } from './hints.js';
@@ -167,6 +168,20 @@ export class KeptStudies {
   /** Adds tasks, numbered as they are. */
   addTasks({ tasks }: KeptStudy, added: readonly Task[]): void {
     for (const task of added) tasks.set(String(task.no), JSON.stringify(task));
+  }
+
+  /** Adds the candidates of a wave, and tells readers of them. */
+  addCandidates(study: KeptStudy, { wave, evaluations, fitsAsked, known }: AddedWave): void {
+    const { record } = study;
+    study.waves.push(waveText(wave));
+    record.nWaves = (record.nWaves ?? 0) + 1;
+    record.nCandidates += wave.candidates.length;
+    record.nEvaluations += evaluations;
+    record.fitsAsked += fitsAsked;
+    this.note(study, { type: 'wave', evaluations: record.nEvaluations, fitsAsked: record.fitsAsked });
+    record.remaining += evaluations - known.size;
+    record.evaluationsCached += known.size;
+    this.addKnown(study, known);
   }
 
   /** Adds results that are known already, which no task computes. */

@@ -5,7 +5,6 @@ import { isUnderWay, stateAfter } from '../lifecycle.js';
 import type { Claim } from '../ports/claims.js';
 import { cursorAfter, parseCursor } from '../ports/list-cursor.js';
 import {
-  type AddedWave,
   type CreateOptions,
   limitMsOf,
   meanSeconds,
@@ -158,7 +157,11 @@ export class MemoryStudyRecords implements StudyRecords {
     }
     if (extensions !== undefined) record.extensions = extensions;
     this.#forget(study, forgotten);
-    if (added !== undefined) this.#addCandidates(study, added);
+    if (added !== undefined) {
+      record.firstEvaluations ??= record.nEvaluations;
+      record.firstFitsAsked ??= record.fitsAsked;
+      this.kept.addCandidates(study, added);
+    }
     this.kept.changed(study);
     return record.state;
   }
@@ -175,21 +178,6 @@ export class MemoryStudyRecords implements StudyRecords {
     record.failed -= again;
     const { remaining, failed, fitsRun } = record;
     this.kept.note(study, { type: 'retry', remaining, failed, fitsRun });
-  }
-
-  #addCandidates(study: KeptStudy, { wave, evaluations, fitsAsked, known }: AddedWave): void {
-    const { record } = study;
-    record.firstEvaluations ??= record.nEvaluations;
-    record.firstFitsAsked ??= record.fitsAsked;
-    study.waves.push(waveText(wave));
-    record.nWaves = (record.nWaves ?? 0) + 1;
-    record.nCandidates += wave.candidates.length;
-    record.nEvaluations += evaluations;
-    record.fitsAsked += fitsAsked;
-    this.kept.note(study, { type: 'wave', evaluations: record.nEvaluations, fitsAsked: record.fitsAsked });
-    record.remaining += evaluations - known.size;
-    record.evaluationsCached += known.size;
-    this.kept.addKnown(study, known);
   }
 
   async remove(id: string): Promise<void> {

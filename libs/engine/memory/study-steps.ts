@@ -1,5 +1,5 @@
 import type { StudyState } from '#contracts';
-import { type Task, waveText } from '#planner';
+import type { Task } from '#planner';
 import { isUnderWay, stateAfter } from '../lifecycle.js';
 import type { Ending, Standing, StudyPlace, StudySteps, WaveToAdd } from '../ports/study-steps.js';
 import type { KeptStudies, KeptStudy } from './kept-studies.js';
@@ -53,19 +53,9 @@ export class MemoryStudySteps implements StudySteps {
   async addWave(at: StudyPlace, tasks: readonly Task[], added: WaveToAdd): Promise<boolean> {
     const study = this.#unmoved(at);
     if (study === undefined || (study.record.nWaves ?? 0) !== added.number) return false;
-    const { record } = study;
     this.#add(study, tasks);
-    study.waves.push(waveText(added.wave));
-    record.nWaves = added.number + 1;
-    record.nCandidates += added.wave.candidates.length;
-    record.nEvaluations += added.evaluations;
-    record.fitsAsked += added.fitsAsked;
-    record.fitsPlanned += added.fitsPlanned;
-    const { nEvaluations: evaluations, fitsAsked } = record;
-    this.kept.note(study, { type: 'wave', evaluations, fitsAsked });
-    record.remaining += added.evaluations - added.known.size;
-    record.evaluationsCached += added.known.size;
-    this.kept.addKnown(study, added.known);
+    study.record.fitsPlanned += added.fitsPlanned;
+    this.kept.addCandidates(study, added);
     return true;
   }
 

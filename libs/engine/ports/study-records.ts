@@ -2,6 +2,7 @@ import type { ComputedSpec, StudyExtension, StudyState } from '#contracts';
 import type { NumberedWave, PruneRule, Task } from '#planner';
 import type { StudyRecord } from '../study-record.js';
 import type { Claim } from './claims.js';
+import type { AddedWave } from './study-steps.js';
 
 export interface CreateOptions {
   /** What is pruned. */
@@ -25,15 +26,6 @@ export interface Reopening {
   readonly extensions?: readonly StudyExtension[];
   /** Candidates that are added now. */
   readonly added?: AddedWave;
-}
-
-/** Candidates that are added to a search whose candidates are known. */
-export interface AddedWave {
-  readonly wave: NumberedWave;
-  readonly evaluations: number;
-  readonly fitsAsked: number;
-  /** Results that earlier studies left, by evaluation. */
-  readonly known: ReadonlyMap<number, string>;
 }
 
 /** What the fair share of a study is told by: estimated seconds of one of its tasks. */

@@ -22,15 +22,19 @@ export interface Standing {
   readonly open: number;
 }
 
-/** A wave, with what it adds to its study. */
-export interface WaveToAdd {
+/** Candidates that are added to a study, with what they add to it. */
+export interface AddedWave {
   readonly wave: NumberedWave;
-  readonly number: number;
   readonly evaluations: number;
   readonly fitsAsked: number;
-  readonly fitsPlanned: number;
   /** Evaluations whose results are known. */
   readonly known: ReadonlyMap<number, string>;
+}
+
+/** A wave that was decided, as the one of this number. */
+export interface WaveToAdd extends AddedWave {
+  readonly number: number;
+  readonly fitsPlanned: number;
 }
 
 /** What something was decided for: a study as its record was. */

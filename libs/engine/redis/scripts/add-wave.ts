@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { addCandidates } from './add-candidates.js';
 import { after } from './lifecycle-lua.js';
 
 /**
@@ -14,7 +15,7 @@ import { after } from './lifecycle-lua.js';
  * Atomic because two schedulers may find the evaluations in at the same time, and cut the tasks differently: they must be
  * those of one of them. What is left of the tasks before, none of which is needed any more, is passed over.
  */
-export const addWaveScript = `
+export const addWaveScript = `${addCandidates}
 local meta, tasks, waves, results, events = unpack(KEYS)
 local first, number, wave, candidates, evaluations, asked, planned, count, revision = unpack(ARGV, 1, 9)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.refitFrom}, ${luaField.nTasks}, ${luaField.remaining}, ${luaField.nWaves}, ${luaField.failed}, ${luaField.fitsRun}, ${luaField.revision})
@@ -28,23 +29,9 @@ if number == 'refit' then
   redis.call('HSET', meta, ${luaField.refitFrom}, first)
   return 1
 end
-redis.call('HSET', waves, number, wave)
-redis.call('HINCRBY', meta, ${luaField.nWaves}, 1)
-redis.call('HINCRBY', meta, ${luaField.nCandidates}, candidates)
-local total = redis.call('HINCRBY', meta, ${luaField.nEvaluations}, evaluations)
-local fits = redis.call('HINCRBY', meta, ${luaField.fitsAsked}, asked)
 redis.call('HINCRBY', meta, ${luaField.fitsPlanned}, planned)
-redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
-local fresh = {}
-for at = 10 + count, #ARGV, 2 do
-  redis.call('HSET', results, ARGV[at], ARGV[at + 1])
-  fresh[#fresh + 1] = ARGV[at]
-end
-local remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, evaluations - #fresh)
-if #fresh > 0 then
-  redis.call('HINCRBY', meta, ${luaField.evaluationsCached}, #fresh)
-  redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
-    'remaining', remaining, 'failed', known[6], 'fits_run', known[7])
-end
+local keys = { meta = meta, waves = waves, results = results, events = events }
+local added = { wave = wave, number = number, candidates = candidates, evaluations = evaluations, asked = asked }
+addCandidates(keys, added, 10 + count, known[6], known[7])
 return 1
 `;

@@ -1,4 +1,5 @@
 import { luaField } from '../study-fields.js';
+import { addCandidates } from './add-candidates.js';
 import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
@@ -19,7 +20,7 @@ import { redisTime } from './redis-time.js';
  * Atomic so that each failure is forgotten once, and no scheduler ends the study while it gets more to do: the revision
  * that it goes by is another afterwards.
  */
-export const reopenScript = `${redisTime}
+export const reopenScript = `${redisTime}${addCandidates}
 local meta, tasks, open, tries, parts, results, predictions, waves, events, active, claim = unpack(KEYS)
 local revision, first, ended, changed, study, claimed, forgotten, extensions = unpack(ARGV, 1, 8)
 local wave, number, candidates, evaluations, asked, planned, count = unpack(ARGV, 9, 15)
@@ -62,15 +63,15 @@ if hasEnded then
   redis.call('SADD', active, study)
   redis.call('XADD', events, '*', 'type', 'study', 'state', state)
 end
-local remaining, failed = redis.call('HINCRBY', meta, ${luaField.remaining}, known[11] or 0), tonumber(known[6])
-local run = known[10] or 0
+redis.call('HINCRBY', meta, ${luaField.remaining}, known[11] or 0)
+local failed, run = tonumber(known[6]), known[10] or 0
 local again = 0
 for evaluation in string.gmatch(forgotten, '%d+') do
   again = again + redis.call('HDEL', results, evaluation)
   redis.call('HDEL', predictions, evaluation)
 end
 if again > 0 then
-  remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, again)
+  local remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, again)
   failed = redis.call('HINCRBY', meta, ${luaField.failed}, -again)
   redis.call('XADD', events, '*', 'type', 'retry', 'remaining', remaining, 'failed', failed, 'fits_run', run)
 end
@@ -78,23 +79,9 @@ redis.call('HINCRBY', meta, ${luaField.fitsPlanned}, planned)
 if wave ~= '' then
   redis.call('HSETNX', meta, ${luaField.firstEvaluations}, known[8])
   redis.call('HSETNX', meta, ${luaField.firstFitsAsked}, known[9])
-  redis.call('HSET', waves, number, wave)
-  redis.call('HINCRBY', meta, ${luaField.nWaves}, 1)
-  redis.call('HINCRBY', meta, ${luaField.nCandidates}, candidates)
-  local total = redis.call('HINCRBY', meta, ${luaField.nEvaluations}, evaluations)
-  local fits = redis.call('HINCRBY', meta, ${luaField.fitsAsked}, asked)
-  redis.call('XADD', events, '*', 'type', 'wave', 'evaluations', total, 'fits_asked', fits)
-  local fresh = {}
-  for at = 16 + count, #ARGV, 2 do
-    redis.call('HSET', results, ARGV[at], ARGV[at + 1])
-    fresh[#fresh + 1] = ARGV[at]
-  end
-  remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, evaluations - #fresh)
-  if #fresh > 0 then
-    redis.call('HINCRBY', meta, ${luaField.evaluationsCached}, #fresh)
-    redis.call('XADD', events, '*', 'type', 'evaluations', 'evaluations', table.concat(fresh, ','),
-      'remaining', remaining, 'failed', failed, 'fits_run', run)
-  end
+  local keys = { meta = meta, waves = waves, results = results, events = events }
+  local added = { wave = wave, number = number, candidates = candidates, evaluations = evaluations, asked = asked }
+  addCandidates(keys, added, 16 + count, failed, run)
 end
 redis.call('PUBLISH', changed, study)
 return state
