@@ -88,3 +88,12 @@ export const conditions = z
     'parameters that exist only where others have certain values, such as gamma when kernel is rbf; ' +
       'a condition may depend on a parameter of one before it',
   );
+
+/** What every method has that gives each setting all of its resource. */
+export const suggested = {
+  space,
+  conditions,
+  n_trials: nTrials.default(50).describe('settings to try'),
+  parallel,
+  random_state: seed,
+};
