@@ -14,7 +14,8 @@ import type { TaskWork } from './task-work.js';
 import type { Trials } from './trials.js';
 import type { Workers } from './workers.js';
 
-interface SharedPorts {
+/** What schedulers and workers alike stand on. */
+export interface SharedPorts {
   readonly artifacts: Artifacts;
   readonly models: ModelIndex;
   readonly datasets: DatasetNames;

@@ -1,4 +1,5 @@
-import type { SchedulerPorts, WorkerPorts } from '../ports/backends.js';
+import type { Redis } from 'ioredis';
+import type { SchedulerPorts, SharedPorts, WorkerPorts } from '../ports/backends.js';
 import { settleWithin } from '../settle-within.js';
 import { RedisArtifacts } from './artifacts.js';
 import { controlJobs, taskJobs } from './bull.js';
@@ -10,7 +11,7 @@ import { Keys } from './keys.js';
 import { RedisModelIndex } from './model-index.js';
 import { patientConnection, requestConnection, untilReady } from './redis.js';
 import { RedisResultCache } from './result-cache.js';
-import { withCommands } from './scripts/commands.js';
+import { type Store, withCommands } from './scripts/commands.js';
 import { RedisStudyLog } from './study-log.js';
 import { RedisStudyQueue } from './study-queue.js';
 import { RedisStudyRecords } from './study-records.js';
@@ -32,6 +33,16 @@ export interface RedisOptions {
   release: string;
 }
 
+/** What schedulers and workers alike stand on. */
+const sharedPorts = (redis: Store, subscriber: Redis, keys: Keys): Omit<SharedPorts, 'close'> => ({
+  artifacts: new RedisArtifacts(redis, keys),
+  models: new RedisModelIndex(redis, keys),
+  datasets: new RedisDatasetNames(redis, keys),
+  costs: new RedisCosts(redis, keys),
+  workers: new RedisWorkers(redis, keys),
+  hints: new RedisHints(redis, subscriber, keys),
+});
+
 /**
  * What callers wait for fails at once when Redis is away; what schedulers do on their own waits until it is back.
  * @throws {FoldmillError} store_unavailable when no Redis answers.
@@ -50,12 +61,7 @@ export async function redisSchedulerPorts(
   for (const queue of [tasks, control]) queue.on('error', onError);
   const endings = new RedisStudyQueue(background, keys, release, control);
   return {
-    artifacts: new RedisArtifacts(redis, keys),
-    models: new RedisModelIndex(redis, keys),
-    datasets: new RedisDatasetNames(redis, keys),
-    costs: new RedisCosts(redis, keys),
-    workers: new RedisWorkers(redis, keys),
-    hints: new RedisHints(redis, subscriber, keys),
+    ...sharedPorts(redis, subscriber, keys),
     studies: new RedisStudyRecords(redis, keys),
     steps: new RedisStudySteps(background, keys),
     log: new RedisStudyLog(redis, keys),
@@ -81,12 +87,7 @@ export function redisWorkerPorts({ redisUrl, namespace, release }: RedisOptions)
   const redis = withCommands(patientConnection(redisUrl));
   const subscriber = patientConnection(redisUrl);
   return {
-    artifacts: new RedisArtifacts(redis, keys),
-    models: new RedisModelIndex(redis, keys),
-    datasets: new RedisDatasetNames(redis, keys),
-    costs: new RedisCosts(redis, keys),
-    workers: new RedisWorkers(redis, keys),
-    hints: new RedisHints(redis, subscriber, keys),
+    ...sharedPorts(redis, subscriber, keys),
     work: new RedisTaskWork(redis, keys, release),
     taker: new RedisTaskTaker(redis, keys, release),
     ready: () => untilReady(redis, redisUrl),
