@@ -49,22 +49,19 @@ const isRefused = (error: Error): boolean => /NOAUTH|WRONGPASS/.test(error.messa
 export async function untilReady(redis: Redis, redisUrl: string, timeoutMs = 15_000): Promise<void> {
   if (redis.status === 'ready') return;
   const at = withoutPassword(redisUrl);
-  let onReady: () => void = () => undefined;
-  let onError: (error: Error) => void = () => undefined;
-  let timer: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
-    const fail = (why: string): void => reject(new FoldmillError('store_unavailable', why));
-    onReady = resolve;
-    onError = (error) => {
-      if (isRefused(error)) fail(`the Redis at ${at} asks for another password: give it in the URL`);
+    const settle = (why?: string): void => {
+      clearTimeout(timer);
+      redis.off('ready', onReady).off('error', onError);
+      if (why === undefined) resolve();
+      else reject(new FoldmillError('store_unavailable', why));
     };
-    timer = setTimeout(() => fail(`no Redis answers at ${at}`), timeoutMs);
-    redis.once('ready', onReady);
-    redis.on('error', onError);
-  }).finally(() => {
-    clearTimeout(timer);
-    redis.off('ready', onReady);
-    redis.off('error', onError);
+    const onReady = (): void => settle();
+    const onError = (error: Error): void => {
+      if (isRefused(error)) settle(`the Redis at ${at} asks for another password: give it in the URL`);
+    };
+    const timer = setTimeout(() => settle(`no Redis answers at ${at}`), timeoutMs);
+    redis.on('ready', onReady).on('error', onError);
   });
 }
 
