@@ -1,12 +1,8 @@
 import {
   type AskedTrials,
   type Best,
-  type ComputedSpec,
-  type DatasetInfo,
-  Faults,
   type FieldError,
   FoldmillError,
-  fieldError,
   isComputed,
   keepsPredictions,
   methodOnHeldOut,
@@ -26,175 +22,68 @@ import {
   type TellTrial,
   type Trial,
   type TrialList,
-  testDatasetOf,
 } from '#contracts';
 import {
   aggregate,
   type ComparisonOptions,
   collectPredictions,
   type EvaluationTable,
-  evaluationNumber,
-  evaluationsAsked,
-  findFaults,
-  firstWave,
   kindOf,
-  planStudy,
-  pruneRule,
   type Refit,
   studyComparison,
-  studyContext,
   studyCurves,
   studyGraph,
   studyImportance,
 } from '#planner';
-import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
-import { pairedId } from '../dataset-pair.js';
 import type { Studies, StudyPage, TrialPage } from '../engine.js';
 import { isUnderWay } from '../lifecycle.js';
 import type { Artifacts } from '../ports/artifacts.js';
 import type { Claim } from '../ports/claims.js';
-import type { ResultCache } from '../ports/result-cache.js';
 import { orUnavailable } from '../ports/store-faults.js';
-import type { StudyRecords } from '../ports/study-records.js';
 import type { StudySteps } from '../ports/study-steps.js';
-import { newRecord, newStudyId, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
+import { refitTasks, type StudyRecord, toStudy } from '../study-record.js';
 import type { ChangeHints } from './change-hints.js';
-import { knownResults } from './known-results.js';
 import type { LiveBest } from './live-best.js';
-import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
-import type { StudyContexts } from './study-contexts.js';
 import type { StudyEvents } from './study-events.js';
 import type { StudyReopening } from './study-reopening.js';
 import { StudySteering } from './study-steering.js';
-import type { TaskPump } from './task-pump.js';
+import { StudySubmitting, type StudySubmittingParts } from './study-submitting.js';
 import type { TuningApi } from './tuning-api.js';
 
-export interface StudyApiParts {
-  studies: StudyRecords;
+export interface StudyApiParts extends StudySubmittingParts {
   steps: StudySteps;
-  datasets: DatasetStore;
   models: ModelStore;
   artifacts: Artifacts;
-  contexts: StudyContexts;
-  cache: ResultCache;
   advance: StudyAdvance;
-  pump: TaskPump;
   reopening: StudyReopening;
-  tuning: TuningApi;
   best: LiveBest;
   events: StudyEvents;
   hints: ChangeHints;
-  speed: MeasuredSpeed;
-  maxEvaluations: number;
-  release: string;
 }
 
 /** The life of a study as callers see it. */
 export class StudyApi implements Studies {
   readonly #steering: StudySteering;
+  readonly #submitting: StudySubmitting;
 
   constructor(readonly parts: StudyApiParts) {
     const { studies, steps, pump, reopening } = parts;
+    this.#submitting = new StudySubmitting(parts, (id) => this.#get(id));
     this.#steering = new StudySteering(studies, steps, pump, reopening, (id) => this.#get(id));
   }
 
   submit(spec: StudySpec, claim?: Claim): Promise<Study> {
-    return orUnavailable(this.#submitOnce(spec, claim));
+    return orUnavailable(this.#submitting.submit(spec, claim));
   }
 
   extend(id: string, extension: StudyExtension, claim?: Claim): Promise<Study> {
     return this.#steering.extend(id, extension, claim);
   }
 
-  /** The study that an earlier try of the same request made, or a new one. */
-  async #submitOnce(spec: StudySpec, claim?: Claim): Promise<Study> {
-    if (claim?.earlierId == null) return this.#submit(spec, claim);
-    const earlier = await this.#get(claim.earlierId).catch((error: unknown) => {
-      if (error instanceof FoldmillError && error.code === 'study_not_found') return undefined;
-      throw error;
-    });
-    return earlier ?? this.#submit(spec, claim);
-  }
-
-  async #submit(spec: StudySpec, claim?: Claim): Promise<Study> {
-    if (!isComputed(spec)) return toStudy(await this.parts.tuning.submit(spec, claim), null);
-    const { datasets, studies, contexts, pump } = this.parts;
-    const faults = new Faults();
-    const found = await faults.collectAsync(this.#datasetsOf(spec));
-    if (found === undefined) faults.add(findFaults(spec));
-    const datasetId = faults.settled(found);
-    const context = studyContext(spec, await datasets.load(datasetId), this.parts.maxEvaluations);
-    const wave = firstWave(context);
-    const known = await knownResults(this.parts.cache, context, 0);
-    const plan = planStudy(context, {
-      ...(await this.parts.speed.now()),
-      isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
-    });
-    const record = newRecord({
-      id: claim?.id ?? newStudyId(),
-      spec,
-      datasetId,
-      release: this.parts.release,
-      state: 'queued',
-      nCandidates: context.nCandidates,
-      nSplits: context.nSplits,
-      nEvaluations: evaluationsAsked(context),
-      nWaves: wave === null ? null : 1,
-      nTasks: plan.tasks.length,
-      remaining: evaluationsAsked(context) - known.size,
-      fitsAsked: plan.fitsAsked,
-      fitsPlanned: plan.fitsPlanned,
-      evaluationsCached: known.size,
-      warnings: context.splitWarnings,
-    });
-    const rule = pruneRule(context);
-    record.createdMs = await studies.create(record, plan.tasks, known, { rule, wave, claim: claim?.key });
-    contexts.remember(record.id, context);
-    // Not awaited: the study is stored, and every scheduler looks for work on its own.
-    void pump.pump().catch(() => undefined);
-    return toStudy(record, null);
-  }
-
-  /**
-   * The id of what a study runs on: of its dataset, with that of the other one that it tests on.
-   * @throws {FoldmillError} unknown_dataset
-   */
-  async #datasetsOf(spec: ComputedSpec): Promise<string> {
-    const faults = new Faults();
-    const own = await faults.collectAsync(this.#dataset(spec.dataset, '/dataset'));
-    const name = testDatasetOf(spec);
-    if (name === undefined) return faults.settled(own).id;
-    const tested = await faults.collectAsync(this.#dataset(name, '/test_dataset'));
-    const { id } = faults.settled(own);
-    const { id: testId } = faults.settled(tested);
-    if (id !== testId) return pairedId(id, testId);
-    throw fieldError(
-      'invalid_request',
-      '/test_dataset',
-      'it is the dataset of the search itself: give another, or hold rows out by test_size or test',
-    );
-  }
-
-  /** @throws {FoldmillError} unknown_dataset */
-  async #dataset(name: string, pointer: string): Promise<DatasetInfo> {
-    const { datasets } = this.parts;
-    const info = await datasets.find(name);
-    if (info !== undefined) return info;
-    throw fieldError('unknown_dataset', pointer, await datasets.whyAbsent(name));
-  }
-
-  async faults(body: unknown): Promise<readonly FieldError[]> {
-    const faults = new Faults();
-    for (const field of ['dataset', 'test_dataset']) {
-      const name = ((body ?? {}) as Record<string, unknown>)[field];
-      if (typeof name === 'string' && name !== '') {
-        await faults.collectAsync(orUnavailable(this.#dataset(name, `/${field}`)));
-      }
-    }
-    faults.add(findFaults(body));
-    return faults.fields;
+  faults(body: unknown): Promise<readonly FieldError[]> {
+    return this.#submitting.faults(body);
   }
 
   get(id: string, until?: { waitMs: number; signal: AbortSignal }): Promise<Study> {
