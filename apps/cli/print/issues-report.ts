@@ -45,7 +45,7 @@ function places(results: StudyResults): (issue: Issue) => string {
 }
 
 function candidatesOf({ places: all }: Issue): string {
-  // Those of a nested search fail on many outer splits alike.
+  // A candidate of a nested search often fails on many outer splits; one mention is enough.
   const stretches = [
     ...new Set(
       all.map(({ first_candidate: first, last_candidate: last }) =>

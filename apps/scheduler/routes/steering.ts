@@ -59,7 +59,7 @@ export const steeringRoutes = [
       tag: 'studies',
       summary: 'Give a search more candidates',
       description:
-        'The added candidates get the next numbers, and nothing is computed again. A search that is completed runs again; at its end ranks, the best candidate and its model are made anew. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. A candidate of a discrete space that the study has is not added.',
+        'The added candidates get the next numbers, and nothing is computed again. A completed search runs again, and determines its ranks, its best candidate and its model anew. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. The study does not add a candidate of a discrete space that it already has.',
       params: id,
       body: StudyExtension,
       tellsFloats: true,
@@ -101,7 +101,7 @@ export const steeringRoutes = [
       tag: 'studies',
       summary: 'Compute what failed again, and nothing else',
       description:
-        'Evaluations in which the fit or a scorer failed are computed again, also while others are still computed. A study that has ended runs again: one that was cancelled or failed goes on with what it never computed too. Scores, ranks, the best candidate and its model are made anew at its end.',
+        'Workers compute those evaluations again in which the fit or a scorer failed, even while others are still under way. A study that has ended runs again; a cancelled or failed one also computes what it never did. At its end it determines scores, ranks, the best candidate and its model anew.',
       params: id,
       makes: true,
       responses: {
