@@ -304,6 +304,32 @@ export function studyConformance(store: () => StoreUnderTest): void {
       ]);
     });
 
+    it('gets candidates beside those that it has, and remembers how many evaluations it began with', async () => {
+      const id = await failing();
+      await steps.scheduler.steps.finish(id, { state: 'completed' });
+      const record = await steps.scheduler.studies.get(id);
+      const known = new Map([[6, row(0.75)]]);
+      const wave = { first: 2, candidates: [{ params: { C: 3 } }] };
+      const added = { wave, evaluations: 3, fitsAsked: 3, known };
+      const extensions = [{ space: { C: { values: [3] } } }];
+      const tasks = [sampleTask(record.nTasks, { blocks: [{ split: 1, candidates: [2] }] })];
+      const more = { forgotten: [], tasks, fitsPlanned: 2, extensions, added };
+      expect(await steps.scheduler.studies.reopen({ record, ...more })).toBe('running');
+      expect(await steps.scheduler.studies.get(id)).toMatchObject({
+        ...{ revision: 1, nWaves: 1, nCandidates: 3, nEvaluations: 9, remaining: 2, evaluationsCached: 1 },
+        ...{ fitsAsked: 9, fitsPlanned: 8, firstEvaluations: 6, firstFitsAsked: 6, extensions },
+      });
+      expect((await steps.rows(id, 9)).at(-1)).toEqual([6, row(0.75)]);
+      expect(await steps.worker.work.waves(id, 0)).toHaveLength(1);
+      expect((await steps.logged(id)).slice(-2)).toEqual([
+        { type: 'wave', evaluations: 9, fitsAsked: 9 },
+        { type: 'evaluations', evaluations: [6], remaining: 2, failed: 1, fitsRun: 6 },
+      ]);
+      // Planned for a study without the wave.
+      const stale = { ...record, revision: 1, nTasks: record.nTasks + 1, state: 'running' as const };
+      expect(await steps.scheduler.studies.reopen({ record: stale, ...more })).toBe('moved');
+    });
+
     it('is not when it is another than it was planned for', async () => {
       const id = await failing();
       const record = await steps.scheduler.studies.get(id);
