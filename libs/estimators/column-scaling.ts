@@ -1,4 +1,4 @@
-import type { ModelState, Transform } from './estimator.js';
+import type { ChangingTransform, ModelState } from './estimator.js';
 
 /** `(x - shift) / divide * multiply + add`, column by column; absent parts are left out. All shape (nCols,). */
 export type ColumnScale = {
@@ -12,7 +12,7 @@ export type ColumnScale = {
 };
 
 /** The transform of every scaler. Operations come in scikit-learn's order, each rounded by itself. */
-export class ColumnScaling implements Transform {
+export class ColumnScaling implements ChangingTransform {
   constructor(
     readonly type: string,
     readonly scale: ColumnScale,

@@ -1,7 +1,7 @@
 import type { Matrix } from '#datasets';
 import type { ChosenRows, RowSet } from '#kernels';
 import { checkColumns } from './check-columns.js';
-import type { Transform } from './estimator.js';
+import type { ChangingTransform, MakingTransform, Transform } from './estimator.js';
 
 /**
  * What transformers make of a matrix, row by row as it is read: of a frame that is too large to be held once more.
@@ -9,7 +9,7 @@ import type { Transform } from './estimator.js';
  */
 export interface DerivedMatrix {
   readonly from: Matrix;
-  readonly transforms: readonly Transform[];
+  readonly transforms: readonly ChangingTransform[];
   readonly nRows: number;
   readonly nCols: number;
 }
@@ -17,14 +17,28 @@ export interface DerivedMatrix {
 export type FrameMatrix = Matrix | DerivedMatrix;
 
 /** @throws {FoldmillError} `invalid_request` for other columns than the transform was fitted on. */
-export function derived(X: FrameMatrix, transform: Transform): DerivedMatrix {
+export function derived(X: FrameMatrix, transform: ChangingTransform): DerivedMatrix {
   checkColumns(X, transform.nFeatures);
   const { nRows, nCols } = X;
   return { from: matrixOf(X), transforms: [...transformsOf(X), transform], nRows, nCols };
 }
 
 /** A matrix of its own. @throws {FoldmillError} as `derived`. */
-export const transformed = (X: FrameMatrix, transform: Transform): Matrix => stored(derived(X, transform));
+export const transformed = (X: FrameMatrix, transform: Transform): Matrix =>
+  isMaking(transform) ? made(X, transform) : stored(derived(X, transform));
+
+/** Whether it makes columns of its own, so that rows can't be changed where they stand. */
+export const isMaking = (transform: Transform): transform is MakingTransform => 'writeRow' in transform;
+
+function made(X: FrameMatrix, transform: MakingTransform): Matrix {
+  checkColumns(X, transform.nFeatures);
+  const { nOut: nCols } = transform;
+  const { nRows } = X;
+  const values = new Float64Array(nRows * nCols);
+  const read = rowReader(X);
+  for (let row = 0; row < nRows; row++) transform.writeRow(read(row), 0, values, row * nCols);
+  return { values, nRows, nCols };
+}
 
 /** The matrix itself where it is stored, else made of all rows. */
 export function stored(X: FrameMatrix): Matrix {
@@ -90,7 +104,7 @@ export function cells(X: FrameMatrix): ChangedCells {
 
 const matrixOf = (X: FrameMatrix): Matrix => ('from' in X ? X.from : X);
 
-const transformsOf = (X: FrameMatrix): readonly Transform[] => ('from' in X ? X.transforms : []);
+const transformsOf = (X: FrameMatrix): readonly ChangingTransform[] => ('from' in X ? X.transforms : []);
 
 function rowChange(X: FrameMatrix): ChosenRows['changeRow'] {
   const transforms = transformsOf(X);

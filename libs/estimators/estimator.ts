@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Matrix, Target } from '#datasets';
+import type { Column } from './columns.js';
 import type { FrameMatrix } from './derived-matrix.js';
 import type { Workspace } from './workspace.js';
 
@@ -11,6 +12,10 @@ import type { Workspace } from './workspace.js';
 export interface Frame {
   readonly id: string;
   readonly X: FrameMatrix;
+  /** What each column of X is; where left out, numbers under the names x0, x1, … */
+  readonly columns?: readonly Column[];
+  /** Whether a value may be missing (NaN) or infinite. @default false */
+  readonly gaps?: boolean;
 }
 
 /** Everything a fit reads. `target` and `sampleWeight` cover all rows of the frame; `rows` are the training rows. */
@@ -53,16 +58,33 @@ export interface Model {
   state(): ModelState;
 }
 
-/** A fitted transformer: what becomes of a row. It has as many columns as before. */
-export interface Transform {
+interface TransformBase {
   readonly type: string;
+  /** Columns that come in. */
   readonly nFeatures: number;
+  state(): ModelState;
+}
+
+/** A fitted transformer that keeps its columns, so that rows can be changed as they are read. */
+export interface ChangingTransform extends TransformBase {
   /** Changes a row of `nFeatures` values in place, from `at` on. */
   changeRow(values: Float64Array, at: number): void;
   /** What a value becomes, with the bits of `changeRow`; absent where it depends on the others of its row. */
   changeValue?(x: number, col: number): number;
-  state(): ModelState;
 }
+
+/** A fitted transformer whose columns are others than those that come in. */
+export interface MakingTransform extends TransformBase {
+  /** Columns that come out. */
+  readonly nOut: number;
+  /** What comes out of these columns, shape (nOut,): the names are those of scikit-learn's get_feature_names_out. */
+  columnsOut(columns: readonly Column[]): readonly Column[];
+  /** Writes what becomes of the row `from[at, at + nFeatures)` to `into[to, to + nOut)`. */
+  writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void;
+}
+
+/** A fitted transformer: what becomes of a row, whatever the others are. */
+export type Transform = ChangingTransform | MakingTransform;
 
 interface DefinitionBase<P> {
   /** scikit-learn's class name in snake_case. */
@@ -151,7 +173,13 @@ export interface DivisibleFit<P> {
 /** One transformer; it goes before an estimator in a pipeline. Pure. */
 export interface TransformerDefinition<P = Record<string, unknown>> extends DefinitionBase<P> {
   readonly kind: 'transformer';
+  /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput, params: P): Transform;
+  /**
+   * What training rows become for the fit of what follows, where it isn't what `transform` makes of them: an encoder
+   * of the target must not show a row its own. Row-major, shape (rows.length, nOut).
+   */
+  trainingRows?(input: FitInput, params: P, transform: Transform): Float64Array;
   load(state: ModelState): Transform;
 }
 

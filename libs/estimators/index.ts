@@ -1,10 +1,13 @@
 export { estimatorCatalog } from './catalog.js';
+export { type Column, columnsOf, numericColumns } from './columns.js';
 export { transformed } from './derived-matrix.js';
 export {
+  type ChangingTransform,
   type EstimatorDefinition,
   FitError,
   type FitInput,
   type Frame,
+  type MakingTransform,
   type Model,
   type ModelState,
   type PredictMethod,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModelState, Transform, TransformerDefinition } from './estimator.js';
+import type { ChangingTransform, ModelState, TransformerDefinition } from './estimator.js';
 
 const type = 'normalizer';
 
@@ -27,7 +27,7 @@ export const normalizer: TransformerDefinition<z.output<typeof params>> = {
 
 type RowNormState = { norm: keyof typeof norms; nFeatures: number };
 
-class RowNorm implements Transform {
+class RowNorm implements ChangingTransform {
   readonly type = type;
 
   constructor(readonly fitted: RowNormState) {}

@@ -4,7 +4,6 @@ import {
   FoldmillError,
   fieldError,
   groupBy,
-  hash128,
   listed,
   type Params,
   type ParamValue,
@@ -12,7 +11,6 @@ import {
   quoted,
   StepSpec,
 } from '#contracts';
-import { derived, transformed } from './derived-matrix.js';
 import type {
   EstimatorDefinition,
   FitInput,
@@ -22,13 +20,11 @@ import type {
   TransformerDefinition,
 } from './estimator.js';
 import { EstimatorStep } from './estimator-step.js';
+import { fitTransformer } from './fit-transformer.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ParamPointers, ResolvedEstimator, ResolvedPieces, Swaps } from './resolved-estimator.js';
 import { fitTogether, SingleEstimator } from './single-estimator.js';
-
-/** What a fitted transformer itself takes at most, per column. */
-const transformBytes = 64;
 
 /** A step of a pipeline under its name, as it was given; null for one that does nothing. */
 export interface AnyStep {
@@ -117,15 +113,14 @@ export class Pipeline implements ResolvedEstimator {
       setup: (nSamples, nFeatures) =>
         this.#transforming(nSamples, nFeatures) + pieces.setup(nSamples, nFeatures),
       fit: (input, first, n) => {
-        const { frame } = this.#fitTransformers(input);
-        return pieces.fit({ ...input, frame }, first, n);
+        return pieces.fit(this.#fitTransformers(input).training, first, n);
       },
       merge: (input, parts, candidates) => {
-        const { steps, frame } = this.#fitTransformers(input);
+        const { steps, training, seen } = this.#fitTransformers(input);
         const pipelines = candidates as readonly Pipeline[];
         const lasts = pipelines.map((pipeline) => pipeline.#last);
-        const models = pieces.merge({ ...input, frame }, parts, lasts);
-        return pipelines.map((pipeline, index) => pipeline.#model(input, steps, frame, models[index]));
+        const models = pieces.merge(training, parts, lasts);
+        return pipelines.map((pipeline, index) => pipeline.#model(input, steps, seen, models[index]));
       },
     };
   }
@@ -197,8 +192,8 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   fit(input: FitInput): Model {
-    const { steps, frame } = this.#fitTransformers(input);
-    return this.#model(input, steps, frame, this.#last.fit({ ...input, frame }));
+    const { steps, training, seen } = this.#fitTransformers(input);
+    return this.#model(input, steps, seen, this.#last.fit(training));
   }
 
   fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
@@ -208,13 +203,13 @@ export class Pipeline implements ResolvedEstimator {
     const models: Model[] = new Array(candidates.length);
     let fitsRun = 0;
     for (const group of alike.values()) {
-      const { steps, frame } = group[0].pipeline.#fitTransformers(input);
+      const { steps, training, seen } = group[0].pipeline.#fitTransformers(input);
       const fitted = fitTogether(
-        { ...input, frame },
+        training,
         group.map(({ pipeline }) => pipeline.last.step),
       );
       group.forEach(({ pipeline, index }, place) => {
-        models[index] = pipeline.#model(input, steps, frame, fitted.models[place]);
+        models[index] = pipeline.#model(input, steps, seen, fitted.models[place]);
       });
       fitsRun += fitted.fitsRun;
     }
@@ -225,40 +220,28 @@ export class Pipeline implements ResolvedEstimator {
     input: FitInput,
     chains: readonly (readonly ResolvedEstimator[])[],
   ): { models: Model[][]; fitsRun: number } {
-    const { steps, frame } = this.#fitTransformers(input);
+    const { steps, training, seen } = this.#fitTransformers(input);
     const pipelines = chains as readonly (readonly Pipeline[])[];
     const lasts = pipelines.map((chain) => chain.map((pipeline) => pipeline.#last));
-    const { models, fitsRun } = this.#last.fitChains({ ...input, frame }, lasts);
+    const { models, fitsRun } = this.#last.fitChains(training, lasts);
     const whole = pipelines.map((chain, c) =>
-      chain.map((pipeline, i) => pipeline.#model(input, steps, frame, models[c][i])),
+      chain.map((pipeline, i) => pipeline.#model(input, steps, seen, models[c][i])),
     );
     return { models: whole, fitsRun };
   }
 
-  /**
-   * Fits each transformer on the training rows and transforms every row, so that splits and candidates can share; rows
-   * of a frame that a thread can't keep once more are transformed as they are read.
-   */
-  #fitTransformers(input: FitInput): { steps: FittedStep[]; frame: Frame } {
-    const { rows, sampleWeight, workspace } = input;
-    const fittedOn = hash128(rows, sampleWeight ?? '');
-    let frame = input.frame;
+  /** Fits each transformer on what the ones before make of the training rows. */
+  #fitTransformers(input: FitInput): { steps: FittedStep[]; training: FitInput; seen: Frame } {
+    let training = input;
+    let seen = input.frame;
     const steps: FittedStep[] = [];
     for (const { name, step } of this.transformers) {
-      const before = frame;
-      const id = hash128('transformed', before.id, step.canonical, fittedOn);
-      const { nRows, nCols } = before.X;
-      const bytes = nRows * nCols * 8;
-      const isKept = workspace.fits(bytes);
-      const made = workspace.get(`transformed:${id}`, isKept ? bytes : nCols * transformBytes, () => {
-        const transform = step.definition.fit({ ...input, frame: before }, step.params);
-        const X = isKept ? transformed(before.X, transform) : derived(before.X, transform);
-        return { transform, frame: { id, X } };
-      });
-      steps.push({ name, transform: made.transform });
-      frame = made.frame;
+      const fitted = fitTransformer(step, training, seen);
+      steps.push({ name, transform: fitted.transform });
+      training = { ...input, frame: fitted.training };
+      seen = fitted.seen;
     }
-    return { steps, frame };
+    return { steps, training, seen };
   }
 
   #model(input: FitInput, steps: readonly FittedStep[], transformed: Frame, last: Model): PipelineModel {

@@ -1,0 +1,80 @@
+import { hash128 } from '#contracts';
+import type { Matrix } from '#datasets';
+import { columnsOf } from './columns.js';
+import { derived, isMaking, stored, transformed } from './derived-matrix.js';
+import type { FitInput, Frame, Transform, TransformerDefinition } from './estimator.js';
+import type { EstimatorStep } from './estimator-step.js';
+
+/** What a fitted transformer itself takes at most, per column. */
+const transformBytes = 64;
+
+/** A fitted transformer and what it makes of every row of a frame. */
+export interface FittedTransformer {
+  readonly transform: Transform;
+  /** What it makes of every row, for those that ask a model. */
+  readonly seen: Frame;
+  /**
+   * The same for the fit of what follows: the frame `seen`, unless training rows become something else for it (see
+   * TransformerDefinition.trainingRows).
+   */
+  readonly training: Frame;
+}
+
+/**
+ * Fits on the training rows and transforms every row, so that splits and candidates can share. What it makes is kept
+ * under the names of the frame, of the step and of the rows. Rows of a frame that a thread can't keep once more are
+ * transformed as they are read, where the transformer keeps the columns.
+ * @param seen - the frame of other rows, where that of the fit isn't for them.
+ * @throws {FitError} where the fit can't be made.
+ */
+export function fitTransformer(
+  step: EstimatorStep<TransformerDefinition>,
+  input: FitInput,
+  seen: Frame = input.frame,
+): FittedTransformer {
+  const { frame, rows, sampleWeight, workspace } = input;
+  const { definition, params, canonical } = step;
+  const id = hash128('transformed', frame.id, canonical, hash128(rows, sampleWeight ?? ''));
+  const transform = workspace.get(`fitted:${id}`, frame.X.nCols * transformBytes, () =>
+    definition.fit(input, params),
+  );
+  const nOut = isMaking(transform) ? transform.nOut : frame.X.nCols;
+  const bytes = frame.X.nRows * nOut * 8;
+  const isKept = workspace.fits(bytes);
+  const makes = (from: Frame, made: string): Frame =>
+    workspace.get(`transformed:${made}`, isKept ? bytes : 0, () => makeFrame(made, from, transform, isKept));
+  if (definition.trainingRows) {
+    const made = makes(seen, seen.id === frame.id ? id : hash128(id, seen.id));
+    const trainingId = hash128('training', id);
+    const training = workspace.get(`transformed:${trainingId}`, bytes, () => {
+      const values = definition.trainingRows!(input, params, transform);
+      return { ...made, id: trainingId, X: withRows(stored(made.X), rows, values) };
+    });
+    return { transform, seen: made, training };
+  }
+  const training = makes(frame, id);
+  return {
+    transform,
+    seen: seen.id === frame.id ? training : makes(seen, hash128(id, seen.id)),
+    training,
+  };
+}
+
+/** A copy in which these rows have these values. */
+function withRows(X: Matrix, rows: Int32Array, values: Float64Array): Matrix {
+  const { nCols } = X;
+  const changed = { ...X, values: X.values.slice() };
+  for (const [i, row] of rows.entries()) {
+    changed.values.set(values.subarray(i * nCols, (i + 1) * nCols), row * nCols);
+  }
+  return changed;
+}
+
+function makeFrame(id: string, before: Frame, transform: Transform, isKept: boolean): Frame {
+  if (!isMaking(transform)) {
+    const X = isKept ? transformed(before.X, transform) : derived(before.X, transform);
+    return { ...before, id, X };
+  }
+  const X = transformed(before.X, transform);
+  return { id, X, columns: transform.columnsOut(columnsOf(before)), gaps: !X.values.every(Number.isFinite) };
+}
