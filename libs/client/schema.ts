@@ -1157,6 +1157,21 @@ export interface components {
              */
             random_state: number;
         };
+        /**
+         * @description what a column is for
+         * @enum {string}
+         */
+        ColumnRole: "feature" | "target" | "groups" | "sample_weight" | "ignored";
+        /**
+         * @description the narrowest type that holds every value exactly
+         * @enum {string}
+         */
+        ColumnStorage: "uint8" | "int8" | "uint16" | "int16" | "uint32" | "int32" | "float32" | "float64";
+        /**
+         * @description what the values of a column are; any of them may be missing
+         * @enum {string}
+         */
+        ColumnType: "numeric" | "boolean" | "category" | "datetime" | "text";
         ComparedCandidate: {
             /** @description its number in the results, from 0 */
             candidate: number;
@@ -1394,7 +1409,10 @@ export interface components {
             version: number;
             n_samples: number;
             n_features: number;
+            /** @description names of the features, in the order of a row */
             features: string[];
+            /** @description the features in their order, then the target, the groups, the weights and what is ignored */
+            columns: components["schemas"]["DatasetColumn"][];
             target: {
                 name: string;
                 /** @enum {string} */
@@ -1412,6 +1430,20 @@ export interface components {
             created_at: string | null;
             /** @description what was done with the file that you may not expect, such as a column of row numbers left out */
             notes: string[];
+        };
+        DatasetColumn: {
+            name: string;
+            type: components["schemas"]["ColumnType"];
+            role: components["schemas"]["ColumnRole"];
+            /** @description rows without a value */
+            missing: number;
+            /** @description different values, the missing one aside, counted up to 100,000 */
+            distinct?: number;
+            storage?: components["schemas"]["ColumnStorage"];
+            /** @description of a category, sorted by code point, where there are at most 100 */
+            categories?: string[];
+            /** @description of a datetime: the time zone that it was written in */
+            timezone?: string;
         };
         DatasetColumns: {
             /** @description column name to a value per row */
@@ -6677,6 +6709,38 @@ export interface operations {
                      *             "petal_length",
                      *             "petal_width"
                      *           ],
+                     *           "columns": [
+                     *             {
+                     *               "name": "sepal_length",
+                     *               "type": "numeric",
+                     *               "role": "feature",
+                     *               "missing": 0
+                     *             },
+                     *             {
+                     *               "name": "sepal_width",
+                     *               "type": "numeric",
+                     *               "role": "feature",
+                     *               "missing": 0
+                     *             },
+                     *             {
+                     *               "name": "petal_length",
+                     *               "type": "numeric",
+                     *               "role": "feature",
+                     *               "missing": 0
+                     *             },
+                     *             {
+                     *               "name": "petal_width",
+                     *               "type": "numeric",
+                     *               "role": "feature",
+                     *               "missing": 0
+                     *             },
+                     *             {
+                     *               "name": "target",
+                     *               "type": "numeric",
+                     *               "role": "target",
+                     *               "missing": 0
+                     *             }
+                     *           ],
                      *           "target": {
                      *             "name": "target",
                      *             "task": "classification",
@@ -6791,6 +6855,38 @@ export interface operations {
                      *         "petal_length",
                      *         "petal_width"
                      *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
                      *       "target": {
                      *         "name": "target",
                      *         "task": "classification",
@@ -6832,6 +6928,38 @@ export interface operations {
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
                      *       ],
                      *       "target": {
                      *         "name": "target",
@@ -7013,6 +7141,38 @@ export interface operations {
                      *         "petal_length",
                      *         "petal_width"
                      *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
                      *       "target": {
                      *         "name": "target",
                      *         "task": "classification",
@@ -7054,6 +7214,38 @@ export interface operations {
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
                      *       ],
                      *       "target": {
                      *         "name": "target",
@@ -7214,6 +7406,38 @@ export interface operations {
                      *         "petal_length",
                      *         "petal_width"
                      *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
                      *       "target": {
                      *         "name": "target",
                      *         "task": "classification",
@@ -7255,6 +7479,38 @@ export interface operations {
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
                      *       ],
                      *       "target": {
                      *         "name": "target",
@@ -7401,6 +7657,38 @@ export interface operations {
                      *         "petal_length",
                      *         "petal_width"
                      *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
                      *       "target": {
                      *         "name": "target",
                      *         "task": "classification",
@@ -7442,6 +7730,38 @@ export interface operations {
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
                      *       ],
                      *       "target": {
                      *         "name": "target",
@@ -7584,6 +7904,38 @@ export interface operations {
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
                      *       ],
                      *       "target": {
                      *         "name": "target",

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { printedName } from './bounds.js';
+import { DatasetColumn } from './columns.js';
 import { Label, Params } from './labels.js';
 
 /** Whether it is an id of a dataset: ids win over names. */
@@ -17,7 +18,10 @@ export const DatasetInfo = z
     version: z.number().int().min(1).describe('which upload of that name it is: `name@version` is this one'),
     n_samples: z.number().int(),
     n_features: z.number().int(),
-    features: z.array(z.string()),
+    features: z.array(z.string()).describe('names of the features, in the order of a row'),
+    columns: z
+      .array(DatasetColumn)
+      .describe('the features in their order, then the target, the groups, the weights and what is ignored'),
     target: z.object({
       name: z.string(),
       task: z.enum(['classification', 'regression']),

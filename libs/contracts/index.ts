@@ -1,6 +1,14 @@
 export { assertNever } from './assert-never.js';
 export { closestName, didYouMean } from './closest-name.js';
 export { Catalog, CatalogEntry, Health, Readiness, WorkerInfo, WorkerList } from './cluster.js';
+export {
+  ColumnRole,
+  ColumnSchema,
+  ColumnStorage,
+  ColumnType,
+  DatasetColumn,
+  maxShownCategories,
+} from './columns.js';
 export { ComparedCandidate, ComparedPair, StudyComparison } from './comparison.js';
 export { StudyCurves } from './curves.js';
 export {

@@ -34,6 +34,7 @@ export function appendTestRows(own: Dataset, tested: Dataset, id: string): Datas
       },
     },
     X: { values, nRows, nCols },
+    columns: own.columns,
     y,
     // Nothing splits the rows that are only tested on.
     ...(own.groups && { groups: joined(own.groups, new Int32Array(nTestOnly)) }),

@@ -1,4 +1,4 @@
-import type { DatasetInfo, Label } from '#contracts';
+import type { ColumnSchema, DatasetInfo, Label } from '#contracts';
 
 /** A dense feature matrix, row-major: `values[row * nCols + col]`. Often backed by a SharedArrayBuffer. */
 export interface Matrix {
@@ -16,6 +16,8 @@ export type Target =
 export interface Dataset {
   readonly info: DatasetInfo;
   readonly X: Matrix;
+  /** What the numbers of each column of X stand for. */
+  readonly columns: readonly ColumnSchema[];
   readonly y: Target;
   /** Group codes, 0… in the order of numpy.unique of the group column. */
   readonly groups?: Int32Array;

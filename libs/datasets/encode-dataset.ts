@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '#contracts';
 import type { Dataset } from './dataset.js';
+import { featureSchemas, plainColumns } from './dataset-columns.js';
 
 /**
  * The binary form of a dataset, as it is stored and shared between threads:
@@ -89,8 +90,14 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
   const headerBytes = view.getUint32(4, true);
   // A copy, because text cannot be decoded from shared memory.
   const header = new Uint8Array(buffer, prefixBytes, headerBytes).slice();
-  const { nTestOnly, ...info } = JSON.parse(new TextDecoder().decode(header)) as DatasetInfo &
+  const { nTestOnly, ...stored } = JSON.parse(new TextDecoder().decode(header)) as Omit<
+    DatasetInfo,
+    'columns'
+  > &
+    Partial<Pick<DatasetInfo, 'columns'>> &
     Pick<Dataset, 'nTestOnly'>;
+  // What was stored before columns were described is numbers without gaps.
+  const info: DatasetInfo = { ...stored, columns: stored.columns ?? plainColumns(stored) };
   const layout = layoutOf(info, headerBytes);
   if (buffer.byteLength < layout.byteLength) {
     throw new Error(`dataset ${info.id} is cut off: ${buffer.byteLength} of ${layout.byteLength} bytes`);
@@ -99,6 +106,7 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
   return {
     info,
     X: { values: new Float64Array(buffer, layout.X, nRows * nCols), nRows, nCols },
+    columns: featureSchemas(info.columns),
     y:
       target.task === 'classification'
         ? {

@@ -1,6 +1,7 @@
 export { appendTestRows } from './append-test-rows.js';
 export { type BundledName, bundledNames, loadBundled } from './bundled.js';
 export type { Dataset, Matrix, Target } from './dataset.js';
+export { plainColumns } from './dataset-columns.js';
 export { datasetFromGenerator } from './dataset-from-generator.js';
 export type { DatasetParts } from './dataset-parts.js';
 export { DatasetReader } from './dataset-reader.js';

@@ -1,6 +1,7 @@
 import type { DatasetInfo } from '#contracts';
 import { contentHash } from './content-hash.js';
 import type { Dataset, Target } from './dataset.js';
+import { featureSchemas, plainColumns } from './dataset-columns.js';
 import { type DatasetParts, featureNamesOf, targetNameOf } from './dataset-parts.js';
 
 /**
@@ -10,6 +11,13 @@ import { type DatasetParts, featureNamesOf, targetNameOf } from './dataset-parts
 export function makeDataset(parts: DatasetParts): Dataset {
   const { X, y, groups, sampleWeight } = parts;
   const sha256 = contentHash(parts);
+  const named = {
+    features: featureNamesOf(parts),
+    target: { name: targetNameOf(parts), ...describeTarget(y) },
+    groups: groups?.name ?? null,
+    sample_weight: sampleWeight?.name ?? null,
+  };
+  const columns = plainColumns(named);
   return {
     info: {
       id: `ds_${sha256.slice(0, 24)}`,
@@ -17,10 +25,8 @@ export function makeDataset(parts: DatasetParts): Dataset {
       version: 1,
       n_samples: X.nRows,
       n_features: X.nCols,
-      features: featureNamesOf(parts),
-      target: { name: targetNameOf(parts), ...describeTarget(y) },
-      groups: groups?.name ?? null,
-      sample_weight: sampleWeight?.name ?? null,
+      ...named,
+      columns,
       bytes:
         X.values.byteLength +
         (y.task === 'classification' ? y.codes : y.values).byteLength +
@@ -32,6 +38,7 @@ export function makeDataset(parts: DatasetParts): Dataset {
       notes: [...(parts.notes ?? [])],
     },
     X,
+    columns: featureSchemas(columns),
     y,
     ...(groups && { groups: groups.codes }),
     ...(sampleWeight && { sampleWeight: sampleWeight.values }),

@@ -22,6 +22,10 @@ const dataset = {
   n_samples: 150,
   n_features: 4,
   features,
+  columns: [
+    ...features.map((name) => ({ name, type: 'numeric', role: 'feature', missing: 0 })),
+    { name: 'target', type: 'numeric', role: 'target', missing: 0 },
+  ],
   target: { name: 'target', task: 'classification', classes: [0, 1, 2] },
   groups: null,
   sample_weight: null,

@@ -10,6 +10,7 @@ import {
   encodeDataset,
   loadBundled,
   type ParseOptions,
+  plainColumns,
 } from '#datasets';
 import { storedIds } from '../dataset-pair.js';
 import type { Artifacts } from '../ports/artifacts.js';
@@ -214,10 +215,16 @@ export class DatasetStore {
   }
 }
 
-/** What was stored before there were versions and notes has none. */
+/** What was stored before there were versions, notes and columns has none. */
 const infoOf = (text: string): DatasetInfo => {
-  const stored = JSON.parse(text) as Omit<DatasetInfo, 'version' | 'notes'> & Partial<DatasetInfo>;
-  return { ...stored, version: stored.version ?? 1, notes: stored.notes ?? [] };
+  const stored = JSON.parse(text) as Omit<DatasetInfo, 'version' | 'notes' | 'columns'> &
+    Partial<DatasetInfo>;
+  return {
+    ...stored,
+    version: stored.version ?? 1,
+    notes: stored.notes ?? [],
+    columns: stored.columns ?? plainColumns(stored),
+  };
 };
 
 const bundledInfos = (): DatasetInfo[] => bundledNames.map((name) => loadBundled(name).info);
