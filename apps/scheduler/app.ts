@@ -129,6 +129,10 @@ interface RouteConfig {
   readonly tagged?: boolean;
 }
 
+/** Rows to predict are no larger as a file than as JSON. */
+const takesUploads = ({ bytes, makesDataset }: Route['contract']): boolean =>
+  bytes !== undefined && makesDataset === true;
+
 const bodyLimitOf = (request: FastifyRequest, maxDatasetBytes: number): number =>
   (request.routeOptions.config as RouteConfig).takesBytes ? maxDatasetBytes : jsonBodyBytes;
 
@@ -143,9 +147,9 @@ function addRoute(
   app.route({
     method: contract.method,
     url: fastifyPath(contract.path),
-    bodyLimit: contract.bytes ? maxDatasetBytes : jsonBodyBytes,
+    bodyLimit: takesUploads(contract) ? maxDatasetBytes : jsonBodyBytes,
     config: {
-      takesBytes: contract.bytes !== undefined,
+      takesBytes: takesUploads(contract),
       makesDataset: contract.makesDataset,
       tagged: contract.tagged === 'text',
     } satisfies RouteConfig,

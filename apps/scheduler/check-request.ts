@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Faults, type FieldError, FoldmillError, fieldError, parseJson, parseWith } from '#contracts';
-import type { RouteContract } from './route.js';
+import { mediaTypeOf, type RouteContract } from './route.js';
 
 /** @throws {FoldmillError} naming the parameter as `?name`. */
 export function checkQuery(contract: RouteContract, raw: FastifyRequest): unknown {
@@ -36,13 +36,14 @@ export function parseNamed<S extends z.ZodType>(
 }
 
 /**
- * The JSON that was sent, as it is. Where the contract has no body, nothing or an empty object may be sent.
+ * The JSON that was sent, as it is; undefined for bytes. Where the contract has no body, nothing or an empty object may be
+ * sent.
  * @throws {FoldmillError} for what isn't UTF-8 or isn't JSON.
  */
 export function readBody(contract: RouteContract, raw: FastifyRequest): unknown {
-  if (contract.bytes) return undefined;
+  if (contract.bytes && (!contract.body || contract.bytes.includes(mediaTypeOf(raw)))) return undefined;
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
-  if (contract.body) return readJson(raw, bytes, contract.tellsFloats);
+  if (contract.body) return readJson(raw, bytes, contract.tellsFloats, contract.bytes);
   if (bytes.length === 0) return undefined;
   const sent = readJson(raw, bytes);
   const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
@@ -57,11 +58,11 @@ export function readBody(contract: RouteContract, raw: FastifyRequest): unknown 
  * @throws {FoldmillError} naming everything that isn't what the contract says, and what `moreFaults` finds besides.
  */
 export async function checkBody(
-  { body }: RouteContract,
+  { body, bytes }: RouteContract,
   sent: unknown,
   moreFaults?: (sent: unknown) => Promise<readonly FieldError[]>,
 ): Promise<unknown> {
-  if (!body) return undefined;
+  if (!body || (bytes && sent === undefined)) return undefined;
   const faults = new Faults();
   const checked = faults.collect(() => parseWith(body, sent));
   // That Redis is away matters less than what is wrong with the body.
@@ -69,15 +70,21 @@ export async function checkBody(
   return faults.settled(checked);
 }
 
-function readJson(raw: FastifyRequest, bytes: Buffer, floats = false): unknown {
-  const type = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
+/** @param others - media types that are taken besides. */
+function readJson(
+  raw: FastifyRequest,
+  bytes: Buffer,
+  floats = false,
+  others: readonly string[] = [],
+): unknown {
+  const type = mediaTypeOf(raw);
   const empty = () => fieldError('invalid_json', '', 'the body is not JSON: it is empty');
   if (bytes.length === 0 && type === '') throw empty();
   // A web page of another origin may send any type but this one without asking, and no type at all.
   if (type !== 'application/json' && !type.endsWith('+json')) {
     throw new FoldmillError(
       'unsupported_media_type',
-      `the body must be application/json${type === '' ? ': set the Content-Type header' : `, not ${type}`}`,
+      `the body must be ${['application/json', ...others].join(' or ')}${type === '' ? ': set the Content-Type header' : `, not ${type}`}`,
     );
   }
   const encoding = raw.headers['content-encoding'];

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { cut, FoldmillError, fieldError, jsonPointer } from '#contracts';
 import { parseNamed } from './check-request.js';
+import { mediaTypeOf } from './route.js';
 
 export interface Upload<Options> {
   bytes: Uint8Array;
@@ -24,7 +25,7 @@ export async function readUpload<S extends z.ZodType>(
   mediaTypes: Readonly<Record<string, string>>,
 ): Promise<Upload<z.output<S>>> {
   if (raw.isMultipart()) return readForm(raw, schema, query, mediaTypes);
-  const contentType = (raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
+  const contentType = mediaTypeOf(raw);
   if (contentType !== '' && !Object.hasOwn(mediaTypes, contentType)) {
     const known = Object.keys(mediaTypes).join(', ');
     throw new FoldmillError('unsupported_media_type', `${contentType} is not among ${known}`);
@@ -92,7 +93,7 @@ const encodings: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Bytes as they are, or a packed file under its own name: nothing is decoded on the way. */
-function refuseEncoding(encoding: string | undefined, bytes: Uint8Array): void {
+export function refuseEncoding(encoding: string | undefined, bytes: Uint8Array): void {
   if (encoding === undefined || encoding === 'identity') return;
   const begins = Object.hasOwn(encodings, encoding) ? encodings[encoding] : undefined;
   if (begins === undefined) {

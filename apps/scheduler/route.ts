@@ -38,7 +38,7 @@ export interface RouteContract {
   body?: z.ZodType;
   /** Whether `1.0` in the body is not `1`. */
   tellsFloats?: boolean;
-  /** A body that is taken as bytes, of these media types. */
+  /** A body that is taken as bytes, of these media types; beside `body`, instead of JSON. */
   bytes?: readonly string[];
   /** Whether it makes a dataset: such calls are bounded together, before their body is read. */
   makesDataset?: boolean;
@@ -55,9 +55,9 @@ export interface RouteContract {
 }
 
 /** The codes that an operation can answer with: its own, and those that stand before every one or behind it. */
-export function errorsOf({ method, errors, bytes, makes, makesDataset }: RouteContract): ErrorCode[] {
+export function errorsOf({ method, errors, body, bytes, makes, makesDataset }: RouteContract): ErrorCode[] {
   const ofBodies: ErrorCode[] = ['payload_too_large', 'unsupported_media_type', 'request_timeout'];
-  if (bytes === undefined) ofBodies.push('invalid_json');
+  if (bytes === undefined || body) ofBodies.push('invalid_json');
   if (makesDataset) ofBodies.push('uploads_busy');
   if (makes) ofBodies.push('request_in_progress', 'idempotency_key_reused');
   return [
@@ -71,6 +71,10 @@ export function errorsOf({ method, errors, bytes, makes, makesDataset }: RouteCo
     ]),
   ];
 }
+
+/** The media type of a request's body, in small letters and without parameters; '' where it names none. */
+export const mediaTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
 
 type Body<C extends RouteContract> = C['body'] extends z.ZodType ? z.output<C['body']> : undefined;
 type Query<C extends RouteContract> = C['query'] extends z.ZodObject

@@ -531,9 +531,32 @@ export interface paths {
         put?: never;
         /**
          * Predict rows with a model
-         * @description Returns a prediction per row, and the probabilities of the classes where the estimator has them.
+         * @description Returns a prediction per row, and the probabilities of the classes where the estimator has them. `rows` are
+         *     lists in the order of the model's `features`, or objects by their names in any order; `dataset` predicts the rows of a stored
+         *     dataset. A file of rows is taken too, as its content type says: `text/csv`, `application/vnd.apache.parquet`, `application/x-npy`, `application/gzip`, `application/zstd`, `application/octet-stream`. `Accept: text/csv`
+         *     or `?format=csv` answers CSV, as predictCsv does.
          */
         post: operations["predict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/predict.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Predict the rows of a file with a model, as CSV
+         * @description The file is CSV, Parquet or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.
+         */
+        post: operations["predictCsv"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1162,6 +1185,14 @@ export interface components {
          * @enum {string}
          */
         ColumnRole: "feature" | "target" | "groups" | "sample_weight" | "ignored";
+        ColumnSchema: {
+            name: string;
+            type: components["schemas"]["ColumnType"];
+            /** @description of a category or a text: the distinct values, sorted by code point */
+            readonly categories?: string[];
+            /** @description of a datetime: the time zone that it was written in; none where it was written without */
+            timezone?: string;
+        };
         /**
          * @description the narrowest type that holds every value exactly
          * @enum {string}
@@ -2434,8 +2465,13 @@ export interface components {
             params: components["schemas"]["Params"];
             /** @enum {string} */
             task: "classification" | "regression";
+            /** @description the column that it predicts; null for a model of an earlier release */
+            target: string | null;
             n_features: number;
+            /** @description the columns that it wants, in the order of a row */
             features: string[];
+            /** @description what each of the features is */
+            columns: components["schemas"]["ColumnSchema"][];
             classes: components["schemas"]["Label"][] | null;
             bytes: number;
             /** Format: date-time */
@@ -2794,16 +2830,27 @@ export interface components {
             /** @description every evaluation it is of, ascending; none for splits, refits and tests */
             places: components["schemas"]["IssuePlaces"][];
         };
+        /** @description a value for each of the features of the model, by name */
+        RowByName: {
+            [key: string]: components["schemas"]["Cell"] | null;
+        };
+        /** @description a value for each of the features of the model, in their order */
+        RowInOrder: (components["schemas"]["Cell"] | null)[];
         RowPredictions: {
+            /** @description per row */
             predictions: components["schemas"]["Label"][];
-            /** @description columns in the order of classes */
+            /** @description per row, in the order of classes */
             probabilities?: number[][];
             classes?: components["schemas"]["Label"][];
         };
         RowsToPredict: {
-            /** @description feature rows, in the column order of the dataset */
-            rows: number[][];
+            /** @description the rows themselves */
+            rows?: components["schemas"]["RowToPredict"][];
+            /** @description id or name of a stored dataset whose rows are predicted; its columns are found by name */
+            dataset?: string;
         };
+        /** @description the values of a row, in the order of the features or by name */
+        RowToPredict: components["schemas"]["RowInOrder"] | components["schemas"]["RowByName"];
         /** @description null stands for NaN */
         Score: number | null;
         ScorerName: string;
@@ -8147,12 +8194,31 @@ export interface operations {
                      *         "gamma": "scale"
                      *       },
                      *       "task": "classification",
+                     *       "target": "target",
                      *       "n_features": 4,
                      *       "features": [
                      *         "sepal_length",
                      *         "sepal_width",
                      *         "petal_length",
                      *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric"
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric"
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric"
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric"
+                     *         }
                      *       ],
                      *       "classes": [
                      *         0,
@@ -8262,7 +8328,7 @@ export interface operations {
                     "application/json": components["schemas"]["RowPredictions"];
                 };
             };
-            /** @description Code invalid_json, invalid_request */
+            /** @description Code invalid_request, invalid_dataset, invalid_json */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -8280,7 +8346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Code model_not_found */
+            /** @description Code model_not_found, dataset_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8291,6 +8357,133 @@ export interface operations {
             };
             /** @description Code request_timeout */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code other_release */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    predictCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a model: model_id of a completed search or fit
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description the bytes of the file */
+        requestBody: {
+            content: {
+                "application/octet-stream": string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+            };
+        };
+        responses: {
+            /** @description A line per row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example prediction,probability_0,probability_1,probability_2
+                     *     0,0.97,0.02,0.01
+                     */
+                    "text/csv": string;
+                };
+            };
+            /** @description Code invalid_request, invalid_dataset */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code model_not_found, dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code other_release */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

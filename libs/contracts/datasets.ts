@@ -46,9 +46,10 @@ export const DatasetList = z.object({ datasets: z.array(DatasetInfo) }).meta({ i
 export type DatasetList = z.infer<typeof DatasetList>;
 
 /** A cell of an uploaded table. */
-const Cell = z
+export const Cell = z
   .union([z.string(), z.number(), z.boolean()])
   .meta({ id: 'Cell', description: 'a value of a table' });
+export type Cell = z.infer<typeof Cell>;
 
 /** A table as JSON. The reader checks what is sent: this says what it takes. */
 export const DatasetColumns = z

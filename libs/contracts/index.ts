@@ -12,6 +12,7 @@ export {
 export { ComparedCandidate, ComparedPair, StudyComparison } from './comparison.js';
 export { StudyCurves } from './curves.js';
 export {
+  Cell,
   DatasetColumns,
   DatasetInfo,
   DatasetList,
@@ -77,18 +78,12 @@ export {
 export { TuningResults, TuningSpec } from './kinds/tuning.js';
 export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
+export { ModelInfo, maxRowsToPredict, RowPredictions, RowsToPredict, type RowToPredict } from './models.js';
 export { floatOf, real } from './numbers.js';
 export { OuterPlace } from './outer-place.js';
 export { plainJsonSchema } from './plain-json-schema.js';
 export { printable } from './printable.js';
-export {
-  GraphStep,
-  ModelInfo,
-  RowPredictions,
-  RowsToPredict,
-  StudyGraph,
-  StudyPredictions,
-} from './results.js';
+export { GraphStep, StudyGraph, StudyPredictions } from './results.js';
 export { AshaSearch } from './search-methods/asha.js';
 export { CmaEsSearch } from './search-methods/cmaes.js';
 export { GpSearch } from './search-methods/gp.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Label, Params } from './labels.js';
+import { Label } from './labels.js';
 
 const Prediction = z.union([Label, z.array(z.number())]).meta({
   id: 'Prediction',
@@ -81,39 +81,3 @@ export const StudyGraph = z
   })
   .meta({ id: 'StudyGraph' });
 export type StudyGraph = z.infer<typeof StudyGraph>;
-
-export const ModelInfo = z
-  .object({
-    id: z.string(),
-    study: z.string(),
-    estimator: z.string(),
-    params: Params,
-    task: z.enum(['classification', 'regression']),
-    n_features: z.number().int(),
-    features: z.array(z.string()),
-    classes: z.array(Label).nullable(),
-    bytes: z.number().int(),
-    created_at: z.iso.datetime(),
-  })
-  .meta({ id: 'Model' });
-export type ModelInfo = z.infer<typeof ModelInfo>;
-
-export const RowsToPredict = z
-  .strictObject({
-    rows: z
-      .array(z.array(z.number()))
-      .min(1)
-      .max(100_000)
-      .describe('feature rows, in the column order of the dataset'),
-  })
-  .meta({ id: 'RowsToPredict' });
-export type RowsToPredict = z.infer<typeof RowsToPredict>;
-
-export const RowPredictions = z
-  .object({
-    predictions: z.array(Label),
-    probabilities: z.array(z.array(z.number())).optional().describe('columns in the order of classes'),
-    classes: z.array(Label).optional(),
-  })
-  .meta({ id: 'RowPredictions' });
-export type RowPredictions = z.infer<typeof RowPredictions>;

@@ -8,22 +8,30 @@ import {
 } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 import type { ParseOptions } from './parse-options.js';
+import type { RowOptions, RowTable } from './read-rows.js';
 
-/** What a reader's thread is asked for: to read a file, or to generate a dataset. */
+/** What a reader's thread is asked for: to read a dataset or rows of a file, or to generate a dataset. */
 export type ReaderRequest =
   | { readonly bytes: ArrayBufferLike; readonly options: ParseOptions }
+  | { readonly rowsOf: ArrayBufferLike; readonly rowOptions: RowOptions }
   | { readonly generate: GenerateRequest };
 
-/** What it answers: the dataset in its binary form, or why it is none. */
-export type ReaderAnswer =
-  | { readonly info: DatasetInfo; readonly encoded: ArrayBufferLike }
-  | {
-      readonly refused: {
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly errors: readonly FieldError[];
-      };
-    };
+/** What it answers: the dataset in its binary form, or the rows, or why it is none. */
+export type ReaderAnswer = EncodedDataset | ReadRows | Refused;
+interface EncodedDataset {
+  readonly info: DatasetInfo;
+  readonly encoded: ArrayBufferLike;
+}
+interface ReadRows {
+  readonly table: RowTable;
+}
+interface Refused {
+  readonly refused: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly errors: readonly FieldError[];
+  };
+}
 
 /** A dataset that was read, in the form that `decodeDataset` takes. */
 export interface ReadDataset {
@@ -92,11 +100,23 @@ export class DatasetReader {
   read(bytes: Uint8Array, options: ParseOptions): Promise<ReadDataset> {
     const limitMs = this.#limitMs ?? 60_000 + (options.maxBytes ?? 2 ** 30) / 10_486;
     const size = bytes.byteLength;
-    return this.#inTurn(size, (worker) => {
+    return this.#dataset(size, (worker) => {
       const buffer = ownBuffer(bytes);
-      const transfer = buffer instanceof ArrayBuffer ? [buffer] : [];
-      return this.#ask(worker, { bytes: buffer, options }, transfer, limitMs);
+      return this.#ask(worker, { bytes: buffer, options }, transferable(buffer), limitMs);
     });
+  }
+
+  /**
+   * Reads rows as `readRows` does.
+   * @param bytes - as for `read`.
+   * @throws {FoldmillError} what `readRows` throws, and what `read` does of memory and time.
+   */
+  async readRows(bytes: Uint8Array, rowOptions: RowOptions): Promise<RowTable> {
+    const { table } = await this.#inTurn<ReadRows>(bytes.byteLength, (worker) => {
+      const rowsOf = ownBuffer(bytes);
+      return this.#ask(worker, { rowsOf, rowOptions }, transferable(rowsOf), this.#limitMs ?? 60_000);
+    });
+    return table;
   }
 
   /**
@@ -104,11 +124,24 @@ export class DatasetReader {
    * @throws {FoldmillError} what `datasetFromGenerator` throws; invalid_dataset where it takes too long.
    */
   generate(request: GenerateRequest): Promise<ReadDataset> {
-    return this.#inTurn(0, (worker) => this.#ask(worker, { generate: request }, [], this.#limitMs ?? 60_000));
+    return this.#dataset(0, (worker) =>
+      this.#ask(worker, { generate: request }, [], this.#limitMs ?? 60_000),
+    );
   }
 
-  /** @param size - bytes that the thread is given. */
-  async #inTurn(size: number, ask: (worker: Worker) => Promise<ReaderAnswer>): Promise<ReadDataset> {
+  async #dataset(size: number, ask: (worker: Worker) => Promise<ReaderAnswer>): Promise<ReadDataset> {
+    const { info, encoded } = await this.#inTurn<EncodedDataset>(size, ask);
+    return { info, encoded: encoded as SharedArrayBuffer };
+  }
+
+  /**
+   * @param size - bytes that the thread is given.
+   * @param ask - what is answered to this request, unless it is refused, is an A.
+   */
+  async #inTurn<A extends Exclude<ReaderAnswer, Refused>>(
+    size: number,
+    ask: (worker: Worker) => Promise<ReaderAnswer>,
+  ): Promise<A> {
     // Who has waited takes over the place of who ends.
     if (this.#busy < this.#maxThreads) this.#busy++;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -121,8 +154,8 @@ export class DatasetReader {
         keep = size <= maxKeptBytes;
         throw new FoldmillError(answer.refused.code, answer.refused.message, answer.refused.errors);
       }
-      keep = answer.encoded.byteLength + size <= maxKeptBytes;
-      return { info: answer.info, encoded: answer.encoded as SharedArrayBuffer };
+      keep = size + ('encoded' in answer ? answer.encoded.byteLength : 0) <= maxKeptBytes;
+      return answer as A;
     } finally {
       const isWanted = this.#spares.length === 0 || this.#waiting.length > this.#spares.length;
       if (keep && isWanted && !this.#closed) {
@@ -196,6 +229,9 @@ function ownBuffer(bytes: Uint8Array): ArrayBufferLike {
     ? buffer
     : new Uint8Array(bytes).buffer;
 }
+
+const transferable = (buffer: ArrayBufferLike): ArrayBuffer[] =>
+  buffer instanceof ArrayBuffer ? [buffer] : [];
 
 function reasonOf(error: NodeJS.ErrnoException, heapMb: number): Error {
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;

@@ -11,3 +11,4 @@ export type { Generated } from './generators/generated.js';
 export { makeDataset } from './make-dataset.js';
 export { parseDataset } from './parse-dataset.js';
 export { type DatasetFormat, formatOfMediaType, type ParseOptions } from './parse-options.js';
+export { type RowColumn, type RowTable, readRows } from './read-rows.js';

@@ -7,10 +7,16 @@ import { type ColumnChunk, readChunk } from './parquet-pages.js';
 import { DamagedParquet, ThriftReader } from './parquet-thrift.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
-import { partsOfTable, type TableColumn } from './read-table.js';
+import { partsOfTable, type Table, type TableColumn } from './read-table.js';
 
 /** The index of a pandas frame, when it is more than row numbers: it names rows and is no feature. */
 const pandasIndex = /^__index_level_\d+__$/;
+
+/** A table whose columns have names. */
+interface NamedTable extends Table {
+  readonly names: readonly string[];
+  readonly notes: readonly string[];
+}
 
 /** A column of the schema. */
 interface Field {
@@ -25,8 +31,15 @@ interface Field {
  * @throws {FoldmillError} invalid_dataset naming the column, and the row where there is one; payload_too_large.
  */
 export function readParquet(bytes: Uint8Array, options: ParseOptions): ReadParts {
+  const { notes, ...table } = parquetTable(bytes, options.maxBytes ?? defaultMaxBytes);
+  const parts = partsOfTable(table, options);
+  return { ...parts, notes: [...notes, ...(parts.notes ?? [])] };
+}
+
+/** The columns of a Parquet file, and what was left out of it. @throws {FoldmillError} as `readParquet`. */
+export function parquetTable(bytes: Uint8Array, maxBytes: number): NamedTable {
   try {
-    return read(bytes, options);
+    return read(bytes, maxBytes);
   } catch (error) {
     if (error instanceof FoldmillError) throw error;
     // The library that reads the footer throws whatever a damaged one makes it do.
@@ -34,8 +47,7 @@ export function readParquet(bytes: Uint8Array, options: ParseOptions): ReadParts
   }
 }
 
-function read(bytes: Uint8Array, options: ParseOptions): ReadParts {
-  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+function read(bytes: Uint8Array, maxBytes: number): NamedTable {
   const metadata = metadataOf(bytes);
   const nRows = rowsOf(metadata);
   const all = fieldsOf(metadata);
@@ -64,8 +76,7 @@ function read(bytes: Uint8Array, options: ParseOptions): ReadParts {
   });
   const left = all.length - fields.length;
   const notes = left === 0 ? [] : ['the index of the frame was left out: it names rows'];
-  const parts = partsOfTable({ nRows, columns, names, place }, options);
-  return { ...parts, notes: [...notes, ...(parts.notes ?? [])] };
+  return { nRows, columns, names, place, notes };
 }
 
 /** The footer, walked over first within bounds, so that the library cannot be led to allocate without any. */

@@ -5,9 +5,13 @@ import { datasetFromGenerator } from './dataset-from-generator.js';
 import type { ReaderAnswer, ReaderRequest } from './dataset-reader.js';
 import { encodeDataset } from './encode-dataset.js';
 import { parseDataset } from './parse-dataset.js';
+import { readRows } from './read-rows.js';
 
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
+    if ('rowsOf' in request) {
+      return { table: await readRows(new Uint8Array(request.rowsOf), request.rowOptions) };
+    }
     const dataset =
       'generate' in request
         ? datasetFromGenerator(request.generate)

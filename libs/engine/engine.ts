@@ -143,4 +143,10 @@ export interface Datasets {
 export interface Models {
   get(id: string): Promise<ModelInfo>;
   predict(id: string, request: RowsToPredict): Promise<RowPredictions>;
+  /**
+   * Predicts the rows of a file: CSV, Parquet or .npy, packed or not.
+   * @param bytes - given away, as those of an upload.
+   * @param contentType - undefined where the content has to tell.
+   */
+  predictFile(id: string, bytes: Uint8Array, contentType: string | undefined): Promise<RowPredictions>;
 }

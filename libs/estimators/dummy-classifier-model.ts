@@ -28,6 +28,10 @@ export class DummyClassifierModel implements Model {
     return this.fitted.classes;
   }
 
+  get asksTogether(): boolean {
+    return this.fitted.strategy === 'uniform' || this.fitted.strategy === 'stratified';
+  }
+
   state(): ModelState {
     return this.fitted;
   }

@@ -48,6 +48,8 @@ export interface Model {
   readonly classes?: Int32Array;
   /** What scikit-learn would have warned of in this fit, in its words. Not part of `state`. */
   readonly warnings?: readonly string[];
+  /** Whether what a row gets depends on its place among the rows that are asked for, as with draws: these stay together. */
+  readonly asksTogether?: boolean;
   /** Class codes (Int32Array) or values (Float64Array), shape (rows.length,). */
   predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array | Float64Array;
   /** Row-major, shape (rows.length, classes.length). */

@@ -41,6 +41,10 @@ export class PipelineModel implements Model {
     return this.last.classes;
   }
 
+  get asksTogether(): boolean | undefined {
+    return this.last.asksTogether;
+  }
+
   get warnings(): readonly string[] | undefined {
     return this.last.warnings;
   }

@@ -42,7 +42,12 @@ const version1 = [
   'GET /metrics',
 ];
 /** What generated clients call, which handle one media type per operation. */
-const oneTypeEach = ['POST /v1/datasets/form', 'POST /v1/datasets/json', 'GET /v1/studies/{id}/results.csv'];
+const oneTypeEach = [
+  'POST /v1/datasets/form',
+  'POST /v1/datasets/json',
+  'GET /v1/studies/{id}/results.csv',
+  'POST /v1/models/{id}/predict.csv',
+];
 const documentation = ['GET /openapi.yaml', 'GET /docs', 'GET /'];
 
 let cluster: HttpCluster;

@@ -308,6 +308,43 @@ describe('models', () => {
       .expect(400);
     expect(refused.body.errors[0].pointer).toBe('/rows/0');
   });
+
+  it('predict rows by name, a dataset and files alike, as JSON or CSV', async () => {
+    const results = await cluster.http().get(`/v1/studies/${search}/results`);
+    const { href } = results.body.best_estimator;
+    const { body: model } = await cluster.http().get(href);
+    const flower = [6.3, 3.3, 6, 2.5];
+    const { body: byPlace } = await call('post', `${href}/predict`, 200, { rows: [flower] });
+    const named = Object.fromEntries(model.features.map((name: string, at: number) => [name, flower[at]]));
+    const reversed = Object.fromEntries(Object.entries(named).reverse());
+    const { body: byName } = await call('post', `${href}/predict`, 200, { rows: [reversed] });
+    expect(byName).toEqual(byPlace);
+
+    const csv = `${Object.keys(reversed).join()},note\n${Object.values(reversed).join()},1\n`;
+    const send = (path: string, type: string, accept = '*/*') =>
+      cluster.http().post(`${href}${path}`).set('content-type', type).set('accept', accept).send(csv);
+    expect((await send('/predict', 'text/csv').expect(200)).body).toEqual(byPlace);
+    const asCsv = await send('/predict.csv', 'text/csv').expect(200);
+    expect(asCsv.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(asCsv.text.split('\r\n')[1]).toMatch(new RegExp(`^${byPlace.predictions[0]}`));
+    expect((await send('/predict', 'text/csv', 'text/csv').expect(200)).text).toBe(asCsv.text);
+    expect((await send('/predict.csv', 'text/csv', 'application/json').expect(200)).body).toEqual(byPlace);
+    expect((await send('/predict?format=csv', 'text/csv').expect(200)).text).toBe(asCsv.text);
+    called.add('predictCsv');
+
+    const { body: all } = await call('post', `${href}/predict`, 200, { dataset: 'iris' });
+    expect(all.predictions).toHaveLength(150);
+    const lacking = await cluster.http().post(`${href}/predict`).send({ dataset: 'wine' }).expect(400);
+    expect(lacking.body.errors[0].pointer).toBe('/dataset');
+    await cluster
+      .http()
+      .post(`${href}/predict`)
+      .send({ dataset: 'iris', rows: [flower] })
+      .expect(400);
+    await cluster.http().post(`${href}/predict`).send({ dataset: 'no_such' }).expect(404);
+    const other = await send('/predict', 'text/html').expect(415);
+    expect(other.body.detail).toContain('text/csv');
+  });
 });
 
 describe('operations that take or answer one media type', () => {

@@ -26,7 +26,7 @@ export const predictCommand = (): Command =>
     )
     .argument('<model>', 'the id of a model, or "latest"')
     .argument('<file>', 'the rows, as CSV or JSON; - reads stdin')
-    .option('--out <file>', 'write the CSV to this file')
+    .option('-o, --out <file>', 'write the CSV to this file')
     .addOption(urlOption())
     .addOption(jsonOption())
     .addHelpText(

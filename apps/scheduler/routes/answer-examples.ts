@@ -294,13 +294,16 @@ export const answers = {
     estimator: 'svc',
     params: { C: 10, kernel: 'rbf', gamma: 'scale' },
     task: 'classification',
+    target: 'target',
     n_features: 4,
     features,
+    columns: features.map((name) => ({ name, type: 'numeric' })),
     classes: [0, 1, 2],
     bytes: 1728,
     created_at: '2026-11-30T04:09:37.582Z',
   },
   rowPredictions: { predictions: [0], probabilities: [[0.97, 0.02, 0.01]], classes: [0, 1, 2] },
+  rowPredictionsCsv: 'prediction,probability_0,probability_1,probability_2\r\n0,0.97,0.02,0.01\r\n',
   catalog: {
     entries: [
       {

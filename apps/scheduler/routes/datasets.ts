@@ -13,7 +13,7 @@ import { bundledNames, type ParseOptions } from '#datasets';
 import { jsonContent, type Made, makeOnce } from '../make-once.js';
 import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
-import { type CheckedRequest, route } from '../route.js';
+import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = {
@@ -191,8 +191,7 @@ content again answers 200 with the same id.`,
       errors: [...uploadErrors],
     },
     async (request, reply) => {
-      const type = (request.raw.headers['content-type'] ?? '').split(';')[0].trim().toLowerCase();
-      if (type === 'application/json') return store(request, reply);
+      if (mediaTypeOf(request.raw) === 'application/json') return store(request, reply);
       throw new FoldmillError('unsupported_media_type', 'the body must be application/json');
     },
   ),

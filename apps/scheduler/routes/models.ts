@@ -1,10 +1,67 @@
-import { ModelInfo, RowPredictions, RowsToPredict } from '#contracts';
-import { route } from '../route.js';
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import {
+  ModelInfo,
+  type RowPredictions,
+  RowPredictions as RowPredictionsSchema,
+  RowsToPredict,
+} from '#contracts';
+import { predictionsCsv } from '../predictions-csv.js';
+import { refuseEncoding } from '../read-upload.js';
+import { csvType } from '../results-csv.js';
+import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = {
   id: { description: 'the id of a model: model_id of a completed search or fit', example: exampleIds.model },
 };
+
+/** Files whose rows are predicted. */
+const rowFiles = [
+  'text/csv',
+  'application/vnd.apache.parquet',
+  'application/x-npy',
+  'application/gzip',
+  'application/zstd',
+  'application/octet-stream',
+];
+
+const format = z.strictObject({
+  format: z.enum(['json', 'csv']).optional().describe('csv is a row per predicted row'),
+});
+
+/** Answers as the query or else the Accept header asks, and else as the operation does. */
+function answer(
+  { query, raw }: Pick<CheckedRequest, 'raw'> & { query: z.output<typeof format> },
+  reply: FastifyReply,
+  usual: 'json' | 'csv',
+  predicted: RowPredictions,
+): FastifyReply {
+  const accepted = raw.headers.accept ?? '';
+  const csv = accepted.indexOf('text/csv');
+  const json = accepted.indexOf('application/json');
+  const first = csv === json ? usual : json < 0 || (csv >= 0 && csv < json) ? 'csv' : 'json';
+  if ((query.format ?? first) === 'json') return reply.send(predicted);
+  return reply.type(csvType).send(Readable.from(predictionsCsv(predicted)));
+}
+
+const predictErrors = [
+  'invalid_request',
+  'invalid_dataset',
+  'model_not_found',
+  'dataset_not_found',
+  'other_release',
+  'store_unavailable',
+] as const;
+
+/** Predicts the file that is the body. */
+function predictFile({ engine, raw }: Pick<CheckedRequest, 'engine' | 'raw'>, id: string) {
+  const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
+  refuseEncoding(raw.headers['content-encoding'], bytes);
+  const type = mediaTypeOf(raw);
+  return engine.models.predictFile(id, bytes, type === '' ? undefined : type);
+}
 
 export const modelRoutes = [
   route(
@@ -29,16 +86,56 @@ export const modelRoutes = [
       operationId: 'predict',
       tag: 'models',
       summary: 'Predict rows with a model',
-      description:
-        'Returns a prediction per row, and the probabilities of the classes where the estimator has them.',
+      description: `Returns a prediction per row, and the probabilities of the classes where the estimator has them. \`rows\` are
+lists in the order of the model's \`features\`, or objects by their names in any order; \`dataset\` predicts the rows of a stored
+dataset. A file of rows is taken too, as its content type says: ${rowFiles.map((type) => `\`${type}\``).join(', ')}. \`Accept: text/csv\`
+or \`?format=csv\` answers CSV, as predictCsv does.`,
       params: id,
+      query: format,
+      undescribed: ['format'],
       body: RowsToPredict,
-      examples: { iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } } },
-      responses: {
-        200: { description: 'A prediction per row', schema: RowPredictions, example: answers.rowPredictions },
+      bytes: rowFiles,
+      examples: {
+        iris: { summary: 'A flower, measured in cm', value: { rows: [[5.1, 3.5, 1.4, 0.2]] } },
       },
-      errors: ['invalid_json', 'invalid_request', 'model_not_found', 'store_unavailable'],
+      responses: {
+        200: {
+          description: 'A prediction per row',
+          schema: RowPredictionsSchema,
+          example: answers.rowPredictions,
+        },
+      },
+      errors: [...predictErrors],
     },
-    async ({ engine, params, body }) => engine.models.predict(params.id, body),
+    async (request, reply) => {
+      const { engine, params, body } = request;
+      // A file has no JSON.
+      const sent = body as RowsToPredict | undefined;
+      const predicted = sent
+        ? await engine.models.predict(params.id, sent)
+        : await predictFile(request, params.id);
+      return answer(request, reply, 'json', predicted);
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/models/{id}/predict.csv',
+      operationId: 'predictCsv',
+      tag: 'models',
+      summary: 'Predict the rows of a file with a model, as CSV',
+      description:
+        'The file is CSV, Parquet or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.',
+      params: id,
+      query: format,
+      undescribed: ['format'],
+      bytes: rowFiles,
+      upload: { type: 'application/octet-stream', description: 'the bytes of the file' },
+      responses: {
+        200: { description: 'A line per row', media: 'text/csv', example: answers.rowPredictionsCsv },
+      },
+      errors: [...predictErrors],
+    },
+    async (request, reply) => answer(request, reply, 'csv', await predictFile(request, request.params.id)),
   ),
 ];

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
-import { cut, didYouMean, FoldmillError, isDatasetId, listed, quoted } from '#contracts';
+import { cut, didYouMean, FoldmillError, isDatasetId, listed, maxRowsToPredict, quoted } from '#contracts';
 import {
   appendTestRows,
   bundledNames,
@@ -11,6 +11,7 @@ import {
   loadBundled,
   type ParseOptions,
   plainColumns,
+  type RowTable,
 } from '#datasets';
 import { storedIds } from '../dataset-pair.js';
 import type { Artifacts } from '../ports/artifacts.js';
@@ -55,6 +56,19 @@ export class DatasetStore {
   ): Promise<{ dataset: DatasetInfo; created: boolean }> {
     const { info, encoded } = await this.#reader.read(bytes, { maxBytes: this.maxDatasetBytes, ...options });
     return this.#store(info, encoded);
+  }
+
+  /**
+   * Reads rows to predict.
+   * @param bytes - given away.
+   */
+  readRows(
+    bytes: Uint8Array,
+    { names, contentType }: { names: readonly string[]; contentType: string | undefined },
+  ): Promise<RowTable> {
+    const maxBytes = this.maxDatasetBytes;
+    const limits = { maxBytes, maxRows: maxRowsToPredict };
+    return this.#reader.readRows(bytes, { names, ...(contentType && { contentType }), ...limits });
   }
 
   async generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }> {

@@ -5,6 +5,12 @@ import type { RefitResult } from '#planner';
 import type { Artifacts } from '../ports/artifacts.js';
 import type { ModelIndex } from '../ports/model-index.js';
 
+/** Models kept ready to predict, bytes in memory. */
+const keptBytes = 256 * 2 ** 20;
+
+/** A decoded model takes about this many times its bytes: numbers are unpacked, and kernels lay them out again. */
+const unpacking = 3;
+
 const blobName = (id: string): string => `model-${id}`;
 
 /**
@@ -12,7 +18,8 @@ const blobName = (id: string): string => `model-${id}`;
  * once, and the same search posted again finds its model.
  */
 export class ModelStore {
-  readonly #decoded = new LRUCache<string, Model>({ max: 16 });
+  readonly #decoded = new LRUCache<string, Model>({ maxSize: keptBytes });
+  readonly #loading = new Map<string, Promise<Model>>();
 
   constructor(
     readonly index: ModelIndex,
@@ -37,18 +44,42 @@ export class ModelStore {
     return info;
   }
 
-  async load(id: string): Promise<Model> {
+  /**
+   * The model, decoded once however many ask at a time.
+   * @throws {FoldmillError} model_not_found; other_release where this release cannot read it.
+   */
+  load(id: string): Promise<Model> {
     const known = this.#decoded.get(id);
-    if (known) return known;
-    const bytes = await this.blobs.get(blobName(id));
+    if (known) return Promise.resolve(known);
+    const loading = this.#loading.get(id) ?? this.#fetch(id).finally(() => this.#loading.delete(id));
+    this.#loading.set(id, loading);
+    return loading;
+  }
+
+  async #fetch(id: string): Promise<Model> {
+    // Bytes that go and come back while they are read are not whole the first time.
+    const bytes = (await this.blobs.get(blobName(id))) ?? (await this.blobs.get(blobName(id)));
     if (bytes === undefined) throw new FoldmillError('model_not_found', `there is no model ${id}`);
-    const model = decodeModel(bytes);
-    this.#decoded.set(id, model);
+    const model = readable(id, bytes);
+    this.#decoded.set(id, model, { size: Math.max(1, unpacking * bytes.byteLength) });
     return model;
   }
 
   /** A study doesn't need a model any more: it goes with the last study that has it. */
   async release(id: string, study: string): Promise<void> {
     if (await this.index.release(id, study, blobName(id))) this.#decoded.delete(id);
+  }
+}
+
+/** What this release cannot read, another one wrote: bytes are there whole or not at all. */
+function readable(id: string, bytes: Uint8Array): Model {
+  try {
+    return decodeModel(bytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FoldmillError(
+      'other_release',
+      `another release of Foldmill stored model ${id}, and this one cannot read it (${reason}): post its study again`,
+    );
   }
 }

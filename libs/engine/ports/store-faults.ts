@@ -18,7 +18,7 @@ export const isUnavailable = (error: unknown): error is Error =>
   error instanceof Error &&
   (error.name === 'MaxRetriesPerRequestError' ||
     isFull(error) ||
-    /Stream isn't writeable|Connection is closed|Command aborted|ECONNREFUSED|ECONNRESET|EPIPE|READONLY|LOADING|MISCONF|BUSY Redis|EXECABORT/.test(
+    /Stream isn't writeable|Connection is closed|Command aborted|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|Socket closed|timed out|READONLY|LOADING|MISCONF|BUSY Redis|EXECABORT/.test(
       error.message,
     ));
 

@@ -56,7 +56,7 @@ export class RedisArtifacts implements Artifacts {
       ahead.catch(() => undefined);
       const part = await next;
       next = ahead;
-      if (part === null) return undefined;
+      if (part === null || offset + part.byteLength > into.byteLength) return undefined;
       into.set(part, offset);
       offset += part.byteLength;
     }

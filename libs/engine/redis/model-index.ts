@@ -5,6 +5,9 @@ import type { StudyRecord } from '../study-record.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
+/** What an earlier release did not keep of a model. */
+type Added = 'target' | 'columns';
+
 /** A hash for each model, and the set of studies that need it. */
 export class RedisModelIndex implements ModelIndex {
   constructor(
@@ -52,7 +55,11 @@ export class RedisModelIndex implements ModelIndex {
 
   async info(id: string): Promise<ModelInfo | undefined> {
     const text = await this.redis.hget(this.keys.model(id), 'info');
-    return text === null ? undefined : (parseJson(text, { floats: true }) as ModelInfo);
+    if (text === null) return undefined;
+    const info = parseJson(text, { floats: true }) as Omit<ModelInfo, Added> &
+      Partial<Pick<ModelInfo, Added>>;
+    const columns = info.features.map((name) => ({ name, type: 'numeric' as const }));
+    return { target: null, columns, ...info };
   }
 
   async release(id: string, study: string, artifact: string): Promise<boolean> {

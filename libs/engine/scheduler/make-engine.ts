@@ -101,7 +101,7 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
       get: (idOrName) => orUnavailable(datasets.info(idOrName)),
       delete: async (id) => contexts.forgetDatasets(await orUnavailable(removeDataset(id))),
     },
-    models: modelApi(models),
+    models: modelApi(models, datasets),
     once: (key, fingerprint, make) => orUnavailable(claims.once(key, fingerprint, make)),
     workers: () => orUnavailable(workers.list()),
     async readiness() {

@@ -1,58 +1,73 @@
-import { FoldmillError, fieldError, type Label } from '#contracts';
-import { FitError, LruWorkspace } from '#estimators';
+import { FoldmillError, type Label, type ModelInfo, maxRowsToPredict, type RowPredictions } from '#contracts';
+import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
 import { orUnavailable } from '../ports/store-faults.js';
-
-/** Predictions answer over HTTP, so they are small: what a kernel needs for them is not kept. */
-const workspaceBytes = 64 * 1024 * 1024;
+import { predictInTurns } from './predicting/predict-in-turns.js';
+import {
+  type PreparedRows,
+  preparedDataset,
+  preparedRows,
+  preparedTable,
+  type Wanted,
+} from './predicting/rows-as-matrix.js';
 
 /** Serves refitted models. */
-export function modelApi(models: ModelStore): Models {
+export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
+  const predicted = async (info: ModelInfo, rows: PreparedRows): Promise<RowPredictions> => {
+    const model = await orUnavailable(models.load(info.id));
+    const frame = { id: `request-${rows.X.nRows}`, X: rows.X, columns: rows.columns };
+    const { values, probabilities } = await predictInTurns(model, frame);
+    const { classes } = info;
+    if (classes === null || model.classes === undefined) return { predictions: Array.from(values) };
+    const labels = Array.from(values, (code) => labelOf(classes, code));
+    if (probabilities === null) return { predictions: labels };
+    return {
+      predictions: labels,
+      probabilities: rowsOf(probabilities, model.classes.length),
+      classes: Array.from(model.classes, (code) => labelOf(classes, code)),
+    };
+  };
   return {
     get: (id) => orUnavailable(models.info(id)),
-    async predict(id, { rows }) {
+    async predict(id, { rows, dataset }) {
       const info = await orUnavailable(models.info(id));
-      const nCols = info.n_features;
-      for (const [index, row] of rows.entries()) {
-        if (row.length !== nCols) {
-          throw fieldError(
-            'invalid_request',
-            `/rows/${index}`,
-            `has ${row.length} values; the model takes ${nCols}`,
-          );
-        }
+      const wanted = wantedBy(info);
+      if (rows !== undefined) return predicted(info, preparedRows(rows, wanted));
+      const { id: datasetId, n_samples: nRows } = await orUnavailable(datasets.info(dataset as string));
+      if (nRows > maxRowsToPredict) {
+        throw new FoldmillError(
+          'invalid_request',
+          `the dataset has ${nRows.toLocaleString('en')} rows, and ${maxRowsToPredict.toLocaleString('en')} are predicted at a time: send them in parts`,
+          [{ pointer: '/dataset', message: 'has too many rows' }],
+        );
       }
-      const model = await orUnavailable(models.load(id));
-      const X = { values: Float64Array.from(rows.flat()), nRows: rows.length, nCols };
-      const frame = { id: `request-${rows.length}`, X };
-      const indices = Int32Array.from(rows, (_, index) => index);
-      // A workspace of its own: the frame's id says nothing about its content.
-      const workspace = new LruWorkspace(workspaceBytes);
-      const predicted = orRefused(() => model.predict(frame, indices, workspace));
-      const { classes } = info;
-      if (classes === null || model.classes === undefined) return { predictions: Array.from(predicted) };
-      const labels = Array.from(predicted, (code) => labelOf(classes, code));
-      if (model.predictProba === undefined) return { predictions: labels };
-      const flat = model.predictProba(frame, indices, workspace);
-      const width = model.classes.length;
-      return {
-        predictions: labels,
-        probabilities: rows.map((_, row) => Array.from(flat.subarray(row * width, (row + 1) * width))),
-        classes: Array.from(model.classes, (code) => labelOf(classes, code)),
-      };
+      return predicted(info, preparedDataset(await orUnavailable(datasets.load(datasetId)), wanted));
+    },
+    async predictFile(id, bytes, contentType) {
+      const info = await orUnavailable(models.info(id));
+      const wanted = wantedBy(info);
+      const names = wanted.columns.map(({ name }) => name);
+      return predicted(info, preparedTable(await datasets.readRows(bytes, { names, contentType }), wanted));
     },
   };
 }
 
-/** A model that can't predict says so: its parameters are the caller's. */
-function orRefused<T>(ask: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    if (error instanceof FitError) throw new FoldmillError('invalid_request', error.message);
-    throw error;
+const wantedBy = ({ columns, target }: ModelInfo): Wanted => ({
+  columns,
+  target,
+  gaps: false,
+});
+
+/** Row by row, as numbers of JSON. */
+function rowsOf(values: Float64Array, width: number): number[][] {
+  const rows: number[][] = [];
+  for (let from = 0; from < values.length; from += width) {
+    const row = new Array<number>(width);
+    for (let column = 0; column < width; column++) row[column] = values[from + column]!;
+    rows.push(row);
   }
+  return rows;
 }
 
 function labelOf(classes: readonly Label[], code: number): Label {

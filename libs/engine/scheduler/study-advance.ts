@@ -157,8 +157,10 @@ export class StudyAdvance {
       estimator: estimator.type,
       params: estimator.params,
       task: estimator.kind === 'classifier' ? 'classification' : 'regression',
+      target: info.target.name,
       n_features: info.n_features,
       features: info.features,
+      columns: [...context.dataset.columns],
       classes: y.task === 'classification' ? [...y.classes] : null,
       created_at: new Date().toISOString(),
     });

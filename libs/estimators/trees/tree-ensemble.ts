@@ -5,7 +5,8 @@ import type { ForestPart } from './forest-part.js';
 
 /** Sums at every prefix that models of one ensemble stand for, on one set of rows. */
 interface PrefixSums {
-  readonly X: FrameMatrix;
+  /** Not kept from being collected: a model may be kept for longer than what it has predicted. */
+  readonly X: WeakRef<FrameMatrix>;
   readonly rows: Int32Array;
   readonly sums: ReadonlyMap<number, Float64Array>;
 }
@@ -43,13 +44,14 @@ export class TreeEnsemble {
   /** Leaf values of the first `nTrees` trees, summed in tree order; shape (rows.length, width). Not to be changed. */
   sums(nTrees: number, frame: Frame, rows: Int32Array): Float64Array {
     const { X } = frame;
-    const kept = this.#kept.find((sums) => sums.X === X && sameRows(sums.rows, rows));
+    const kept = this.#kept.find((sums) => sums.X.deref() === X && sameRows(sums.rows, rows));
     const found = kept?.sums.get(nTrees);
     if (found) return found;
     const few = this.#prefixes.length * rows.length * this.width * 8 <= keptBytes;
     const prefixes = few && this.#prefixes.includes(nTrees) ? this.#prefixes : [nTrees];
     const sums = this.#walk(prefixes, frame, rows);
-    if (few) this.#kept = [{ X, rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
+    if (few)
+      this.#kept = [{ X: new WeakRef(X), rows: rows.slice(), sums }, ...this.#kept].slice(0, rowSetsKept);
     return sums.get(nTrees)!;
   }
 

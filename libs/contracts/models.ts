@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { ColumnSchema } from './columns.js';
+import { Cell } from './datasets.js';
+import { Label, Params } from './labels.js';
+
+export const ModelInfo = z
+  .object({
+    id: z.string(),
+    study: z.string(),
+    estimator: z.string(),
+    params: Params,
+    task: z.enum(['classification', 'regression']),
+    target: z
+      .string()
+      .nullable()
+      .describe('the column that it predicts; null for a model of an earlier release'),
+    n_features: z.number().int(),
+    features: z.array(z.string()).describe('the columns that it wants, in the order of a row'),
+    columns: z.array(ColumnSchema).describe('what each of the features is'),
+    classes: z.array(Label).nullable(),
+    bytes: z.number().int(),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Model' });
+export type ModelInfo = z.infer<typeof ModelInfo>;
+
+/** Rows that one request may have, and rows of a dataset that one may predict. */
+export const maxRowsToPredict = 100_000;
+
+const RowInOrder = z
+  .array(Cell.nullable())
+  .meta({ id: 'RowInOrder', description: 'a value for each of the features of the model, in their order' });
+
+const RowByName = z
+  .record(z.string(), Cell.nullable())
+  .meta({ id: 'RowByName', description: 'a value for each of the features of the model, by name' });
+
+const RowToPredict = z
+  .union([RowInOrder, RowByName])
+  .meta({ id: 'RowToPredict', description: 'the values of a row, in the order of the features or by name' });
+export type RowToPredict = z.infer<typeof RowToPredict>;
+
+export const RowsToPredict = z
+  .strictObject({
+    rows: z.array(RowToPredict).min(1).max(maxRowsToPredict).optional().describe('the rows themselves'),
+    dataset: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('id or name of a stored dataset whose rows are predicted; its columns are found by name'),
+  })
+  .refine(({ rows, dataset }) => (rows === undefined) !== (dataset === undefined), {
+    message: 'give either rows or a dataset',
+    path: ['rows'],
+  })
+  .meta({ id: 'RowsToPredict' });
+export type RowsToPredict = z.infer<typeof RowsToPredict>;
+
+export const RowPredictions = z
+  .object({
+    predictions: z.array(Label).describe('per row'),
+    probabilities: z.array(z.array(z.number())).optional().describe('per row, in the order of classes'),
+    classes: z.array(Label).optional(),
+  })
+  .meta({ id: 'RowPredictions' });
+export type RowPredictions = z.infer<typeof RowPredictions>;
