@@ -36,6 +36,7 @@ const engineRooms: Record<string, readonly string[]> = {
   scheduler: ['ports', 'catalog'],
   worker: ['ports', 'catalog'],
   compose: ['ports', 'redis', 'memory', 'scheduler', 'worker'],
+  testing: ['compose', 'worker'],
 };
 /** Rooms of the planner, and what each may not import: a worker that executes needs nothing of a plan. */
 const plannerRooms: Record<string, readonly string[]> = {

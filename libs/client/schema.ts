@@ -1491,7 +1491,7 @@ export interface components {
          * @description the limit that completed a study before all of it was computed
          * @enum {string}
          */
-        EndedBy: "limits.seconds";
+        EndedBy: "limits.seconds" | "limits.evaluations";
         ErrorScore: components["schemas"]["ErrorScoreString"] | components["schemas"]["ErrorScoreNumber"];
         /** Format: double */
         ErrorScoreNumber: number;
@@ -2413,6 +2413,8 @@ export interface components {
              * @description the study completes with what it has once so many seconds have passed since it started, pauses not counted
              */
             seconds?: number;
+            /** @description the study computes so many evaluations at most, the first ones in the order of candidates, and completes with these */
+            evaluations?: number;
             /**
              * Format: double
              * @description an evaluation that computes for longer is ended, and fails with that reason

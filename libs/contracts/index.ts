@@ -65,6 +65,7 @@ export {
   type ComputedSpecInput,
   type EvaluatingSpec,
   evaluates,
+  evaluationLimitOf,
   isComputed,
   keepsPredictions,
   methodOnHeldOut,

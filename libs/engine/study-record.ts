@@ -18,8 +18,10 @@ export interface StudyRecord {
   finishedMs: number | null;
   nCandidates: number;
   nSplits: number;
-  /** Evaluations asked for so far: candidates × splits, unless some candidates are for some splits. */
+  /** Evaluations asked for so far: candidates × splits, unless candidates are for some splits, or beyond its limit. */
   nEvaluations: number;
+  /** How many evaluations it may ask for by its limit; null: all. */
+  mostEvaluations: number | null;
   /** Waves so far of a study that learns; null where all candidates are known from the start. */
   nWaves: number | null;
   nTasks: number;
@@ -43,7 +45,9 @@ export interface StudyRecord {
   refitError: string | null;
   /** How often the study was given more to do. What is decided for one revision holds for no other. */
   revision: number;
-  /** Evaluations and fits that were asked for before the first extension; null before there is one. */
+  /** Candidates that the spec says, which are in no wave, of a study that got others; null of others. */
+  firstCandidates: number | null;
+  /** Evaluations and fits that were asked for before there were more; null before there are. */
   firstEvaluations: number | null;
   firstFitsAsked: number | null;
   /** What was added to a search after it was posted, in order. */
@@ -74,6 +78,7 @@ const untouched = {
   refitSeconds: null,
   refitError: null,
   revision: 0,
+  firstCandidates: null,
   firstEvaluations: null,
   firstFitsAsked: null,
   extensions: [],

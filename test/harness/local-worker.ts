@@ -1,24 +1,7 @@
-import { ComputedSpec, parseJson, parseWith } from '#contracts';
-import { decodeDataset } from '#datasets';
 import { redisWorker, type SlotRequest, type SlotResponse, silentLogger, type TaskWorker } from '#engine';
-import { LruWorkspace } from '#estimators';
-import { checkResults, executeTask, packResults, parseWave, studyContext } from '#planner';
+import { computeHere as compute } from '../../libs/engine/testing/compute-here.js';
 
-const nowSeconds = () => performance.now() / 1000;
-
-/** What a slot answers, computed on this thread. */
-export function compute(request: SlotRequest): SlotResponse {
-  const context = studyContext(
-    parseWith(ComputedSpec, parseJson(request.spec, { floats: true })),
-    decodeDataset(request.dataset),
-  );
-  for (const wave of request.waves) context.waves?.add(parseWave(wave));
-  const start = nowSeconds();
-  const workspace = new LruWorkspace(2 ** 26);
-  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
-  checkResults(context, request.task, result);
-  return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
-}
+export { compute };
 
 export interface LocalWorkerOptions {
   id: string;

@@ -25,6 +25,8 @@ describe('the report of a study without all of its evaluations', () => {
   it('says which limit ended it', () => {
     const report = studyReport(study, { ...results, ended_by: 'limits.seconds' });
     expect(firstLine(report)).toBe('ended by limits.seconds with 7 of 12 evaluations');
+    const limited = studyReport(study, { ...results, ended_by: 'limits.evaluations' });
+    expect(firstLine(limited)).toBe('ended by limits.evaluations with 7 evaluations');
   });
 
   it('says where the study is', () => {

@@ -30,6 +30,7 @@ const verbs: Record<Study['state'], string> = {
 function partialLines({ state, progress }: Study, { partial, ended_by: endedBy }: StudyResults): string[] {
   if (!partial) return [];
   const { done, evaluations } = progress;
+  if (endedBy === 'limits.evaluations') return [`ended by ${endedBy} with ${done} evaluations`, ''];
   if (endedBy) return [`ended by ${endedBy} with ${done} of ${evaluations} evaluations`, ''];
   return [`partial: the study ${verbs[state]}; ${done} of ${evaluations} evaluations are in`, ''];
 }

@@ -51,6 +51,15 @@ const limits = z
       .describe(
         'the study completes with what it has once so many seconds have passed since it started, pauses not counted',
       ),
+    evaluations: z
+      .number()
+      .int()
+      .min(1)
+      .max(1e9)
+      .optional()
+      .describe(
+        'the study computes so many evaluations at most, the first ones in the order of candidates, and completes with these',
+      ),
     evaluation_seconds: real(z.number().positive().max(1e6))
       .optional()
       .describe('an evaluation that computes for longer is ended, and fails with that reason'),

@@ -5,7 +5,7 @@ import { ResultError, ResultWarning } from '../issues.js';
 export const Score = z.number().nullable().meta({ id: 'Score', description: 'null stands for NaN' });
 
 export const EndedBy = z
-  .enum(['limits.seconds'])
+  .enum(['limits.seconds', 'limits.evaluations'])
   .meta({ id: 'EndedBy', description: 'the limit that completed a study before all of it was computed' });
 export type EndedBy = z.infer<typeof EndedBy>;
 

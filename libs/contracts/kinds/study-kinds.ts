@@ -74,5 +74,9 @@ export const methodOnHeldOut = (spec: StudySpec): PredictingSpec['method'] | nul
 export const testDatasetOf = (spec: StudySpec): string | undefined =>
   'test_dataset' in spec ? spec.test_dataset : undefined;
 
+/** How many evaluations a study may have computed at most; null: all. */
+export const evaluationLimitOf = (spec: StudySpec): number | null =>
+  (evaluates(spec) ? spec.limits?.evaluations : undefined) ?? null;
+
 /** Whether one failed fit or scorer fails the whole study. */
 export const raises = (spec: StudySpec): boolean => !evaluates(spec) || spec.error_score === 'raise';

@@ -118,7 +118,16 @@ export class MemoryStudyRecords implements StudyRecords {
   }
 
   async reopen(
-    { record: planned, forgotten, tasks, fitsPlanned, extensions, added }: Reopening,
+    {
+      record: planned,
+      forgotten,
+      tasks,
+      fitsPlanned,
+      mostEvaluations,
+      more = 0,
+      extensions,
+      added,
+    }: Reopening,
     claim?: Claim,
   ): Promise<StudyState | '' | 'moved' | 'lost'> {
     const study = this.kept.byId.get(planned.id);
@@ -156,10 +165,21 @@ export class MemoryStudyRecords implements StudyRecords {
       this.kept.setState(study, stateAfter('reopen', record.state, record.startedMs !== null)!);
     }
     if (extensions !== undefined) record.extensions = extensions;
-    this.#forget(study, forgotten);
-    if (added !== undefined) {
+    if (mostEvaluations !== undefined) record.mostEvaluations = mostEvaluations;
+    if (more > 0 || added !== undefined) {
       record.firstEvaluations ??= record.nEvaluations;
       record.firstFitsAsked ??= record.fitsAsked;
+    }
+    if (more > 0) {
+      record.nEvaluations += more;
+      record.fitsAsked += more;
+      record.remaining += more;
+      const { nEvaluations: evaluations, fitsAsked } = record;
+      this.kept.note(study, { type: 'wave', evaluations, fitsAsked });
+    }
+    this.#forget(study, forgotten);
+    if (added !== undefined) {
+      if (record.nWaves === null) record.firstCandidates = record.nCandidates;
       this.kept.addCandidates(study, added);
     }
     this.kept.changed(study);

@@ -115,7 +115,10 @@ export class MemoryStudySteps implements StudySteps {
     return true;
   }
 
-  async finish(id: string, { state, error, revision, best, fitsRun }: Ending): Promise<StudyState | ''> {
+  async finish(
+    id: string,
+    { state, error, revision, best, endedBy, fitsRun }: Ending,
+  ): Promise<StudyState | ''> {
     const study = this.kept.byId.get(id);
     const { record } = study ?? {};
     if (study === undefined || record === undefined) {
@@ -129,6 +132,7 @@ export class MemoryStudySteps implements StudySteps {
       Object.assign(record, {
         ...(error && { error }),
         ...(best && { best }),
+        ...(endedBy && { endedBy }),
         ...(fitsRun !== undefined && { fitsRun }),
       });
     }

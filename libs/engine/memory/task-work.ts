@@ -16,8 +16,8 @@ export class MemoryTaskWork implements TaskWork {
   async rules(study: string): Promise<StoredRules | undefined> {
     const kept = this.kept.byId.get(study);
     if (kept === undefined) return undefined;
-    const { spec, datasetId, nSplits, nWaves, nCandidates, firstEvaluations } = kept.record;
-    const nFirst = nWaves === null ? nCandidates : (firstEvaluations ?? 0) / Math.max(1, nSplits);
+    const { spec, datasetId, nSplits, nWaves, nCandidates, firstCandidates } = kept.record;
+    const nFirst = nWaves === null ? nCandidates : (firstCandidates ?? 0);
     return { spec: jsonText(spec), datasetId, nSplits, prune: kept.rule, nFirst };
   }
 

@@ -22,6 +22,10 @@ export interface Reopening {
   /** Numbered from the study's last task on. */
   readonly tasks: readonly Task[];
   readonly fitsPlanned: number;
+  /** How many evaluations the study may ask for from then on; null: all. */
+  readonly mostEvaluations?: number | null;
+  /** Evaluations of candidates that it has which are asked for only now. @default 0 */
+  readonly more?: number;
   /** What the study has been extended by then, where that changes. */
   readonly extensions?: readonly StudyExtension[];
   /** Candidates that are added now. */

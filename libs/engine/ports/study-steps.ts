@@ -1,4 +1,4 @@
-import type { Best, StudyError, StudyState } from '#contracts';
+import type { Best, EndedBy, StudyError, StudyState } from '#contracts';
 import type { NumberedWave, Task } from '#planner';
 import type { StudyRecord } from '../study-record.js';
 
@@ -47,6 +47,8 @@ export interface Ending {
   /** Only when it has this revision; without one, whatever it has. */
   readonly revision?: number;
   readonly best?: Best | null;
+  /** The limit that it reached. */
+  readonly endedBy?: EndedBy | null;
   readonly fitsRun?: number;
 }
 

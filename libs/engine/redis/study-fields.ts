@@ -76,6 +76,7 @@ const recordFields = {
   nCandidates: number('candidates'),
   nSplits: number('splits'),
   nEvaluations: number('evaluations'),
+  mostEvaluations: numberOrNull('most_evaluations'),
   nWaves: numberOrNull('waves'),
   nTasks: number('task_count'),
   cursor: number('cursor'),
@@ -93,6 +94,7 @@ const recordFields = {
   /** A refit that succeeds leaves an empty one. */
   refitError: { ...textOrNull('refit_error'), decode: (stored: string | null) => stored || null },
   revision: number('revision'),
+  firstCandidates: numberOrNull('first_candidates'),
   firstEvaluations: numberOrNull('first_evaluations'),
   firstFitsAsked: numberOrNull('first_fits_asked'),
   extensions: {

@@ -166,7 +166,7 @@ export class RedisStudyRecords implements StudyRecords {
   }
 
   async reopen(
-    { record, forgotten, tasks, fitsPlanned, extensions, added }: Reopening,
+    { record, forgotten, tasks, fitsPlanned, mostEvaluations, more, extensions, added }: Reopening,
     claim?: Claim,
   ): Promise<StudyState | '' | 'moved' | 'lost'> {
     const keys = this.keys.study(record.id);
@@ -176,7 +176,8 @@ export class RedisStudyRecords implements StudyRecords {
       ...[record.revision, record.nTasks, isUnderWay(record.state) ? 0 : 1, this.keys.changed, record.id],
       ...[claim?.id ?? '', forgotten.join(','), extensions ? jsonText(extensions) : ''],
       ...[added ? waveText(added.wave) : '', record.nWaves ?? 0, added?.wave.candidates.length ?? 0],
-      ...[added?.evaluations ?? 0, added?.fitsAsked ?? 0, fitsPlanned, tasks.length],
+      ...[added?.evaluations ?? 0, added?.fitsAsked ?? 0, fitsPlanned],
+      ...[mostEvaluations ?? '', more ?? 0, tasks.length],
       ...[...tasks.map((task) => JSON.stringify(task)), ...[...(added?.known ?? [])].flat()],
     );
   }

@@ -20,10 +20,10 @@ export class RedisTaskWork implements TaskWork {
   ) {}
 
   async rules(study: string): Promise<StoredRules | undefined> {
-    const [spec, datasetId, prune, splits, waves, candidates, asked] = await this.redis.hmget(
+    const [spec, datasetId, prune, splits, waves, candidates, first] = await this.redis.hmget(
       this.keys.study(study).meta,
       ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
-      ...[field.nCandidates, field.firstEvaluations],
+      ...[field.nCandidates, field.firstCandidates],
     );
     if (!spec || !datasetId) return undefined;
     return {
@@ -31,7 +31,7 @@ export class RedisTaskWork implements TaskWork {
       datasetId,
       prune: decodeField('rule', prune),
       nSplits: Number(splits),
-      nFirst: waves == null ? Number(candidates) : Number(asked ?? 0) / Math.max(1, Number(splits)),
+      nFirst: waves == null ? Number(candidates) : Number(first ?? 0),
     };
   }
 

@@ -1,6 +1,7 @@
 import {
   cacheContext,
   candidateCacheKey,
+  type EvaluationsWithin,
   evaluationNumber,
   reusesResults,
   type StudyContext,
@@ -8,25 +9,29 @@ import {
 import type { ResultCache } from '../ports/result-cache.js';
 
 /**
- * Evaluations whose results an earlier study left, by number, of the candidates from number `from` on. What is stored of
+ * Evaluations whose results an earlier study left, by number, of the candidates from number `from` on, as far as the study
+ * may have them. What is stored of
  * a candidate has all splits, so one that is for some of them finds nothing.
  */
 export async function knownResults(
   cache: ResultCache,
   context: StudyContext,
   from: number,
+  within: EvaluationsWithin,
 ): Promise<Map<number, string>> {
   const known = new Map<number, string>();
   if (!reusesResults(context.spec)) return known;
   const candidates: number[] = [];
   for (let candidate = from; candidate < context.nCandidates; candidate++) {
+    if (!within.hasAny(candidate)) break;
     if (context.splitsOf(candidate).length === context.nSplits) candidates.push(candidate);
   }
   const keys = candidates.map((candidate) => candidateCacheKey(context, candidate));
   const rows = await cache.lookup(cacheContext(context), keys);
   for (const [place, values] of rows.entries()) {
     for (const [split, row] of values?.entries() ?? []) {
-      known.set(evaluationNumber(candidates[place]!, split, context.nSplits), row);
+      const candidate = candidates[place]!;
+      if (within.has(candidate, split)) known.set(evaluationNumber(candidate, split, context.nSplits), row);
     }
   }
   return known;

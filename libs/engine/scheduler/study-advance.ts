@@ -1,12 +1,13 @@
-import { evaluates, hash128, jsonText, parseJson, type StudyResults } from '#contracts';
+import { type EndedBy, evaluates, hash128, jsonText, parseJson, type StudyResults } from '#contracts';
 import {
   aggregate,
+  asksForMore,
   cacheContext,
   candidateCacheKey,
   type EvaluationTable,
   encodeEvaluation,
   evaluationNumber,
-  evaluationsAsked,
+  evaluationsWithin,
   kindOf,
   nextWave,
   planRefit,
@@ -56,8 +57,9 @@ export class StudyAdvance {
     if (!isUnderWay(record.state) || record.state === 'paused' || record.remaining > 0) return;
     const context = await this.parts.contexts.of(record);
     const table = await studyTable(this.parts.studies, id, context);
-    const mayGoOn = record.refitFrom === null && record.endedBy === null;
-    if (mayGoOn && (await this.#addWave(record, context, table))) return;
+    const endedBy = endOf(record, context, table);
+    if (record.refitFrom === null && endedBy === null && (await this.#addWave(record, context, table)))
+      return;
     const best = table.best();
     const chosen = kindOf(context.spec).refit(context.spec, best);
     if (chosen !== null && record.refitted === null && !(await this.#findRefit(record, context, chosen))) {
@@ -74,12 +76,12 @@ export class StudyAdvance {
     const tasks = refitTasks(record);
     const fit = modelId === null ? { warnings: [] } : await this.parts.models.index.fitOf(modelId);
     const refit = { modelId, seconds: record.refitSeconds, tasks, error: null, ...fit };
-    const results = aggregate(table, refit, !table.isAllIn(), record.endedBy);
+    const results = aggregate(table, refit, endedBy !== null, endedBy);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     const blob = resultsBlob(record);
     await this.parts.artifacts.put(blob, Buffer.from(jsonText(results)));
     const ended = await this.parts.steps.finish(id, {
-      ...{ state: 'completed', revision: record.revision, best },
+      ...{ state: 'completed', revision: record.revision, best, endedBy },
       ...(!evaluates(record.spec) && { fitsRun: tasks > 0 ? 1 : 0 }),
     });
     // Deleted or given more to do meanwhile: nobody is left to remove them.
@@ -98,16 +100,19 @@ export class StudyAdvance {
     const wave = nextWave(table);
     if (wave === null) return false;
     const { first: from } = wave;
-    const known = await knownResults(this.parts.cache, context, from);
+    const { mostEvaluations, nEvaluations } = record;
+    const left = mostEvaluations === null ? null : mostEvaluations - nEvaluations;
+    const within = evaluationsWithin(context, left, from);
+    const known = await knownResults(this.parts.cache, context, from, within);
     const { tasks, fitsAsked, fitsPlanned } = planStudy(context, {
       ...(await this.parts.speed.now()),
       from,
+      within,
       firstTask: record.nTasks,
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
-    const evaluations = evaluationsAsked(context, from);
     const number = record.nWaves ?? 0;
-    const added = { wave, number, evaluations, fitsAsked, fitsPlanned, known };
+    const added = { wave, number, evaluations: within.count, fitsAsked, fitsPlanned, known };
     const isAdded = await this.parts.steps.addWave(record, tasks, added);
     // Its context has a wave by now that the study may not get.
     if (!isAdded) this.parts.contexts.forget(record.id);
@@ -182,6 +187,14 @@ export class StudyAdvance {
       await this.parts.cache.store(cacheContext(context), rows());
     }
   }
+}
+
+/** The limit that ends a study whose evaluations are all in before all of them were asked for; null where none does. */
+function endOf(record: StudyRecord, context: StudyContext, table: EvaluationTable): EndedBy | null {
+  const { endedBy, mostEvaluations, nEvaluations } = record;
+  if (endedBy !== null || mostEvaluations === null || !evaluates(context.spec)) return endedBy;
+  const isCut = !table.isAllIn() || (nEvaluations >= mostEvaluations && asksForMore(table));
+  return isCut ? 'limits.evaluations' : null;
 }
 
 /** Named by what is fitted; by the study as well where it must not use what others computed. */

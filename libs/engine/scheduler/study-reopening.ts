@@ -1,8 +1,9 @@
-import { FoldmillError, isComputed, type Params, type StudyExtension } from '#contracts';
+import { evaluationLimitOf, FoldmillError, isComputed, type Params, type StudyExtension } from '#contracts';
 import {
   type EvaluationTable,
   evaluationNumber,
   evaluationsOf,
+  evaluationsWithin,
   kindOf,
   planStudy,
   type StudyContext,
@@ -59,20 +60,24 @@ export class StudyReopening {
     return this.#reopen(id, claim, async (found) => {
       const { record, context, table } = found;
       const failed = table.failed();
-      const isAbsent = (number: number): boolean => !isUnderWay(record.state) && !table.has(number);
+      const absent = isUnderWay(record.state) ? new Set<number>() : absentOf(table);
       const again = new Set(failed);
       const isWanted = (candidate: number, split: number): boolean => {
         const number = evaluationNumber(candidate, split, context.nSplits);
-        return again.has(number) || isAbsent(number);
+        return again.has(number) || absent.has(number);
       };
       const isWhole = (candidate: number): boolean =>
         !context.splitsOf(candidate).some((split) => isWanted(candidate, split));
       // Without a failure there is none to forget, but an end that was none: a refit that failed, a study cancelled.
-      const isOver = (record.state === 'completed' && record.missed === 0) || isUnderWay(record.state);
+      const isOver = (record.state === 'completed' && record.endedBy === null) || isUnderWay(record.state);
       if (failed.length === 0 && isOver) {
         throw new FoldmillError('nothing_to_retry', `no evaluation of study ${id} has failed`);
       }
-      return { forgotten: failed, ...(await this.#planned(found, { isKnown: isWhole, isWanted })) };
+      // Beyond its limit evaluations were not asked for; those that were and are not there are counted already.
+      const isBeyond = record.mostEvaluations !== null && !isUnderWay(record.state);
+      const more = isBeyond ? absent.size - record.remaining - record.missed : 0;
+      const planned = await this.#planned(found, { isKnown: isWhole, isWanted });
+      return { forgotten: failed, more, ...planned };
     });
   }
 
@@ -130,17 +135,14 @@ export class StudyReopening {
     const first = context.nCandidates;
     const wave = { first, candidates: params.map((each) => ({ params: each })) };
     context.waves?.add(wave);
-    const known = await knownResults(this.parts.cache, context, first);
+    const most = mostAfter(found.record);
+    const within = evaluationsWithin(context, most === null ? null : most - found.record.nEvaluations, first);
+    const known = await knownResults(this.parts.cache, context, first, within);
     const isKnown = (candidate: number): boolean =>
       candidate < first || known.has(evaluationNumber(candidate, 0, context.nSplits));
-    const planned = await this.#planned(found, { isKnown });
-    const evaluations = params.length * context.nSplits;
-    return {
-      forgotten: [],
-      ...planned,
-      extensions,
-      added: { wave, evaluations, fitsAsked: evaluations, known },
-    };
+    const planned = await this.#planned(found, { isKnown, isWanted: within.has });
+    const added = { wave, evaluations: within.count, fitsAsked: within.count, known };
+    return { forgotten: [], ...planned, extensions, added };
   }
 
   /** The tasks of what is wanted. */
@@ -166,7 +168,9 @@ export class StudyReopening {
       await this.#check(record);
       const context = await contexts.of(record);
       const table = await studyTable(studies, id, context);
-      const state = await studies.reopen({ record, ...(await plan({ record, context, table })) }, claim);
+      const mostEvaluations = mostAfter(record);
+      const planned = await plan({ record, context, table });
+      const state = await studies.reopen({ record, mostEvaluations, ...planned }, claim);
       if (state === 'moved') continue;
       if (state === 'lost') {
         const detail = 'another request with this Idempotency-Key is carried out';
@@ -197,4 +201,36 @@ export class StudyReopening {
         throw new FoldmillError('dataset_not_found', `the dataset of study ${record.id} was deleted`);
     }
   }
+}
+
+/**
+ * How many evaluations a study may ask for in all when it goes on: after an end as many again as its limit says, beside
+ * those that it has; null: all.
+ */
+function mostAfter({
+  spec,
+  state,
+  mostEvaluations,
+  nEvaluations,
+  remaining,
+  missed,
+}: StudyRecord): number | null {
+  const limit = evaluationLimitOf(spec);
+  if (limit === null || isUnderWay(state)) return mostEvaluations;
+  return nEvaluations - remaining - missed + limit;
+}
+
+/** Numbers of the evaluations that a study has not computed, the first ones: as many as its limit says. */
+function absentOf(table: EvaluationTable): Set<number> {
+  const { context } = table;
+  const limit = evaluationLimitOf(context.spec) ?? Number.POSITIVE_INFINITY;
+  const absent = new Set<number>();
+  for (let candidate = 0; candidate < context.nCandidates; candidate++) {
+    for (const split of context.splitsOf(candidate)) {
+      if (absent.size === limit) return absent;
+      const number = evaluationNumber(candidate, split, context.nSplits);
+      if (!table.has(number)) absent.add(number);
+    }
+  }
+  return absent;
 }

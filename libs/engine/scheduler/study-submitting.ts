@@ -1,6 +1,7 @@
 import {
   type ComputedSpec,
   type DatasetInfo,
+  evaluationLimitOf,
   Faults,
   type FieldError,
   FoldmillError,
@@ -12,7 +13,7 @@ import {
 } from '#contracts';
 import {
   evaluationNumber,
-  evaluationsAsked,
+  evaluationsWithin,
   findFaults,
   firstWave,
   planStudy,
@@ -71,9 +72,12 @@ export class StudySubmitting {
     const datasetId = faults.settled(found);
     const context = studyContext(spec, await datasets.load(datasetId), this.parts.maxEvaluations);
     const wave = firstWave(context);
-    const known = await knownResults(this.parts.cache, context, 0);
+    const mostEvaluations = evaluationLimitOf(spec);
+    const within = evaluationsWithin(context, mostEvaluations);
+    const known = await knownResults(this.parts.cache, context, 0, within);
     const plan = planStudy(context, {
       ...(await this.parts.speed.now()),
+      within,
       isKnown: (candidate) => known.has(evaluationNumber(candidate, 0, context.nSplits)),
     });
     const record = newRecord({
@@ -84,10 +88,11 @@ export class StudySubmitting {
       state: 'queued',
       nCandidates: context.nCandidates,
       nSplits: context.nSplits,
-      nEvaluations: evaluationsAsked(context),
+      nEvaluations: within.count,
+      mostEvaluations,
       nWaves: wave === null ? null : 1,
       nTasks: plan.tasks.length,
-      remaining: evaluationsAsked(context) - known.size,
+      remaining: within.count - known.size,
       fitsAsked: plan.fitsAsked,
       fitsPlanned: plan.fitsPlanned,
       evaluationsCached: known.size,

@@ -67,6 +67,7 @@ export class TuningApi {
       nCandidates: 0,
       nSplits: 1,
       nEvaluations: nSettings,
+      mostEvaluations: null,
       nWaves: null,
       nTasks: 0,
       remaining: nSettings,

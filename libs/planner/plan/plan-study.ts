@@ -5,6 +5,7 @@ import type { StudyContext } from '../study/study-context.js';
 import { type CutTask, numbered, type Task } from '../study/task.js';
 import { startsWarm } from '../study/warm-chains.js';
 import { divideFit, divisibility } from './divide-fit.js';
+import { type EvaluationsWithin, evaluationsWithin } from './evaluations-within.js';
 import { maxEvaluationsPerTask, type Piece, packPieces, type RankedTask, toTask } from './pack-pieces.js';
 import { type FitGroup, type ShareGroup, shareGroups } from './sharing.js';
 import { type ClusterSpeed, smallestCarried, taskLengths } from './task-lengths.js';
@@ -16,13 +17,15 @@ export interface PlanOptions extends ClusterSpeed {
   from?: number;
   /** The evaluations that are wanted of the candidates that are planned; all when left out. */
   isWanted?(candidate: number, split: number): boolean;
+  /** The evaluations that the study may compute of the candidates that are planned. @default all */
+  within?: EvaluationsWithin;
   /** The number of the first task. @default 0 */
   firstTask?: number;
 }
 
 export interface StudyPlan {
   readonly tasks: Task[];
-  /** Candidates × splits: what scikit-learn would fit. */
+  /** What scikit-learn would fit: candidates × splits, within the limit of the study. */
   readonly fitsAsked: number;
   /** Fit runs after sharing, without what is known. */
   readonly fitsPlanned: number;
@@ -37,7 +40,9 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   if (!evaluates(context.spec)) return { tasks: [], fitsAsked: 1, fitsPlanned: 1 };
   const costFactor = options.costFactor ?? (() => 1);
   const from = options.from ?? 0;
-  const groups = shareGroups(context, (candidate) => !options.isKnown?.(candidate), costFactor, from);
+  const within = options.within ?? evaluationsWithin(context, null, from);
+  const isPlanned = (candidate: number): boolean => !options.isKnown?.(candidate) && within.hasAny(candidate);
+  const groups = shareGroups(context, isPlanned, costFactor, from);
   const { spec } = context;
   const total = groups.reduce((sum, group) => sum + group.seconds * group.splits.length, 0);
   const lengths = taskLengths(total, spec.plan.task_seconds, options.slots);
@@ -80,47 +85,43 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   pieces.sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
   tasks.push(...packPieces(pieces, lengths, options.slots));
   tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
+  const cut = wantedOf(
+    tasks.map(({ task }) => task),
+    { ...options, within },
+    startsWarm(spec),
+  );
+  const runs = groups.reduce(
+    (sum, { fits, splits }) => sum + fits.reduce((some, fit) => some + fit.runs.length, 0) * splits.length,
+    0,
+  );
   return {
-    tasks: numbered(
-      wantedOf(
-        tasks.map(({ task }) => task),
-        options,
-        startsWarm(spec),
-      ),
-      costFactor,
-      options.firstTask,
-    ),
-    fitsAsked: evaluationsAsked(context, from),
-    fitsPlanned: groups.reduce(
-      (sum, { fits, splits }) => sum + fits.reduce((runs, fit) => runs + fit.runs.length, 0) * splits.length,
-      0,
-    ),
+    tasks: numbered(cut, costFactor, options.firstTask),
+    fitsAsked: within.count,
+    fitsPlanned: within.isAll ? runs : Math.min(runs, within.count),
   };
 }
 
 /**
- * Leaves out what is not wanted. A divided fit stays whole, and so do candidates that start from one another: what is
- * computed beyond what is wanted is there already, and is not accepted again.
+ * Leaves out what is not wanted. Candidates that start from one another stay together: what is computed beyond what is
+ * wanted is there already, and is not accepted again.
  */
-function wantedOf(tasks: CutTask[], { isWanted }: PlanOptions, keepsBlocks: boolean): CutTask[] {
-  if (isWanted === undefined) return tasks;
+function wantedOf(
+  tasks: CutTask[],
+  { isWanted, within }: PlanOptions & { within: EvaluationsWithin },
+  keepsBlocks: boolean,
+): CutTask[] {
+  if (isWanted === undefined && within.isAll) return tasks;
   return tasks.flatMap((task) => {
     const blocks = task.blocks.flatMap((block) => {
-      const wanted = block.candidates.filter((candidate) => isWanted(candidate, block.split ?? 0));
+      const split = block.split ?? 0;
+      const wanted = block.candidates.filter(
+        (candidate) => within.has(candidate, split) && (isWanted?.(candidate, split) ?? true),
+      );
       if (wanted.length === 0) return [];
-      return [keepsBlocks || task.piece ? block : { ...block, candidates: wanted }];
+      return [keepsBlocks ? block : { ...block, candidates: wanted }];
     });
     return blocks.length === 0 ? [] : [{ ...task, blocks }];
   });
-}
-
-/** The evaluations that candidates are for. @param from - the first of the candidates. */
-export function evaluationsAsked(context: StudyContext, from = 0): number {
-  if (context.strategy === null) return (context.nCandidates - from) * context.nSplits;
-  let count = 0;
-  for (let candidate = from; candidate < context.nCandidates; candidate++)
-    count += context.splitsOf(candidate).length;
-  return count;
 }
 
 /** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */

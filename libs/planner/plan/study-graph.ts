@@ -3,8 +3,8 @@ import { kindOf } from '../kinds/kinds.js';
 import { evaluationName } from '../nested/nested-scores.js';
 import { cacheContext } from '../study/cache-keys.js';
 import type { StudyContext } from '../study/study-context.js';
+import { evaluationsAsked } from './evaluations-within.js';
 import { GraphBuilder } from './graph-builder.js';
-import { evaluationsAsked } from './plan-study.js';
 import { type FitRun, shareGroups } from './sharing.js';
 
 export interface GraphOptions {

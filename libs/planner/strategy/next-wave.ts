@@ -12,10 +12,17 @@ export function firstWave(context: StudyContext): NumberedWave | null {
 
 /** The wave after those whose evaluations are all in, which the context knows from then on; null when there is none. */
 export function nextWave(table: EvaluationTable): NumberedWave | null {
-  const { context } = table;
-  if (context.strategy === null) return null;
-  if (context.strategy.needsEveryWave && table.allFitsFailed()) return null;
-  return numbered(context, context.strategy.next(strategyHistory(table)));
+  return numbered(table.context, decidedNext(table));
+}
+
+/** Whether there is a wave after those whose evaluations are all in. */
+export const asksForMore = (table: EvaluationTable): boolean => decidedNext(table) !== null;
+
+function decidedNext(table: EvaluationTable): Wave | null {
+  const { strategy } = table.context;
+  if (strategy === null) return null;
+  if (strategy.needsEveryWave && table.allFitsFailed()) return null;
+  return strategy.next(strategyHistory(table));
 }
 
 function numbered({ waves, nCandidates }: StudyContext, wave: Wave | null): NumberedWave | null {

@@ -1,6 +1,7 @@
 import {
   type ComputedSpec,
   evaluates,
+  evaluationLimitOf,
   Faults,
   fieldError,
   type Params,
@@ -114,6 +115,7 @@ export function studyContext(
   if (!evaluates(spec)) return fitContext(spec, dataset, candidates.estimators[0]);
   faults.collect(() => candidates.check());
   faults.collect(() => checkPruning(spec));
+  faults.collect(() => checkLimits(spec));
   // Every estimator of a benchmark must be able to answer the same scorers.
   const [scoring] = candidates.estimators.map((estimator) =>
     faults.collect(() => resolveScoring(spec.scoring, dataset.y, estimator)),
@@ -283,6 +285,16 @@ function checkPruning(spec: ComputedSpec): void {
     'invalid_request',
     '/search/prune',
     'what is pruned is certain only where scores are exact: leave out either "prune" or "exact": false',
+  );
+}
+
+/** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
+function checkLimits(spec: ComputedSpec): void {
+  if (!isInexact(spec) || evaluationLimitOf(spec) === null) return;
+  throw fieldError(
+    'invalid_request',
+    '/limits/evaluations',
+    'candidates that start from one another are computed together: leave out either limits.evaluations or "exact": false',
   );
 }
 

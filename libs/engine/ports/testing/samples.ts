@@ -36,6 +36,7 @@ export const sampleRecord = (values: Partial<StudyRecord> = {}): StudyRecord & {
     nCandidates: 2,
     nSplits: 3,
     nEvaluations: 6,
+    mostEvaluations: null,
     nWaves: null,
     nTasks: 2,
     remaining: 6,

@@ -330,6 +330,23 @@ export function studyConformance(store: () => StoreUnderTest): void {
       expect(await steps.scheduler.studies.reopen({ record: stale, ...more })).toBe('moved');
     });
 
+    it('is asked for more of the candidates that it has, up to another limit', async () => {
+      const id = await failing();
+      await steps.scheduler.steps.finish(id, { state: 'completed', endedBy: 'limits.evaluations' });
+      const record = await steps.scheduler.studies.get(id);
+      expect(record.endedBy).toBe('limits.evaluations');
+      const tasks = [sampleTask(record.nTasks)];
+      const more = { forgotten: [], tasks, fitsPlanned: 3, more: 3, mostEvaluations: 12 };
+      await steps.scheduler.studies.reopen({ record, ...more });
+      expect(await steps.scheduler.studies.get(id)).toMatchObject({
+        ...{ nEvaluations: 9, fitsAsked: 9, remaining: 3, mostEvaluations: 12, endedBy: null },
+        ...{ firstEvaluations: 6, firstFitsAsked: 6, firstCandidates: null },
+      });
+      expect((await steps.logged(id)).at(-1)).toEqual({ type: 'wave', evaluations: 9, fitsAsked: 9 });
+      const rules = await steps.worker.work.rules(id);
+      expect(rules?.nFirst).toBe(record.nCandidates);
+    });
+
     it('is not when it is another than it was planned for', async () => {
       const id = await failing();
       const record = await steps.scheduler.studies.get(id);
