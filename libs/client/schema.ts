@@ -2813,23 +2813,23 @@ export interface components {
             message: string;
             /** @description how often */
             count: number;
-            /** @description every evaluation it is of, ascending; none for splits, refits and tests */
+            /** @description every evaluation it is of, ascending; none for searches, splits, refits and tests */
             places: components["schemas"]["IssuePlaces"][];
         };
         /** @description a warning that scikit-learn would have given; equal warnings are listed once */
         ResultWarning: {
             /**
-             * @description `test`: the refitted best on held-out rows
+             * @description `search`: the space of a search; `test`: the refitted best on held-out rows
              * @enum {string}
              */
-            source: "split" | "fit" | "score" | "refit" | "test";
+            source: "search" | "split" | "fit" | "score" | "refit" | "test";
             /** @description the scorer, where the source is `score` or `test` */
             scorer?: string;
             /** @description scikit-learn's words */
             message: string;
             /** @description how often */
             count: number;
-            /** @description every evaluation it is of, ascending; none for splits, refits and tests */
+            /** @description every evaluation it is of, ascending; none for searches, splits, refits and tests */
             places: components["schemas"]["IssuePlaces"][];
         };
         /** @description a value for each of the features of the model, by name */
@@ -3240,7 +3240,7 @@ export interface components {
             error: components["schemas"]["StudyError"] | null;
             /** @description the limit that completed it with what it had; null for others */
             ended_by: components["schemas"]["EndedBy"] | null;
-            /** @description the warnings that scikit-learn gives while it splits the rows; the results have all warnings */
+            /** @description the warnings that scikit-learn gives before the first fit; the results have all warnings */
             warnings: string[];
         };
         StudyAccepted: {
@@ -3249,7 +3249,7 @@ export interface components {
             links: {
                 [key: string]: string;
             };
-            /** @description the warnings that scikit-learn gives while it splits the rows; the results have all warnings */
+            /** @description the warnings that scikit-learn gives before the first fit; the results have all warnings */
             warnings: string[];
         };
         StudyChanged: {

@@ -29,7 +29,7 @@ export type IssuePlaces = z.infer<typeof IssuePlaces>;
 
 const places = z
   .array(IssuePlaces)
-  .describe('every evaluation it is of, ascending; none for splits, refits and tests');
+  .describe('every evaluation it is of, ascending; none for searches, splits, refits and tests');
 const count = z.number().int().describe('how often');
 
 /** Everything that failed for the same reason. */
@@ -53,8 +53,8 @@ export type ResultError = z.infer<typeof ResultError>;
 export const ResultWarning = z
   .object({
     source: z
-      .enum(['split', 'fit', 'score', 'refit', 'test'])
-      .describe('`test`: the refitted best on held-out rows'),
+      .enum(['search', 'split', 'fit', 'score', 'refit', 'test'])
+      .describe('`search`: the space of a search; `test`: the refitted best on held-out rows'),
     scorer: z.string().optional().describe('the scorer, where the source is `score` or `test`'),
     message: z.string().describe("scikit-learn's words"),
     count,

@@ -34,9 +34,9 @@ export const StudyError = z
   .meta({ id: 'StudyError' });
 export type StudyError = z.infer<typeof StudyError>;
 
-const splitWarnings = z
+const earlyWarnings = z
   .array(z.string())
-  .describe('the warnings that scikit-learn gives while it splits the rows; the results have all warnings');
+  .describe('the warnings that scikit-learn gives before the first fit; the results have all warnings');
 
 export const Study = z
   .object({
@@ -65,7 +65,7 @@ export const Study = z
     finished_at: z.iso.datetime().nullable(),
     error: StudyError.nullable().describe('why the study failed; null in the other states'),
     ended_by: EndedBy.nullable().describe('the limit that completed it with what it had; null for others'),
-    warnings: splitWarnings,
+    warnings: earlyWarnings,
   })
   .meta({ id: 'Study' });
 export type Study = z.infer<typeof Study>;
@@ -75,7 +75,7 @@ export const StudyAccepted = z
     id: z.string(),
     state: StudyState,
     links: z.record(z.string(), z.string()),
-    warnings: splitWarnings,
+    warnings: earlyWarnings,
   })
   .meta({ id: 'StudyAccepted' });
 export type StudyAccepted = z.infer<typeof StudyAccepted>;

@@ -1,5 +1,6 @@
 import type { Catalogs } from './draw-estimator.js';
 import type { Case } from './draw-study.js';
+import { heardIn, type ResultIssues } from './heard.js';
 import { type JsonObject, writeJson } from './json.js';
 import type { CatalogEntry } from './schema.js';
 
@@ -49,6 +50,7 @@ interface ShownStudy {
 }
 
 type Results = Record<string, unknown> &
+  ResultIssues &
   Partial<Record<'best_estimator' | 'model', { model_id: string } | null>>;
 
 /** As `runStudy`; what it is never to say, an internal error above all, is an outcome that agrees with nothing. */
@@ -70,6 +72,8 @@ async function predictionsOf(url: string, rows: string): Promise<unknown> {
   if (status < 300) return body;
   throw new Error(`POST ${url}: ${status} ${JSON.stringify(body)}`);
 }
+
+const nScorersOf = ({ scoring }: JsonObject): number => (Array.isArray(scoring) ? scoring.length : 1);
 
 /** Uploads the dataset, posts the study, waits for its end and reads all that it answers. */
 async function runStudy(url: string, { dataset, spec }: Case): Promise<Outcome> {
@@ -106,7 +110,8 @@ async function runStudy(url: string, { dataset, spec }: Case): Promise<Outcome> 
     const model = (results.best_estimator ?? results.model)?.model_id;
     const rows = writeJson({ rows: dataset.X });
     const predicted = model && (await predictionsOf(`${url}/v1/models/${model}/predict`, rows));
-    return { results: { ...results, ...(keeps && { predictions }), ...(model && { predicted }) } };
+    const heard = heardIn(results, nScorersOf(spec));
+    return { results: { ...results, heard, ...(keeps && { predictions }), ...(model && { predicted }) } };
   } finally {
     await call(study, 'DELETE');
     await call(`${url}/v1/datasets/${id}`, 'DELETE');

@@ -1,4 +1,5 @@
 import type { Outcome } from './ask-foldmill.js';
+import { differencesOfHeard, type Heard } from './heard.js';
 import { isObject } from './json.js';
 
 /** One thing that the two sides say otherwise. */
@@ -29,13 +30,16 @@ export function differencesOf(expected: Outcome, got: Outcome, rounding = roundi
   const found: Difference[] = [];
   compare(expected.results, got.results, '', found);
   compareRanks(expected.results, got.results, found);
+  found.push(
+    ...differencesOfHeard(expected.results['heard'] as Heard | undefined, got.results['heard'] as Heard),
+  );
   return found.filter(({ size }) => size > rounding);
 }
 
 const isRank = (path: string): boolean => /rank_test|^best_|^predicted/.test(path);
 
 function compare(expected: unknown, got: unknown, path: string, found: Difference[]): void {
-  if (/_time$/.test(path) || isRank(path)) return;
+  if (/_time$|^heard$/.test(path) || isRank(path)) return;
   const isAlike = Array.isArray(expected)
     ? compareLists(expected, got, path, found)
     : isObject(expected)

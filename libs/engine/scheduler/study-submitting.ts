@@ -96,7 +96,7 @@ export class StudySubmitting {
       fitsAsked: plan.fitsAsked,
       fitsPlanned: plan.fitsPlanned,
       evaluationsCached: known.size,
-      warnings: context.splitWarnings,
+      warnings: context.warnings.map(({ message }) => message),
     });
     const rule = pruneRule(context);
     record.createdMs = await studies.create(record, plan.tasks, known, { rule, wave, claim: claim?.key });

@@ -54,6 +54,18 @@ describe('a grid', () => {
 });
 
 describe('a random search', () => {
+  it.each([
+    ['a grid', { a: [1, 2], b: [3] }, undefined],
+    ['values that are there under a condition', { a: [1, 2] }, [{ when: { a: [1] }, space: { b: [4] } }]],
+  ])("warns in scikit-learn's words where it ends early: %s", (_, space, conditions) => {
+    const { warnings, length } = source({ method: 'random', space, conditions, n_iter: 3 });
+    expect(length).toBe(2);
+    expect(warnings).toEqual([
+      'The total space of parameters 2 is smaller than n_iter=3. Running 2 iterations. For exhaustive searches, use GridSearchCV.',
+    ]);
+    expect(source({ method: 'random', space, conditions, n_iter: 2 }).warnings).toEqual([]);
+  });
+
   it('repeats no candidate of lists, and ends where they do', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 40 }), (random_state, n_iter) => {

@@ -13,6 +13,8 @@ export interface CandidateSource {
   at(i: number): Params;
   /** Whether all settings can be counted, so that none is drawn twice. */
   readonly isDiscrete: boolean;
+  /** What scikit-learn warns of where there are fewer settings than candidates were asked for. */
+  readonly warnings: readonly string[];
   /** Values to try on the estimator before the search, one parameter each, by space. */
   probes(): SpaceProbes[];
 }
@@ -29,7 +31,13 @@ export function candidateSource(search: ExhaustiveSearch): CandidateSource {
   switch (search.method) {
     case 'grid': {
       const grid = new ParameterGrid(divided, refuseDistribution);
-      return { length: grid.length, at: (i) => grid.at(i, 'ascending'), isDiscrete: true, probes };
+      return {
+        length: grid.length,
+        at: (i) => grid.at(i, 'ascending'),
+        isDiscrete: true,
+        warnings: [],
+        probes,
+      };
     }
     case 'random': {
       if (conditions.length > 0) {
@@ -37,14 +45,18 @@ export function candidateSource(search: ExhaustiveSearch): CandidateSource {
         return {
           ...treeSample(new SearchTree(spaces, conditions), size, search.n_iter, search.random_state),
           isDiscrete: Number.isFinite(size),
+          warnings: smallSpaceWarnings(size, search.n_iter),
           probes,
         };
       }
       const isDiscrete = spaces.flat().every(({ values }) => values.kind === 'list');
-      const sample = isDiscrete
-        ? gridSample(new ParameterGrid(spaces, refuseDistribution), search.n_iter, search.random_state)
-        : mixedSample(spaces, search.n_iter, search.random_state);
-      return { ...sample, isDiscrete, probes };
+      if (!isDiscrete) {
+        const sample = mixedSample(spaces, search.n_iter, search.random_state);
+        return { ...sample, isDiscrete, warnings: [], probes };
+      }
+      const grid = new ParameterGrid(spaces, refuseDistribution);
+      const sample = gridSample(grid, search.n_iter, search.random_state);
+      return { ...sample, isDiscrete, warnings: smallSpaceWarnings(grid.length, search.n_iter), probes };
     }
     default:
       return assertNever(search);
@@ -58,6 +70,14 @@ export function candidateSource(search: ExhaustiveSearch): CandidateSource {
 export function countCandidates(search: ExhaustiveSearch): number {
   return candidateSource(search).length;
 }
+
+/** @see scikit-learn 1.9.1, `ParameterSampler` */
+const smallSpaceWarnings = (size: number, nIter: number): string[] =>
+  size >= nIter
+    ? []
+    : [
+        `The total space of parameters ${size} is smaller than n_iter=${nIter}. Running ${size} iterations. For exhaustive searches, use GridSearchCV.`,
+      ];
 
 /** How many settings there are. */
 const spaceSize = (spaces: readonly SearchSpace[]): number =>

@@ -144,6 +144,7 @@ function candidates(spec: SearchSpec): Candidates {
       checkSpaces(base, source.probes());
       checkRefitRule(spec, source.probes());
     },
+    warnings: source.warnings,
     waves,
   };
 }

@@ -38,6 +38,7 @@ export const validationCurveKind: Kind<ValidationCurveSpec, ValidationCurveResul
         }
         faults.throwIfAny();
       },
+      warnings: [],
       waves: null,
     };
   },

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadBundled } from '#datasets';
+import { LruWorkspace, resolveEstimator } from '#estimators';
 import {
   boundedMessages,
   countedScore,
@@ -68,7 +70,7 @@ describe('a stored evaluation', () => {
   it('cuts what a fit failed of', () => {
     const error = 'x'.repeat(10_000);
     const text = encodeEvaluation({ test: [], train: null, fitSeconds: 1, scoreSeconds: 0, error });
-    expect(text.length).toBeLessThan(500);
+    expect(text.length).toBeLessThan(600);
     expect(decodeEvaluation(text).error).toMatch(/^x+…$/);
   });
 });
@@ -83,8 +85,20 @@ describe('messages of an evaluation', () => {
     const many = Array.from({ length: 1000 }, (_, n) => ({ scorer: null, message: `${n}`.repeat(1000) }));
     const kept = boundedMessages(many) ?? [];
     expect(kept.length).toBe(8);
-    expect(Math.max(...kept.map(({ message }) => message.length))).toBe(400);
+    expect(Math.max(...kept.map(({ message }) => message.length))).toBe(500);
     expect(boundedMessages([])).toBeUndefined();
+  });
+});
+
+describe('the longest warning that a solver gives', () => {
+  it('is stored whole', () => {
+    const { X, y } = loadBundled('breast_cancer');
+    const rows = Int32Array.from({ length: X.nRows }, (_, row) => row);
+    const input = { frame: { id: 'all', X }, rows, target: y, workspace: new LruWorkspace(1e8) };
+    const estimator = resolveEstimator({ type: 'logistic_regression', params: { max_iter: 12 } });
+    const [message] = estimator.fit(input).warnings ?? [];
+    expect(message).toMatch(/linear_model.html#logistic-regression$/);
+    expect(boundedMessages([{ scorer: null, message }])).toEqual([{ scorer: null, message }]);
   });
 });
 

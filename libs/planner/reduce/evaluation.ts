@@ -55,8 +55,8 @@ export function countedScore(
   return evaluation[rows]?.[scorer] ?? Number.NaN;
 }
 
-/** Longer messages are cut: what is stored per evaluation must stay small. */
-const longestMessage = 400;
+/** Longer messages are cut: what is stored per evaluation must stay small. The warnings of lbfgs have 440 characters. */
+const longestMessage = 500;
 /** More messages of one evaluation than this say nothing new. */
 const mostMessages = 8;
 

@@ -65,7 +65,7 @@ export function studyIssues(
       ...tested.errors.map(onHeldOut),
     ],
     warnings: [
-      ...context.splitWarnings.map((message) => whole('split', message)),
+      ...context.warnings.map(({ source, message }) => whole(source, message)),
       // Predictions fail or succeed; nothing warns of them.
       ...Array.from(warnings.values(), (group) => ({
         ...(group.issue as EvaluationIssue & { source: 'fit' | 'score' }),

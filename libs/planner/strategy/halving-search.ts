@@ -25,7 +25,7 @@ export function halvingSearch(
     maxResources,
     aggressiveElimination: search.aggressive_elimination,
   });
-  return halving(candidates, rungs, resource);
+  return { ...halving(candidates, rungs, resource), warnings: candidates.warnings };
 }
 
 /** @param exhausting - candidates of which the last rung uses all of the resource. */

@@ -66,6 +66,8 @@ export interface Strategy {
   placeOf?(candidate: number, one: WaveCandidate): CandidatePlace;
   /** Whether the search has failed where every fit of a wave has, as scikit-learn's halving does. */
   readonly needsEveryWave?: boolean;
+  /** What scikit-learn warns of while it makes the candidates. */
+  readonly warnings?: readonly string[];
   /**
    * The next wave, given the results of all waves before it, in candidate order; null when the search is over.
    * A wave has at least one candidate.

@@ -14,6 +14,8 @@ export interface Candidates {
   at(candidate: number): ResolvedEstimator;
   /** @throws {FoldmillError} for values in the space that no candidate can have. */
   check(): void;
+  /** What scikit-learn warns of while it makes them. */
+  warnings: readonly string[];
   /** Candidates that a strategy asked for, as they come; null where all are known from the start. */
   waves: WaveList | null;
 }
@@ -45,6 +47,7 @@ export function fixedCandidates(estimators: ResolvedEstimator[], names: string[]
     estimators,
     at: (candidate) => estimators[candidate]!,
     check: () => undefined,
+    warnings: [],
     waves: null,
   };
 }

@@ -5,6 +5,7 @@ import {
   Faults,
   fieldError,
   type Params,
+  type ResultWarning,
   type StudyExtension,
 } from '#contracts';
 import type { Dataset, Target } from '#datasets';
@@ -71,8 +72,8 @@ export interface StudyContext {
   split(index: number, resource?: number): Split;
   /** Class codes or values of rows, to be scored against. Not to be changed: the arrays are given again. */
   truth(rows: Int32Array): Int32Array | Float64Array;
-  /** What scikit-learn warns of while it splits the rows, each once. */
-  readonly splitWarnings: readonly string[];
+  /** What scikit-learn warns of before the first fit: while it makes the candidates and splits the rows. Each once. */
+  readonly warnings: readonly ContextWarning[];
   /** Weights that the scores of rows are weighted with; undefined without. Not to be changed. */
   weights(rows: Int32Array): Float64Array | undefined;
   /** Rows that the splits are made of and the fit on all rows trains on, where that is not every row. */
@@ -83,6 +84,12 @@ export interface StudyContext {
   /** Index into `scorers` of the one that decides what is best; null when none does. */
   readonly decidingScorer: number | null;
 }
+
+/** A warning that is of no single fit. */
+export type ContextWarning = Pick<ResultWarning, 'message'> & { source: 'search' | 'split' };
+
+const warningsOf = (source: ContextWarning['source'], messages: readonly string[]): ContextWarning[] =>
+  Array.from(new Set(messages), (message) => ({ source, message }));
 
 /**
  * Checks a study against its dataset and the registry.
@@ -167,7 +174,7 @@ export function studyContext(
   const rowsAt = kind.rowsAt(spec, facts.nSamples, splits, outer);
   checkRows(rowsAt, strategy, splits);
   const all = Array.from({ length: splits.length }, (_, split) => split);
-  let splitWarnings: readonly string[] | undefined;
+  let warnings: readonly ContextWarning[] | undefined;
   const resource = (candidate: number): number | undefined =>
     rowsAt === null ? undefined : waves?.at(candidate).resource;
   return {
@@ -201,9 +208,12 @@ export function studyContext(
       return datasetRows(rowsAt && at !== undefined ? rowsAt.take(split, at, index) : split, held);
     }),
     truth: truths(dataset.y),
-    get splitWarnings() {
-      splitWarnings ??= [...new Set([...(splits.warnings ?? []), ...(outer?.warnings() ?? [])])];
-      return splitWarnings;
+    get warnings() {
+      warnings ??= [
+        ...warningsOf('search', [...candidates.warnings, ...(strategy?.warnings ?? [])]),
+        ...warningsOf('split', [...(splits.warnings ?? []), ...(outer?.warnings() ?? [])]),
+      ];
+      return warnings;
     },
     weights: weights(dataset.sampleWeight),
     training: held?.training ?? null,
@@ -242,7 +252,7 @@ function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEst
       throw new RangeError(`a fit has no split ${index}`);
     },
     truth: truths(dataset.y),
-    splitWarnings: [],
+    warnings: [],
     weights: weights(dataset.sampleWeight),
     training: null,
     heldOut: null,

@@ -19,6 +19,7 @@ from sklearn.model_selection import (
 )
 
 from build import request_weights
+from heard import heard, names_of
 from plain import as_text
 
 
@@ -34,19 +35,6 @@ def remember_failures(results, error_score):
 
 
 _validation._warn_or_raise_about_fit_failures = remember_failures
-
-
-fit_and_score = _validation._fit_and_score
-curve_errors = []
-
-
-def remember_fit(*args, **kwargs):
-    result = fit_and_score(*args, **kwargs)
-    curve_errors.append(result.get("fit_error"))
-    return result
-
-
-_validation._fit_and_score = remember_fit
 
 
 class NotCompared(Exception):
@@ -93,6 +81,7 @@ def varied(X, random):
 
 def run(builder, case, rules):
     spec, data = case["spec"], Data(case["dataset"], case.get("vary", 0))
+    heard.start()
     specs = list(spec["estimators"].values()) if "estimators" in spec else [spec["estimator"]]
     if not all(builder.has_counterpart(one) for one in specs):
         raise NotCompared("no-counterpart")
@@ -176,7 +165,9 @@ def search(builder, spec, data, rules):
     else:
         state = given.get("random_state", 0)
         made = RandomizedSearchCV(estimator, space, n_iter=given.get("n_iter", 10), random_state=state, **options)
-    made.fit(data.X, data.y, **metadata(data, cv))
+    # What neither a fit nor a scorer of a split warns of comes from the refit.
+    with heard.of("refit"):
+        made.fit(data.X, data.y, **metadata(data, cv))
     columns = dict(made.cv_results_)
     for key in columns:
         # As the candidates have them: numpy's columns make plain numbers of seeds that were fixed.
@@ -189,7 +180,7 @@ def search(builder, spec, data, rules):
         results["predicted"] = predicted(made.best_estimator_, whole)
         if held is not None:
             results["test_scores"] = scores_of(made, spec, whole.take(held))
-    return results
+    return results | heard.results(lambda _, fit: divmod(fit, made.n_splits_))
 
 
 def scores_of(made, spec, data):
@@ -197,6 +188,8 @@ def scores_of(made, spec, data):
     asked = spec.get("scoring")
     name = asked if isinstance(asked, str) else "accuracy" if data.labels else "r2"
     scorers = made.scorer_ if isinstance(made.scorer_, dict) else {name: made.scorer_}
+    names_of(scorers)
+    heard.rows = "test"
 
     def score(scorer):
         takes = data.weights is not None and scorer_takes_weights(scorer)
@@ -237,18 +230,18 @@ def curve(function, builder, spec, data, rules, options):
     estimator = build(builder, spec["estimator"], data)
     cv = builder.splitter(spec.get("cv", 5), rules)
     given = metadata(data, cv)
-    curve_errors.clear()
-    scores = function(
-        estimator,
-        data.X,
-        data.y,
-        scoring=scoring(builder, spec, data, rules),
-        cv=cv,
-        error_score=error_score(spec),
-        **({"params": given} if data.weights is not None else given),
-        **options,
-    )
-    if None not in curve_errors:
+    with heard.of("curve"):
+        scores = function(
+            estimator,
+            data.X,
+            data.y,
+            scoring=scoring(builder, spec, data, rules),
+            cv=cv,
+            error_score=error_score(spec),
+            **({"params": given} if data.weights is not None else given),
+            **options,
+        )
+    if len(heard.failed.get("fit", ())) == heard.fit + 1:
         # A curve of nothing but error_score: Foldmill fails it as scikit-learn fails a search.
         rules.add("all-fits-of-a-curve")
         raise Refused("all the fits failed")
@@ -257,14 +250,18 @@ def curve(function, builder, spec, data, rules, options):
 
 def curves(spec, data, scores):
     name = spec.get("scoring", "accuracy" if data.labels else "r2")
-    return {"curves": {name: dict(zip(("train_scores", "test_scores"), scores))}}
+    n_points = len(scores[0])
+    # All points of a split come before the next split.
+    heard_at = heard.results(lambda _, fit: (fit % n_points, fit // n_points))
+    return {"curves": {name: dict(zip(("train_scores", "test_scores"), scores))}, **heard_at}
 
 
 def fit(builder, spec, data, rules):
     estimator = build(builder, spec["estimator"], data)
     weights = {} if data.weights is None else {"sample_weight": data.weights}
-    estimator.fit(data.X, data.y, **weights)
-    return {"predicted": predicted(estimator, data)}
+    with heard.of("refit"):
+        estimator.fit(data.X, data.y, **weights)
+    return {"predicted": predicted(estimator, data), **heard.results()}
 
 
 def predicted(model, data):
@@ -282,13 +279,15 @@ def cross_validation(builder, spec, data, rules):
     estimator = build(builder, spec["estimator"], data)
     results, predictions = one_estimator(builder, spec, data, estimator, rules)
     results["n_splits"] = len(fit_errors)
+    results |= heard.results()
     return {**results, **({"predictions": {"estimators": [predictions]}} if predictions else {})}
 
 
 def benchmark(builder, spec, data, rules):
     rows, predictions, failures = [], [], 0
-    for name, one in spec["estimators"].items():
+    for index, (name, one) in enumerate(spec["estimators"].items()):
         estimator = build(builder, one, data)
+        heard.start(index)
         try:
             results, predicted = one_estimator(builder, spec, data, estimator, rules)
         except ValueError as error:
@@ -299,7 +298,7 @@ def benchmark(builder, spec, data, rules):
             results, predicted = failed_everywhere(spec), {}
         rows.append({"name": name, **results})
         predictions.append(predicted)
-    answer = {"estimators": rows}
+    answer = {"estimators": rows, **heard.results()}
     if spec.get("return_predictions"):
         answer["predictions"] = {"estimators": predictions}
     return answer
@@ -340,18 +339,19 @@ def one_estimator(builder, spec, data, estimator, rules):
     cv = builder.splitter(spec.get("cv", 5), rules)
     scorers = scoring(builder, spec, data, rules)
     given = metadata(taken, cv)
-    scores = cross_validate(
-        estimator,
-        taken.X,
-        taken.y,
-        scoring=scorers,
-        cv=cv,
-        return_train_score=spec.get("return_train_score", False),
-        error_score=error_score(spec),
-        return_estimator=True,
-        return_indices=True,
-        **({"params": given} if data.weights is not None else given),
-    )
+    with heard.of("splits"):
+        scores = cross_validate(
+            estimator,
+            taken.X,
+            taken.y,
+            scoring=scorers,
+            cv=cv,
+            return_train_score=spec.get("return_train_score", False),
+            error_score=error_score(spec),
+            return_estimator=True,
+            return_indices=True,
+            **({"params": given} if data.weights is not None else given),
+        )
     columns = {key: value for key, value in scores.items() if key.startswith(("test_", "train_"))}
     results = {"folds": columns}
     if not spec.get("return_predictions"):
