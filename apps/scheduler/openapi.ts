@@ -173,7 +173,7 @@ function textSchema(media: string | undefined, schemas: OpenApiSchemas): Json {
   return media === 'text/yaml' ? { description: 'YAML' } : { type: 'string' };
 }
 
-/** A stream is text to a client; what its events hold is said beside. */
+/** A stream is text to a client; the description beside it says what its events hold. */
 function eventText(schemas: OpenApiSchemas): Json {
   const text: Json = { type: 'string', contentMediaType: 'text/event-stream' };
   schemas.put(text, 'contentSchema', StudyEvent, 'output');

@@ -3282,7 +3282,7 @@ export interface components {
             best: number;
             /** @description those that are compared, best first */
             candidates: components["schemas"]["ComparedCandidate"][];
-            /** @description of a search the best against each other one; of a benchmark every two estimators */
+            /** @description a search compares the best with each other one, a benchmark every two estimators */
             pairs: components["schemas"]["ComparedPair"][];
             /** @description candidates that one standard error does not tell from the best */
             one_standard_error: {
@@ -3722,7 +3722,7 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /** @description the parameter that changes; of a step, `step__param` */
+            /** @description the parameter that changes; `step__param` for a step */
             param_name: string;
             /** @description its values, in the order of the curve */
             param_range: components["schemas"]["ParamValue"][];
@@ -3765,7 +3765,7 @@ export interface components {
             /** @description the id or the name of a dataset */
             dataset: string;
             estimator: components["schemas"]["Estimator"];
-            /** @description the parameter that changes; of a step, `step__param` */
+            /** @description the parameter that changes; `step__param` for a step */
             param_name: string;
             /** @description its values, in the order of the curve */
             param_range: components["schemas"]["ParamValue"][];

@@ -56,7 +56,7 @@ export const StudyComparison = z
     candidates: z.array(ComparedCandidate).describe('those that are compared, best first'),
     pairs: z
       .array(ComparedPair)
-      .describe('of a search the best against each other one; of a benchmark every two estimators'),
+      .describe('a search compares the best with each other one, a benchmark every two estimators'),
     one_standard_error: z
       .object({
         standard_error: z.number().describe('of the best'),

@@ -97,7 +97,7 @@ function joinedWeights(own: Dataset, tested: Dataset): Float64Array | undefined 
 }
 
 function joined<T extends Int32Array | Float64Array>(first: T, second: T): T {
-  // Of the same class as the first, which has both lengths.
+  // The first has the class that the result needs, whatever the lengths.
   const all = new (first.constructor as new (length: number) => T)(first.length + second.length);
   all.set(first);
   all.set(second, first.length);

@@ -4,7 +4,7 @@ import { maxNamesLength } from './limits.js';
 import { isBroken } from './unicode.js';
 
 /**
- * Names of columns of which no two are equal: a second `a` is called `a.1`, as pandas calls it, and a note says so.
+ * Makes the names of columns distinct: a second `a` is called `a.1`, as pandas calls it, and a note says so.
  * @throws {FoldmillError} invalid_dataset where they are too long to be part of every answer, or no Unicode.
  */
 export function distinctNames(names: readonly string[] | undefined): {

@@ -16,7 +16,7 @@ export const closeList = 0x5d;
 export const openObject = 0x7b;
 export const closeObject = 0x7d;
 
-/** What a cell holds; of a list or an object nothing is read. */
+/** What a cell holds; lists and objects are skipped. */
 export type CellKind = 'number' | 'string' | 'boolean' | 'null' | 'list' | 'object';
 
 const words: readonly (readonly [string, CellKind, boolean | null])[] = [

@@ -107,7 +107,7 @@ function distinctNumbers(values: Float64Array): LabelColumn {
  * @param values - of one kind, finite.
  * @param compare - the order of labels; default numpy's.
  * @returns the distinct values, ascending, and the position of each value among them, shape (n_samples,).
- * @throws {FoldmillError} invalid_dataset where there are more than can be told apart here.
+ * @throws {FoldmillError} invalid_dataset where there are more distinct values than fit.
  */
 export function uniqueCodes(
   values: Values,

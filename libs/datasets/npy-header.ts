@@ -70,7 +70,7 @@ function membersOf(header: string): Map<string, string> | undefined {
   return /^\s*\}$/.test(text.slice(at)) ? members : undefined;
 }
 
-/** Of a tuple: one length has a comma behind it, more may have. */
+/** Reads a tuple: a single length has a comma behind it, several may have. */
 function shapeOf(tuple: string): readonly number[] | undefined {
   const text = tuple.replaceAll(/\s/g, '');
   if (text === '') return [];

@@ -4,7 +4,7 @@ export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'npy' | 'npz';
 
 /** How to read an upload. Columns are given by name, or by index from 0 (negative from the end). */
 export interface ParseOptions {
-  /** Default: as `contentType` says, else as the first bytes tell. gzip or zstd around any of them is found out. */
+  /** Default: as `contentType` says, else as the first bytes tell. gzip or zstd around any of them is detected. */
   readonly format?: DatasetFormat;
   /** Media type of the body; parameters such as `; charset` are ignored. */
   readonly contentType?: string;

@@ -37,10 +37,10 @@ export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefi
   const numpy = (format: unknown): boolean => format === 'npy' || format === 'npz';
   if (found !== undefined) {
     if (!asked || asked === found || (numpy(asked) && numpy(found))) return found;
-    throw invalidDataset('', `this is said to be ${asked}, but its first bytes are those of ${found}`);
+    throw invalidDataset('', `the request calls this ${asked}, but its first bytes are those of ${found}`);
   }
   if (asked === 'parquet' || numpy(asked)) {
-    throw invalidDataset('', `this is said to be ${asked}, but does not begin as such a file does`);
+    throw invalidDataset('', `the request calls this ${asked}, but it does not begin as such a file does`);
   }
   if (asked) return asked;
   const first = bytes.find((byte) => !blank.has(byte));

@@ -9,7 +9,7 @@ const surelyClasses = 20;
 const mostClasses = 100;
 
 /**
- * The target of a column, its task found out where `task` doesn't say.
+ * Makes a target of a column, and infers its task where `task` doesn't say.
  * @param values - finite numbers, or labels of one kind.
  * @param place - where the value of a row stands.
  * @param exact - the same as text, where numbers would lose digits that tell labels apart.

@@ -8,7 +8,7 @@ import { storedIds } from './dataset-pair.js';
 export interface StudyRecord {
   id: string;
   spec: StudySpec;
-  /** Of a pair where the study tests on another dataset. */
+  /** Names a pair where the study tests on another dataset. */
   datasetId: string;
   /** The release that planned it: only its parts compute and end it. */
   release: string;

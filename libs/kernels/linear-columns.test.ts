@@ -50,7 +50,7 @@ describe('LogisticColumns', () => {
             columns.stepDot(weights),
             sum((i) => weights[i] * score(i)),
           );
-          // Of the positive class's loss, log(1 + e^-z), nothing is linear; of the other's, log(1 + e^z), it is z.
+          // The positive class's loss, log(1 + e^-z), has no linear part; that of the other, log(1 + e^z), has z.
           near(
             columns.tryStep(),
             sum((i) => weights[i] * (Math.log1p(Math.exp(-score(i))) - Math.LN2)),

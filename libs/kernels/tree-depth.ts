@@ -3,7 +3,7 @@ import { mixedLeaf, type TreeBlock } from './tree-block.js';
 /**
  * Per tree of a block, the least depth limit under which the same draws grow the same tree: no node that was looked at
  * for a split may lie as deep as the limit, where it would be a leaf at once and leave the draws to others.
- * @param isClassification - then leaves of one class were never looked at; of a regression any leaf may have been.
+ * @param isClassification - then leaves of one class were never looked at; in a regression any leaf may have been.
  */
 export function leastDepths(block: TreeBlock, isClassification: boolean): Int32Array {
   const { nTrees, nodeStart, feature, link } = block;

@@ -19,7 +19,7 @@ const instructionNames =
 export const readProjectFile = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-/** @throws {Error} on a line that is no instruction, comment or continuation (ADD and the like are not used here). */
+/** @throws {Error} on a line that is no instruction, comment or continuation (nothing here uses ADD or its kin). */
 export function dockerfileStages(source: string): DockerfileStage[] {
   const stages: DockerfileStage[] = [];
   const lines = source

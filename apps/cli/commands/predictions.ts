@@ -31,7 +31,7 @@ export const predictionsCommand = (): Command =>
         'out-of-fold rows, the test rows of each split, or held-out rows (their mean over the splits)',
       )
         .choices(parts)
-        .default(undefined, 'out_of_fold; of a search held_out'),
+        .default(undefined, 'out_of_fold; held_out for a search'),
     )
     .option('--out <file>', 'write the CSV to this file')
     .addOption(urlOption())

@@ -32,7 +32,7 @@ export async function watchStudy(
   let shownDone = -1;
   let isLost = false;
   const showProgress = (progress: Progress): void => {
-    // Events are told from the beginning: what is older than what is shown already would move the bar backwards.
+    // Events come from the beginning: one that is older than what is shown would move the bar backwards.
     if (progress.done < shownDone) return;
     shownDone = progress.done;
     view.progress(progress);

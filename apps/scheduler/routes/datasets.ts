@@ -29,7 +29,7 @@ const mediaTypes: Record<string, string> = {
   'application/x-npz': 'arrays X and y, or one two-dimensional array',
   'application/gzip': 'any of them, packed with gzip',
   'application/zstd': 'any of them, packed with zstd',
-  'application/octet-stream': 'any of them, told apart by content',
+  'application/octet-stream': 'any of them, detected by content',
   'multipart/form-data': 'any of them as one file field',
 };
 

@@ -9,7 +9,7 @@ export const ValidationCurveSpec = z
     kind: z.literal('validation_curve'),
     ...about,
     estimator: EstimatorSpec,
-    param_name: z.string().min(1).max(200).describe('the parameter that changes; of a step, `step__param`'),
+    param_name: z.string().min(1).max(200).describe('the parameter that changes; `step__param` for a step'),
     param_range: z.array(ParamValue).min(1).max(10_000).describe('its values, in the order of the curve'),
     ...evaluating,
     ...evaluated,

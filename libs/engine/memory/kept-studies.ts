@@ -42,7 +42,7 @@ export interface KeptStudy {
   /** JSON. */
   readonly waves: string[];
   readonly log: NumberedEntry[];
-  /** Of a tuning study: what was asked, reported and told (JSON), in order. */
+  /** What was asked, reported and told of a tuning study (JSON), in order. */
   readonly trials: string[];
   /** Trials that are out, and the end of their lease, ms. */
   readonly leases: Map<number, number>;

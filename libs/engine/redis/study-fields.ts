@@ -39,7 +39,7 @@ const numberOrNull = (name: string): Field<number | null> => ({
   decode: (stored) => (stored === null ? null : Number(stored)),
 });
 
-/** JSON in which 1.0 is told from 1. */
+/** JSON that keeps 1.0 apart from 1. */
 const json = <T>(name: string): Field<T> => ({
   name,
   encode: jsonText,

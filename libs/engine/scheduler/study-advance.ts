@@ -30,7 +30,7 @@ import type { StudyContexts } from './study-contexts.js';
 import { studyTable } from './study-table.js';
 import type { TaskPump } from './task-pump.js';
 
-/** Of a study that was given more to do, each end has results of its own. */
+/** A study that was given more to do has results of its own for each end. */
 export const resultsBlob = ({ id, revision }: Pick<StudyRecord, 'id' | 'revision'>): string =>
   revision === 0 ? `results-${id}` : `results-${id}-${revision}`;
 

@@ -53,7 +53,7 @@ export class StudyReopening {
   constructor(readonly parts: StudyReopeningParts) {}
 
   /**
-   * Has evaluations that failed computed again; of a study that has ended those too that it never had.
+   * Computes failed evaluations again, and those that a study which has ended never had.
    * @throws {FoldmillError} nothing_to_retry, other_release
    */
   retryFailed(id: string, claim?: Claim): Promise<void> {

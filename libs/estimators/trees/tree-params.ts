@@ -4,7 +4,7 @@ import { type Float, floatOf, itIs, Seed } from '#contracts';
 /** An integer; what is less is as little a count as a float is. */
 const count = (least: number) => z.number().int().min(least, { abort: true });
 
-/** What is said of a value that is neither a count nor a fraction. */
+/** The message for a value that is neither a count nor a fraction. */
 const neither = (
   least: number,
   range: string,

@@ -3,7 +3,7 @@ import { nearestExp, nearestLog, type RandomState } from '#random';
 import { normalCdf, normalQuantile } from './normal-curve.js';
 import { integerScale, type Scale, scaleOf } from './scale.js';
 
-/** What random search draws from; of those that scipy.stats has, draws are its draws with a `RandomState`. */
+/** What random search draws from. Where scipy.stats has the distribution, it draws the same with a `RandomState`. */
 export interface Distribution {
   draw(random: RandomState): number | Float;
   /** Values at the edges of what can be drawn, to try on the estimator before the search. */

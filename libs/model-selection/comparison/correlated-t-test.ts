@@ -5,7 +5,7 @@ import { studentTail } from './student-t.js';
 export interface CorrelatedTTest {
   /** Mean over the splits of the first candidate's score minus the second's. */
   readonly difference: number;
-  /** Of that mean, corrected for the rows that the splits share. */
+  /** The standard error of that mean, corrected for the rows that the splits share. */
   readonly standardError: number;
   /** Null where all differences are equal. */
   readonly t: number | null;

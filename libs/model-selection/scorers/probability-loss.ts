@@ -79,7 +79,7 @@ function judge(input: ScoringInput): Judged {
 /**
  * The class that scikit-learn compares p with: the label 1 where the scored rows hold no labels but 0 and 1, or -1
  * and 1; else the greater label that they hold.
- * @throws {ScoreError} for strings where there are more than two classes; of two the greater is meant.
+ * @throws {ScoreError} for strings where there are more than two classes; the greater of two is positive.
  */
 function positiveAmong(present: Int32Array, classes: readonly Label[]): number | undefined {
   const labels = Array.from(present, (code) => classes[code]);

@@ -2,7 +2,8 @@ import { paretoOrder } from './pareto/pareto-front.js';
 import type { Trials } from './suggest-each.js';
 
 /**
- * Indices of the trials that succeeded, the best first; of several objectives by Pareto front. Equal ones by number.
+ * Indices of the trials that succeeded, the best first; several objectives order them by Pareto front. The lower
+ * number wins a tie.
  * @param most - as many are returned at most.
  */
 export function bestFirst({ values, vectors }: Trials, most = values.length): number[] {

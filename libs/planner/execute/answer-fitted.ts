@@ -25,8 +25,8 @@ export type Fitted = {
 } & ({ model: Model; error: null } | { model: null; error: string });
 
 /**
- * What candidates that were fitted together on `input` are for: scores on a split, and predictions if the study asks.
- * Of the one that was fitted on all rows it is the model.
+ * Answers for candidates that were fitted together on `input`: with scores on a split, and predictions if the study
+ * asks. A candidate that was fitted on all rows gives its model.
  */
 export function answerFitted(
   context: StudyContext,

@@ -98,7 +98,7 @@ describe('executeTask of a divided fit', () => {
           const divided = computedStudy(spec, share, 2, 2 ** 26, dividedInto(piecesFactor));
           expect(once(divided.results)).toEqual(whole.results);
           expect(divided.predictions).toEqual(whole.predictions);
-          // Of what can't be grown, a batch is tried together before it is tried one by one.
+          // What can't be grown is tried together, as a batch, before it is tried one by one.
           if (!name.includes('cannot')) expect(divided.fitsRun).toBe(whole.fitsRun);
           return divided.pieces;
         });

@@ -6,7 +6,7 @@ export function fitSeconds(estimator: ResolvedEstimator, { info, y }: Dataset, n
   return estimator.cost(nRows, info.n_features, y.task === 'classification' ? y.classes.length : 1);
 }
 
-/** What was measured on data of one size says little of another: sizes are told apart by factors of 2. */
+/** A speed measured on data of one size says little about another: sizes a factor of 2 apart are kept apart. */
 const sizeClass = (count: number): number => Math.round(Math.log2(Math.max(1, count)));
 
 /** What measured speeds of such fits are filed under. */

@@ -11,7 +11,7 @@ export interface GraphOptions {
   /** At most this many steps are listed; counts cover all. */
   limit: number;
   tasks: number;
-  /** Of these the refit's, once it is planned. */
+  /** How many of these are the refit's, once it is planned. */
   refitTasks: number;
   evaluationsCached: number;
   fitsAsked: number;

@@ -8,10 +8,10 @@ export interface Setting {
   readonly number: number;
   /** Number of the last, which has the most of the resource. */
   readonly last: number;
-  /** Of the first candidate. */
+  /** The parameters of the first candidate. */
   readonly params: Params;
   readonly resource: number | undefined;
-  /** Of the last candidate, as it goes through the rungs. */
+  /** The rung of the last candidate. */
   readonly rung: number;
   readonly bracket: number;
   /** By rung, from the first candidate on. */
@@ -20,7 +20,7 @@ export interface Setting {
   readonly scores: readonly number[];
   /** The mean of `scores`; NaN where a fit failed. */
   readonly score: number;
-  /** Of the last candidate, where there are several objectives. */
+  /** The objectives of the last candidate, where there are several. */
   readonly values: readonly number[] | undefined;
 }
 

@@ -36,7 +36,7 @@ export interface CandidateResult extends WaveCandidate {
   readonly score: number;
   /** Test scores of the deciding scorer, in the order of `splits`. */
   readonly scores: readonly number[];
-  /** Of several objectives, instead of `score`: each larger is better. Left out where one of them has no score. */
+  /** Several objectives have these instead of `score`: larger is better. Left out where one of them has no score. */
   readonly values?: readonly number[];
   /** Whether every fit of it failed. @default false */
   readonly failed?: boolean;
@@ -45,7 +45,7 @@ export interface CandidateResult extends WaveCandidate {
 /** Where a candidate belongs, as results show it. */
 export interface CandidatePlace {
   readonly candidate: number;
-  /** Of the part of a nested search that is about one outer split. */
+  /** The part of a nested search that it belongs to, where that is about one outer split. */
   readonly outer?: OuterPlace;
 }
 

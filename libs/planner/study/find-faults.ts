@@ -19,7 +19,7 @@ const mostEstimators = 1000;
 
 /**
  * Faults of a study's body that show without its dataset: names and values that do not exist. Each part is looked at by
- * itself, so that they show even where others are not what the contract asks for, which is told of apart from these.
+ * itself, so that its faults show even where the contract refuses other parts, which is reported apart from these.
  */
 export function findFaults(body: unknown): readonly FieldError[] {
   if (body === null || typeof body !== 'object') return [];

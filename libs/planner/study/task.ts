@@ -35,7 +35,7 @@ export interface Task {
   blocks: TaskBlock[];
   /** The task computes a part of the fit that serves its only block; whoever has the last part merges them. */
   piece?: TaskPiece;
-  /** Seconds that it may take before tasks that wait go first. Of one that held others up before. */
+  /** Seconds that it may take before waiting tasks go first. Only a task that held others up before has it. */
   patience?: number;
 }
 
@@ -65,7 +65,7 @@ export function numbered(
   });
 }
 
-/** The tasks [first, first + of) that the fit of a task is divided into; of an undivided one itself. */
+/** The tasks [first, first + of) that the fit of a task is divided into; an undivided one stands alone. */
 export const tasksOfFit = ({ no, piece }: Task): { first: number; of: number } =>
   piece ? { first: piece.fit, of: piece.of } : { first: no, of: 1 };
 

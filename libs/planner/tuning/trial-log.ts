@@ -98,8 +98,8 @@ export class TrialLog {
   }
 
   /**
-   * The best trial with a value: of those with most of the resource, where there is one; of those that were not stopped,
-   * where there are any. Equal ones by number.
+   * The best trial with a value: among those with most of the resource, where there is one, and among those that were
+   * not stopped, where there are any. The first of equal ones.
    */
   get best(): ValuedTrial | null {
     return this.#best;

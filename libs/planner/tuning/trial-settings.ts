@@ -10,7 +10,7 @@ export interface TrialSetting {
   /** Number of the last. */
   last: number;
   readonly params: Params;
-  /** Of the last trial, as it goes through the rungs. */
+  /** The rung of the last trial. */
   rung: number;
   readonly bracket: number;
   /** By rung, from the first trial on; NaN where the trial failed or has not ended. */

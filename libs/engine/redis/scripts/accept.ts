@@ -5,7 +5,7 @@ import { after } from './lifecycle-lua.js';
 import { redisTime } from './redis-time.js';
 
 /**
- * Accepts the results of one task, each evaluation once. Of a divided fit all tasks are done with it.
+ * Accepts the results of one task, each evaluation once. The results of a divided fit end all its tasks.
  *
  * KEYS: meta, results, predictions, events, open, tasks, parts, tries
  * ARGV: the release that computed them, the first task of the fit and how many it has (an undivided task and 1), fits

@@ -1,8 +1,8 @@
 import { luaField } from '../study-fields.js';
 
 /**
- * Lua function `addCandidates(keys, added, from, failed, run)`, for scripts that give a study more candidates: their wave
- * is stored and counted, readers are told of it, and of results that are known already. `keys` has meta, waves, results
+ * Lua function `addCandidates(keys, added, from, failed, run)`, for scripts that give a study more candidates: it stores
+ * and counts their wave, and publishes the wave and the results that are known already. `keys` has meta, waves, results
  * and events; `added` the wave (JSON), its number, and how many candidates, evaluations and fits asked for it adds; the
  * pairs of known evaluations (number, result) are the arguments from `from` on; `failed` and `run` are what the study
  * has failed and run so far.

@@ -38,7 +38,7 @@ export function listRow(row: usize, columns: usize, count: i32, own: i32, out: u
 }
 
 /**
- * Of the lists of a frame those of the rows `rows`, with the entries among these rows, which are numbered as they come.
+ * Takes the lists of the rows `rows` from those of a frame, with the entries among these rows, numbered as they come.
  * @param starts, lists - of the frame: where each row's begins, and the entries
  * @param numbers - room for an i32 per row of the frame, all -1: as they are left
  * @param outStarts - where each list begins, and the end, i32

@@ -37,7 +37,7 @@ export class Problem {
   /** Where the list of each row as given begins among the lists, and where the last ends, i32; 0 for an identity. */
   listStarts: usize;
   lists: usize;
-  /** At which position each row as given stands, i32; of a sparse problem only. */
+  /** The position of each row as given, i32; a sparse problem alone has it. */
   positions: usize;
   active: i32;
   iterations: f64;
@@ -50,7 +50,7 @@ export class Problem {
   boxReached: i32;
   /** Entries of `crossings`; -1 once `bounded` is kept up at every crossing. */
   crossed: i32;
-  /** Of a step that a run was stopped before: its rows as they were given, and the values proposed for their duals. */
+  /** The step that a run was stopped before: its rows as they were given, and the values proposed for their duals. */
   proposedRowI: i32;
   proposedRowJ: i32;
   proposedI: f64;

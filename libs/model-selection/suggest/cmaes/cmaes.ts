@@ -119,7 +119,7 @@ function learn(
   };
 }
 
-/** Of a normal distribution, the mean of what falls on the level: all that is known of where a number was drawn. */
+/** The mean of the part of a normal distribution that falls on the level: nobody knows more of the number drawn. */
 function expected(axis: Axis, code: number, mean: number, std: number): number {
   if (axis.kind === 'continuous') return code;
   const low = (axis.edge(code) - mean) / std;

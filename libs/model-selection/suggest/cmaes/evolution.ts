@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
-/** Of a normal distribution with mean `mean` and covariance `sigma`² `covariance`, and how it got there. */
+/** A normal distribution with mean `mean` and covariance `sigma`² `covariance`, and how it got there. */
 export interface Evolution {
   readonly mean: Float64Array;
   readonly sigma: number;

@@ -13,7 +13,7 @@ export interface GpOptions {
   /** Trials that the process is conditioned on, and those that its hyperparameters are fitted to. */
   readonly maxPoints: number;
   readonly maxFitted: number;
-  /** Of the logarithms, before half the logarithm of the number of axes is added to the lengths': mean, deviation. */
+  /** Mean and deviation of the logarithms; the lengths' then gain half the logarithm of the number of axes. */
   readonly length: readonly [number, number];
   readonly noise: readonly [number, number];
 }
