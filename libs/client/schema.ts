@@ -1078,6 +1078,10 @@ export interface components {
             id: string;
             data: components["schemas"]["Best"];
         };
+        /** @description a transformer, or what becomes of columns without one */
+        Branch: components["schemas"]["Estimator"] | components["schemas"]["BranchString"];
+        /** @enum {string} */
+        BranchString: "passthrough" | "drop";
         CandidateCount: components["schemas"]["CandidateCountInteger"] | components["schemas"]["CandidateCountString"];
         CandidateCountInteger: number;
         /** @enum {string} */
@@ -1180,6 +1184,26 @@ export interface components {
              */
             random_state: number;
         };
+        /** @description [name, transformer, columns] */
+        ColumnBranch: components["schemas"]["ColumnBranchItem"][];
+        ColumnBranchItem: components["schemas"]["ColumnBranchItemString"] | components["schemas"]["Branch"] | components["schemas"]["ColumnChoice"];
+        ColumnBranchItemString: string;
+        /** @description columns by name or place (-1 is the last), by type, {"dtype": "number"}, or by what their names begin with, {"prefix": "price_"} */
+        ColumnChoice: components["schemas"]["ColumnChoiceString"] | components["schemas"]["ColumnChoiceInteger"] | components["schemas"]["ColumnChoiceList"] | components["schemas"]["ColumnsOfType"] | components["schemas"]["ColumnsNamed"];
+        ColumnChoiceInteger: number;
+        ColumnChoiceList: components["schemas"]["ColumnPlace"][];
+        ColumnChoiceString: string;
+        /** @enum {string} */
+        ColumnKind: "number" | "boolean" | "category" | "datetime" | "text";
+        ColumnKinds: components["schemas"]["ColumnKind"] | components["schemas"]["ColumnKindsList"];
+        ColumnKindsList: components["schemas"]["ColumnKind"][];
+        /** @description the name of a column, or its place from 0; -1 is the last */
+        ColumnPlace: components["schemas"]["ColumnPlaceString"] | components["schemas"]["ColumnPlaceInteger"];
+        ColumnPlaceInteger: number;
+        ColumnPlaceString: string;
+        ColumnPrefixes: components["schemas"]["ColumnPrefixesString"] | components["schemas"]["ColumnPrefixesList"];
+        ColumnPrefixesList: string[];
+        ColumnPrefixesString: string;
         /**
          * @description what a column is for
          * @enum {string}
@@ -1192,6 +1216,12 @@ export interface components {
             readonly categories?: string[];
             /** @description of a datetime: the time zone that it was written in; none where it was written without */
             timezone?: string;
+        };
+        ColumnsNamed: {
+            prefix: components["schemas"]["ColumnPrefixes"];
+        };
+        ColumnsOfType: {
+            dtype: components["schemas"]["ColumnKinds"];
         };
         /**
          * @description the narrowest type that holds every value exactly
@@ -1497,13 +1527,19 @@ export interface components {
         ErrorScoreNumber: number;
         /** @enum {string} */
         ErrorScoreString: "raise" | "nan";
-        /** @description a learner and its parameters, or a pipeline */
+        /** @description a learner or transformer and its parameters, or several put together */
         Estimator: {
             /** @description the scikit-learn class in snake_case, or "pipeline" */
             type: string;
             params?: components["schemas"]["Params"];
             /** @description for a pipeline: [name, estimator] pairs, transformers first; "passthrough" is a step that does nothing */
             steps?: components["schemas"]["PipelineStep"][];
+            /** @description for a column_transformer: [name, transformer, columns]; "passthrough" keeps the columns as they are, "drop" leaves them out */
+            transformers?: components["schemas"]["ColumnBranch"][];
+            /** @description for a feature_union: [name, transformer] pairs, whose columns stand beside one another */
+            transformer_list?: components["schemas"]["UnionBranch"][];
+            /** @description for a column_transformer: what becomes of the columns that no transformer gets; "drop" where left out */
+            remainder?: components["schemas"]["Branch"];
         };
         EstimatorPredictions: {
             /** @description the name in a benchmark */
@@ -3682,6 +3718,10 @@ export interface components {
         };
         TuningStop: components["schemas"]["MedianStop"] | components["schemas"]["HalvingStop"];
         TuningStopResolved: components["schemas"]["MedianStopResolved"] | components["schemas"]["HalvingStopResolved"];
+        /** @description [name, transformer] */
+        UnionBranch: components["schemas"]["UnionBranchItem"][];
+        UnionBranchItem: components["schemas"]["UnionBranchItemString"] | components["schemas"]["Branch"];
+        UnionBranchItemString: string;
         ValidationCurveResults: {
             /**
              * @description discriminator enum property added by openapi-typescript

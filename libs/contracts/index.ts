@@ -31,7 +31,7 @@ export {
   Problem,
   parseWith,
 } from './errors.js';
-export { EstimatorSpec, StepSpec } from './estimators.js';
+export { BranchSpec, ColumnChoice, EstimatorSpec, StepSpec } from './estimators.js';
 export { EvaluationEvent, StudyEvent, TrialEvent } from './events.js';
 export { Faults } from './faults.js';
 export { groupBy } from './group-by.js';

@@ -1,15 +1,8 @@
+import type { ColumnSchema } from '#contracts';
 import type { Frame } from './estimator.js';
 
-/**
- * What a column of a frame is. Its cells are numbers whatever its type: a category or text is the code of its value
- * in `categories`, a boolean 0 or 1, a time milliseconds since 1970 (UTC); NaN is a missing value of any type.
- */
-export interface Column {
-  readonly name: string;
-  readonly type: 'numeric' | 'boolean' | 'category' | 'datetime' | 'text';
-  /** Of a category, sorted; of text, the distinct ones. */
-  readonly categories?: readonly string[];
-}
+/** What a column of a frame is, and what its numbers stand for. */
+export type Column = Readonly<ColumnSchema>;
 
 /** Numbers under these names. */
 export const numericColumns = (names: readonly string[]): Column[] =>

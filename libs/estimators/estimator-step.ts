@@ -15,9 +15,8 @@ import {
   parseParameters,
   type Rules,
 } from './parameters.js';
-import { pipelineType } from './pipeline-model.js';
-import { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
-import type { ParamPointers } from './resolved-estimator.js';
+import { type Definition, findEstimator } from './registry.js';
+import type { ParamPointers } from './resolved-step.js';
 
 /** One learner or transformer with its parameters: a whole estimator, or a step of a pipeline. Immutable. */
 export class EstimatorStep<D extends Definition = Definition> {
@@ -34,27 +33,21 @@ export class EstimatorStep<D extends Definition = Definition> {
 
   /**
    * @param pointer - JSON pointer of the spec.
+   * @param types - every type there is, for the message about one that isn't.
    * @throws {FoldmillError} `unknown_estimator`, `invalid_parameter`.
    */
-  static resolve(spec: EstimatorSpec, pointer: string, rules: Rules = 'all'): EstimatorStep {
-    if (spec.type === pipelineType) {
-      const message = 'a pipeline inside a pipeline: write its steps in the outer one';
-      throw fieldError('invalid_request', `${pointer}/type`, message);
-    }
+  static resolve(
+    spec: EstimatorSpec,
+    pointer: string,
+    rules: Rules,
+    types: readonly string[],
+  ): EstimatorStep {
     const definition = findEstimator(spec.type);
     if (!definition) {
-      const types = [...estimatorDefinitions.map((known) => known.type), pipelineType].sort();
       throw fieldError(
         'unknown_estimator',
         `${pointer}/type`,
         `there is no estimator ${quoted(spec.type)}${didYouMean(spec.type, types)}; there are ${types.join(', ')}`,
-      );
-    }
-    if (spec.steps !== undefined) {
-      throw fieldError(
-        'invalid_request',
-        `${pointer}/steps`,
-        `only a pipeline has steps, and this is ${spec.type}`,
       );
     }
     const given = spec.params ?? {};

@@ -20,5 +20,6 @@ export { type Answer, predictMany } from './predict-many.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
+export type { Stage } from './resolved-step.js';
 export { decodeState, encodeState } from './state-codec.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

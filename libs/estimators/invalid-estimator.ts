@@ -11,6 +11,8 @@ export class InvalidEstimator implements ResolvedEstimator {
   readonly params: Params = {};
   readonly pieces = null;
   readonly prefixKey = '';
+  readonly isChecked = true;
+  readonly stages = [];
   readonly shareKey = 'invalid';
 
   /** @param base - what the parameters were to be set on. */

@@ -1,7 +1,6 @@
 import { FoldmillError } from '#contracts';
 import type { Model, ModelState } from './estimator.js';
-import { loadPipelineModel, pipelineType } from './pipeline-model.js';
-import { findEstimator } from './registry.js';
+import { loadModel } from './load-fitted.js';
 import { decodeState, encodeState } from './state-codec.js';
 
 /**
@@ -22,10 +21,5 @@ export function decodeModel(bytes: Uint8Array): Model {
   if (typeof type !== 'string' || state === undefined) {
     throw new FoldmillError('internal', 'the stored model names no estimator');
   }
-  if (type === pipelineType) return loadPipelineModel(state);
-  const definition = findEstimator(type);
-  if (!definition || definition.kind === 'transformer') {
-    throw new FoldmillError('internal', `the stored model is of an unknown estimator "${type}"`);
-  }
-  return definition.load(state);
+  return loadModel(type, state);
 }

@@ -10,8 +10,13 @@ import {
   quoted,
   withoutFloats,
 } from '#contracts';
-import type { Definition } from './registry.js';
 import { paramsThatTellFloats } from './tells-floats.js';
+
+/** What declares parameters: a definition of the registry, or what is put together of others. */
+export interface Declared {
+  readonly type: string;
+  readonly params: z.ZodType;
+}
 
 /** JSON pointer of a parameter in the request. */
 export type PointerOf = (name: string) => string;
@@ -22,10 +27,10 @@ export const paramsPointer =
   (name) =>
     `${estimator}/params${jsonPointer([name])}`;
 
-const names = new WeakMap<Definition, readonly string[]>();
+const names = new WeakMap<Declared, readonly string[]>();
 
 /** JSON Schema of what a caller may send as `params`. */
-export function parameterSchema(definition: Definition): Record<string, unknown> {
+export function parameterSchema(definition: Declared): Record<string, unknown> {
   return plainJsonSchema(definition.params);
 }
 
@@ -36,8 +41,8 @@ export type Rules = 'all' | 'each';
 
 const eachAlone = new WeakMap<z.ZodObject, z.ZodObject>();
 
-function schemaFor(definition: Definition, rules: Rules): z.ZodType {
-  const schema: z.ZodType = definition.params;
+function schemaFor(definition: Declared, rules: Rules): z.ZodType {
+  const schema = definition.params;
   if (rules === 'all' || !(schema instanceof z.ZodObject) || !schema.def.checks?.length) return schema;
   const known = eachAlone.get(schema) ?? z.strictObject(schema.shape);
   eachAlone.set(schema, known);
@@ -45,7 +50,7 @@ function schemaFor(definition: Definition, rules: Rules): z.ZodType {
 }
 
 /** The parameters of an estimator, in the order of its declaration. */
-export function parameterNames(definition: Definition): readonly string[] {
+export function parameterNames(definition: Declared): readonly string[] {
   const known = names.get(definition);
   if (known) return known;
   const found = Object.keys((parameterSchema(definition).properties as object | undefined) ?? {});
@@ -59,7 +64,7 @@ export function parameterNames(definition: Definition): readonly string[] {
  * @throws {FoldmillError} `invalid_parameter`, one entry per parameter that doesn't exist or can't have that value.
  */
 export function parseParameters(
-  definition: Definition,
+  definition: Declared,
   given: Params,
   pointerOf: PointerOf,
   rules: Rules = 'all',
@@ -96,13 +101,13 @@ export function parseParameters(
  * @param known - what `parseParameters` gave for `given` without the changes.
  */
 export function changeParameters(
-  definition: Definition,
+  definition: Declared,
   known: Record<string, unknown>,
   given: Params,
   changes: Params,
   pointerOf: PointerOf,
 ): Record<string, unknown> {
-  const schema: z.ZodType = definition.params;
+  const schema = definition.params;
   if (schema instanceof z.ZodObject && !schema.def.checks?.length) {
     const changed = { ...known };
     const valid = Object.entries(changes).every(([name, value]) => {
@@ -117,7 +122,7 @@ export function changeParameters(
 }
 
 /** The value without the difference between 1.0 and 1, unless the parameter tells them apart. */
-const asTold = (definition: Definition, name: string, value: unknown): unknown =>
+const asTold = (definition: Declared, name: string, value: unknown): unknown =>
   paramsThatTellFloats(definition).has(name) ? value : withoutFloats(value);
 
 /** Moves `/gamma/0` of the parameters alone to where `gamma` stands in the request. */

@@ -1,17 +1,14 @@
-import { FoldmillError, hash128 } from '#contracts';
-import { takeRows, transformed } from './derived-matrix.js';
-import type { Frame, Model, ModelState, Transform } from './estimator.js';
-import { findEstimator } from './registry.js';
+import { hash128 } from '#contracts';
+import type { NamedTransform } from './compose/chained-transform.js';
+import type { ModelLoader, TransformLoader } from './compose/transform-loader.js';
+import { isMaking, takeRows, transformed } from './derived-matrix.js';
+import type { Frame, Model, ModelState } from './estimator.js';
 import { encodeState } from './state-codec.js';
 import type { Workspace } from './workspace.js';
 
 export const pipelineType = 'pipeline';
 
-/** A fitted transformer of a pipeline. */
-export interface FittedStep {
-  readonly name: string;
-  readonly transform: Transform;
-}
+export type FittedStep = NamedTransform;
 
 /** A fitted pipeline over raw features: transforms the rows asked for, then predicts with its last step. */
 export class PipelineModel implements Model {
@@ -70,26 +67,21 @@ export class PipelineModel implements Model {
     for (const { transform } of this.steps) X = transformed(X, transform);
     // What is cached under a frame's id must be of these very rows and transforms.
     this.#prefix ??= hash128(...this.steps.map(({ transform }) => encodeState(transform.state())));
-    return [{ id: hash128(frame.id, this.#prefix, rows), X }, Int32Array.from(rows, (_, i) => i)];
+    const isMade = frame.gaps || this.steps.some(({ transform }) => isMaking(transform));
+    const gaps = isMade && !X.values.every(Number.isFinite);
+    return [{ id: hash128(frame.id, this.#prefix, rows), X, gaps }, Int32Array.from(rows, (_, i) => i)];
   }
 }
 
 /** @throws {FoldmillError} `internal` when a step is of a type that doesn't exist here. */
-export function loadPipelineModel(state: ModelState): PipelineModel {
+export function loadPipelineModel(
+  state: ModelState,
+  loadTransform: TransformLoader,
+  loadModel: ModelLoader,
+): PipelineModel {
   const { steps, last } = state as unknown as StoredPipeline; // written by PipelineModel.state()
-  return new PipelineModel(
-    steps.map((step) => {
-      const definition = findEstimator(step.type);
-      if (definition?.kind !== 'transformer') throw unknownStep(step.type);
-      return { name: step.name, transform: definition.load(step.state) };
-    }),
-    last.name,
-    (() => {
-      const definition = findEstimator(last.type);
-      if (!definition || definition.kind === 'transformer') throw unknownStep(last.type);
-      return definition.load(last.state);
-    })(),
-  );
+  const fitted = steps.map((step) => ({ name: step.name, transform: loadTransform(step.type, step.state) }));
+  return new PipelineModel(fitted, last.name, loadModel(last.type, last.state));
 }
 
 interface StoredStep {
@@ -102,6 +94,3 @@ interface StoredPipeline {
   steps: StoredStep[];
   last: StoredStep;
 }
-
-const unknownStep = (type: string) =>
-  new FoldmillError('internal', `the stored pipeline has a step of an unknown type "${type}"`);

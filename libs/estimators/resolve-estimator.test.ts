@@ -112,7 +112,6 @@ describe('a pipeline', () => {
       '/estimator/steps/0/1/type',
       /only transformers/,
     ],
-    ['a pipeline inside', [['a', scaledTree]], '/estimator/steps/0/1/type', /pipeline inside/],
     ['an unknown type', [['a', { type: 'svx' }]], '/estimator/steps/0/1/type', /there is no estimator "svx"/],
     [
       'an unknown parameter',

@@ -1,21 +1,16 @@
-import type { Params, ParamValue } from '#contracts';
+import type { Params } from '#contracts';
 import type { FitInput, Model, ModelState, PredictMethod } from './estimator.js';
-import type { PointerOf } from './parameters.js';
+import type { PointerOf, Rules } from './parameters.js';
+import type { ResolvedPart, Stage } from './resolved-step.js';
 
 /**
  * An estimator or a pipeline looked up in the registry, with every parameter checked and defaults filled in.
  * Immutable. The keys say what may be shared; each names the estimator and its version, so keys of different
  * estimators never meet.
  */
-export interface ResolvedEstimator {
-  /** The registry's type, or `pipeline`. */
-  readonly type: string;
+export interface ResolvedEstimator extends ResolvedPart {
   readonly kind: 'classifier' | 'regressor';
-  /** Every parameter with its value; those of a pipeline's steps as `step__param`. */
-  readonly params: Params;
   readonly methods: readonly PredictMethod[];
-  /** Names what a fit computes, apart from the rows: types, versions and the parameters that matter. */
-  readonly canonical: string;
   /** Candidates with equal keys are served by one fit run (see EstimatorDefinition.pathKey). */
   readonly pathKey: string;
   /** Candidates with equal keys share more when they run in one task (see EstimatorDefinition.shareKey). */
@@ -24,8 +19,8 @@ export interface ResolvedEstimator {
   readonly chain: { readonly key: string; readonly place: number } | null;
   /** The transformers before the estimator: candidates with equal keys fit them once per split. '' without any. */
   readonly prefixKey: string;
-  /** What measured speeds are filed under: the types of the steps, joined by `+`. */
-  readonly costKey: string;
+  /** The transformers that it fits before the estimator, one by one. */
+  readonly stages: readonly Stage[];
   /** Rough seconds of one fit and its predictions, before anything was measured. */
   cost(nSamples: number, nFeatures: number, nClasses: number): number;
   /**
@@ -34,14 +29,7 @@ export interface ResolvedEstimator {
    * @param pointerOf - where each of `params` stands in the request; left out, in the estimator's own `params`.
    * @throws {FoldmillError} `invalid_parameter`, or `unknown_estimator` for a step put in.
    */
-  withParams(params: Params, pointerOf?: PointerOf): ResolvedEstimator;
-  /**
-   * Checks a value that a search tries, by itself: what goes together shows in each candidate.
-   * @param at - JSON pointers of the parameter and of the value in the request.
-   * @param swaps - what the same space puts in the place of steps, by their names.
-   * @throws {FoldmillError} for a value that no candidate can have.
-   */
-  checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void;
+  withParams(params: Params, pointerOf?: PointerOf, rules?: Rules): ResolvedEstimator;
   /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput): Model;
   /**
@@ -64,15 +52,6 @@ export interface ResolvedEstimator {
   /** How this fit is divided among workers; null where it is one piece. */
   readonly pieces: ResolvedPieces | null;
 }
-
-/** Where a parameter and a value of it stand in the request. */
-export interface ParamPointers {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** The values that a space has for the step of this name. */
-export type Swaps = ReadonlyMap<string, readonly ParamValue[]>;
 
 /** See DivisibleFit. */
 export interface ResolvedPieces {

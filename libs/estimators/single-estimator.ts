@@ -1,12 +1,14 @@
 import type { Params, ParamValue } from '#contracts';
 import type { EstimatorDefinition, FitInput, Model, PredictMethod } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
-import { type PointerOf, paramsPointer } from './parameters.js';
-import type { ParamPointers, ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
+import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
+import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
+import type { ParamPointers } from './resolved-step.js';
 
 /** A learner by itself. */
 export class SingleEstimator implements ResolvedEstimator {
   readonly prefixKey = '';
+  readonly stages = [];
 
   constructor(readonly step: EstimatorStep<EstimatorDefinition>) {}
 
@@ -73,8 +75,16 @@ export class SingleEstimator implements ResolvedEstimator {
     };
   }
 
-  withParams(params: Params, pointerOf: PointerOf = paramsPointer('/estimator')): SingleEstimator {
-    return new SingleEstimator(this.step.withParams(params, pointerOf));
+  get isChecked(): boolean {
+    return this.step.isChecked;
+  }
+
+  withParams(
+    params: Params,
+    pointerOf: PointerOf = paramsPointer('/estimator'),
+    rules?: Rules,
+  ): SingleEstimator {
+    return new SingleEstimator(this.step.withParams(params, pointerOf, rules));
   }
 
   checkParam(name: string, value: ParamValue, at: ParamPointers): void {
@@ -107,7 +117,7 @@ export class SingleEstimator implements ResolvedEstimator {
  * Fits steps of one definition on the same rows. Equal ones are fitted once; a definition with `fitMany` gets all
  * the others in one call, since it knows best what they share.
  */
-export function fitTogether(
+function fitTogether(
   input: FitInput,
   steps: readonly EstimatorStep<EstimatorDefinition>[],
 ): { models: Model[]; fitsRun: number } {

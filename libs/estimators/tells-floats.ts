@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import type { Definition } from './registry.js';
+import type { Declared } from './parameters.js';
 
-const known = new WeakMap<Definition, ReadonlySet<string>>();
+const known = new WeakMap<Declared, ReadonlySet<string>>();
 
 /**
  * The parameters for which `1.0` is not `1`: those that take an integer. For the others every number is a float, as
  * scikit-learn sees them.
  */
-export function paramsThatTellFloats(definition: Definition): ReadonlySet<string> {
+export function paramsThatTellFloats(definition: Declared): ReadonlySet<string> {
   const found = known.get(definition);
   if (found) return found;
-  const schema: z.ZodType = definition.params;
+  const schema = definition.params;
   const fields =
     schema instanceof z.ZodObject ? Object.entries(schema.shape as Record<string, z.ZodType>) : [];
   const names = new Set(fields.filter(([, field]) => takesInteger(field)).map(([name]) => name));

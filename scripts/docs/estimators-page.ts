@@ -6,8 +6,9 @@ import { parameterTable } from './parameter-table.js';
 /** What a caller can ask of a fitted estimator that has its default parameters. */
 function methodsOf(type: string): string {
   const definition = findEstimator(type);
-  if (definition === undefined) return 'those of its last step';
-  if (definition.kind === 'transformer') return '`transform`, for the next step of a pipeline';
+  if (type === 'pipeline') return 'those of its last step';
+  if (definition === undefined || definition.kind === 'transformer')
+    return '`transform`, for the next step of a pipeline';
   return definition.methods(definition.params.parse({})).map(code).join(', ');
 }
 
@@ -23,13 +24,19 @@ export function estimatorsPage(): string {
   const sections = entries.flatMap(({ type, summary, reference, params }) => [
     `## ${type}`,
     `${sentence(summary)} Methods: ${methodsOf(type)}. ${link('Reference', reference)}.`,
-    type === 'pipeline' ? pipelineText : parameterTable(params as JsonSchema),
+    ...sectionOf(type, params as JsonSchema),
   ]);
   return page('Estimators', "the estimators' registry", [
     introduction,
     table(['type', 'kind', 'what it is', 'methods'], overview),
     ...sections,
   ]);
+}
+
+function sectionOf(type: string, params: JsonSchema): string[] {
+  if (type === 'pipeline') return [pipelineText];
+  const text = composed[type];
+  return text === undefined ? [parameterTable(params)] : [text, parameterTable(params)];
 }
 
 const introduction = `An estimator is written \`{"type": "svc", "params": {"C": 10}}\`. The type is the
@@ -41,7 +48,8 @@ const pipelineText = `\`\`\`json
 { "type": "pipeline", "steps": [["scale", { "type": "standard_scaler" }], ["svc", { "type": "svc" }]], "params": { "svc__C": 10 } }
 \`\`\`
 
-The parameters of a pipeline are those of its steps, written \`step__param\`, both in \`params\` and in a search space.
+The steps may be pipelines, column transformers and feature unions in their turn; a pipeline of transformers only is a
+transformer itself. The parameters of a pipeline are those of its steps, written \`step__param\`, both in \`params\` and in a search space.
 The name of a step alone replaces the whole step:
 \`{"scale": {"values": ["passthrough", {"type": "standard_scaler"}]}}\`. A step that is \`"passthrough"\` or \`null\` does
 nothing.
@@ -49,3 +57,30 @@ nothing.
 A space may replace a step and set its parameters at once: steps are replaced first. A parameter that the new step does
 not have fails that candidate, where scikit-learn ends the search. A step of a space that passes the last step through
 fails its candidates, as in scikit-learn.`;
+
+const composed: Record<string, string> = {
+  column_transformer: `\`\`\`json
+{
+  "type": "column_transformer",
+  "transformers": [
+    ["num", { "type": "standard_scaler" }, { "dtype": "number" }],
+    ["size", { "type": "min_max_scaler" }, ["body_mass", "flipper"]],
+    ["price", "passthrough", { "prefix": "price_" }]
+  ],
+  "remainder": "drop"
+}
+\`\`\`
+
+Each transformer gets columns: by name, by place (\`-1\` is the last), by type (\`number\`, \`boolean\`, \`category\`,
+\`datetime\`, \`text\` or a list of them), or by what their names begin with. \`"passthrough"\` keeps columns as they are,
+\`"drop"\` leaves them out, and \`remainder\` says what becomes of those that no transformer gets: \`"drop"\`,
+\`"passthrough"\` or a transformer. What comes out stands in the order of \`transformers\`, the remainder last. What
+transformers make is always dense.
+
+A search sets parameters of what is inside by the names on the way, \`prep__num__with_mean\`, and puts another
+transformer in by its name, \`prep__num\` or \`prep__remainder\`. Transformers that candidates have in common are fitted
+once per split, whatever the others are.`,
+  feature_union: `\`\`\`json
+{ "type": "feature_union", "transformer_list": [["scaled", { "type": "standard_scaler" }], ["raw", "passthrough"]] }
+\`\`\``,
+};

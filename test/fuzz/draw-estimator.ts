@@ -30,7 +30,10 @@ export function drawEstimator(
     (entry) => entry.kind === kind && (/scikit-learn\.org/.test(entry.reference) || draw.chance(0.15)),
   );
   if (!draw.chance(0.3)) return drawSingle(draw.pick(learners), context);
-  const transformers = catalogs.estimators.filter((entry) => entry.kind === 'transformer');
+  // What is put together of others takes any parameter: the names of its parts are in them.
+  const transformers = catalogs.estimators.filter(
+    ({ kind, params }) => kind === 'transformer' && params.additionalProperties !== true,
+  );
   const chosen = [
     ...draw.times(
       draw.weighted([
@@ -42,7 +45,12 @@ export function drawEstimator(
     draw.pick(learners),
   ];
   const names = chosen.map((_, step) => (step === chosen.length - 1 ? 'model' : `t${step}`));
-  const steps = chosen.map((entry) => drawSingle(entry, context));
+  const steps = chosen.map((entry, at) => {
+    const isLearner = at === chosen.length - 1;
+    return isLearner || !draw.chance(0.25)
+      ? drawSingle(entry, context)
+      : drawTogether(entry, transformers, context);
+  });
   const open = steps.flatMap((step, at) =>
     step.open.map((parameter) => ({ ...parameter, name: `${names[at]}__${parameter.name}` })),
   );
@@ -61,6 +69,42 @@ export function drawEstimator(
       : draw.chance(0.25)
         ? [swap, ...open]
         : open,
+  };
+}
+
+/** A column transformer or a feature union of two transformers, one of which may be a pipeline. */
+function drawTogether(
+  entry: CatalogEntry,
+  transformers: readonly CatalogEntry[],
+  context: ValueContext,
+): DrawnEstimator {
+  const { draw } = context;
+  const drawn = [entry, draw.pick(transformers)].map((one) => drawSingle(one, context));
+  const names = ['one', 'other'];
+  const open = drawn.flatMap((one, at) =>
+    one.open.map((parameter) => ({ ...parameter, name: `${names[at]}__${parameter.name}` })),
+  );
+  const specs = drawn.map(({ spec }) => spec as JsonObject[string]);
+  const inert = () => draw.pick(['passthrough', 'drop']);
+  const params: JsonObject = {};
+  if (draw.chance(0.3)) params['transformer_weights'] = { [draw.pick(names)]: draw.pick([2, 0, 10]) };
+  if (draw.chance(0.3)) params['verbose_feature_names_out'] = draw.chance(0.5);
+  if (draw.chance(0.4)) {
+    const list = names.map((name, at) => [name, specs[at]]);
+    const spec = { type: 'feature_union', transformer_list: [...list, ['last', inert()]], params };
+    return { spec, open };
+  }
+  const isChained = draw.chance(0.3);
+  const first = isChained ? { type: 'pipeline', steps: [['inner', specs[0]]] } : specs[0];
+  const branches = [
+    [names[0], first, [0]],
+    [names[1], specs[1], draw.pick([[0], [-1], []])],
+  ];
+  return {
+    spec: { type: 'column_transformer', transformers: branches, remainder: inert(), params },
+    open: isChained
+      ? open.map((one) => ({ ...one, name: one.name.replace(/^one__/, 'one__inner__') }))
+      : open,
   };
 }
 

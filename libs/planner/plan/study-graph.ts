@@ -1,4 +1,5 @@
 import { evaluates, type StudyGraph } from '#contracts';
+import type { Stage } from '#estimators';
 import { kindOf } from '../kinds/kinds.js';
 import { evaluationName } from '../nested/nested-scores.js';
 import { cacheContext } from '../study/cache-keys.js';
@@ -88,6 +89,16 @@ function splitStepsOf(
   };
 }
 
+/** Transformers before a learner: each that another prefix of the same split begins with too is one step. */
+function addStages(graph: GraphBuilder, stages: readonly Stage[], split: string, members: number): string {
+  const ids: string[] = [];
+  for (const { name, inputs } of stages) {
+    const from = inputs.length === 0 ? [split] : inputs.map((at) => ids[at]);
+    ids.push(graph.add('transform', name, from, members, name));
+  }
+  return ids.at(-1) ?? split;
+}
+
 function addEvaluations(
   graph: GraphBuilder,
   context: StudyContext,
@@ -105,11 +116,10 @@ function addEvaluations(
   const scores: string[] = [];
   for (const group of groups) {
     const members = group.fits.reduce((sum, fit) => sum + fit.candidates.length, 0);
-    const { prefixKey, shareKey } = context.estimator(group.fits[0].candidates[0]);
+    const { stages, shareKey } = context.estimator(group.fits[0].candidates[0]);
     for (const split of group.splits) {
       const splitStep = splitSteps(split, group.fits[0].candidates[0]);
-      let input = splitStep;
-      if (prefixKey !== '') input = graph.add('transform', prefixKey, [splitStep], members, prefixKey);
+      let input = addStages(graph, stages, splitStep, members);
       if (shareKey !== '') input = graph.add('kernel', shareKey, [input], members, shareKey);
       for (const { runs } of group.fits) {
         let before: string[] = [];

@@ -7,10 +7,11 @@ import re
 import numpy as np
 import scipy.stats
 from sklearn.base import BaseEstimator
+from sklearn.compose import ColumnTransformer
 from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import _scorer, get_scorer, get_scorer_names, make_scorer, roc_auc_score
-from sklearn.pipeline import Pipeline
+from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils._response import _get_response_values
 
@@ -125,6 +126,9 @@ made_here = {
 }
 
 
+parts_in = {"pipeline": "steps", "column_transformer": "transformers", "feature_union": "transformer_list"}
+
+
 class Builder:
     def __init__(self, catalogs):
         self.estimators = {entry["type"]: entry for entry in catalogs["estimators"]}
@@ -132,16 +136,23 @@ class Builder:
         self.scorers = {entry["type"]: named_by(entry["reference"]) for entry in catalogs["scorers"]}
 
     def has_counterpart(self, spec):
-        if spec == "passthrough":
+        if isinstance(spec, str):
             return True
-        if spec["type"] == "pipeline":
-            return all(self.has_counterpart(step) for _, step in spec["steps"])
+        if spec["type"] in parts_in:
+            return all(self.has_counterpart(step) for _, step, *_ in spec[parts_in[spec["type"]]])
         return named_by(self.estimators[spec["type"]]["reference"]) is not None
 
     def estimator(self, spec, labels):
         """An estimator of the spec. Seeds that are left out are 0, as Foldmill fixes them."""
-        if spec == "passthrough":
+        if isinstance(spec, str):
             return spec
+        if spec["type"] == "column_transformer":
+            branches = [(name, self.estimator(step, labels), columns) for name, step, columns in spec["transformers"]]
+            made = ColumnTransformer(branches, remainder=self.estimator(spec.get("remainder", "drop"), labels))
+            return made.set_params(**spec.get("params", {}))
+        if spec["type"] == "feature_union":
+            made = FeatureUnion([(name, self.estimator(step, labels)) for name, step in spec["transformer_list"]])
+            return made.set_params(**spec.get("params", {}))
         if spec["type"] == "pipeline":
             steps = [(name, self.estimator(step, labels)) for name, step in spec["steps"]]
             params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
@@ -239,6 +250,12 @@ def request_weights(made):
     """Asks for sample weights wherever something takes them, as metadata routing has it."""
     if isinstance(made, Pipeline):
         for _, step in made.steps:
+            request_weights(step)
+    elif isinstance(made, ColumnTransformer):
+        for _, step, _ in made.transformers:
+            request_weights(step)
+    elif isinstance(made, FeatureUnion):
+        for _, step in made.transformer_list:
             request_weights(step)
     elif isinstance(made, BaseEstimator):
         if "sample_weight" in inspect.signature(made.fit).parameters:

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Composite } from './parts.js';
+
+interface ComposedDefinition extends Composite {
+  readonly kind: 'pipeline' | 'transformer';
+  readonly summary: string;
+  readonly reference: string;
+}
+
+const page = (name: string) => `https://scikit-learn.org/stable/modules/generated/sklearn.${name}.html`;
+
+const weights = z
+  .record(z.string(), z.number())
+  .nullable()
+  .default(null)
+  .describe('what the columns of each transformer are multiplied by, by its name; 1 where left out');
+
+const prefixed = z
+  .boolean()
+  .default(true)
+  .describe("whether names of columns that come out begin with their transformer's: num__age");
+
+export const pipelineComposite = {
+  type: 'pipeline',
+  kind: 'pipeline',
+  version: 1,
+  inert: ['passthrough'],
+  part: 'step',
+  summary: 'Fits transformers and then a classifier or regressor, in turn and on the training rows only.',
+  reference: page('pipeline.Pipeline'),
+  params: z.strictObject({}),
+} as const satisfies ComposedDefinition;
+
+const columnTransformerParams = z.strictObject({
+  transformer_weights: weights,
+  verbose_feature_names_out: prefixed,
+});
+
+export const columnTransformerComposite = {
+  type: 'column_transformer',
+  kind: 'transformer',
+  version: 1,
+  inert: ['passthrough', 'drop'],
+  part: 'transformer',
+  summary: 'Applies transformers to columns of their own and puts what they make side by side.',
+  reference: page('compose.ColumnTransformer'),
+  params: columnTransformerParams,
+} as const satisfies ComposedDefinition;
+
+const featureUnionParams = z.strictObject({
+  transformer_weights: weights,
+  verbose_feature_names_out: prefixed,
+});
+
+export const featureUnionComposite = {
+  type: 'feature_union',
+  kind: 'transformer',
+  version: 1,
+  inert: ['passthrough', 'drop'],
+  part: 'transformer',
+  summary: 'Applies several transformers to all columns and puts what they make side by side.',
+  reference: page('pipeline.FeatureUnion'),
+  params: featureUnionParams,
+} as const satisfies ComposedDefinition;
+
+/** Parameters that column transformers and feature unions have of their own. */
+export type JoinParams = z.output<typeof columnTransformerParams>;
+
+/** What is put together of other estimators, by type. */
+export const composites: readonly ComposedDefinition[] = [
+  pipelineComposite,
+  columnTransformerComposite,
+  featureUnionComposite,
+];

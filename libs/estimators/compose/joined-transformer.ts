@@ -1,0 +1,145 @@
+import { type ColumnChoice, type Params, type ParamValue, stableJson } from '#contracts';
+import { columnsOf } from '../columns.js';
+import { FitError, type FitInput, type Frame } from '../estimator.js';
+import type { FittedTransformer } from '../fit-transformer.js';
+import type { PointerOf, Rules } from '../parameters.js';
+import type { ParamPointers, ResolvedTransformer, Stage, Swaps } from '../resolved-step.js';
+import { chosenColumns, UnknownColumn } from './column-choice.js';
+import type { JoinParams } from './composites.js';
+import { canonicalOf, endsOf } from './fit-in-turn.js';
+import { joinFrames, takeColumns } from './join-frames.js';
+import { type JoinedBranch, JoinedTransform } from './joined-transform.js';
+import type { Parts } from './parts.js';
+import { madeId } from './transformer-pipeline.js';
+
+/** The part that gets the columns that no other gets. */
+export const remainderName = 'remainder';
+
+/**
+ * Transformers side by side: a column transformer gives each its columns, a feature union all of them. A part without
+ * a choice is the remainder.
+ */
+export class JoinedTransformer implements ResolvedTransformer {
+  readonly kind = 'transformer';
+  readonly canonical: string;
+
+  /**
+   * @param choices - of each part its columns; 'all', or 'rest' for those that no other part gets.
+   * @param assemble - checks parts of which some have been replaced.
+   */
+  constructor(
+    readonly parts: Parts,
+    readonly choices: readonly Choice[],
+    private readonly assemble: (parts: Parts, pointerOf: (index: number) => string) => Parts,
+  ) {
+    const { composite, list, own } = parts;
+    const branches = list.map(({ name, step }, at) => [name, canonicalOf(step), choices[at]]);
+    this.canonical = stableJson([composite.type, composite.version, branches, own]);
+  }
+
+  get type(): string {
+    return this.parts.composite.type;
+  }
+
+  get params(): Params {
+    return this.parts.params;
+  }
+
+  get isChecked(): boolean {
+    return this.parts.isChecked;
+  }
+
+  get costKey(): string {
+    const inner = this.parts.list.flatMap(({ step }) => (typeof step === 'string' ? [] : [step.costKey]));
+    return `${this.type}(${inner.join('|')})`;
+  }
+
+  get stages(): readonly Stage[] {
+    const stages: Stage[] = [];
+    const ends: number[] = [];
+    for (const [index, { name, step }] of this.parts.list.entries()) {
+      if (typeof step === 'string') continue;
+      const first = stages.length;
+      const own = step.stages;
+      // Steps of the same type on other columns are others.
+      const reads = stableJson([name, this.choices[index]]);
+      stages.push(
+        ...own.map((stage) => ({
+          name: stage.inputs.length === 0 ? `${reads} ${stage.name}` : stage.name,
+          inputs: stage.inputs.map((at) => first + at),
+        })),
+      );
+      ends.push(...endsOf(own).map((at) => first + at));
+    }
+    return [...stages, { name: this.canonical, inputs: ends }];
+  }
+
+  withParams(params: Params, at: PointerOf, rules: Rules = 'all'): JoinedTransformer {
+    const parts = this.parts.withParams(params, at, rules);
+    const checked = this.assemble(parts, (index) => at(parts.list[index].name));
+    return new JoinedTransformer(checked, this.choices, this.assemble);
+  }
+
+  checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void {
+    this.parts.checkParam(name, value, at, swaps, (parts, pointer) => this.assemble(parts, () => pointer));
+  }
+
+  fit(input: FitInput, given: Frame = input.frame): FittedTransformer {
+    const { workspace } = input;
+    const own = this.parts.own as JoinParams;
+    const branches: (JoinedBranch & { training: Frame; seen: Frame })[] = [];
+    for (const [index, columns] of this.#columns(input.frame).entries()) {
+      const { name, step } = this.parts.list[index];
+      if (step === 'drop' || columns.length === 0) continue;
+      const training = takeColumns(input.frame, columns, workspace);
+      const seen = given.id === input.frame.id ? training : takeColumns(given, columns, workspace);
+      const weight = own.transformer_weights?.[name] ?? 1;
+      if (step === 'passthrough') branches.push({ name, columns, transform: null, weight, training, seen });
+      else {
+        const fitted = (step as ResolvedTransformer).fit({ ...input, frame: training }, seen);
+        branches.push({ name, columns, weight, ...fitted });
+      }
+    }
+    const transform = new JoinedTransform(
+      this.type,
+      input.frame.X.nCols,
+      branches.map(({ name, columns, transform, weight }) => ({ name, columns, transform, weight })),
+      own.verbose_feature_names_out,
+    );
+    if (transform.nOut === 0) throw new FitError(`${this.type} leaves no column: its transformers get none`);
+    const columns = transform.columnsOut(columnsOf(given));
+    const weights = branches.map(({ weight }) => weight);
+    const join = (frames: Frame[], id: string): Frame => joinFrames(id, frames, weights, columns, workspace);
+    const seen = join(
+      branches.map((branch) => branch.seen),
+      madeId(this.canonical, input, given),
+    );
+    const isSame = branches.every((branch) => branch.seen === branch.training);
+    if (isSame) return { transform, seen, training: seen };
+    const training = join(
+      branches.map((branch) => branch.training),
+      `training ${madeId(this.canonical, input, input.frame)}`,
+    );
+    return { transform, seen, training };
+  }
+
+  /** Places of the columns that each part gets. */
+  #columns(frame: Frame): Int32Array[] {
+    const columns = columnsOf(frame);
+    const chosen = this.choices.map((choice) => {
+      if (choice === 'rest') return [];
+      if (choice === 'all') return [...columns.keys()];
+      try {
+        return chosenColumns(choice.columns, columns);
+      } catch (error) {
+        if (error instanceof UnknownColumn) throw new FitError(`${this.type}: ${error.message}`);
+        throw error;
+      }
+    });
+    const taken = new Set(chosen.flat());
+    const rest = [...columns.keys()].filter((at) => !taken.has(at));
+    return this.choices.map((choice, index) => Int32Array.from(choice === 'rest' ? rest : chosen[index]));
+  }
+}
+
+export type Choice = 'all' | 'rest' | { readonly columns: ColumnChoice };
