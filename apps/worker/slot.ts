@@ -30,7 +30,7 @@ export default function run(request: SlotRequest): SlotResponse {
   const start = nowSeconds();
   const context = contextOf(request);
   for (const wave of request.waves) context.waves?.add(parseWave(wave));
-  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts);
+  const result = executeTask(context, request.task, workspace, nowSeconds, request.parts, request.grown);
   checkResults(context, request.task, result);
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }

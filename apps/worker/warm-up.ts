@@ -75,6 +75,7 @@ function request(
       blocks: Array.from({ length: nSplits }, (_, split) => ({ split, candidates })),
     },
     parts: null,
+    grown: new Map(),
     waves: [],
   };
 }

@@ -28,6 +28,9 @@ export interface FitInput {
   readonly workspace: Workspace;
 }
 
+/** The state of a smaller model on the path of a candidate (see `pathKey`) and of the same rows; null without one. */
+export type Grown = ModelState | null;
+
 /** What serialization keeps of a model: JSON values and typed arrays, nested. */
 export type ModelState =
   | null
@@ -122,9 +125,16 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
   fit(input: FitInput, params: P): Model;
   /**
    * Fits several candidates on the same rows, sharing what it can; the models equal those of `fit` one by one.
+   * @param grown - by candidate, what there is of it to go on from (see `grows`).
    * @returns models in the order of `candidates`, and how many fits were really run.
    */
-  fitMany?(input: FitInput, candidates: readonly P[]): { models: Model[]; fitsRun: number };
+  fitMany?(
+    input: FitInput,
+    candidates: readonly P[],
+    grown?: readonly Grown[],
+  ): { models: Model[]; fitsRun: number };
+  /** The parameter that a fit grows by: one with more of it goes on from one with less. Needs `fitMany`. */
+  readonly grows?: keyof P & string;
   /**
    * One method of several models of this type, sharing what it can (an SVC's kernel rows and sums): for each model
    * what its own `predict`, `predictProba` or `decisionFunction` returns, bit for bit, in their order.
@@ -163,8 +173,12 @@ export interface DivisibleFit<P> {
   count(params: P): number;
   /** Rough seconds that each call of `fit` takes before its first piece, if it finds nothing made; compares to `cost`. */
   setup(params: P, nSamples: number, nFeatures: number): number;
-  /** Pieces [first, first + n). @throws {FitError} as `fit`. */
-  fit(input: FitInput, params: P, first: number, n: number): ModelState;
+  /**
+   * Pieces [first, first + n).
+   * @param grown - first pieces that there are already.
+   * @throws {FitError} as `fit`.
+   */
+  fit(input: FitInput, params: P, first: number, n: number, grown?: Grown): ModelState;
   /**
    * One model for each of `candidates`, all on one path (see `pathKey`).
    * @param parts - what `fit` made of all pieces of the candidate that has the most, in order.

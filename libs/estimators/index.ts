@@ -7,6 +7,7 @@ export {
   FitError,
   type FitInput,
   type Frame,
+  type Grown,
   type MakingTransform,
   type Model,
   type ModelState,

@@ -55,6 +55,14 @@ export class InvalidEstimator implements ResolvedEstimator {
     throw this.#failed();
   }
 
+  growthKey(): null {
+    return null;
+  }
+
+  grownState(): never {
+    throw this.#failed();
+  }
+
   fitChains(): never {
     throw this.#failed();
   }

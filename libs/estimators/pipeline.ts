@@ -1,7 +1,7 @@
 import { groupBy, type Params, type ParamValue } from '#contracts';
 import { fitInTurn, type NamedTransformer, stagesInTurn } from './compose/fit-in-turn.js';
 import type { Parts } from './compose/parts.js';
-import type { FitInput, Frame, Model, PredictMethod } from './estimator.js';
+import type { FitInput, Frame, Grown, Model, ModelState, PredictMethod } from './estimator.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
@@ -101,7 +101,8 @@ export class Pipeline implements ResolvedEstimator {
       count: pieces.count,
       setup: (nSamples, nFeatures) =>
         this.#transforming(nSamples, nFeatures) + pieces.setup(nSamples, nFeatures),
-      fit: (input, first, n) => pieces.fit(fitInTurn(this.transformers, input).training, first, n),
+      fit: (input, first, n, grown) =>
+        pieces.fit(fitInTurn(this.transformers, input).training, first, n, grown),
       merge: (input, parts, candidates) => {
         const { steps, training, seen } = fitInTurn(this.transformers, input);
         const pipelines = candidates as readonly Pipeline[];
@@ -126,7 +127,11 @@ export class Pipeline implements ResolvedEstimator {
     return this.#model(input, steps, seen, this.#last.fit(training));
   }
 
-  fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
+  fitMany(
+    input: FitInput,
+    candidates: readonly ResolvedEstimator[],
+    grown?: readonly Grown[],
+  ): { models: Model[]; fitsRun: number } {
     // A step can be replaced by a candidate, so the last ones need not be of one kind.
     const pipelines = candidates.map((candidate, index) => ({ pipeline: candidate as Pipeline, index }));
     const alike = groupBy(pipelines, ({ pipeline }) => `${pipeline.#last.type}|${pipeline.#own}`);
@@ -136,13 +141,28 @@ export class Pipeline implements ResolvedEstimator {
       const { transformers } = group[0].pipeline;
       const { steps, training, seen } = fitInTurn(transformers, input);
       const lasts = group.map(({ pipeline }) => pipeline.#last);
-      const fitted = lasts[0].fitMany(training, lasts);
+      const fitted = lasts[0].fitMany(
+        training,
+        lasts,
+        group.map(({ index }) => grown?.[index] ?? null),
+      );
       group.forEach(({ pipeline, index }, place) => {
         models[index] = pipeline.#model(input, steps, seen, fitted.models[place]);
       });
       fitsRun += fitted.fitsRun;
     }
     return { models, fitsRun };
+  }
+
+  growthKey(param: string): string | null {
+    const { name } = this.last;
+    if (!param.startsWith(`${name}__`)) return null;
+    const key = this.#last.growthKey(param.slice(name.length + 2));
+    return key && `${this.#own}>${key}`;
+  }
+
+  grownState(model: Model): ModelState {
+    return this.#last.grownState((model as PipelineModel).last); // made by this estimator
   }
 
   fitChains(

@@ -1,5 +1,5 @@
 import type { Params } from '#contracts';
-import type { FitInput, Model, ModelState, PredictMethod } from './estimator.js';
+import type { FitInput, Grown, Model, ModelState, PredictMethod } from './estimator.js';
 import type { PointerOf, Rules } from './parameters.js';
 import type { ResolvedPart, Stage } from './resolved-step.js';
 
@@ -35,10 +35,22 @@ export interface ResolvedEstimator extends ResolvedPart {
   /**
    * Fits candidates of this estimator (made by `withParams`) on the same rows, sharing what can be shared; the
    * models equal those of `fit` one by one.
+   * @param grown - by candidate, what `grownState` returned for a smaller one with its `growthKey`.
    * @returns models in the order of `candidates`, and how many fits of the last step were really run.
    * @throws {FitError} when any of them can't be made: fit them one by one to learn which.
    */
-  fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number };
+  fitMany(
+    input: FitInput,
+    candidates: readonly ResolvedEstimator[],
+    grown?: readonly Grown[],
+  ): { models: Model[]; fitsRun: number };
+  /**
+   * Equal for fits on the same rows of which one with more of a parameter goes on from one with less: `n_estimators` of
+   * a forest. Null where none can.
+   */
+  growthKey(param: string): string | null;
+  /** What a larger fit goes on from, of a model that this one made. */
+  grownState(model: Model): ModelState;
   /**
    * Fits candidates of this estimator, each from the solution of the one before it in its chain.
    * @param chains - candidates in the order of their places, those of each chain under one key.
@@ -58,8 +70,11 @@ export interface ResolvedPieces {
   readonly count: number;
   /** Rough seconds that each call of `fit` takes before its first piece; compares to the estimator's `cost`. */
   setup(nSamples: number, nFeatures: number): number;
-  /** @throws {FitError} as the whole fit. */
-  fit(input: FitInput, first: number, n: number): ModelState;
+  /**
+   * @param grown - first pieces that there are already.
+   * @throws {FitError} as the whole fit.
+   */
+  fit(input: FitInput, first: number, n: number, grown?: Grown): ModelState;
   /**
    * @param input - what the pieces were fitted on.
    * @param parts - all pieces of the candidate that has the most, in order.

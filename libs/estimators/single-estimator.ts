@@ -1,5 +1,5 @@
 import type { Params, ParamValue } from '#contracts';
-import type { EstimatorDefinition, FitInput, Model, PredictMethod } from './estimator.js';
+import type { EstimatorDefinition, FitInput, Grown, Model, ModelState, PredictMethod } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
@@ -66,7 +66,7 @@ export class SingleEstimator implements ResolvedEstimator {
     return {
       count: pieces.count(params),
       setup: (nSamples, nFeatures) => pieces.setup(params, nSamples, nFeatures),
-      fit: (input, first, n) => pieces.fit(input, params, first, n),
+      fit: (input, first, n, grown) => pieces.fit(input, params, first, n, grown),
       merge: (_input, parts, candidates) =>
         pieces.merge(
           candidates.map((candidate) => (candidate as SingleEstimator).step.params),
@@ -95,11 +95,21 @@ export class SingleEstimator implements ResolvedEstimator {
     return this.step.definition.fit(input, this.step.params);
   }
 
-  fitMany(input: FitInput, candidates: readonly ResolvedEstimator[]): { models: Model[]; fitsRun: number } {
-    return fitTogether(
-      input,
-      candidates.map((candidate) => (candidate as SingleEstimator).step),
-    );
+  fitMany(
+    input: FitInput,
+    candidates: readonly ResolvedEstimator[],
+    grown?: readonly Grown[],
+  ): { models: Model[]; fitsRun: number } {
+    const steps = candidates.map((candidate) => (candidate as SingleEstimator).step);
+    return fitTogether(input, steps, grown);
+  }
+
+  growthKey(param: string): string | null {
+    return this.step.definition.grows === param ? this.pathKey : null;
+  }
+
+  grownState(model: Model): ModelState {
+    return model.state();
   }
 
   fitChains(
@@ -120,11 +130,14 @@ export class SingleEstimator implements ResolvedEstimator {
 function fitTogether(
   input: FitInput,
   steps: readonly EstimatorStep<EstimatorDefinition>[],
+  grown?: readonly Grown[],
 ): { models: Model[]; fitsRun: number } {
   const distinct = new Map<string, number>();
   const firsts: EstimatorStep<EstimatorDefinition>[] = [];
-  const places = steps.map((step) => {
+  const grownFirsts: Grown[] = [];
+  const places = steps.map((step, index) => {
     const place = distinct.get(step.canonical) ?? firsts.push(step) - 1;
+    grownFirsts[place] ??= grown?.[index] ?? null;
     distinct.set(step.canonical, place);
     return place;
   });
@@ -133,6 +146,7 @@ function fitTogether(
     ? definition.fitMany(
         input,
         firsts.map((step) => step.params),
+        grownFirsts,
       )
     : { models: firsts.map((step) => definition.fit(input, step.params)), fitsRun: firsts.length };
   return { models: places.map((place) => fitted.models[place]), fitsRun: fitted.fitsRun };

@@ -41,6 +41,7 @@ export type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy/
 export { subsampleSplit } from './strategy/subsample-split.js';
 export { cacheContext, candidateCacheKey, refitKey, reusesResults } from './study/cache-keys.js';
 export { findFaults } from './study/find-faults.js';
+export type { GrownFits } from './study/grown-fits.js';
 export { extendedSpec, type StudyContext, studyContext } from './study/study-context.js';
 export { evaluationNumber, type Task, type TaskBlock, type TaskPiece, tasksOfFit } from './study/task.js';
 export { startsWarm } from './study/warm-chains.js';

@@ -1,4 +1,4 @@
-import { release as own } from '../../libs/engine/ports/testing/samples.js';
+import { grownBytes, release as own } from '../../libs/engine/ports/testing/samples.js';
 import { storeConformance } from '../../libs/engine/ports/testing/store-conformance.js';
 import { redisSchedulerPorts, redisWorkerPorts } from '../../libs/engine/redis/backends.js';
 import { startPrivateRedis } from '../harness/private-redis.js';
@@ -7,7 +7,7 @@ storeConformance('Redis', async () => {
   const server = await startPrivateRedis();
   const options = { redisUrl: server.url, namespace: 'foldmill' };
   const workers = new Map(
-    [own, 'release-2'].map((release) => [release, redisWorkerPorts({ ...options, release })]),
+    [own, 'release-2'].map((release) => [release, redisWorkerPorts({ ...options, release, grownBytes })]),
   );
   const onError = (): void => undefined;
   const scheduler = await redisSchedulerPorts(

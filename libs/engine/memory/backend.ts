@@ -3,6 +3,7 @@ import { MemoryArtifacts } from './artifacts.js';
 import { MemoryClaims } from './claims.js';
 import { MemoryCosts } from './costs.js';
 import { MemoryDatasetNames } from './dataset-names.js';
+import { MemoryGrownFits } from './grown-fits.js';
 import { MemoryHints } from './hints.js';
 import { KeptStudies } from './kept-studies.js';
 import { MemoryModelIndex } from './model-index.js';
@@ -21,12 +22,19 @@ export interface MemoryOptions {
   release: string;
   /** @default 256 MiB */
   maxCacheBytes?: number;
+  /** What all fits together keep of what they have grown. @default 256 MiB */
+  grownBytes?: number;
   /** Milliseconds since 1970. */
   nowMs: () => number;
 }
 
 /** A store in this process, for one scheduler and any number of workers in it. It ends with the process. */
-export function memoryPorts({ release, maxCacheBytes = 256 * 1024 * 1024, nowMs }: MemoryOptions): {
+export function memoryPorts({
+  release,
+  maxCacheBytes = 256 * 1024 * 1024,
+  grownBytes,
+  nowMs,
+}: MemoryOptions): {
   scheduler: SchedulerPorts;
   /** @param release - what the worker computes with; another one only in tests. */
   worker(release?: string): WorkerPorts;
@@ -37,6 +45,12 @@ export function memoryPorts({ release, maxCacheBytes = 256 * 1024 * 1024, nowMs 
   const artifacts = new MemoryArtifacts();
   const tasks = new MemoryTaskQueue();
   const endings = new MemoryStudyQueue();
+  const grown = new Map<string, MemoryGrownFits>();
+  const grownOf = (own: string): MemoryGrownFits => {
+    const known = grown.get(own) ?? new MemoryGrownFits(grownBytes);
+    grown.set(own, known);
+    return known;
+  };
   const shared = {
     artifacts,
     models: new MemoryModelIndex(kept, artifacts),
@@ -63,6 +77,7 @@ export function memoryPorts({ release, maxCacheBytes = 256 * 1024 * 1024, nowMs 
     worker: (own = release) => ({
       ...shared,
       work: new MemoryTaskWork(kept, own),
+      grown: grownOf(own),
       taker: new MemoryTaskTaker(tasks),
       ready: nothing,
       close: nothing,

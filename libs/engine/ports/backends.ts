@@ -2,6 +2,7 @@ import type { Artifacts } from './artifacts.js';
 import type { Claims } from './claims.js';
 import type { Costs } from './costs.js';
 import type { DatasetNames } from './dataset-names.js';
+import type { GrownFits } from './grown-fits.js';
 import type { Hints } from './hints.js';
 import type { ModelIndex } from './model-index.js';
 import type { ResultCache } from './result-cache.js';
@@ -43,6 +44,7 @@ export interface SchedulerPorts extends SharedPorts {
 /** What a worker stands on. */
 export interface WorkerPorts extends SharedPorts {
   readonly work: TaskWork;
+  readonly grown: GrownFits;
   readonly taker: TaskTaker;
   /** @throws {FoldmillError} store_unavailable when the store doesn't answer. */
   ready(): Promise<void>;

@@ -6,6 +6,7 @@ import { controlJobs, taskJobs } from './bull.js';
 import { RedisClaims } from './claims.js';
 import { RedisCosts } from './costs.js';
 import { RedisDatasetNames } from './dataset-names.js';
+import { RedisGrownFits } from './grown-fits.js';
 import { RedisHints } from './hints.js';
 import { Keys } from './keys.js';
 import { RedisModelIndex } from './model-index.js';
@@ -31,6 +32,8 @@ export interface RedisOptions {
   namespace: string;
   /** What this process computes with: its tasks are on a queue of their own. */
   release: string;
+  /** What all fits together keep of what they have grown. @default 256 MiB */
+  grownBytes?: number;
 }
 
 /** What schedulers and workers alike stand on. */
@@ -82,13 +85,14 @@ export async function redisSchedulerPorts(
 }
 
 /** Connects at once; what is asked before Redis answers waits. */
-export function redisWorkerPorts({ redisUrl, namespace, release }: RedisOptions): WorkerPorts {
+export function redisWorkerPorts({ redisUrl, namespace, release, grownBytes }: RedisOptions): WorkerPorts {
   const keys = new Keys(namespace);
   const redis = withCommands(patientConnection(redisUrl));
   const subscriber = patientConnection(redisUrl);
   return {
     ...sharedPorts(redis, subscriber, keys),
     work: new RedisTaskWork(redis, keys, release),
+    grown: new RedisGrownFits(redis, keys, release, grownBytes),
     taker: new RedisTaskTaker(redis, keys, release),
     ready: () => untilReady(redis, redisUrl),
     async close() {

@@ -95,6 +95,18 @@ export class Keys {
   get cacheBytes(): string {
     return `${this.namespace}:cache-bytes`;
   }
+  /** string with a time to live: what a fit has grown. */
+  grown(name: string): string {
+    return `${this.namespace}:{grown}:${name}`;
+  }
+  /** zset: names of what fits have grown, by the time it was kept. */
+  get grownUse(): string {
+    return `${this.namespace}:{grown}-use`;
+  }
+  /** hash: bytes by name, and of all of them as ''. */
+  get grownBytes(): string {
+    return `${this.namespace}:{grown}-bytes`;
+  }
   /** hash: measured seconds per estimated second, by estimator. */
   get costs(): string {
     return `${this.namespace}:costs`;

@@ -1,4 +1,4 @@
-import type { PackedResults, Task, TaskResult } from '#planner';
+import type { GrownFits, PackedResults, Task, TaskResult } from '#planner';
 
 /** What a slot computes. */
 export interface SlotRequest {
@@ -13,6 +13,8 @@ export interface SlotRequest {
   waves: readonly string[];
   /** All parts of the fit that the task has a piece of, in order, to be merged. */
   parts: Uint8Array[] | null;
+  /** What its fits go on from. */
+  grown: GrownFits;
 }
 
 export interface SlotResponse extends Omit<TaskResult, 'results'> {

@@ -1,8 +1,10 @@
 import { evaluationsOf, failedTask, packResults, splitTask, type Task } from '#planner';
 import type { DatasetStore } from '../catalog/dataset-store.js';
+import type { GrownFits } from '../ports/grown-fits.js';
 import { isUnavailable } from '../ports/store-faults.js';
 import { PutBack, type StopReason } from '../ports/task-taker.js';
 import { type Begun, maxTries, type TaskWork, type Try } from '../ports/task-work.js';
+import { grownFor, keepGrown } from './grown-parts.js';
 import type { HandIn } from './hand-in.js';
 import { OverLimit, secondsFor, within } from './over-limit.js';
 import { nextPatience, type RunningTask } from './running-tasks.js';
@@ -16,6 +18,7 @@ export type Execute = (request: SlotRequest, signal: AbortSignal, alone: boolean
 
 export interface TaskTryParts {
   work: TaskWork;
+  grown: GrownFits;
   rules: StudyRulesCache;
   datasets: DatasetStore;
   run: TaskRun;
@@ -92,16 +95,18 @@ export class TaskTry {
         this.parts.onTooEarly(asked.seconds);
         throw new PutBack(0);
       }
+      const grown = pieces === null ? await grownFor(asked, this.parts.grown) : new Map();
       const endTurn = await this.parts.slots.take(signal);
       try {
         running.computingSinceMs = performance.now();
-        const request = { study, spec, datasetId, dataset, task: asked, parts: pieces, waves };
+        const request = { study, spec, datasetId, dataset, task: asked, parts: pieces, waves, grown };
         // What was computed before is only merged.
         const seconds = pieces === null ? secondsFor(asked, rules.evaluationSeconds) : null;
         const response = await within(seconds, signal, (ends) =>
           this.parts.execute(request, ends, tries > 1),
         );
         this.parts.onComputed(response.seconds);
+        await keepGrown(response, this.parts.grown);
         return response;
       } finally {
         running.computingSinceMs = null;

@@ -72,6 +72,7 @@ export class TaskWorker {
     this.#rules = new StudyRulesCache(work, options.maxEvaluationSeconds ?? null);
     this.#try = new TaskTry({
       work,
+      grown: ports.grown,
       rules: this.#rules,
       datasets: this.#datasets,
       run: new TaskRun(pruning, work, handIn),

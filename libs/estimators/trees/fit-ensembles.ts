@@ -1,6 +1,6 @@
 import { groupBy } from '#contracts';
 import type { Model } from '../estimator.js';
-import type { ForestPart } from './forest-part.js';
+import { type ForestPart, treesIn } from './forest-part.js';
 import { growDepths } from './grow-depths.js';
 import { familyKey } from './growth-keys.js';
 import { prefixModels } from './tree-model.js';
@@ -11,6 +11,7 @@ import type { GrowthParams } from './tree-params.js';
  * their depth share the trees that are the same.
  * @param nTreesOf - how many trees a candidate has.
  * @param grow - the trees of these numbers, ascending.
+ * @param grown - by candidate, the first trees of it that there are already.
  * @returns models in the order of the candidates, and the runs: one per depth for which a tree was grown.
  */
 export function fitEnsembles<P extends GrowthParams>(
@@ -18,6 +19,7 @@ export function fitEnsembles<P extends GrowthParams>(
   candidates: readonly P[],
   nTreesOf: (params: P) => number,
   grow: (params: P, trees: readonly number[]) => ForestPart,
+  grown: readonly (readonly ForestPart[])[] = [],
 ): { models: Model[]; fitsRun: number } {
   const models: Model[] = new Array(candidates.length);
   let fitsRun = 0;
@@ -27,6 +29,7 @@ export function fitEnsembles<P extends GrowthParams>(
     const requests = Array.from(depths, ([maxDepth, indices]) => ({
       maxDepth,
       nTrees: Math.max(...sizesOf(indices)),
+      grown: indices.map((index) => grown[index] ?? []).reduce(larger, []),
     }));
     const params = candidates[family[0]];
     const forests = growDepths(requests, (maxDepth, trees) =>
@@ -42,3 +45,6 @@ export function fitEnsembles<P extends GrowthParams>(
   }
   return { models, fitsRun };
 }
+
+const larger = (one: readonly ForestPart[], other: readonly ForestPart[]): readonly ForestPart[] =>
+  treesIn(other) > treesIn(one) ? other : one;

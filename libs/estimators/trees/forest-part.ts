@@ -45,6 +45,9 @@ export function loadPart(state: ModelState): ForestPart {
   };
 }
 
+export const treesIn = (parts: readonly ForestPart[]): number =>
+  parts.reduce((sum, { block }) => sum + block.nTrees, 0);
+
 /** Trees grown at a time, and kept together in a model: bounds what is held unpacked. */
 export const treesPerPart = 250;
 

@@ -1,9 +1,16 @@
-import { type DivisibleFit, FitError, type FitInput, type Model, type ModelState } from '../estimator.js';
+import {
+  type DivisibleFit,
+  FitError,
+  type FitInput,
+  type Grown,
+  type Model,
+  type ModelState,
+} from '../estimator.js';
 import { fitEnsembles } from './fit-ensembles.js';
-import { type ForestPart, loadPart, partState, treesPerPart } from './forest-part.js';
+import { type ForestPart, loadPart, partState, regroup, treesIn, treesPerPart } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
 import { featuresPerSplit } from './tree-limits.js';
-import { prefixModels } from './tree-model.js';
+import { prefixModels, storedParts } from './tree-model.js';
 import type { ForestParams, GrowthParams } from './tree-params.js';
 
 /**
@@ -20,7 +27,7 @@ export function mergeForests(
 ): Model[] {
   const sizes = candidates.map((params) => params.n_estimators);
   const largest = Math.max(...sizes);
-  const nTrees = parts.reduce((trees, part) => trees + part.block.nTrees, 0);
+  const nTrees = treesIn(parts);
   if (nTrees < largest) throw new FitError(`the parts hold ${nTrees} of ${largest} trees`);
   return prefixModels(type, parts, sizes);
 }
@@ -30,6 +37,7 @@ export function fitForests(
   type: string,
   input: FitInput,
   candidates: readonly ForestParams[],
+  grown: readonly Grown[] = [],
 ): { models: Model[]; fitsRun: number } {
   for (const params of candidates) checkForest(params);
   return fitEnsembles(
@@ -37,6 +45,7 @@ export function fitForests(
     candidates,
     (params) => params.n_estimators,
     (params, trees) => growTrees(input, params, trees),
+    grown.map(partsOf),
   );
 }
 
@@ -51,6 +60,8 @@ function growParts(input: FitInput, params: ForestParams, first: number, n: numb
   return parts;
 }
 
+const partsOf = (grown: Grown): ForestPart[] => (grown === null ? [] : storedParts(grown));
+
 function checkForest(params: ForestParams): void {
   if (!params.bootstrap && params.max_samples !== null) {
     throw new FitError('max_samples needs bootstrap: leave it null, or set bootstrap to true');
@@ -61,9 +72,11 @@ function checkForest(params: ForestParams): void {
 export const forestPieces = (type: string): DivisibleFit<ForestParams> => ({
   count: (params) => params.n_estimators,
   setup: (_params, nSamples, nFeatures) => rankingSeconds(nSamples, nFeatures),
-  fit: (input, params, first, n) => {
+  fit: (input, params, first, n, grown = null) => {
     checkForest(params);
-    return growParts(input, params, first, n).map(partState);
+    const kept = first === 0 ? partsOf(grown) : [];
+    const known = Math.min(treesIn(kept), n);
+    return [...regroup(kept, known), ...growParts(input, params, first + known, n - known)].map(partState);
   },
   // Each is what `fit` returned.
   merge: (candidates, parts) =>

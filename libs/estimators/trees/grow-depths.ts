@@ -6,6 +6,8 @@ export interface DepthRequest {
   /** Infinity for none. */
   readonly maxDepth: number;
   readonly nTrees: number;
+  /** Its first trees, as far as there are some already. */
+  readonly grown: readonly ForestPart[];
 }
 
 export interface GrownForest {
@@ -41,6 +43,9 @@ export function growDepths(
     const { maxDepth, nTrees } = request;
     const parts: ForestPart[] = [];
     let grew = false;
+    for (const [tree, one] of grownTrees(request, isLast).entries()) {
+      if (!(known[tree]?.leastDepth <= maxDepth)) known[tree] = one;
+    }
     for (let from = 0; from < nTrees; from += treesPerPart) {
       const trees = Array.from({ length: Math.min(treesPerPart, nTrees - from) }, (_, i) => from + i);
       const missing = trees.filter((tree) => !(known[tree]?.leastDepth <= maxDepth));
@@ -57,12 +62,28 @@ export function growDepths(
   return requests.map((request) => grown.get(request)!);
 }
 
+/** The trees of a request that need not be grown, in their order. */
+function grownTrees({ maxDepth, grown }: DepthRequest, isLast: boolean): KnownTree[] {
+  return grown.flatMap((part) => {
+    const depths = isLast ? undefined : leastDepths(part.block, part.classes !== null);
+    return Array.from({ length: part.block.nTrees }, (_, at) => ({
+      part,
+      at,
+      leastDepth: depths?.[at] ?? maxDepth,
+    }));
+  });
+}
+
 /** Trees in order, as one part. */
 function joined(trees: readonly KnownTree[]): ForestPart {
   const [{ part }] = trees;
   const { nTrees } = part.block;
   if (nTrees === trees.length && trees.every((tree, i) => tree.part === part && tree.at === i)) return part;
   const builder = new TreeBlockBuilder();
-  for (const { part: from, at } of trees) builder.append(from.block, at, at + 1);
+  for (let first = 0, end = 0; first < trees.length; first = end) {
+    const { part: from, at } = trees[first];
+    while (trees[end]?.part === from && trees[end].at === at + end - first) end++;
+    builder.append(from.block, at, at + end - first);
+  }
   return { ...part, block: builder.build() };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { type EstimatorDefinition, FitError, type FitInput, type Grown } from '../estimator.js';
 import { fitForests, forestPieces, treeSeconds } from './forest.js';
 import { familyKey, forestPathKey, relevantGrowth } from './growth-keys.js';
 import { loadTreeModel } from './tree-model.js';
@@ -34,11 +34,12 @@ export const randomForestClassifier: EstimatorDefinition<Params> = {
   cost: (given, nSamples, nFeatures) => 1e-3 + given.n_estimators * treeSeconds(given, nSamples, nFeatures),
   fit: (input, given) => fitAll(input, [given]).models[0],
   fitMany: fitAll,
+  grows: 'n_estimators',
   pieces: forestPieces(type),
   load: (state) => loadTreeModel(type, state),
 };
 
-function fitAll(input: FitInput, candidates: readonly Params[]) {
+function fitAll(input: FitInput, candidates: readonly Params[], grown?: readonly Grown[]) {
   if (input.target.task !== 'classification') throw new FitError(`${type} needs a classification target`);
-  return fitForests(type, input, candidates);
+  return fitForests(type, input, candidates, grown);
 }

@@ -1,6 +1,6 @@
 import { FoldmillError } from '#contracts';
 import type { Frame, Model, ModelState } from '../estimator.js';
-import { type ForestPart, loadPart, partState, regroup } from './forest-part.js';
+import { type ForestPart, loadPart, partState, regroup, treesIn } from './forest-part.js';
 import { TreeEnsemble } from './tree-ensemble.js';
 
 /** Means over the first `nTrees` trees of an ensemble; a decision tree is an ensemble of one. */
@@ -63,6 +63,10 @@ export function prefixModels(type: string, parts: readonly ForestPart[], sizes: 
 }
 
 export function loadTreeModel(type: string, state: ModelState): Model {
-  const { nTrees, parts } = state as { nTrees: number; parts: ModelState[] };
-  return prefixModels(type, parts.map(loadPart), [nTrees])[0];
+  const parts = storedParts(state);
+  return prefixModels(type, parts, [treesIn(parts)])[0];
 }
+
+/** The trees that a model's state holds. */
+export const storedParts = (state: ModelState): ForestPart[] =>
+  (state as { parts: ModelState[] }).parts.map(loadPart); // written by TreeModel.state

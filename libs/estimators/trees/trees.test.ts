@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Target } from '#datasets';
-import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { type EstimatorDefinition, FitError, type FitInput, type ModelState } from '../estimator.js';
 import { decodeModel, encodeModel } from '../model-codec.js';
 import { findEstimator } from '../registry.js';
 import { LruWorkspace } from '../workspace.js';
@@ -59,6 +59,39 @@ describe.each(forests)('%s', (type, task) => {
       expect(encodeModel(model)).toEqual(encodeModel(alone));
       expect(encodeModel(decodeModel(encodeModel(model)))).toEqual(encodeModel(model));
     });
+  });
+
+  it('goes on from the trees that there are, to the same bytes', () => {
+    const fitInput = input(60, task);
+    const grown = (n_estimators: number, more = {}) =>
+      forest.fit(fitInput, given({ n_estimators, ...more })).state();
+    const candidates = [given({ n_estimators: 300 }), given({ n_estimators: 9, max_depth: 3 })];
+    const alone = candidates.map((candidate) => encodeModel(forest.fit(fitInput, candidate)));
+    for (const kept of [
+      [grown(100), null],
+      [grown(299), grown(4, { max_depth: 3 })],
+      [null, grown(12, { max_depth: 3 })],
+    ]) {
+      expect(fitMany!(fitInput, candidates, kept).models.map(encodeModel)).toEqual(alone);
+      const [one] = fitMany!(fitInput, [candidates[0]], [kept[0]]).models;
+      expect(encodeModel(one)).toEqual(alone[0]);
+    }
+    // What is there is not grown again: trees of another seed would show.
+    const [others] = fitMany!(fitInput, [candidates[0]], [grown(200, { random_state: 4 })]).models;
+    expect(encodeModel(others)).not.toEqual(alone[0]);
+  });
+
+  it('has the trees that there are in the first of its pieces', () => {
+    const fitInput = input(60, task);
+    const all = given({ n_estimators: 20 });
+    const { pieces } = forest;
+    const kept = forest.fit(fitInput, given({ n_estimators: 6 })).state();
+    const merged = (grown: ModelState | null) => {
+      const parts = [pieces!.fit(fitInput, all, 0, 9, grown), pieces!.fit(fitInput, all, 9, 11, grown)];
+      return encodeModel(pieces!.merge([all], parts)[0]);
+    };
+    expect(merged(kept)).toEqual(encodeModel(forest.fit(fitInput, all)));
+    expect(merged(null)).toEqual(merged(kept));
   });
 
   it('grows and predicts alike on a frame too large to keep ranks of', () => {

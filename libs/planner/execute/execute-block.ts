@@ -1,14 +1,25 @@
 import { groupBy } from '#contracts';
-import { FitError, type FitInput, type Model, type ResolvedEstimator, type Workspace } from '#estimators';
+import {
+  FitError,
+  type FitInput,
+  type Grown,
+  type Model,
+  type ResolvedEstimator,
+  type Workspace,
+} from '#estimators';
 import type { TaskResult } from '../reduce/task-result.js';
 import { trainingInput } from '../study/fit-input.js';
+import type { GrownFits } from '../study/grown-fits.js';
 import type { StudyContext } from '../study/study-context.js';
 import type { TaskBlock } from '../study/task.js';
 import { answerFitted, type Fitted } from './answer-fitted.js';
+import { grownStateOf, keepGrown } from './grown-states.js';
 
 interface Entry {
   readonly candidate: number;
   readonly estimator: ResolvedEstimator;
+  /** What its fit goes on from. */
+  readonly grown: Grown;
 }
 
 /** Candidates that are fitted in one call. */
@@ -25,18 +36,25 @@ export function executeBlock(
   shared: Workspace,
   nowSeconds: () => number,
   result: TaskResult,
+  grown: GrownFits,
 ): void {
-  for (const batch of batches(context, block)) {
+  for (const batch of batches(context, block, grown)) {
     const input = trainingInput(context, block, shared);
     const { models, fitsRun } = fitBatch(input, batch, nowSeconds);
     result.fitsRun += fitsRun;
     answerFitted(context, block.split, input, models, nowSeconds, result);
+    keepGrown(block, models, result);
   }
 }
 
 /** All of one estimator and prefix in one, chains apart from the others; one by one without sharing. */
-function batches(context: StudyContext, { candidates }: TaskBlock): Batch[] {
-  const entryOf = (candidate: number): Entry => ({ candidate, estimator: context.estimator(candidate) });
+function batches(context: StudyContext, block: TaskBlock, kept: GrownFits): Batch[] {
+  const { candidates } = block;
+  const entryOf = (candidate: number): Entry => ({
+    candidate,
+    estimator: context.estimator(candidate),
+    grown: grownStateOf(block, candidate, kept),
+  });
   const entries = candidates.map(entryOf);
   if (!context.spec.plan.share) return entries.map((entry) => ({ entries: [entry], chains: null }));
   const alike = groupBy(entries, ({ candidate, estimator }) => {
@@ -60,13 +78,15 @@ function fitBatch(
 ): { models: Fitted[]; fitsRun: number } {
   const { entries, chains } = batch;
   const start = nowSeconds();
-  if (entries.length > 1) {
+  if (entries.length > 1 || entries[0].grown !== null) {
     try {
       const { models, fitsRun } = fitTogether(input, batch);
       // A shared run has no time of its own per candidate: each gets an equal part.
       const fitSeconds = (nowSeconds() - start) / entries.length;
       return {
-        models: entries.map((entry, i) => ({ ...entry, model: models[i], error: null, fitSeconds })),
+        models: entries.map(({ candidate, estimator }, i) => {
+          return { candidate, estimator, model: models[i], error: null, fitSeconds };
+        }),
         fitsRun,
       };
     } catch (error) {
@@ -99,7 +119,13 @@ function fitBatch(
 /** @throws {FitError} when any of them can't be fitted. */
 function fitTogether(input: FitInput, { entries, chains }: Batch): { models: Model[]; fitsRun: number } {
   const estimators = entries.map(({ estimator }) => estimator);
-  if (chains === null) return estimators[0].fitMany(input, estimators);
+  if (chains === null) {
+    return estimators[0].fitMany(
+      input,
+      estimators,
+      entries.map(({ grown }) => grown),
+    );
+  }
   const inChains = chains.map((chain) => chain.map(({ estimator }) => estimator));
   const { models, fitsRun } = estimators[0].fitChains(input, inChains);
   return { models: models.flat(), fitsRun };

@@ -1,10 +1,12 @@
 import { decodeState, encodeState, FitError, type ModelState, type Workspace } from '#estimators';
 import type { TaskResult } from '../reduce/task-result.js';
 import { trainingInput } from '../study/fit-input.js';
+import type { GrownFits } from '../study/grown-fits.js';
 import type { StudyContext } from '../study/study-context.js';
 import type { TaskBlock, TaskPiece } from '../study/task.js';
 import { answerFitted } from './answer-fitted.js';
 import { executeBlock } from './execute-block.js';
+import { grownStateOf, keepGrown } from './grown-states.js';
 
 /** A part of a divided fit as it waits for the others. */
 interface Part {
@@ -20,16 +22,18 @@ export function executePiece(
   shared: Workspace,
   nowSeconds: () => number,
   result: TaskResult,
+  grown: GrownFits,
 ): void {
   const start = nowSeconds();
   try {
     const input = trainingInput(context, block, shared);
-    const part = context.estimator(candidate).pieces!.fit(input, first, n);
+    const known = grownStateOf(block, candidate, grown);
+    const part = context.estimator(candidate).pieces!.fit(input, first, n, known);
     result.part = encodeState({ part, seconds: nowSeconds() - start });
   } catch (error) {
     if (!(error instanceof FitError)) throw error;
     // No part, no merge: what each candidate answers to the data is what its own fit answers.
-    executeBlock(context, block, shared, nowSeconds, result);
+    executeBlock(context, block, shared, nowSeconds, result, grown);
   }
 }
 
@@ -64,4 +68,5 @@ export function mergePieces(
   }));
   result.fitsRun++;
   answerFitted(context, block.split, input, fitted, nowSeconds, result);
+  keepGrown(block, fitted, result);
 }

@@ -1,4 +1,5 @@
 import type { ResolvedPieces } from '#estimators';
+import { grownShare } from '../study/grown-fits.js';
 import type { StudyContext } from '../study/study-context.js';
 import type { CutTask } from '../study/task.js';
 import { fitSeconds } from './fit-cost.js';
@@ -22,6 +23,8 @@ export interface Divisibility {
   readonly candidate: number;
   /** Its pieces. */
   readonly count: number;
+  /** The first of them, which are thought to be there already. */
+  readonly known: number;
   /** Tasks that it may be divided into at most. */
   readonly most: number;
 }
@@ -43,9 +46,11 @@ export function divisibility(
   if (largest === null) return null;
   const { candidate, pieces } = largest;
   const { dataset } = context;
-  const seconds = fitSeconds(context.estimator(candidate), dataset, nRows);
+  const grown = grownShare(context)(candidate);
+  const seconds = fitSeconds(context.estimator(candidate), dataset, nRows) * (1 - grown);
   const most = Math.floor(seconds / (leastPerSetup * pieces.setup(nRows, dataset.info.n_features)));
-  return most > 1 ? { candidate, count: pieces.count, most } : null;
+  const { count } = pieces;
+  return most > 1 ? { candidate, count, known: Math.round(grown * count), most } : null;
 }
 
 /** A fit that several tasks compute. */
@@ -61,20 +66,22 @@ export interface DividedFit extends Divisibility {
  * @param costFactor - measured seconds of pieces per estimated second of the whole.
  */
 export function divideFit(
-  { split, group, costKey, candidate, count, most }: DividedFit,
+  { split, group, costKey, candidate, count, known, most }: DividedFit,
   targetSeconds: number,
   costFactor: (costKey: string) => number,
 ): CutTask[] {
   const key = piecesCostKey(costKey);
   const seconds = group.seconds * costFactor(key);
   const wanted = Math.round(seconds / Math.min(targetSeconds, longestPieceSeconds));
-  const of = Math.min(count, most, Math.max(2, wanted));
-  const begin = (index: number): number => Math.floor((index * count) / of);
+  const left = count - known;
+  const of = Math.min(left, most, Math.max(2, wanted));
+  // Those that are known come with the first of the others.
+  const begin = (index: number): number => (index === 0 ? 0 : known + Math.floor((index * left) / of));
   return Array.from({ length: of }, (_, index) => {
     const first = begin(index);
     const n = begin(index + 1) - first;
     return {
-      seconds: (seconds * n) / count,
+      seconds: (seconds * (index === 0 ? n - known : n)) / left,
       costKey: key,
       blocks: [{ split, candidates: [...group.candidates].sort((a, b) => a - b) }],
       piece: { index, of, candidate, first, n },

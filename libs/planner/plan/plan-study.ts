@@ -1,6 +1,7 @@
 import { evaluates } from '#contracts';
 import { prunes } from '../reduce/pruning.js';
 import { rowsOfBlock } from '../study/fit-input.js';
+import { grownNames } from '../study/grown-fits.js';
 import type { StudyContext } from '../study/study-context.js';
 import { type CutTask, numbered, type Task } from '../study/task.js';
 import { startsWarm } from '../study/warm-chains.js';
@@ -48,6 +49,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   const lengths = taskLengths(total, spec.plan.task_seconds, options.slots);
   const { target, longest } = lengths;
   const pruning = prunes(spec);
+  const name = namer(context);
   const pieces: Piece[] = [];
   const tasks: RankedTask[] = [];
   for (const [index, group] of groups.entries()) {
@@ -86,7 +88,7 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   tasks.push(...packPieces(pieces, lengths, options.slots));
   tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
   const cut = wantedOf(
-    tasks.map(({ task }) => task),
+    tasks.map(({ task }) => name(task)),
     { ...options, within },
     startsWarm(spec),
   );
@@ -99,6 +101,22 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
     fitsAsked: within.count,
     fitsPlanned: within.isAll ? runs : Math.min(runs, within.count),
   };
+}
+
+/** Puts the names of what fits go on from and leave behind in tasks. */
+function namer(context: StudyContext): (task: CutTask) => CutTask {
+  const namesOf = grownNames(context);
+  if (namesOf === null) return (task) => task;
+  return (task) => ({
+    ...task,
+    blocks: task.blocks.map((block) => {
+      const named = block.candidates.flatMap((candidate) => {
+        const names = block.split === null ? null : namesOf(candidate, block.split);
+        return names === null ? [] : [[candidate, names] as const];
+      });
+      return named.length === 0 ? block : { ...block, grown: Object.fromEntries(named) };
+    }),
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { grownShare } from '../study/grown-fits.js';
 import type { StudyContext } from '../study/study-context.js';
 import { fitCostKey, fitSeconds } from './fit-cost.js';
 
@@ -53,6 +54,7 @@ export function shareGroups(
       fits: Map<string, Map<string, OpenRun>>;
     }
   >();
+  const grown = grownShare(context);
   for (let candidate = from; candidate < context.nCandidates; candidate++) {
     if (!include(candidate)) continue;
     const estimator = context.estimator(candidate);
@@ -60,7 +62,8 @@ export function shareGroups(
     const resource = context.resource(candidate);
     const nTrain = context.split(splits[0], resource).train.length;
     const costKey = fitCostKey(estimator, dataset, nTrain);
-    const seconds = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
+    const whole = fitSeconds(estimator, dataset, nTrain) * costFactor(costKey);
+    const seconds = whole * (1 - grown(candidate));
     const ownKey = spec.plan.share ? `${costKey}|${estimator.prefixKey}|${estimator.shareKey}` : costKey;
     // What is computed from other rows, or on other splits, is not shared.
     const shareKey = context.strategy === null ? ownKey : `${ownKey}|${resource ?? ''}|${splits.join(' ')}`;

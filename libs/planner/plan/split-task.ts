@@ -17,9 +17,7 @@ export function splitTask(task: Task, startsWarm: boolean, patience?: number): S
   const { blocks, costKey, costFactor } = task;
   const parts: TaskBlock[] = startsWarm
     ? blocks
-    : blocks.flatMap(({ split, candidates }) =>
-        candidates.map((candidate) => ({ split, candidates: [candidate] })),
-      );
+    : blocks.flatMap((block) => block.candidates.map((candidate) => ({ ...block, candidates: [candidate] })));
   // A divided fit is not divided again: each fits the whole for itself.
   const seconds = (task.seconds * (task.piece?.of ?? 1)) / parts.length;
   return parts.map((block) => ({

@@ -20,4 +20,6 @@ export interface TaskResult {
   /** The encoded part, in place of results, of a task that computes a piece of a fit. */
   part?: Uint8Array;
   refit?: RefitResult | { error: string };
+  /** What later fits may go on from, by name. */
+  grown?: [string, Uint8Array][];
 }

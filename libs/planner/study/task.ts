@@ -1,3 +1,5 @@
+import type { GrownNames } from './grown-fits.js';
+
 /**
  * Several candidates on one split, ascending; the result is their evaluations. In a refit the block has one candidate,
  * fitted on all rows; its result is the model.
@@ -6,6 +8,8 @@ export interface TaskBlock {
   /** null for all rows of the dataset. */
   split: number | null;
   candidates: number[];
+  /** By candidate, of fits that grow from one another. */
+  grown?: Record<number, GrownNames>;
 }
 
 /** The share of one task in a fit that is divided over several. */

@@ -19,7 +19,7 @@ import type { Refit } from '../reduce/refit.js';
 import type { TaskResult } from '../reduce/task-result.js';
 import { firstWave, nextWave } from '../strategy/next-wave.js';
 import { type StudyContext, studyContext } from '../study/study-context.js';
-import type { Task } from '../study/task.js';
+import type { Task, TaskPiece } from '../study/task.js';
 
 export interface StudyRun {
   readonly context: StudyContext;
@@ -29,13 +29,34 @@ export interface StudyRun {
   readonly fitsRun: number;
 }
 
-/** Runs a study to its end as the engine does, on this thread and with times of zero. */
-export function runStudy(spec: ComputedSpecInput, dataset: Dataset): StudyRun {
+/**
+ * Runs a study to its end as the engine does, on this thread and with times of zero.
+ * @param grown - what its fits may go on from, and where they leave what others may; nothing is kept without it.
+ */
+export function runStudy(
+  spec: ComputedSpecInput,
+  dataset: Dataset,
+  grown?: Map<string, Uint8Array>,
+  // Nothing takes long enough to be divided.
+  speed = { slots: 2, costFactor: () => 1e-6 },
+): StudyRun {
   const context = studyContext(parseWith(ComputedSpec, spec), dataset);
   const workspace = new LruWorkspace(2 ** 24);
-  // Nothing takes long enough to be divided.
-  const speed = { slots: 2, costFactor: () => 1e-6 };
-  const run = (task: Task): TaskResult => executeTask(context, task, workspace, () => 0);
+  const partsOf = new Map<number, Uint8Array[]>();
+  const run = (task: Task): TaskResult => {
+    const done = executeTask(context, task, workspace, () => 0, null, grown);
+    const made = task.piece && done.part ? merged(task, task.piece, done.part) : done;
+    for (const [name, bytes] of made.grown ?? []) grown?.set(name, bytes);
+    return made;
+  };
+  const merged = (task: Task, { fit, index, of }: TaskPiece, part: Uint8Array): TaskResult => {
+    const parts = partsOf.get(fit) ?? [];
+    partsOf.set(fit, parts);
+    parts[index] = part;
+    if (Object.keys(parts).length < of) return { results: [], predictions: [], fitsRun: 0 };
+    partsOf.delete(fit);
+    return executeTask(context, task, workspace, () => 0, parts);
+  };
   const stored = new Map<number, Uint8Array>();
   let fitsRun = 0;
   firstWave(context);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WorkerInfo } from '#contracts';
 import type { NewTask } from '../task-queue.js';
 import { PutBack, type TakenTask } from '../task-taker.js';
-import { release, sampleRecord, tuningSpec } from './samples.js';
+import { grownBytes, release, sampleRecord, tuningSpec } from './samples.js';
 import { Steps, type StoreUnderTest } from './store-under-test.js';
 
 const newTask = (task: number, values: Partial<NewTask> = {}): NewTask => ({
@@ -340,6 +340,38 @@ export function otherConformance(store: () => StoreUnderTest): void {
       await workers.remove('a');
       await workers.remove('b');
       expect(await workers.list()).toEqual({ workers: [], slots: 0 });
+    });
+  });
+
+  describe('what fits have grown', () => {
+    it('is there under its name until the store needs the room', async () => {
+      const { grown } = steps.worker;
+      await grown.keep('a', Uint8Array.of(1, 2, 3));
+      await grown.keep('b', Uint8Array.of(4));
+      await grown.keep('b', Uint8Array.of(5, 6));
+      expect(await grown.get(['b', 'gone', 'a'])).toEqual(
+        new Map([
+          ['b', Uint8Array.of(5, 6)],
+          ['a', Uint8Array.of(1, 2, 3)],
+        ]),
+      );
+      expect(await grown.get([])).toEqual(new Map());
+    });
+
+    it('is of one release', async () => {
+      await steps.worker.grown.keep('c', Uint8Array.of(1));
+      const other = steps.store().worker('release-2');
+      expect((await other.grown.get(['c'])).size).toBe(0);
+    });
+
+    it('is not kept where it is too large, and goes in the order of its coming', async () => {
+      const { grown } = steps.worker;
+      await grown.keep('first', new Uint8Array(grownBytes / 2));
+      await grown.keep('too large', new Uint8Array(grownBytes + 1));
+      expect([...(await grown.get(['first', 'too large'])).keys()]).toEqual(['first']);
+      await grown.keep('second', new Uint8Array(grownBytes / 2));
+      await grown.keep('third', new Uint8Array(1));
+      expect([...(await grown.get(['first', 'second', 'third'])).keys()]).toEqual(['second', 'third']);
     });
   });
 

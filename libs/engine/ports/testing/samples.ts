@@ -4,6 +4,8 @@ import { newRecord, type StudyRecord } from '../../study-record.js';
 
 /** The release that the studies of tests are of. */
 export const release = 'release-1';
+/** What all fits of a store under test keep of what they have grown. */
+export const grownBytes = 1024;
 
 export const spec = parseWith(StudySpec, {
   kind: 'search',

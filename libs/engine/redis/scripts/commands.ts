@@ -17,6 +17,7 @@ import { finishScript } from './finish.js';
 import { forgetDatasetScript } from './forget-dataset.js';
 import { incumbentScript } from './incumbent.js';
 import { keepBlobScript } from './keep-blob.js';
+import { keepGrownScript } from './keep-grown.js';
 import { leaseTrialsScript } from './lease-trials.js';
 import { leaveActiveScript } from './leave-active.js';
 import { nameDatasetScript } from './name-dataset.js';
@@ -54,6 +55,7 @@ export interface Commands {
   fmForgetDataset(...args: Arg[]): Promise<string[]>;
   fmIncumbent(...args: Arg[]): Promise<number>;
   fmKeepBlob(...args: Arg[]): Promise<number>;
+  fmKeepGrown(...args: Arg[]): Promise<number>;
   fmLeaveActive(...args: Arg[]): Promise<number>;
   fmLeaseTrials(...args: Arg[]): Promise<[state: string, untilMs: string, ...numbers: string[]]>;
   fmNameDataset(...args: Arg[]): Promise<[known: number, version: number]>;
@@ -92,6 +94,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmForgetDataset', { numberOfKeys: 2, lua: forgetDatasetScript });
   redis.defineCommand('fmIncumbent', { numberOfKeys: 1, lua: incumbentScript });
   redis.defineCommand('fmKeepBlob', { numberOfKeys: 1, lua: keepBlobScript });
+  redis.defineCommand('fmKeepGrown', { numberOfKeys: 3, lua: keepGrownScript });
   redis.defineCommand('fmLeaveActive', { numberOfKeys: 2, lua: leaveActiveScript });
   redis.defineCommand('fmLeaseTrials', { numberOfKeys: 2, lua: leaseTrialsScript });
   redis.defineCommand('fmNameDataset', { numberOfKeys: 2, lua: nameDatasetScript });
