@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import type { Study, StudySpecInput } from '#contracts';
 import { type EngineOnRedis, startEngineOnRedis } from '../harness/engine-on-redis.js';
@@ -28,14 +29,19 @@ const thought = (
     ...extra,
   }) as StudySpecInput;
 
-/** One slot, on which no fit takes time. @returns the studies whose tasks it ran, in order. */
-async function startRecorder(): Promise<string[]> {
+/**
+ * One slot, on which no fit takes time.
+ * @param before - is waited for before each task.
+ * @returns the studies whose tasks it ran, in order.
+ */
+async function startRecorder(before?: (study: string) => Promise<unknown>): Promise<string[]> {
   const ran: string[] = [];
   const worker = await startLocalWorker(cluster.server.url, {
     id: 'recorder',
     slots: 1,
     async before({ study }) {
       ran.push(study);
+      await before?.(study);
     },
     answer: (request) =>
       compute({ ...request, spec: request.spec.replace(/"fit_seconds":[\d.]+/, '"fit_seconds":0') }),
@@ -79,8 +85,9 @@ it('small studies go before the later tasks of a large one, in the order in whic
 it('a small search has its refit before the later tasks of a large study', async () => {
   cluster = await startEngineOnRedis();
   const { engine } = cluster;
-  const ran = await startRecorder();
   const large = await submit(engine, thought(6, 40));
+  // Slow enough for the scheduler to hand out what comes next, on any machine.
+  const ran = await startRecorder(async (study) => study === large.id && sleep(100));
   const search = await submit(engine, {
     kind: 'search',
     dataset: 'iris',
