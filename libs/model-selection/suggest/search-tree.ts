@@ -55,13 +55,17 @@ export class SearchTree {
 
   /** Whether a setting has the parameter of axis `i`, which depends on the axes before it. */
   isActive(point: Point, i: number): boolean {
-    return this.#nodes[i].when.every((test) => test.some(({ axis, levels }) => levels.has(point[axis])));
+    const { when } = this.#nodes[i];
+    return (
+      when.length === 0 || when.every((test) => test.some(({ axis, levels }) => levels.has(point[axis])))
+    );
   }
 
   /** A point of which `code` gives what is active, axis by axis. */
   make(code: (axis: Axis, i: number) => number): Point {
     const point = new Float64Array(this.axes.length).fill(Number.NaN);
-    for (const [i, axis] of this.axes.entries()) if (this.isActive(point, i)) point[i] = code(axis, i);
+    const { axes } = this;
+    for (let i = 0; i < axes.length; i++) if (this.isActive(point, i)) point[i] = code(axes[i], i);
     return point;
   }
 

@@ -1,6 +1,7 @@
 import type { Suggester } from '#model-selection';
 import { observationsOf } from './observations.js';
 import type { ResourceRungs } from './resource-rungs.js';
+import type { RungRule } from './rung-values.js';
 import { bestWithMost, byScore, type Setting, settingsOf } from './settings.js';
 import type { Strategy, WaveCandidate } from './strategy.js';
 
@@ -9,6 +10,8 @@ export interface AshaOptions {
   /** The resource's name, which suggesters don't see. */
   readonly resource: string;
   readonly factor: number;
+  /** How the suggester reads scores of different rungs. @default raised */
+  readonly rule?: RungRule;
   /** Settings to try. */
   readonly nTrials: number;
   /** Candidates of a wave. */
@@ -66,7 +69,7 @@ export function asha(suggester: Suggester, options: AshaOptions): Strategy {
         .map((setting) => onto(setting, setting.rung + 1));
       const n = Math.min(parallel - candidates.length, nTrials - settings.length);
       if (n > 0) {
-        for (const params of suggester.suggest(observationsOf(history, options.resource), n)) {
+        for (const params of suggester.suggest(observationsOf(history, options.resource, options.rule), n)) {
           candidates.push(rungs.candidate(params, 0));
         }
       }

@@ -3,6 +3,7 @@ import type { Suggester } from '#model-selection';
 import { hyperbandBrackets } from './hyperband-brackets.js';
 import { observationsOf } from './observations.js';
 import type { ResourceRungs } from './resource-rungs.js';
+import type { RungRule } from './rung-values.js';
 import { bestWithMost, byScore, settingsOf } from './settings.js';
 import type { CandidateResult, Strategy, Wave, WaveCandidate } from './strategy.js';
 
@@ -11,6 +12,8 @@ export interface HyperbandOptions {
   /** The resource's name, which suggesters don't see. */
   readonly resource: string;
   readonly factor: number;
+  /** How the suggester reads scores of different rungs. @default raised */
+  readonly rule?: RungRule;
   /** Settings to try: those of every bracket once, when left out; the brackets again, when above. */
   readonly nTrials?: number;
   /** Settings that a bracket starts at once; Infinity: all of all brackets, where the suggester doesn't learn. */
@@ -67,7 +70,7 @@ export function hyperband(suggester: Suggester, options: HyperbandOptions): Stra
     const brackets = missing.flatMap((bracket) => new Array<number>(starts[bracket]).fill(bracket));
     const suggested =
       brackets.length > 0
-        ? suggester.suggest(observationsOf(history, options.resource), brackets.length)
+        ? suggester.suggest(observationsOf(history, options.resource, options.rule), brackets.length)
         : [];
     const candidates = [
       ...[...reached].flatMap(([bracket, rung]) => promote(history, bracket, rung)?.candidates ?? []),
@@ -86,7 +89,8 @@ export function hyperband(suggester: Suggester, options: HyperbandOptions): Stra
     const inBracket = history.filter((result) => result.bracket === bracket);
     if (inBracket.some(({ from }) => from !== undefined)) return null;
     const n = Math.min(options.parallel, starts[bracket] - inBracket.length);
-    const suggested = n > 0 ? suggester.suggest(observationsOf(history, options.resource), n) : [];
+    const suggested =
+      n > 0 ? suggester.suggest(observationsOf(history, options.resource, options.rule), n) : [];
     if (suggested.length === 0) return null;
     return { candidates: suggested.map((params) => started(params, bracket)) };
   }

@@ -12,7 +12,7 @@ import { halvingSearch } from './halving-search.js';
 import { hyperband } from './hyperband.js';
 import { resourceBounds, type StrategyFacts } from './resource-bounds.js';
 import { type ResourceRungs, resourceRungs } from './resource-rungs.js';
-import { rungSuggester } from './rung-suggester.js';
+import { rungRule, rungSuggester } from './rung-suggester.js';
 import { sequential } from './sequential.js';
 import type { Strategy } from './strategy.js';
 
@@ -30,6 +30,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         rungs: rungsOf(search, facts),
         resource: search.resource,
         factor: search.factor,
+        rule: rungRule(search),
         nTrials: search.n_trials,
         parallel: search.suggest === 'random' ? Number.POSITIVE_INFINITY : search.parallel,
         nSplits: facts.nSplits,
@@ -39,6 +40,7 @@ export function makeStrategy(search: LearningSearch, facts: StrategyFacts): Stra
         rungs: rungsOf(search, facts),
         resource: search.resource,
         factor: search.factor,
+        rule: rungRule(search),
         nTrials: search.n_trials,
         parallel: search.parallel,
         nSplits: facts.nSplits,

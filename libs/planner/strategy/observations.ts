@@ -1,43 +1,23 @@
 import type { Params } from '#contracts';
 import type { Observation } from '#model-selection';
+import { type RungRule, rungValues } from './rung-values.js';
 import { type Setting, settingsOf } from './settings.js';
 import type { CandidateResult } from './strategy.js';
 
-/**
- * Settings as suggesters see them: one observation each, with most of the resource, without the resource's parameter. A
- * score with little of the resource is raised by what settings gained, on average, from each rung to the next, so that
- * the values of all can be compared.
- */
+/** Settings as suggesters see them: one observation each, without the resource's parameter. */
 export function observationsOf(
   history: readonly CandidateResult[],
   resource: string | undefined,
+  rule: RungRule = 'raised',
 ): Observation[] {
   const settings = settingsOf(history);
-  const gains = meanGains(settings);
-  return settings.map((setting) => ({
+  const values = rungValues(settings, rule);
+  return settings.map((setting, i) => ({
     params: suggested(setting, resource),
-    value: gains.slice(setting.rung).reduce((sum, gain) => sum + gain, setting.score),
+    value: values[i],
     ...(setting.values && { values: setting.values }),
     resource: setting.resource,
   }));
-}
-
-/** By rung, what a score changes from it to the next one on average, over the settings that have both; 0 without any. */
-export function meanGains(settings: readonly Pick<Setting, 'rung' | 'rungScores'>[]): number[] {
-  const highest = settings.reduce((most, { rung }) => Math.max(most, rung), 0);
-  return Array.from({ length: highest }, (_, rung) => {
-    let sum = 0;
-    let count = 0;
-    for (const { rungScores, rung: last } of settings) {
-      const place = rungScores.length - 1 - (last - rung);
-      if (place < 0) continue;
-      const gain = (rungScores[place + 1] ?? Number.NaN) - rungScores[place];
-      if (!Number.isFinite(gain)) continue;
-      sum += gain;
-      count += 1;
-    }
-    return count === 0 ? 0 : sum / count;
-  });
 }
 
 /** By what a candidate was given, so that a suggester meets the same object again. */

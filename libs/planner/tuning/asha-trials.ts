@@ -1,4 +1,5 @@
 import type { Suggester } from '#model-selection';
+import type { RungRule } from '../strategy/rung-values.js';
 import { byScore } from '../strategy/settings.js';
 import type { DecidedTrial } from './trial-log.js';
 import { goOn, settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
@@ -8,6 +9,8 @@ export interface AshaTrialsOptions {
   /** Units of the resource by rung, ascending. */
   readonly units: readonly number[];
   readonly factor: number;
+  /** How the suggester reads scores of different rungs. @default raised */
+  readonly rule?: RungRule;
   readonly nSettings: number;
 }
 
@@ -18,7 +21,7 @@ export interface AshaTrialsOptions {
  */
 export function ashaTrials(
   suggester: Suggester,
-  { units, factor, nSettings }: AshaTrialsOptions,
+  { units, factor, rule = 'raised', nSettings }: AshaTrialsOptions,
 ): TrialStrategy {
   const top = units.length - 1;
   const onto = ({ params, last }: TrialSetting, rung: number): DecidedTrial => ({
@@ -48,7 +51,7 @@ export function ashaTrials(
         .map((setting) => onto(setting, setting.rung + 1));
       const count = Math.min(n - decided.length, nSettings - settings.length);
       if (count > 0) {
-        for (const params of suggester.suggest(settingObservations(settings, units), count)) {
+        for (const params of suggester.suggest(settingObservations(settings, units, rule), count)) {
           decided.push({ params, resource: units[0], rung: 0 });
         }
       }

@@ -1,5 +1,6 @@
 import type { Suggester } from '#model-selection';
 import { hyperbandBrackets } from '../strategy/hyperband-brackets.js';
+import type { RungRule } from '../strategy/rung-values.js';
 import type { DecidedTrial } from './trial-log.js';
 import { goOn, settingObservations, type TrialSetting, trialSettings } from './trial-settings.js';
 import type { TrialStrategy } from './trial-strategy.js';
@@ -8,6 +9,8 @@ export interface HyperbandTrialsOptions {
   /** Units of the resource by rung, ascending. */
   readonly units: readonly number[];
   readonly factor: number;
+  /** How the suggester reads scores of different rungs. @default raised */
+  readonly rule?: RungRule;
   /** Settings to try: those of every bracket once, when left out. */
   readonly nSettings: number | undefined;
 }
@@ -19,7 +22,7 @@ export interface HyperbandTrialsOptions {
  */
 export function hyperbandTrials(
   suggester: Suggester,
-  { units, factor, nSettings }: HyperbandTrialsOptions,
+  { units, factor, rule = 'raised', nSettings }: HyperbandTrialsOptions,
 ): TrialStrategy {
   const { starts, firstRung, countOn } = hyperbandBrackets(units.length, factor, nSettings);
 
@@ -52,7 +55,7 @@ export function hyperbandTrials(
     nSettings: starts.reduce((sum, count) => sum + count, 0),
     next(trials, n) {
       const settings = trialSettings(trials);
-      const observations = settingObservations(settings, units);
+      const observations = settingObservations(settings, units, rule);
       const decided: DecidedTrial[] = [];
       for (let bracket = 0; bracket < starts.length && decided.length < n; bracket++) {
         const own = settings.filter((setting) => setting.bracket === bracket);

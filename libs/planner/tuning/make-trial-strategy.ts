@@ -1,7 +1,7 @@
 import { assertNever, fieldError, type TuningMethod, type TuningSpec } from '#contracts';
 import { candidateSource, makeSuggester } from '#model-selection';
 import { rungUnits } from '../strategy/resource-rungs.js';
-import { rungSuggester } from '../strategy/rung-suggester.js';
+import { rungRule, rungSuggester } from '../strategy/rung-suggester.js';
 import { ashaTrials } from './asha-trials.js';
 import { hyperbandTrials } from './hyperband-trials.js';
 import { listedTrials, suggestedTrials } from './suggested-trials.js';
@@ -32,12 +32,14 @@ export function makeTrialStrategy({ search, stop }: TuningSpec): TrialStrategy {
       return ashaTrials(rungSuggester(search), {
         units: unitsOf(search),
         factor: search.factor,
+        rule: rungRule(search),
         nSettings: search.n_trials,
       });
     case 'hyperband':
       return hyperbandTrials(rungSuggester(search), {
         units: unitsOf(search),
         factor: search.factor,
+        rule: rungRule(search),
         nSettings: search.n_trials,
       });
     default:

@@ -1,6 +1,6 @@
 import type { Params } from '#contracts';
 import type { Observation } from '#model-selection';
-import { meanGains } from '../strategy/observations.js';
+import { type RungRule, rungValues } from '../strategy/rung-values.js';
 import type { ScoredTrial } from './trial-strategy.js';
 
 /** A setting with all trials that it was given out as. */
@@ -40,24 +40,15 @@ export function trialSettings(trials: readonly ScoredTrial[]): TrialSetting[] {
   return settings;
 }
 
-/**
- * What suggesters learn from: each setting with the score of its last trial that has ended, raised by what settings gain
- * on average from that rung to the highest.
- */
+/** What suggesters learn from: each setting with its value by the trials that have ended. */
 export function settingObservations(
   settings: readonly TrialSetting[],
   units: readonly number[],
+  rule: RungRule,
 ): Observation[] {
   const ended = settings.map((setting) => (setting.isPending ? beforeLast(setting) : setting));
-  const gains = meanGains(ended);
-  return ended.map(({ params, rung, rungScores }) => {
-    const resource = units[rung];
-    const score = rungScores.at(-1);
-    if (score === undefined) return { params, value: undefined, resource };
-    let value = score;
-    for (let above = rung; above < gains.length; above++) value += gains[above];
-    return { params, value, resource };
-  });
+  const values = rungValues(ended, rule);
+  return ended.map(({ params, rung }, i) => ({ params, value: values[i], resource: units[rung] }));
 }
 
 function beforeLast({

@@ -140,6 +140,35 @@ describe('trials that are told before the next is asked for', () => {
   );
 });
 
+describe('asha with tpe, where what starts fast ends low', () => {
+  it('learns what ends high', () => {
+    const search = {
+      method: 'asha',
+      n_trials: 120,
+      suggest: 'tpe',
+      space: { x: { uniform: [0, 1] } },
+      ...rungs,
+    };
+    const endsAt = (x: number, resource: number): number => {
+      const late = Math.log(resource) / Math.log(27);
+      return (1 - late) * x - late * (x - 0.2) ** 2;
+    };
+    const log = new TrialLog(1);
+    const strategy = makeTrialStrategy(spec(search));
+    for (let told = 0; ; told++) {
+      const [asked] = strategy.next(scoredTrials(log.trials, 1), 1);
+      if (asked === undefined) break;
+      log.add({ asked });
+      log.add({ told, value: endsAt(Number(asked.params['x']), asked.resource ?? 27) });
+    }
+    const learned = log.trials.filter(({ from }) => from === undefined).slice(90);
+    // By what they have on the first rung, most would be there.
+    const fast = learned.filter(({ params }) => Number(params['x']) > 0.8);
+    expect(learned).toHaveLength(30);
+    expect(fast.length).toBeLessThan(12);
+  });
+});
+
 describe('a hyperband whose rung waits for its last trial', () => {
   it('gives out the next bracket meanwhile', () => {
     const strategy = makeTrialStrategy(spec({ method: 'hyperband', ...rungs }));

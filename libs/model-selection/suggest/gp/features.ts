@@ -23,10 +23,35 @@ export class Features {
     );
   }
 
+  /** Adds the weighted squared differences of each of several settings from another, axis by axis. */
+  addSquared(
+    columns: readonly Float64Array[],
+    x: Float64Array,
+    weights: Float64Array,
+    into: Float64Array,
+  ): void {
+    for (const [i, column] of columns.entries()) {
+      const [at, weight] = [x[i], weights[i]];
+      if (this.#categorical[i] || Number.isNaN(at)) {
+        for (let k = 0; k < into.length; k++) into[k] += weight * this.#difference(column[k], at, i);
+        continue;
+      }
+      for (let k = 0; k < into.length; k++) {
+        const difference = column[k] - at;
+        // Only a setting without the parameter differs by NaN.
+        into[k] += weight * (Number.isNaN(difference) ? missing : difference * difference);
+      }
+    }
+  }
+
   squared(one: Float64Array, other: Float64Array, i: number): number {
-    const difference = one[i] - other[i];
+    return this.#difference(one[i], other[i], i);
+  }
+
+  #difference(one: number, other: number, i: number): number {
+    const difference = one - other;
     if (difference === 0) return 0;
     if (!Number.isNaN(difference)) return this.#categorical[i] ? 1 : difference * difference;
-    return Number.isNaN(one[i]) && Number.isNaN(other[i]) ? 0 : missing;
+    return Number.isNaN(one) && Number.isNaN(other) ? 0 : missing;
   }
 }

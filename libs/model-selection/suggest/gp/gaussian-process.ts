@@ -16,6 +16,8 @@ const root5 = Math.sqrt(5);
 export class GaussianProcess {
   readonly #features: Features;
   readonly #x: readonly Float64Array[];
+  /** The same by axis. */
+  readonly #columns: readonly Float64Array[];
   readonly #inverse: Float64Array;
   readonly #alpha: Float64Array;
   readonly #weights: Float64Array;
@@ -27,6 +29,7 @@ export class GaussianProcess {
     const n = x.length;
     this.#features = features;
     this.#x = x;
+    this.#columns = Array.from({ length: features.size }, (_, i) => Float64Array.from(x, (one) => one[i]));
     this.#weights = Float64Array.from({ length: features.size }, (_, i) => Math.exp(-2 * theta[i]));
     const k = new Float64Array(n * n);
     for (let i = 0; i < n; i++) {
@@ -59,13 +62,13 @@ export class GaussianProcess {
   predict(x: Float64Array): { mean: number; std: number } {
     const n = this.#x.length;
     const k = new Float64Array(n);
-    for (let i = 0; i < n; i++) k[i] = this.#correlation(x, this.#x[i]);
+    this.#features.addSquared(this.#columns, x, this.#weights, k);
+    for (let i = 0; i < n; i++) k[i] = matern(k[i]);
     const mean = dot(k, this.#alpha);
+    const inverse = this.#inverse;
     let explained = 0;
     for (let i = 0; i < n; i++) {
-      const row = i * n;
-      let sum = 0;
-      for (let j = 0; j <= i; j++) sum += this.#inverse[row + j] * k[j];
+      const sum = dotRow(inverse, i * n, k, i + 1);
       explained += sum * sum;
     }
     return { mean, std: Math.sqrt(this.scale * Math.max(1 - explained, 1e-12)) };
@@ -76,6 +79,23 @@ const matern = (r2: number): number => {
   const r = root5 * Math.sqrt(r2);
   return (1 + r + (5 / 3) * r2) * Math.exp(-r);
 };
+
+/** Of `count` numbers from `at` on with the first of `b`: four sums side by side take a third of the time of one. */
+function dotRow(a: Float64Array, at: number, b: Float64Array, count: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let j = 0;
+  for (; j + 3 < count; j += 4) {
+    s0 += a[at + j] * b[j];
+    s1 += a[at + j + 1] * b[j + 1];
+    s2 += a[at + j + 2] * b[j + 2];
+    s3 += a[at + j + 3] * b[j + 3];
+  }
+  for (; j < count; j++) s0 += a[at + j] * b[j];
+  return s0 + s1 + (s2 + s3);
+}
 
 const dot = (a: Float64Array, b: Float64Array): number => {
   let sum = 0;

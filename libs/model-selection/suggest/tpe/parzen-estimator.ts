@@ -21,6 +21,8 @@ interface AxisKernels {
   readonly column: Int32Array;
   /** By kernel, where there is no table: the density at its middle; 1 where it is flat. */
   readonly peak: Float64Array;
+  /** Whether any has no middle, where there is no table. */
+  readonly hasFlat: boolean;
 }
 
 /**
@@ -66,7 +68,7 @@ export class ParzenEstimator {
     for (let i = 0; i < point.length; i++) {
       const code = point[i];
       if (Number.isNaN(code)) continue;
-      const { table, sigma, centre, column, peak } = this.#kernels[i];
+      const { table, sigma, centre, column, peak, hasFlat } = this.#kernels[i];
       if (table) {
         const row = code * (this.#tree.axes[i].levels + 1);
         for (let k = 0; k < n; k++) products[k] *= table[row + column[k]];
@@ -76,11 +78,19 @@ export class ParzenEstimator {
       hasExponents = true;
       const x = unitOf(this.#tree.axes[i], code);
       const factor = -0.5 / (sigma * sigma);
+      if (hasFlat) {
+        for (let k = 0; k < n; k++) {
+          const away = x - centre[k];
+          products[k] *= peak[k];
+          // A kernel that is flat here has a density of 1.
+          exponents[k] += Number.isNaN(away) ? 0 : factor * away * away;
+        }
+        continue;
+      }
       for (let k = 0; k < n; k++) {
         const away = x - centre[k];
         products[k] *= peak[k];
-        // A kernel that is flat here has a density of 1.
-        exponents[k] += Number.isNaN(away) ? 0 : factor * away * away;
+        exponents[k] += factor * away * away;
       }
     }
     let sum = this.#weights[n];
@@ -132,13 +142,15 @@ function kernelsOf(axis: Axis, points: readonly Point[], i: number, sigma: numbe
       if (Number.isNaN(mu)) continue;
       peak[k] = 1 / (root2Pi * sigma * (normalCdf((1 - mu) / sigma) - normalCdf(-mu / sigma)));
     }
-    return { table: undefined, sigma, centre, peak, column: new Int32Array(0) };
+    const hasFlat = centre.some(Number.isNaN);
+    return { table: undefined, sigma, centre, peak, hasFlat, column: new Int32Array(0) };
   }
   const column = new Int32Array(n);
   for (let k = 0; k < n; k++) column[k] = Number.isNaN(points[k][i]) ? levels : points[k][i];
   const table = axis.kind === 'categorical' ? categoricalTable(levels, sigma) : orderedTable(axis, sigma);
   for (let level = 0; level < levels; level++) table[level * (levels + 1) + levels] = 1;
-  return { table, sigma, column, centre: new Float64Array(0), peak: new Float64Array(0) };
+  const none = new Float64Array(0);
+  return { table, sigma, column, centre: none, peak: none, hasFlat: false };
 }
 
 function categoricalTable(levels: number, other: number): Float64Array {
