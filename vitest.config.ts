@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['libs/**/*.test.ts', 'apps/**/*.test.ts', 'test/{parity,fuzz}/**/*.test.ts'],
+          include: ['libs/**/*.test.ts', 'apps/**/*.test.ts', 'test/{parity,fuzz,onnx}/**/*.test.ts'],
           sequence: { groupOrder: 0 },
         },
       },

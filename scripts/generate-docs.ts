@@ -5,6 +5,7 @@ import { errorsPage } from './docs/errors-page.js';
 import { estimatorsPage } from './docs/estimators-page.js';
 import { scorersPage } from './docs/scorers-page.js';
 import { splittersPage } from './docs/splitters-page.js';
+import { withExports } from './docs/with-exports.js';
 import { withLifecycle } from './docs/with-lifecycle.js';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -13,6 +14,7 @@ const pages: Record<string, string> = {
   'docs/concepts.md': withLifecycle(readFileSync(at('docs/concepts.md'), 'utf8')),
   'docs/errors.md': errorsPage(),
   'docs/estimators.md': estimatorsPage(),
+  'docs/models.md': withExports(readFileSync(at('docs/models.md'), 'utf8')),
   'docs/scorers.md': scorersPage(),
   'docs/splitters.md': splittersPage(),
 };

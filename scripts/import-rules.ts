@@ -10,6 +10,7 @@ const layers: Record<string, number> = {
   datasets: 1,
   estimators: 2,
   'model-selection': 3,
+  portable: 3,
   planner: 4,
   engine: 5,
   client: 5,
@@ -17,7 +18,7 @@ const layers: Record<string, number> = {
 /** random may serve datasets' generators. */
 const allowedSameLayer = new Set(['datasets>random']);
 /** What the clock, chance or the outside could change must not decide a result. */
-const pure = new Set(['random', 'kernels', 'estimators', 'model-selection', 'planner']);
+const pure = new Set(['random', 'kernels', 'estimators', 'model-selection', 'portable', 'planner']);
 const impureGlobals = new Set([
   'Date',
   'process',

@@ -9,7 +9,12 @@ export async function writeOutput(text: string, path: string | undefined): Promi
     process.stdout.write(process.stdout.isTTY ? forTerminal(text.replaceAll('\r\n', '\n')) : text);
     return;
   }
-  await writeFile(path, text).catch((error: unknown) => {
+  await writeBytes(text, path);
+}
+
+/** Writes a file. @throws {CliError} where it cannot be written. */
+export async function writeBytes(content: string | Uint8Array, path: string): Promise<void> {
+  await writeFile(path, content).catch((error: unknown) => {
     throw new CliError(exitCode.invalid, `cannot write ${path}: ${messageOf(error)}`);
   });
   note(`wrote ${path}`);

@@ -170,6 +170,7 @@ function responseOf(response: ResponseContract, schemas: OpenApiSchemas): Json {
 /** YAML is text to some clients, and what it says to others. */
 function textSchema(media: string | undefined, schemas: OpenApiSchemas): Json {
   if (media === 'text/event-stream') return eventText(schemas);
+  if (media === 'application/octet-stream') return { type: 'string', format: 'binary' };
   return media === 'text/yaml' ? { description: 'YAML' } : { type: 'string' };
 }
 

@@ -520,6 +520,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A model as JSON that says all that its predictions need
+         * @description Steps and a learner, with every number. As ONNX: exportModelOnnx, or `?format=onnx`. Models of up to 16 MiB.
+         */
+        get: operations["exportModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/export.onnx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A model as an ONNX file
+         * @description Its input `X` is float64, a row per row, in the order of `columns`. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.
+         */
+        get: operations["exportModelOnnx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{id}/predict": {
         parameters: {
             query?: never;
@@ -2589,6 +2629,246 @@ export interface components {
         PipelineStep: components["schemas"]["PipelineStepItem"][];
         PipelineStepItem: components["schemas"]["PipelineStepItemString"] | components["schemas"]["Estimator"];
         PipelineStepItemString: string;
+        PortableDecisionTreeClassifier: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "decision_tree_classifier";
+            /** @description the model predicts the mean of what they say */
+            trees: components["schemas"]["PortableTree"][];
+        };
+        PortableDecisionTreeRegressor: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "decision_tree_regressor";
+            /** @description the model predicts the mean of what they say */
+            trees: components["schemas"]["PortableTree"][];
+        };
+        PortableDummyClassifier: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "dummy_classifier";
+            /** @enum {string} */
+            strategy: "prior" | "most_frequent" | "stratified" | "uniform" | "constant";
+            /** @description share of each class */
+            prior: number[];
+            /** @description the class of the strategy constant, by its place in classes */
+            constant: number;
+        };
+        PortableDummyRegressor: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "dummy_regressor";
+            /** Format: double */
+            value: number;
+        };
+        PortableKernel: {
+            name: string;
+            /** @description the numbers of its formula */
+            options: {
+                [key: string]: number;
+            };
+        };
+        PortableLearner: components["schemas"]["PortableLogisticRegression"] | components["schemas"]["PortableDecisionTreeClassifier"] | components["schemas"]["PortableDecisionTreeRegressor"] | components["schemas"]["PortableRandomForestClassifier"] | components["schemas"]["PortableRandomForestRegressor"] | components["schemas"]["PortableSvc"] | components["schemas"]["PortableMlSvm"] | components["schemas"]["PortableDummyClassifier"] | components["schemas"]["PortableDummyRegressor"];
+        PortableLogisticRegression: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "logistic_regression";
+            /** @description one row for two classes, else one per class */
+            coef: number[][];
+            intercept: number[];
+        };
+        PortableMaxAbsScaler: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "max_abs_scaler";
+            /** @description first this is subtracted; null where nothing is */
+            subtract: number[] | null;
+            /** @description then divided by this */
+            divide: number[] | null;
+            /** @description then multiplied by this */
+            multiply: number[] | null;
+            /** @description then this is added */
+            add: number[] | null;
+            /** @description then clipped to these two bounds */
+            clip: number[] | null;
+        };
+        PortableMinMaxScaler: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "min_max_scaler";
+            /** @description first this is subtracted; null where nothing is */
+            subtract: number[] | null;
+            /** @description then divided by this */
+            divide: number[] | null;
+            /** @description then multiplied by this */
+            multiply: number[] | null;
+            /** @description then this is added */
+            add: number[] | null;
+            /** @description then clipped to these two bounds */
+            clip: number[] | null;
+        };
+        PortableMlSvm: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ml_svm";
+            pairs: components["schemas"]["PortablePairMachine"][];
+        };
+        PortableModel: {
+            /** @enum {string} */
+            format: "foldmill-model";
+            /**
+             * Format: double
+             * @description of this format
+             * @enum {number}
+             */
+            version: 1;
+            /** @enum {string} */
+            task: "classification" | "regression";
+            target: string | null;
+            /** @description what the model wants, in the order of a row */
+            columns: components["schemas"]["ColumnSchema"][];
+            /** @description what the model can predict, in the order of its numbers */
+            classes: components["schemas"]["Label"][] | null;
+            /** @description what becomes of a row before the learner sees it, in order */
+            steps: components["schemas"]["PortableTransformer"][];
+            learner: components["schemas"]["PortableLearner"];
+        };
+        PortableNormalizer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "normalizer";
+            /** @enum {string} */
+            norm: "l1" | "l2" | "max";
+        };
+        /** @description a machine between two classes: it votes for the second where its decision is below 0 */
+        PortablePairMachine: {
+            /** @description the first class, by its place in classes */
+            first: number;
+            second: number;
+            kernel: components["schemas"]["PortableKernel"];
+            /** @description support vectors */
+            vectors: number[][];
+            /** @description per support vector */
+            coefficients: number[];
+            /**
+             * Format: double
+             * @description the decision is the sum of coefficient × kernel, plus this
+             */
+            intercept: number;
+            /** @description of the columns before they are scaled to [0, 1]; null where they are not */
+            min: number[] | null;
+            max: number[] | null;
+        };
+        PortableRandomForestClassifier: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "random_forest_classifier";
+            /** @description the model predicts the mean of what they say */
+            trees: components["schemas"]["PortableTree"][];
+        };
+        PortableRandomForestRegressor: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "random_forest_regressor";
+            /** @description the model predicts the mean of what they say */
+            trees: components["schemas"]["PortableTree"][];
+        };
+        PortableRobustScaler: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "robust_scaler";
+            /** @description first this is subtracted; null where nothing is */
+            subtract: number[] | null;
+            /** @description then divided by this */
+            divide: number[] | null;
+            /** @description then multiplied by this */
+            multiply: number[] | null;
+            /** @description then this is added */
+            add: number[] | null;
+            /** @description then clipped to these two bounds */
+            clip: number[] | null;
+        };
+        PortableStandardScaler: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "standard_scaler";
+            /** @description first this is subtracted; null where nothing is */
+            subtract: number[] | null;
+            /** @description then divided by this */
+            divide: number[] | null;
+            /** @description then multiplied by this */
+            multiply: number[] | null;
+            /** @description then this is added */
+            add: number[] | null;
+            /** @description then clipped to these two bounds */
+            clip: number[] | null;
+        };
+        PortableSvc: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "svc";
+            kernel: components["schemas"]["PortableKernel"];
+            /** @description class after class */
+            support_vectors: number[][];
+            /** @description support vectors of each class */
+            n_support: number[];
+            pairs: components["schemas"]["PortableSvcPair"][];
+            /** @enum {string} */
+            decision_function_shape: "ovr" | "ovo";
+            break_ties: boolean;
+        };
+        /** @description a decision between two classes: the sum of coefficient × kernel, plus the intercept; below 0 it votes for the second */
+        PortableSvcPair: {
+            /** @description the first class, by its place in classes */
+            first: number;
+            second: number;
+            /** @description per support vector of the first class, then of the second */
+            coefficients: number[];
+            /** Format: double */
+            intercept: number;
+        };
+        PortableTransformer: components["schemas"]["PortableStandardScaler"] | components["schemas"]["PortableMinMaxScaler"] | components["schemas"]["PortableMaxAbsScaler"] | components["schemas"]["PortableRobustScaler"] | components["schemas"]["PortableNormalizer"];
+        /** @description one tree; node 0 is its root */
+        PortableTree: {
+            /** @description per node: the column that is asked for; -1 for a leaf */
+            feature: number[];
+            /** @description per node: rows whose value, rounded to float32, is at most this go left; 0 for a leaf */
+            threshold: number[];
+            /** @description per node: its left child; -1 for a leaf */
+            left: number[];
+            /** @description per node: its right child; -1 for a leaf */
+            right: number[];
+            /** @description per node: of a leaf, the fraction of each class, or the mean; empty for a split */
+            value: number[][];
+        };
         PredefinedSplit: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2617,7 +2897,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "not_extendable" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "not_extendable" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "not_exportable" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -8294,6 +8574,235 @@ export interface operations {
             };
             /** @description Code model_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a model: model_id of a completed search or fit
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "foldmill-model",
+                     *       "version": 1,
+                     *       "task": "regression",
+                     *       "target": "fare",
+                     *       "columns": [
+                     *         {
+                     *           "name": "km",
+                     *           "type": "numeric"
+                     *         }
+                     *       ],
+                     *       "classes": null,
+                     *       "steps": [
+                     *         {
+                     *           "type": "standard_scaler",
+                     *           "subtract": [
+                     *             3.2
+                     *           ],
+                     *           "divide": [
+                     *             2.5
+                     *           ],
+                     *           "multiply": null,
+                     *           "add": null,
+                     *           "clip": null
+                     *         }
+                     *       ],
+                     *       "learner": {
+                     *         "type": "decision_tree_regressor",
+                     *         "trees": [
+                     *           {
+                     *             "feature": [
+                     *               0,
+                     *               -1,
+                     *               -1
+                     *             ],
+                     *             "threshold": [
+                     *               0.1,
+                     *               0,
+                     *               0
+                     *             ],
+                     *             "left": [
+                     *               1,
+                     *               -1,
+                     *               -1
+                     *             ],
+                     *             "right": [
+                     *               2,
+                     *               -1,
+                     *               -1
+                     *             ],
+                     *             "value": [
+                     *               [],
+                     *               [
+                     *                 6.1
+                     *               ],
+                     *               [
+                     *                 12.5
+                     *               ]
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PortableModel"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code not_exportable, other_release */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportModelOnnx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a model: model_id of a completed search or fit
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code model_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code not_exportable, other_release */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

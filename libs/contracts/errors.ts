@@ -40,6 +40,7 @@ export const errorTable = {
   dataset_bundled: { status: 409, title: 'A bundled dataset cannot be deleted' },
   request_in_progress: { status: 409, title: 'A request with this Idempotency-Key is being carried out' },
   no_predictions: { status: 409, title: 'This study keeps no predictions' },
+  not_exportable: { status: 409, title: 'The model cannot be exported in this format' },
   no_curves: { status: 409, title: 'This study has no curves' },
   nothing_to_compare: { status: 409, title: 'The study has too few results to compare' },
   payload_too_large: { status: 413, title: 'The body is too large' },

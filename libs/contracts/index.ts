@@ -83,6 +83,13 @@ export { ModelInfo, maxRowsToPredict, RowPredictions, RowsToPredict, type RowToP
 export { floatOf, real } from './numbers.js';
 export { OuterPlace } from './outer-place.js';
 export { plainJsonSchema } from './plain-json-schema.js';
+export {
+  type PortableKernel,
+  PortableLearner,
+  PortableModel,
+  PortableTransformer,
+  type PortableTree,
+} from './portable-model.js';
 export { printable } from './printable.js';
 export { GraphStep, StudyGraph, StudyPredictions } from './results.js';
 export { AshaSearch } from './search-methods/asha.js';

@@ -5,6 +5,7 @@ import type {
   FieldError,
   GenerateRequest,
   ModelInfo,
+  PortableModel,
   Readiness,
   ReportedTrial,
   ReportTrial,
@@ -143,6 +144,9 @@ export interface Datasets {
 export interface Models {
   get(id: string): Promise<ModelInfo>;
   predict(id: string, request: RowsToPredict): Promise<RowPredictions>;
+  /** As JSON, or as the bytes of an ONNX file. @throws {FoldmillError} not_exportable, naming what cannot be said so. */
+  exportJson(id: string): Promise<PortableModel>;
+  exportOnnx(id: string): Promise<Uint8Array>;
   /**
    * Predicts the rows of a file: CSV, Parquet or .npy, packed or not.
    * @param bytes - given away, as those of an upload.

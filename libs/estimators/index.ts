@@ -23,4 +23,5 @@ export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 export type { Stage } from './resolved-step.js';
 export { decodeState, encodeState } from './state-codec.js';
+export { type PlainTree, treesOf } from './trees/trees-of.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

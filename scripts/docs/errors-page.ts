@@ -45,6 +45,7 @@ const advice: Record<ErrorCode, string> = {
   request_in_progress:
     'Send the same request again after `Retry-After` seconds: the answer is that of the first.',
   no_predictions: 'Post a cross-validation or a benchmark with `"return_predictions": true`.',
+  not_exportable: 'Export it as JSON, or take out the step or the strategy that the message names.',
   no_curves: 'Only a `learning_curve` and a `validation_curve` have curves: post one of these.',
   nothing_to_compare:
     'Wait until more of the study is in, or post one that compares several candidates on two splits or more.',

@@ -33,6 +33,7 @@ const version1 = [
   'DELETE /v1/studies/{id}',
   'POST /v1/models/{id}/predict',
   'GET /v1/models/{id}',
+  'GET /v1/models/{id}/export',
   'GET /v1/estimators',
   'GET /v1/splitters',
   'GET /v1/scorers',
@@ -47,6 +48,7 @@ const oneTypeEach = [
   'POST /v1/datasets/json',
   'GET /v1/studies/{id}/results.csv',
   'POST /v1/models/{id}/predict.csv',
+  'GET /v1/models/{id}/export.onnx',
 ];
 const documentation = ['GET /openapi.yaml', 'GET /docs', 'GET /'];
 

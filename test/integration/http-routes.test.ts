@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { PortableModel } from '#contracts';
 import { fastifyPath } from '../../apps/scheduler/route.js';
 import { routes } from '../../apps/scheduler/routes/all-routes.js';
 import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
@@ -307,6 +308,20 @@ describe('models', () => {
       .send({ rows: [[1, 2]] })
       .expect(400);
     expect(refused.body.errors[0].pointer).toBe('/rows/0');
+  });
+
+  it('are exported as JSON and as ONNX, and refused by name where ONNX cannot say them', async () => {
+    const results = await cluster.http().get(`/v1/studies/${search}/results`);
+    const { href } = results.body.best_estimator;
+    const { body } = await call('get', `${href}/export`);
+    expect(PortableModel.parse(body)).toEqual(body);
+    const { body: file, headers } = await cluster.http().get(`${href}/export.onnx`).expect(200);
+    called.add('exportModelOnnx');
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="mo_\w+\.onnx"$/);
+    expect(Buffer.from(file).includes('foldmill')).toBe(true);
+    const { body: again } = await cluster.http().get(`${href}/export?format=onnx`).expect(200);
+    expect(Buffer.compare(again, file)).toBe(0);
+    await cluster.http().get('/v1/models/mo_0/export').expect(404);
   });
 
   it('predict rows by name, a dataset and files alike, as JSON or CSV', async () => {

@@ -303,6 +303,29 @@ export const answers = {
     created_at: '2026-11-30T04:09:37.582Z',
   },
   rowPredictions: { predictions: [0], probabilities: [[0.97, 0.02, 0.01]], classes: [0, 1, 2] },
+  portableModel: {
+    format: 'foldmill-model',
+    version: 1,
+    task: 'regression',
+    target: 'fare',
+    columns: [{ name: 'km', type: 'numeric' }],
+    classes: null,
+    steps: [
+      { type: 'standard_scaler', subtract: [3.2], divide: [2.5], multiply: null, add: null, clip: null },
+    ],
+    learner: {
+      type: 'decision_tree_regressor',
+      trees: [
+        {
+          feature: [0, -1, -1],
+          threshold: [0.1, 0, 0],
+          left: [1, -1, -1],
+          right: [2, -1, -1],
+          value: [[], [6.1], [12.5]],
+        },
+      ],
+    },
+  },
   rowPredictionsCsv: 'prediction,probability_0,probability_1,probability_2\r\n0,0.97,0.02,0.01\r\n',
   catalog: {
     entries: [

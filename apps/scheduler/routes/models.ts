@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   ModelInfo,
+  PortableModel,
   type RowPredictions,
   RowPredictions as RowPredictionsSchema,
   RowsToPredict,
@@ -11,6 +12,7 @@ import { predictionsCsv } from '../predictions-csv.js';
 import { refuseEncoding } from '../read-upload.js';
 import { csvType } from '../results-csv.js';
 import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
+import { sendJson } from '../send-json.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = {
@@ -46,6 +48,12 @@ function answer(
   return reply.type(csvType).send(Readable.from(predictionsCsv(predicted)));
 }
 
+const sendOnnx = (reply: FastifyReply, id: string, bytes: Uint8Array): FastifyReply =>
+  reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename="${id.replace(/\W/g, '_')}.onnx"`)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+
 const predictErrors = [
   'invalid_request',
   'invalid_dataset',
@@ -78,6 +86,45 @@ export const modelRoutes = [
       errors: ['model_not_found', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.models.get(params.id),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/models/{id}/export',
+      operationId: 'exportModel',
+      tag: 'models',
+      summary: 'A model as JSON that says all that its predictions need',
+      description:
+        'Steps and a learner, with every number. As ONNX: exportModelOnnx, or `?format=onnx`. Models of up to 16 MiB.',
+      params: id,
+      query: z.strictObject({
+        format: z.enum(['json', 'onnx']).optional().describe('onnx is a file for onnxruntime'),
+      }),
+      undescribed: ['format'],
+      responses: { 200: { description: 'The model', schema: PortableModel, example: answers.portableModel } },
+      errors: ['invalid_request', 'model_not_found', 'not_exportable', 'other_release', 'store_unavailable'],
+    },
+    async ({ engine, params, query }, reply) => {
+      if (query.format === 'onnx')
+        return sendOnnx(reply, params.id, await engine.models.exportOnnx(params.id));
+      return sendJson(reply, await engine.models.exportJson(params.id));
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/models/{id}/export.onnx',
+      operationId: 'exportModelOnnx',
+      tag: 'models',
+      summary: 'A model as an ONNX file',
+      description:
+        'Its input `X` is float64, a row per row, in the order of `columns`. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.',
+      params: id,
+      responses: { 200: { description: 'The file', media: 'application/octet-stream' } },
+      errors: ['model_not_found', 'not_exportable', 'other_release', 'store_unavailable'],
+    },
+    async ({ engine, params }, reply) =>
+      sendOnnx(reply, params.id, await engine.models.exportOnnx(params.id)),
   ),
   route(
     {

@@ -1,4 +1,12 @@
-import { FoldmillError, type Label, type ModelInfo, maxRowsToPredict, type RowPredictions } from '#contracts';
+import {
+  FoldmillError,
+  type Label,
+  type ModelInfo,
+  maxRowsToPredict,
+  type PortableModel,
+  type RowPredictions,
+} from '#contracts';
+import { onnxModel, portableModel, UnsaidInOnnx } from '#portable';
 import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
@@ -11,6 +19,9 @@ import {
   preparedTable,
   type Wanted,
 } from './predicting/rows-as-matrix.js';
+
+/** Larger models would keep other requests waiting while they are written out. */
+const mostExported = 16 * 2 ** 20;
 
 /** Serves refitted models. */
 export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
@@ -28,7 +39,28 @@ export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
       classes: Array.from(model.classes, (code) => labelOf(classes, code)),
     };
   };
+  const exportJson = async (id: string): Promise<PortableModel> => {
+    const info = await orUnavailable(models.info(id));
+    if (info.bytes > mostExported) {
+      const limit = `${mostExported / 2 ** 20} MiB`;
+      throw new FoldmillError(
+        'not_exportable',
+        `the model has ${info.bytes} bytes, and up to ${limit} are exported`,
+      );
+    }
+    return portableModel(await orUnavailable(models.load(id)), info);
+  };
   return {
+    exportJson,
+    async exportOnnx(id) {
+      const model = await exportJson(id);
+      try {
+        return onnxModel(model);
+      } catch (error) {
+        if (error instanceof UnsaidInOnnx) throw new FoldmillError('not_exportable', error.message);
+        throw error;
+      }
+    },
     get: (id) => orUnavailable(models.info(id)),
     async predict(id, { rows, dataset }) {
       const info = await orUnavailable(models.info(id));

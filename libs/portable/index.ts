@@ -1,0 +1,3 @@
+export { onnxModel } from './onnx/onnx-model.js';
+export { UnsaidInOnnx } from './onnx/unsaid-in-onnx.js';
+export { exportedTypes, type ModelFacts, portableModel } from './portable-model.js';
