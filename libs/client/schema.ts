@@ -1538,7 +1538,7 @@ export interface components {
             role: components["schemas"]["ColumnRole"];
             /** @description rows without a value */
             missing: number;
-            /** @description different values, the missing one aside, counted up to 100,000 */
+            /** @description different values, the missing one aside, counted up to 10,000 */
             distinct?: number;
             storage?: components["schemas"]["ColumnStorage"];
             /** @description of a category, sorted by code point, where there are at most 100 */
@@ -7189,6 +7189,20 @@ export interface operations {
                 sample_weight?: string;
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
+                /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
+                types?: string;
+                /** @description names or indices of columns to leave out, with commas between */
+                ignore?: string;
+                /** @description texts of a CSV that stand for a missing value, with commas between or as a JSON list */
+                na_values?: string;
+                /** @description what separates the cells of a CSV, `tab` for a tab; detected by default */
+                delimiter?: string;
+                /** @description the decimal point of a CSV; . by default */
+                decimal?: "." | ",";
+                /** @description what stands between the thousands of the numbers of a CSV; nothing by default */
+                thousands?: "," | "." | " " | "'" | "_";
+                /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
+                encoding?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
@@ -7454,6 +7468,20 @@ export interface operations {
                 sample_weight?: string;
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
+                /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
+                types?: string;
+                /** @description names or indices of columns to leave out, with commas between */
+                ignore?: string;
+                /** @description texts of a CSV that stand for a missing value, with commas between or as a JSON list */
+                na_values?: string;
+                /** @description what separates the cells of a CSV, `tab` for a tab; detected by default */
+                delimiter?: string;
+                /** @description the decimal point of a CSV; . by default */
+                decimal?: "." | ",";
+                /** @description what stands between the thousands of the numbers of a CSV; nothing by default */
+                thousands?: "," | "." | " " | "'" | "_";
+                /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
+                encoding?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
@@ -7486,6 +7514,26 @@ export interface operations {
                     sample_weight?: string;
                     /** @description whether the first line of a CSV names the columns; detected by default */
                     header?: boolean;
+                    /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
+                    types?: string;
+                    /** @description names or indices of columns to leave out, with commas between */
+                    ignore?: string;
+                    /** @description texts of a CSV that stand for a missing value, with commas between or as a JSON list */
+                    na_values?: string;
+                    /** @description what separates the cells of a CSV, `tab` for a tab; detected by default */
+                    delimiter?: string;
+                    /**
+                     * @description the decimal point of a CSV; . by default
+                     * @enum {string}
+                     */
+                    decimal?: "." | ",";
+                    /**
+                     * @description what stands between the thousands of the numbers of a CSV; nothing by default
+                     * @enum {string}
+                     */
+                    thousands?: "," | "." | " " | "'" | "_";
+                    /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
+                    encoding?: string;
                 };
             };
         };
@@ -7740,6 +7788,20 @@ export interface operations {
                 sample_weight?: string;
                 /** @description whether the first line of a CSV names the columns; detected by default */
                 header?: boolean;
+                /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
+                types?: string;
+                /** @description names or indices of columns to leave out, with commas between */
+                ignore?: string;
+                /** @description texts of a CSV that stand for a missing value, with commas between or as a JSON list */
+                na_values?: string;
+                /** @description what separates the cells of a CSV, `tab` for a tab; detected by default */
+                delimiter?: string;
+                /** @description the decimal point of a CSV; . by default */
+                decimal?: "." | ",";
+                /** @description what stands between the thousands of the numbers of a CSV; nothing by default */
+                thousands?: "," | "." | " " | "'" | "_";
+                /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
+                encoding?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */

@@ -53,7 +53,7 @@ export const DatasetColumn = z
       .int()
       .min(0)
       .optional()
-      .describe('different values, the missing one aside, counted up to 100,000'),
+      .describe('different values, the missing one aside, counted up to 10,000'),
     storage: ColumnStorage.optional(),
     categories: z
       .array(z.string())

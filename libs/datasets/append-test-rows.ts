@@ -1,4 +1,4 @@
-import { fieldError, type Label, quoted } from '#contracts';
+import { type ColumnSchema, type DatasetColumn, fieldError, type Label, quoted } from '#contracts';
 import type { Dataset, Target } from './dataset.js';
 import { compareLabels } from './labels.js';
 
@@ -20,6 +20,12 @@ export function appendTestRows(own: Dataset, tested: Dataset, id: string): Datas
     const [from, to] = [row * nCols, (nOwn + row) * nCols];
     for (const [column, place] of columns.entries()) values[to + column] = tested.X.values[from + place]!;
   }
+  const schemas = own.columns.map((schema, column) => {
+    const joinedTo = joinedColumn(schema, tested.columns[columns[column]!]!, tested.info.name);
+    recode(values, column, nCols, 0, nOwn, joinedTo.ownCodes);
+    recode(values, column, nCols, nOwn, nRows, joinedTo.testedCodes);
+    return joinedTo.schema;
+  });
   const y = joinedTargets(own, tested);
   const sampleWeight = joinedWeights(own, tested);
   return {
@@ -27,6 +33,7 @@ export function appendTestRows(own: Dataset, tested: Dataset, id: string): Datas
       ...own.info,
       id,
       n_samples: nRows,
+      columns: own.info.columns.map((column) => withGapsOf(column, tested)),
       target: {
         name: own.info.target.name,
         task: y.task,
@@ -34,7 +41,7 @@ export function appendTestRows(own: Dataset, tested: Dataset, id: string): Datas
       },
     },
     X: { values, nRows, nCols },
-    columns: own.columns,
+    columns: schemas,
     y,
     // Nothing splits the rows that are only tested on.
     ...(own.groups && { groups: joined(own.groups, new Int32Array(nTestOnly)) }),
@@ -58,6 +65,50 @@ function matchedColumns({ info: own }: Dataset, { info: tested }: Dataset): numb
     );
   }
   return own.features.map((name) => places.get(name)!);
+}
+
+interface JoinedColumn {
+  readonly schema: ColumnSchema;
+  /** What the codes of either become; undefined where they stay. */
+  readonly ownCodes?: readonly number[];
+  readonly testedCodes?: readonly number[];
+}
+
+/** Categories that one of the two has are categories of both: who encodes them learns from training rows only. */
+function joinedColumn(own: ColumnSchema, tested: ColumnSchema, name: string): JoinedColumn {
+  if (own.type !== tested.type) {
+    throw refused(`its column ${quoted(own.name)} is ${own.type}, and ${tested.type} in ${name}`);
+  }
+  if (own.categories === undefined || tested.categories === undefined) return { schema: own };
+  const categories = [...new Set([...own.categories, ...tested.categories])].sort(compareLabels);
+  const codeOf = new Map(categories.map((category, code) => [category, code]));
+  const codes = (before: readonly string[]): number[] => before.map((category) => codeOf.get(category)!);
+  return {
+    schema: { ...own, categories },
+    ownCodes: codes(own.categories),
+    testedCodes: codes(tested.categories),
+  };
+}
+
+function recode(
+  values: Float64Array,
+  column: number,
+  nCols: number,
+  first: number,
+  end: number,
+  codes: readonly number[] | undefined,
+): void {
+  if (codes === undefined) return;
+  for (let row = first, at = first * nCols + column; row < end; row++, at += nCols) {
+    const code = values[at]!;
+    if (!Number.isNaN(code)) values[at] = codes[code]!;
+  }
+}
+
+/** What is missing in either is missing in both together. */
+function withGapsOf(column: DatasetColumn, { info }: Dataset): DatasetColumn {
+  const same = info.columns.find(({ name, role }) => name === column.name && role === column.role);
+  return { ...column, missing: column.missing + (same?.missing ?? 0) };
 }
 
 function joinedTargets(own: Dataset, tested: Dataset): Target {

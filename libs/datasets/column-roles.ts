@@ -1,4 +1,4 @@
-import { didYouMean } from '#contracts';
+import { type ColumnType, didYouMean } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
 import type { ParseOptions } from './parse-options.js';
 
@@ -7,13 +7,15 @@ export interface ColumnRoles {
   readonly target: number;
   readonly groups?: number;
   readonly sampleWeight?: number;
-  /** All others, in their order. */
+  /** All others that are not ignored, in their order. */
   readonly features: readonly number[];
+  /** What features are said to be. */
+  readonly types: ReadonlyMap<number, ColumnType>;
 }
 
 /**
  * @param names - undefined where the columns have none and go by index alone.
- * @throws {FoldmillError} invalid_dataset at `?target`, `?groups` or `?sample_weight`, saying which columns exist.
+ * @throws {FoldmillError} invalid_dataset at `?target`, `?groups`, `?sample_weight`, `?ignore` or `?types`, saying which columns exist.
  */
 export function columnRoles(
   nColumns: number,
@@ -31,14 +33,23 @@ export function columnRoles(
     const other = sampleWeight === target ? 'target' : 'groups';
     throw invalidDataset('?sample_weight', `the ${other} cannot be the sample weights too`);
   }
+  const taken = new Map([
+    [target, 'target'],
+    [groups, 'groups'],
+    [sampleWeight, 'sample weights'],
+  ]);
+  const ignored = new Set((options.ignore ?? []).map((column) => find(column, '?ignore')));
+  for (const column of ignored) {
+    if (taken.has(column)) throw invalidDataset('?ignore', `the ${taken.get(column)} cannot be ignored`);
+  }
   const features = Array.from({ length: nColumns }, (_, column) => column).filter(
-    (column) => column !== target && column !== groups && column !== sampleWeight,
+    (column) => !taken.has(column) && !ignored.has(column),
   );
   if (features.length === 0) {
     const columns = nColumns === 1 ? 'there is one column' : `there are ${nColumns} columns`;
     throw invalidDataset(
-      '?target',
-      `${columns}, and none is left for the features: is the delimiter a comma?`,
+      ignored.size > 0 ? '?ignore' : '?target',
+      `${columns}, and none is left for the features${ignored.size > 0 ? '' : ': is the delimiter a comma?'}`,
     );
   }
   return {
@@ -46,7 +57,25 @@ export function columnRoles(
     ...(groups !== undefined && { groups }),
     ...(sampleWeight !== undefined && { sampleWeight }),
     features,
+    types: askedTypes(options.types ?? {}, taken, (column) => find(column, '?types')),
   };
+}
+
+function askedTypes(
+  types: Readonly<Record<string, ColumnType>>,
+  taken: ReadonlyMap<number | undefined, string>,
+  find: (column: string) => number,
+): Map<number, ColumnType> {
+  return new Map(
+    Object.entries(types).map(([name, type]) => {
+      const column = find(name);
+      if (!taken.has(column)) return [column, type];
+      throw invalidDataset(
+        '?types',
+        `${JSON.stringify(name)} is the ${taken.get(column)}, and types are those of features${taken.get(column) === 'target' ? ': what the target is says task' : ''}`,
+      );
+    }),
+  );
 }
 
 function findColumn(
@@ -92,6 +121,8 @@ export function refuseColumns(options: ParseOptions): void {
     ['?target', options.target],
     ['?groups', options.groups],
     ['?sample_weight', options.sampleWeight],
+    ['?ignore', options.ignore],
+    ['?types', options.types],
   ] as const) {
     if (given !== undefined) {
       throw invalidDataset(

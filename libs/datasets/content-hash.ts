@@ -1,17 +1,26 @@
 import { createHash } from 'node:crypto';
 import { stableJson } from '#contracts';
-import { type DatasetParts, featureNamesOf, targetNameOf } from './dataset-parts.js';
+import { type DatasetParts, featureNamesOf, schemasOf, targetNameOf } from './dataset-parts.js';
 
 /**
- * SHA-256 over everything that a study can see of a dataset: X, y, the classes, groups, weights and the names of the
- * columns. Its own name is not among them, nor the format it came in: a CSV and a Parquet file of the same numbers
+ * SHA-256 over everything that a study can see of a dataset: X, y, the classes, groups, weights, the names of the
+ * columns and what they are. Its own name is not among them, nor the format it came in: a CSV and a Parquet file of the same numbers
  * are one dataset.
+ * @param hasGaps - whether X has NaN.
  * @returns 64 hex digits.
  */
-export function contentHash(parts: DatasetParts): string {
+export function contentHash(parts: DatasetParts, hasGaps: boolean): string {
   const { X, y, groups, sampleWeight } = parts;
+  const kinds = schemasOf(parts).map(({ type, timezone, categories }) => ({
+    type,
+    timezone,
+    categories: categories && createHash('sha256').update(stableJson(categories)).digest('hex'),
+  }));
+  // Numbers without gaps have the name that they had before there were other columns.
+  const isPlain = kinds.every(({ type }) => type === 'numeric') && !hasGaps;
   const header = stableJson({
-    version: 1,
+    version: isPlain ? 1 : 2,
+    ...(!isPlain && { kinds }),
     rows: X.nRows,
     columns: X.nCols,
     features: featureNamesOf(parts),

@@ -1,23 +1,34 @@
+import { CellFaults } from './cell-faults.js';
+import type { ColumnMeaning } from './column-of-texts.js';
 import type { ColumnRoles } from './column-roles.js';
+import { CsvFeatures } from './csv-features.js';
 import { CsvLabels } from './csv-labels.js';
 import type { CsvScanner } from './csv-scanner.js';
 import { distinctNames } from './distinct-names.js';
-import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
+import { fewNotes } from './feature-notes.js';
+import { cellName, type Place } from './invalid-dataset.js';
 import { assertFits, maxEmptyLines, mostRows } from './limits.js';
+import { missingWords } from './missing-words.js';
+import { numberWords } from './number-words.js';
 import type { ParseOptions } from './parse-options.js';
 import type { ReadColumn, ReadParts } from './read-parts.js';
 import { withoutIndex } from './row-index.js';
-import { numberOf } from './text-values.js';
+
+const kinds = { number: 0, text: 1, label: 2, ignored: 3 };
 
 /** What follows the header: features go straight into X, the other columns are kept as labels. */
 export class CsvBody {
   #values = new Float64Array(0);
   /** Where rows come after empty lines: the samples before them, and how many lines, all together. */
-  readonly #gaps: { nRows: number; lines: number }[] = [];
+  #gaps: { nRows: number; lines: number }[] = [];
   #emptyLines = 0;
-  /** Columns that are not features. */
+  /** Of each column, what it is here. */
+  readonly #kinds: Uint8Array;
   readonly #labels: (CsvLabels | undefined)[];
+  readonly #features: CsvFeatures;
+  readonly #faults = new CellFaults();
   readonly #firstRow: number;
+  readonly #start: number;
   readonly #nameOf: (column: number) => string;
   readonly #notes: string[];
 
@@ -30,17 +41,43 @@ export class CsvBody {
     readonly options: ParseOptions,
   ) {
     this.#firstRow = scanner.row;
+    this.#start = scanner.at;
     const { names: distinct, notes } = distinctNames(names?.map((name, column) => name || `x${column}`));
     this.#nameOf = (column) => distinct?.[column] ?? `x${column}`;
     this.#notes = notes;
-    const features = new Set(roles.features);
+    const numbers = numberWords(options);
+    const faults = this.#faults;
+    const place = (row: number, column: number): Place => this.#placeOf(row, column);
+    this.#features = new CsvFeatures(
+      {
+        scanner,
+        types: roles.types,
+        missing: missingWords(options.naValues),
+        numbers,
+        faults,
+        place,
+        isFirst: (row, column) => this.#isFirst(row, roles.features.indexOf(column)),
+      },
+      nColumns,
+    );
     const mustBeNumbers = (column: number): boolean =>
       column === roles.sampleWeight || (column === roles.target && options.task === 'regression');
-    this.#labels = Array.from({ length: nColumns }, (_, column) =>
-      features.has(column)
-        ? undefined
-        : new CsvLabels(scanner, mustBeNumbers(column), (sample) => this.#placeOf(sample, column)),
-    );
+    this.#kinds = new Uint8Array(nColumns).fill(kinds.ignored);
+    for (const column of roles.features) {
+      this.#kinds[column] = this.#features.isText(column) ? kinds.text : kinds.number;
+    }
+    this.#labels = [];
+    for (const column of [roles.target, roles.groups, roles.sampleWeight]) {
+      if (column === undefined) continue;
+      this.#kinds[column] = kinds.label;
+      this.#labels[column] = new CsvLabels(
+        scanner,
+        mustBeNumbers(column),
+        (row) => place(row, column),
+        numbers,
+        faults,
+      );
+    }
   }
 
   /**
@@ -64,20 +101,61 @@ export class CsvBody {
       nRows++;
       scanner.row++;
     }
+    this.#faults.settle();
+    if (this.#features.late.size > 0) this.#readAgain();
+    const { meanings, notes } = this.#typed(nRows);
+    this.#faults.settle();
+    return this.#parts(nRows, meanings, notes);
+  }
+
+  #parts(nRows: number, meanings: readonly ColumnMeaning[], notes: readonly string[]): ReadParts {
+    const { roles } = this;
     const { target, groups, sampleWeight } = roles;
+    const nCols = roles.features.length;
     const features = withoutIndex(
       { values: this.#values.subarray(0, nRows * nCols), nRows, nCols },
       this.names !== undefined && roles.features[0] === 0 ? this.names[0] : undefined,
     );
+    const left = nCols - features.X.nCols;
     const featureNames = this.names && roles.features.map((column) => this.#nameOf(column));
     return {
       X: features.X,
-      featureNames: featureNames?.slice(nCols - features.X.nCols),
+      meanings: meanings.slice(left),
+      featureNames: featureNames?.slice(left),
       target: this.#column(target),
       ...(groups !== undefined && { groups: this.#column(groups) }),
       ...(sampleWeight !== undefined && { sampleWeight: this.#column(sampleWeight) }),
-      notes: [...features.notes, ...this.#notes],
+      notes: [...features.notes, ...this.#notes, ...fewNotes(notes)],
     };
+  }
+
+  /** Puts what words stand for in their places in X. */
+  #typed(nRows: number): { meanings: ColumnMeaning[]; notes: string[] } {
+    const notes: string[] = [];
+    const nCols = this.roles.features.length;
+    const meanings = this.roles.features.map((column, at): ColumnMeaning => {
+      const typed = this.#features.typed(column);
+      if (typed === undefined) return { type: 'numeric' };
+      for (let row = 0, to = at; row < nRows; row++, to += nCols) this.#values[to] = typed.values[row];
+      if (typed.note !== undefined) notes.push(typed.note);
+      return typed.meaning;
+    });
+    return { meanings, notes };
+  }
+
+  #readAgain(): void {
+    const { scanner, nColumns } = this;
+    scanner.at = this.#start;
+    scanner.row = this.#firstRow;
+    for (;;) {
+      scanner.skipEmptyLines();
+      if (scanner.atEnd) return;
+      for (let column = 0; column < nColumns; column++) {
+        this.#features.readAgain(column);
+        scanner.nextCell();
+      }
+      scanner.row++;
+    }
   }
 
   #stepOverEmptyLines(nRows: number): void {
@@ -99,41 +177,59 @@ export class CsvBody {
   /** @param offset - where the row's features go in X. */
   #readRow(row: number, offset: number): void {
     const { scanner, nColumns } = this;
-    const labels = this.#labels;
+    const features = this.#features;
+    const columnKinds = this.#kinds;
     const values = this.#values;
+    let at = offset;
     let column = 0;
     do {
-      if (column >= nColumns) this.#failRagged(column);
-      const label = labels[column];
-      if (label === undefined) {
+      if (column >= nColumns) {
+        this.#failRagged(column);
+        return;
+      }
+      const kind = columnKinds[column];
+      if (kind === kinds.number) {
         const value = scanner.decimal();
-        values[offset++] = Number.isNaN(value) ? this.#otherNumber(row, column) : value;
+        values[at++] = Number.isNaN(value) ? this.#readOther(row, column) : value;
+      } else if (kind === kinds.text) {
+        features.readText(column);
+        at++;
+      } else if (kind === kinds.label) {
+        this.#labels[column]?.read(row);
       } else {
-        label.read();
+        scanner.skip();
       }
       column++;
     } while (scanner.nextCell());
     if (column < nColumns) this.#failRagged(column);
   }
 
-  #otherNumber(row: number, column: number): number {
-    const text = this.scanner.text();
-    const value = numberOf(text);
-    if (Number.isNaN(value)) throw invalidAt(this.#placeOf(row, column), notANumber(text));
+  #readOther(row: number, column: number): number {
+    const value = this.#features.readOther(row, column);
+    if (this.#features.isText(column)) this.#kinds[column] = kinds.text;
     return value;
   }
 
-  #failRagged(read: number): never {
+  /** Whether nothing but missing values stands above. @param place - among the features. */
+  #isFirst(row: number, place: number): boolean {
+    const nCols = this.roles.features.length;
+    for (let above = 0, at = place; above < row; above++, at += nCols) {
+      if (!Number.isNaN(this.#values[at])) return false;
+    }
+    return true;
+  }
+
+  #failRagged(read: number): void {
     let nCells = read;
     if (read >= this.nColumns) {
       do {
-        this.scanner.text();
+        this.scanner.skip();
         nCells++;
       } while (this.scanner.nextCell());
     }
     const cells = nCells === 1 ? '1 cell' : `${nCells} cells`;
     const width = this.names ? `the header has ${this.nColumns}` : `the first row has ${this.nColumns}`;
-    throw invalidDataset('', `row ${this.scanner.row}: it has ${cells} where ${width}`);
+    this.#faults.add({ pointer: '', where: `row ${this.scanner.row}` }, `it has ${cells} where ${width}`);
   }
 
   /** @param sample - from 0. */
@@ -144,7 +240,7 @@ export class CsvBody {
   }
 
   #column(column: number): ReadColumn {
-    const labels = this.#labels[column]!;
+    const labels = this.#labels[column] as CsvLabels;
     return { name: this.names && this.#nameOf(column), ...labels.column(), place: labels.place };
   }
 }

@@ -14,12 +14,14 @@ export interface CsvRecord {
 const isWord = (text: string): boolean => text !== '' && Number.isNaN(numberOf(text)) && !isNonFinite(text);
 
 /**
- * Whether the first row names the columns: a column asked for has its name there, or a feature's cell is a word, or
- * a label's cell is a word above a number, or it alone stands in quotes.
+ * Whether the first row names the columns: a column asked for has its name there, or a cell is a word above a number,
+ * or all of the features' are words, or it alone stands in quotes.
+ * @param next - some of the rows below it.
  * @throws {FoldmillError} invalid_dataset at `?header` where it may be either: different whole numbers.
  */
-export function isHeader(first: CsvRecord, second: CsvRecord, options: ParseOptions): boolean {
+export function isHeader(first: CsvRecord, next: readonly CsvRecord[], options: ParseOptions): boolean {
   const { cells } = first;
+  const second = next[0] ?? { cells: [], quoted: [] };
   const asked = [options.target ?? -1, options.groups, options.sampleWeight].filter(
     (column) => column !== undefined,
   );
@@ -28,13 +30,14 @@ export function isHeader(first: CsvRecord, second: CsvRecord, options: ParseOpti
   const notFeatures = new Set(
     asked.filter(isIndex).map((index) => (Number(index) + cells.length) % cells.length),
   );
-  const words = cells.some(
-    (text, column) =>
-      isWord(text) && (!notFeatures.has(column) || !Number.isNaN(numberOf(second.cells[column] ?? ''))),
-  );
+  const isAboveNumber = (text: string, column: number): boolean =>
+    isWord(text) && !isWord(second.cells[column] ?? '');
+  const features = cells.filter((_, column) => !notFeatures.has(column));
+  const words = cells.some(isAboveNumber) || (features.length > 0 && features.every(isWord));
   if (words || isQuotedAlone(first, second) || isBehindIndex(first, second) || countsColumns(cells))
     return true;
   if (mayNameColumns(cells)) {
+    if (isOfOtherShape(cells, next)) return true;
     throw invalidDataset(
       '?header',
       `the first row (${cells.slice(0, 5).join(', ')}${cells.length > 5 ? ', …' : ''}) may name the columns or be a sample: say header=true or header=false`,
@@ -60,13 +63,32 @@ export const countsColumns = (cells: readonly string[]): boolean =>
 const mayNameColumns = (cells: readonly string[]): boolean =>
   cells.every((text) => /^\d+$/.test(text)) && new Set(cells).size === cells.length;
 
-/** The next record, without going on to it; empty at the end. */
-export function peekRecord(scanner: CsvScanner): CsvRecord {
+/** Below whole numbers that may be names, a column in which every value has a fraction, or is a word. */
+const isOfOtherShape = (cells: readonly string[], next: readonly CsvRecord[]): boolean =>
+  next.length > 1 &&
+  cells.some((_, column) => {
+    const below = next.map((record) => record.cells[column] ?? '').filter((text) => text !== '');
+    return below.length > 1 && below.every((text) => !/^[+-]?\d+$/.test(text));
+  });
+
+/** So many rows tell whether the first one names the columns, of at most so many cells together. */
+const mostPeeked = 1000;
+const mostPeekedCells = 100_000;
+
+/** The next records, without going on to them. */
+export function peekRecords(scanner: CsvScanner): CsvRecord[] {
   const { at, row } = scanner;
-  scanner.skipEmptyLines();
-  const record = scanner.atEnd ? { cells: [], quoted: [] } : readRecord(scanner);
+  const records: CsvRecord[] = [];
+  let nCells = 0;
+  while (records.length < mostPeeked && nCells < mostPeekedCells) {
+    scanner.skipEmptyLines();
+    if (scanner.atEnd) break;
+    const record = readRecord(scanner);
+    nCells += record.cells.length;
+    records.push(record);
+  }
   [scanner.at, scanner.row] = [at, row];
-  return record;
+  return records;
 }
 
 /**
@@ -97,7 +119,7 @@ const sepLine = /^(?:"?)sep=([^"\r\n])(?:"?)\r?\n/i;
 const headBytes = 1024 * 1024;
 const headRows = 10;
 
-const delimiters = [',', ';', '\t'].map((delimiter) => delimiter.charCodeAt(0));
+const delimiters = [',', ';', '\t', '|'].map((delimiter) => delimiter.charCodeAt(0));
 
 /** How often each delimiter stands outside quotes, for each of the first rows that are not empty. */
 function delimiterCounts(bytes: Uint8Array): number[][] {
@@ -122,14 +144,19 @@ function delimiterCounts(bytes: Uint8Array): number[][] {
 
 /**
  * What separates cells, and where the first row starts: as a line `sep=;` says; else the commonest of commas,
- * semicolons and tabs outside quotes in the first row, of those that each of the next rows has as often, if any has; a
+ * semicolons, tabs and bars outside quotes in the first row, of those that each of the next rows has as often, if any has; a
  * comma where there is none.
  */
-export function delimiterOf(bytes: Uint8Array): { delimiter: number; start: number } {
+export function delimiterOf(
+  bytes: Uint8Array,
+  { delimiter: said, decimal }: ParseOptions,
+): { delimiter: number; start: number } {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const told = sepLine.exec(Buffer.from(bytes.subarray(bom, bom + 16)).toString('latin1'));
-  if (told) return { delimiter: told[1].charCodeAt(0), start: bom + told[0].length };
+  if (told && said === undefined) return { delimiter: told[1].charCodeAt(0), start: bom + told[0].length };
+  if (said !== undefined) return { delimiter: said.charCodeAt(0), start: bom };
   const rows = delimiterCounts(bytes.subarray(bom));
+  if (decimal === ',') for (const row of rows) row[0] = 0;
   const first = rows[0] ?? delimiters.map(() => 0);
   const steady = first.map((count, which) => (rows.every((row) => row[which] === count) ? count : 0));
   const counts = steady.some((count) => count > 0) ? steady : first;

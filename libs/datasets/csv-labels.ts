@@ -1,8 +1,9 @@
+import type { CellFaults } from './cell-faults.js';
 import type { CsvScanner } from './csv-scanner.js';
 import { losesDigits, spelledOnce } from './exact-integers.js';
 import { invalidAt, isNonFinite, notANumber, type Place } from './invalid-dataset.js';
 import { LabelBuilder, type LabelColumn, type Values } from './labels.js';
-import { numberOf } from './text-values.js';
+import type { NumberWords } from './number-words.js';
 
 const booleans = new Map([
   ['true', true],
@@ -28,21 +29,23 @@ export class CsvLabels {
 
   constructor(
     readonly scanner: CsvScanner,
-    /** Anything else is an error at once. */
+    /** Anything else is at fault. */
     readonly mustBeNumbers: boolean,
     readonly place: (row: number) => Place,
+    readonly numbers: NumberWords,
+    readonly faults: CellFaults,
   ) {}
 
-  /** Reads the cell that the scanner is at. */
-  read(): void {
+  /** Reads the cell that the scanner is at. @param row - from 0, for faults. */
+  read(row: number): void {
     const { scanner } = this;
     if (this.#length === this.#numbers.length) this.#grow();
     const start = scanner.at;
-    let value = scanner.decimal();
+    let value = this.numbers.arePlain ? scanner.decimal() : Number.NaN;
     if (Number.isNaN(value)) {
       const text = scanner.text();
-      value = numberOf(text);
-      if (Number.isNaN(value)) this.#other(text);
+      value = this.numbers.numberOf(text);
+      if (Number.isNaN(value)) this.#other(row, text);
     }
     if (!Number.isSafeInteger(value) && Number.isInteger(value)) {
       const { at } = scanner;
@@ -54,8 +57,8 @@ export class CsvLabels {
     this.#starts[this.#length++] = start;
   }
 
-  #other(text: string): void {
-    if (text === '' || this.mustBeNumbers) throw invalidAt(this.place(this.#length), notANumber(text));
+  #other(row: number, text: string): void {
+    if (text === '' || this.mustBeNumbers) this.faults.add(this.place(row), notANumber(text));
     if (this.#firstOther < 0) this.#firstOther = this.#length;
     if (!isNonFinite(text)) this.#words++;
   }

@@ -77,7 +77,8 @@ export class CsvScanner {
   }
 
   /**
-   * The number in the cell; NaN, with nothing read, where it is no plain decimal: quoted, or with blanks, or no number.
+   * The number in the cell; NaN, with nothing read, where it is no plain decimal: quoted, or with blanks, or no number, or
+   * a whole number with zeros ahead or beyond 2^53, which may be a code.
    * At most 15 digits are divided by a power of ten, which rounds correctly (Clinger 1990); more go by way of a string.
    */
   decimal(): number {
@@ -96,6 +97,7 @@ export class CsvScanner {
     }
     let digits = at - start;
     let fraction = 0;
+    if (digits > 1 && bytes[start] === zero && byte !== point) return Number.NaN;
     if (byte === point) {
       const before = at;
       byte = bytes[++at];
@@ -118,6 +120,7 @@ export class CsvScanner {
     if (hasExponent || digits > exactDigits) {
       const value = Number(bytes.toString('latin1', this.at, at));
       if (!Number.isFinite(value)) return Number.NaN;
+      if (!hasExponent && fraction === 0 && !Number.isSafeInteger(value)) return Number.NaN;
       this.at = at;
       return value;
     }
@@ -153,7 +156,25 @@ export class CsvScanner {
     return this.#decode(start, end);
   }
 
+  /** Steps over the cell. @throws {FoldmillError} invalid_dataset on a quote that never closes, and on text after one. */
+  skip(): void {
+    const bytes = this.#bytes;
+    if (bytes[this.at] === quote) {
+      this.#endOfQuoted();
+      return;
+    }
+    let end = this.at;
+    while (end < bytes.length && bytes[end] !== this.delimiter && !this.#endsLine(bytes[end])) end++;
+    this.at = end;
+  }
+
   #quotedText(): string {
+    const start = this.at + 1;
+    return this.#decode(start, this.#endOfQuoted()).replaceAll('""', '"');
+  }
+
+  /** Steps over the cell. @returns where its closing quote stands. */
+  #endOfQuoted(): number {
     const bytes = this.#bytes;
     const start = this.at + 1;
     let end = start - 1;
@@ -169,7 +190,7 @@ export class CsvScanner {
         `row ${this.row}: there is text after a closing quote (write "" for a quote inside one)`,
       );
     }
-    return this.#decode(start, end).replaceAll('""', '"');
+    return end;
   }
 
   #assertCell(nBytes: number): void {
@@ -189,7 +210,10 @@ export class CsvScanner {
         this.#bytes.subarray(start, end),
       );
     } catch {
-      throw invalidDataset('', `row ${this.row}: the text is not UTF-8`);
+      throw invalidDataset(
+        '',
+        `row ${this.row}: the text is not UTF-8: say its encoding, such as encoding=windows-1252`,
+      );
     }
   }
 

@@ -1,3 +1,5 @@
+import type { ColumnSchema } from '#contracts';
+import type { ColumnMeaning } from './column-of-texts.js';
 import type { Matrix, Target } from './dataset.js';
 
 /** What a dataset is made of; everything else about it is derived. */
@@ -5,6 +7,8 @@ export interface DatasetParts {
   readonly name: string;
   readonly X: Matrix;
   readonly y: Target;
+  /** What the numbers of each column of X stand for; default numbers. NaN is what is missing. */
+  readonly meanings?: readonly ColumnMeaning[];
   /** One per column of X; default x0, x1, … as scikit-learn names them. */
   readonly featureNames?: readonly string[];
   /** Default "target". */
@@ -25,3 +29,7 @@ export function featureNamesOf(parts: DatasetParts): string[] {
 
 /** The name of the target's column. */
 export const targetNameOf = (parts: DatasetParts): string => parts.targetName ?? 'target';
+
+/** What the numbers of each column of X stand for. */
+export const schemasOf = (parts: DatasetParts, names = featureNamesOf(parts)): ColumnSchema[] =>
+  names.map((name, column) => ({ name, ...(parts.meanings?.[column] ?? { type: 'numeric' }) }));

@@ -30,7 +30,7 @@ describe('a reader of datasets', () => {
 
   it('tells what is refused as parseDataset does, and reads on', async () => {
     const threads = start();
-    for (const text of ['a,y\n1,0\nx,1\n', 'a,y\n', '{']) {
+    for (const text of ['a,y\n1,0\ninf,1\n', 'a,y\n', '{']) {
       const expected = await parseDataset(Buffer.from(text)).catch((error: unknown) => error);
       await expect(threads.read(Buffer.from(text), {})).rejects.toEqual(expected);
     }

@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '#contracts';
+import type { ColumnSchema, DatasetInfo } from '#contracts';
 import type { Dataset } from './dataset.js';
 import { featureSchemas, plainColumns } from './dataset-columns.js';
 
@@ -7,7 +7,8 @@ import { featureSchemas, plainColumns } from './dataset-columns.js';
  *
  *     0   "FMD1"
  *     4   length of the header in bytes, uint32
- *     8   the header: DatasetInfo as JSON, UTF-8, with `nTestOnly` where the dataset has it
+ *     8   the header: DatasetInfo as JSON, UTF-8, with `nTestOnly` where the dataset has it, and `schemas` of the
+ *         features where one is more than numbers
  *     …   X (float64), then y (float64, or int32 codes), groups (int32), sample weights (float64), each on a
  *         multiple of 64 bytes, all little-endian, as every platform that Node runs on has them
  *
@@ -43,8 +44,13 @@ function layoutOf(info: DatasetInfo, headerBytes: number): Layout {
   };
 }
 
-const headerOf = ({ info, nTestOnly }: Dataset): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify({ ...info, nTestOnly }));
+const headerOf = ({ info, nTestOnly, columns }: Dataset): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify({ ...info, nTestOnly, ...(columns.some(isCoded) && { schemas: columns }) }),
+  );
+
+/** Whether its numbers stand for others. */
+const isCoded = ({ type }: ColumnSchema): boolean => type !== 'numeric' && type !== 'boolean';
 
 /** Size of the binary form, bytes. */
 export function datasetByteLength(dataset: Dataset): number {
@@ -90,12 +96,12 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
   const headerBytes = view.getUint32(4, true);
   // A copy, because text cannot be decoded from shared memory.
   const header = new Uint8Array(buffer, prefixBytes, headerBytes).slice();
-  const { nTestOnly, ...stored } = JSON.parse(new TextDecoder().decode(header)) as Omit<
+  const { nTestOnly, schemas, ...stored } = JSON.parse(new TextDecoder().decode(header)) as Omit<
     DatasetInfo,
     'columns'
   > &
     Partial<Pick<DatasetInfo, 'columns'>> &
-    Pick<Dataset, 'nTestOnly'>;
+    Pick<Dataset, 'nTestOnly'> & { readonly schemas?: readonly ColumnSchema[] };
   // What was stored before columns were described is numbers without gaps.
   const info: DatasetInfo = { ...stored, columns: stored.columns ?? plainColumns(stored) };
   const layout = layoutOf(info, headerBytes);
@@ -106,7 +112,7 @@ export function decodeDataset(buffer: ArrayBufferLike): Dataset {
   return {
     info,
     X: { values: new Float64Array(buffer, layout.X, nRows * nCols), nRows, nCols },
-    columns: featureSchemas(info.columns),
+    columns: schemas ?? featureSchemas(info.columns),
     y:
       target.task === 'classification'
         ? {

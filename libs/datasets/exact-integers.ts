@@ -1,7 +1,10 @@
 import type { Label } from '#contracts';
-import { compareLabels } from './labels.js';
+import { compareLabels, LabelBuilder, type LabelColumn } from './labels.js';
 
 const integer = /^[+-]?\d+$/;
+
+/** Whether it is an integer in digits. */
+export const isWholeNumber = (text: string): boolean => integer.test(text);
 
 /** Whether the text is an integer whose digits a float64 does not keep, so that it may become another's equal. */
 export const losesDigits = (text: string, value: number): boolean =>
@@ -18,4 +21,17 @@ export function compareExact(a: Label, b: Label): number {
   }
   const difference = BigInt(a) - BigInt(b);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/**
+ * Numbers as text, so that no digit is lost.
+ * @param exact - by row, the digits of those that lose some.
+ */
+export function exactTexts(values: Float64Array, exact: ReadonlyMap<number, string>): LabelColumn {
+  const builder = new LabelBuilder();
+  for (const [row, value] of values.entries()) {
+    if (Number.isNaN(value)) builder.pushMissing();
+    else builder.push(exact.get(row) ?? String(value));
+  }
+  return builder.column();
 }

@@ -38,3 +38,7 @@ export function notANumber(value: unknown): string {
 export const isNonFinite = (text: string): boolean =>
   /^([+-]?(nan|inf|infinity)|na|n\/a|#n\/a|<na>|null|none)$/i.test(text) ||
   /^[+-]?[\d.]+e\+?\d+$/i.test(text);
+
+/** Words for infinities, and what overflows to one. */
+export const isInfinite = (text: string): boolean =>
+  /^[+-]?inf(inity)?$/i.test(text) || /^[+-]?[\d.]+e\+?\d+$/i.test(text);

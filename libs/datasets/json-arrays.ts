@@ -4,7 +4,7 @@ import { cellName, invalidAt, invalidDataset, notANumber, type Place } from './i
 import { countCells, rowFault } from './json-rows.js';
 import { closeList, type JsonScanner, openList } from './json-scanner.js';
 import { assertColumns, assertFits } from './limits.js';
-import { assertFinite } from './read-parts.js';
+import { assertNoInfinity } from './read-parts.js';
 
 /**
  * `X` as a list of rows of numbers.
@@ -40,7 +40,7 @@ export function readMatrix(scanner: JsonScanner, maxBytes: number): Matrix {
   }
   if (nRows > 0 && !nCols) throw invalidDataset('/X', 'there are no columns');
   const X = { values: values.subarray(0, length), nRows, nCols: nCols ?? 0 };
-  assertFinite(X, place);
+  assertNoInfinity(X, place);
   return X;
 }
 
@@ -64,11 +64,14 @@ function readRow(
   do {
     if (nCells === width) return countCells(scanner, nCells);
     const kind = scanner.cell();
-    if (kind !== 'number') {
+    if (kind === 'null') {
+      push(Number.NaN);
+    } else if (kind !== 'number') {
       const value = kind === 'list' ? [] : kind === 'object' ? {} : scanner.value;
       throw invalidAt(place(row, nCells), notANumber(value));
+    } else {
+      push(scanner.number);
     }
-    push(scanner.number);
     nCells++;
     if (width === undefined) assertColumns(nCells);
   } while (scanner.more(closeList));

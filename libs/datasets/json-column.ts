@@ -1,11 +1,11 @@
 import type { Label } from '#contracts';
-import { losesDigits } from './exact-integers.js';
+import { exactTexts, losesDigits } from './exact-integers.js';
 import { invalidAt, notANumber, type Place } from './invalid-dataset.js';
 import type { CellKind, JsonScanner } from './json-scanner.js';
-import { LabelBuilder, LabelColumn } from './labels.js';
+import { LabelBuilder } from './labels.js';
 import type { TableColumn } from './read-table.js';
 
-/** A column as JSON's cells come: all numbers, all text or all booleans. Nothing is coerced. */
+/** A column as JSON's cells come: all numbers, all text or all booleans, null where one is missing. Nothing is coerced. */
 export class JsonColumn {
   #kind: CellKind | undefined;
   #numbers = new Float64Array(0);
@@ -24,24 +24,43 @@ export class JsonColumn {
    */
   read(scanner: JsonScanner, place: (row: number) => Place): void {
     const kind = scanner.cell();
+    if (kind === 'null') {
+      this.#missing();
+      return;
+    }
     if (kind !== this.#kind) {
-      if (this.#kind !== undefined || kind === 'null' || kind === 'list' || kind === 'object') {
+      if (this.#kind !== undefined || kind === 'list' || kind === 'object') {
         throw invalidAt(place(this.#length), this.#clash(scanner, kind));
       }
       this.#kind = kind;
-      if (kind !== 'number') this.#labels = new LabelBuilder();
+      if (kind !== 'number') {
+        this.#labels = new LabelBuilder();
+        for (let row = 0; row < this.#length; row++) this.#labels.pushMissing();
+      }
     }
     if (this.#labels) this.#labels.push(scanner.value as Label);
     else this.#number(scanner);
     this.#length++;
   }
 
-  #number(scanner: JsonScanner): void {
-    if (this.#length === this.#numbers.length) {
-      const longer = new Float64Array(Math.max(16, 2 * this.#length));
-      longer.set(this.#numbers);
-      this.#numbers = longer;
+  #missing(): void {
+    if (this.#labels) this.#labels.pushMissing();
+    else {
+      this.#grow();
+      this.#numbers[this.#length] = Number.NaN;
     }
+    this.#length++;
+  }
+
+  #grow(): void {
+    if (this.#length < this.#numbers.length) return;
+    const longer = new Float64Array(Math.max(16, 2 * this.#length));
+    longer.set(this.#numbers);
+    this.#numbers = longer;
+  }
+
+  #number(scanner: JsonScanner): void {
+    this.#grow();
     const value = scanner.number;
     this.#numbers[this.#length] = value;
     if (Number.isInteger(value) && !Number.isSafeInteger(value) && losesDigits(scanner.source, value)) {
@@ -51,7 +70,6 @@ export class JsonColumn {
   }
 
   #clash(scanner: JsonScanner, kind: CellKind): string {
-    if (kind === 'null') return notANumber(null);
     if (kind === 'list') return notANumber([]);
     if (kind === 'object') return notANumber({});
     const value = kind === 'number' ? scanner.number : scanner.value;
@@ -66,7 +84,7 @@ export class JsonColumn {
     if (!exact) return { values: numbers };
     return {
       values: numbers,
-      exact: () => LabelColumn.of(Array.from(numbers, (value, row) => exact.get(row) ?? String(value))),
+      exact: () => exactTexts(numbers, exact),
     };
   }
 }

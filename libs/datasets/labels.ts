@@ -7,7 +7,7 @@ import { maxDistinctLabels } from './limits.js';
  * however long its words are.
  */
 export class LabelColumn {
-  /** @param codes - positions in `distinct`, shape (n_samples,). */
+  /** @param codes - positions in `distinct`, -1 for what is missing, shape (n_samples,). */
   constructor(
     readonly distinct: readonly Label[],
     readonly codes: Int32Array,
@@ -35,9 +35,6 @@ export class LabelColumn {
 /** Values in their columns as read: numbers, or labels of one kind. Shape (n_samples,). */
 export type Values = Float64Array | LabelColumn;
 
-export const valueAt = (values: Values, row: number): Label =>
-  values instanceof Float64Array ? values[row] : values.at(row);
-
 /** Makes a LabelColumn, label by label. */
 export class LabelBuilder {
   readonly #seen = new Map<Label, number>();
@@ -58,12 +55,31 @@ export class LabelBuilder {
       this.#seen.set(label, code);
       this.#distinct.push(label);
     }
+    this.#push(code);
+  }
+
+  pushMissing(): void {
+    this.#push(-1);
+  }
+
+  #push(code: number): void {
     if (this.#length === this.#codes.length) {
       const longer = new Int32Array(2 * this.#length);
       longer.set(this.#codes);
       this.#codes = longer;
     }
     this.#codes[this.#length++] = code;
+  }
+
+  /**
+   * Puts the labels from `start` on where they belong in a stretch that has missing ones among them.
+   * @param isThere - 1 for each of them, 0 for what is missing.
+   */
+  spread(start: number, isThere: Uint8Array): void {
+    let from = this.#length;
+    while (this.#length < start + isThere.length) this.#push(-1);
+    for (let i = isThere.length - 1; i >= 0; i--)
+      this.#codes[start + i] = isThere[i] ? this.#codes[--from] : -1;
   }
 
   column(): LabelColumn {

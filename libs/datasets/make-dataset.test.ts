@@ -25,8 +25,8 @@ describe('makeDataset', () => {
       n_features: 2,
       features: ['x0', 'x1'],
       columns: [
-        { name: 'x0', type: 'numeric', role: 'feature', missing: 0 },
-        { name: 'x1', type: 'numeric', role: 'feature', missing: 0 },
+        { name: 'x0', type: 'numeric', role: 'feature', missing: 0, distinct: 2 },
+        { name: 'x1', type: 'numeric', role: 'feature', missing: 0, distinct: 2 },
         { name: 'target', type: 'category', role: 'target', missing: 0 },
         { name: 'farm', type: 'category', role: 'groups', missing: 0 },
         { name: 'w', type: 'numeric', role: 'sample_weight', missing: 0 },

@@ -1,8 +1,10 @@
 import type { DatasetInfo } from '#contracts';
+import { columnFacts } from './column-facts.js';
 import { contentHash } from './content-hash.js';
-import type { Dataset, Target } from './dataset.js';
-import { featureSchemas, plainColumns } from './dataset-columns.js';
-import { type DatasetParts, featureNamesOf, targetNameOf } from './dataset-parts.js';
+import type { Dataset, Matrix, Target } from './dataset.js';
+import { plainColumns, shownFeature, strayNotes } from './dataset-columns.js';
+import { type DatasetParts, featureNamesOf, schemasOf, targetNameOf } from './dataset-parts.js';
+import { fewNotes } from './feature-notes.js';
 
 /**
  * Names a dataset by its content and describes it. `info.created_at` is null: the store sets it.
@@ -10,14 +12,22 @@ import { type DatasetParts, featureNamesOf, targetNameOf } from './dataset-parts
  */
 export function makeDataset(parts: DatasetParts): Dataset {
   const { X, y, groups, sampleWeight } = parts;
-  const sha256 = contentHash(parts);
+  const facts = columnFacts(X);
+  const hasGaps = facts.some(({ missing }) => missing > 0);
+  if (hasGaps) settleNaNs(X.values);
+  const sha256 = contentHash(parts, hasGaps);
   const named = {
     features: featureNamesOf(parts),
     target: { name: targetNameOf(parts), ...describeTarget(y) },
     groups: groups?.name ?? null,
     sample_weight: sampleWeight?.name ?? null,
   };
-  const columns = plainColumns(named);
+  const schemas = schemasOf(parts, named.features);
+  const columns = [
+    ...schemas.map((schema, column) => shownFeature(schema, facts[column])),
+    ...plainColumns({ ...named, features: [] }),
+  ];
+  const strays = strayNotes(schemas, facts, X.nRows, (a, b) => areEqual(X, a, b));
   return {
     info: {
       id: `ds_${sha256.slice(0, 24)}`,
@@ -35,10 +45,10 @@ export function makeDataset(parts: DatasetParts): Dataset {
       sha256,
       bundled: parts.bundled ?? false,
       created_at: null,
-      notes: [...(parts.notes ?? [])],
+      notes: [...(parts.notes ?? []), ...fewNotes(strays)],
     },
     X,
-    columns: featureSchemas(columns),
+    columns: schemas,
     y,
     ...(groups && { groups: groups.codes }),
     ...(sampleWeight && { sampleWeight: sampleWeight.values }),
@@ -47,4 +57,19 @@ export function makeDataset(parts: DatasetParts): Dataset {
 
 function describeTarget(y: Target): Pick<DatasetInfo['target'], 'task' | 'classes'> {
   return y.task === 'classification' ? { task: y.task, classes: [...y.classes] } : { task: y.task };
+}
+
+/** NaN has many bit patterns, and content is named by its bits. */
+function settleNaNs(values: Float64Array): void {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (Number.isNaN(value)) values[at] = Number.NaN;
+  }
+}
+
+function areEqual({ values, nRows, nCols }: Matrix, a: number, b: number): boolean {
+  for (let row = 0, at = 0; row < nRows; row++, at += nCols) {
+    if (!Object.is(values[at + a], values[at + b])) return false;
+  }
+  return true;
 }

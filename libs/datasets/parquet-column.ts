@@ -1,8 +1,11 @@
 import type { SchemaElement } from 'hyparquet';
+import type { ColumnMeaning } from './column-of-texts.js';
+import { exactTexts } from './exact-integers.js';
 import { float16 } from './float16.js';
 import { invalidAt, type Place } from './invalid-dataset.js';
 import { LabelBuilder } from './labels.js';
 import { maxCellBytes } from './limits.js';
+import { instantsOf } from './parquet-instants.js';
 import { DamagedParquet } from './parquet-thrift.js';
 import type { TableColumn } from './read-table.js';
 
@@ -11,26 +14,39 @@ export type Physical = number | bigint | Uint8Array;
 
 type Kind = 'number' | 'boolean' | 'text';
 
+/** What a value of a file becomes. */
+export type Converted = number | string | boolean | LongInteger | Refused;
+
 /** The column of a table, as its values come. */
 export class ParquetColumn {
   readonly #kind: Kind;
-  readonly #convert: (value: Physical) => number | string | boolean | Refused;
+  readonly #convert: (value: Physical) => Converted;
   readonly #numbers: Float64Array;
   readonly #labels: LabelBuilder | undefined;
+  readonly #meaning: ColumnMeaning | undefined;
+  /** Integers beyond 2^53 in their digits, by row. */
+  #exact: Map<number, string> | undefined;
   #length = 0;
+  /** The page that is being read: where it starts, and which of its values are there. */
+  #page: { start: number; isThere: Uint8Array } | undefined;
 
   /**
    * @param nRows - how many values will come.
+   * @param timezone - what the file says of the zone of its times.
    * @throws {FoldmillError} invalid_dataset at once where values of its type are no numbers and no labels.
    */
   constructor(
     element: SchemaElement,
     nRows: number,
     readonly place: (row: number) => Place,
+    timezone?: string,
   ) {
     const refused = refusedType(element);
     if (refused !== undefined) throw invalidAt(place(0), refused);
-    [this.#kind, this.#convert] = conversionOf(element);
+    const instants = instantsOf(element);
+    [this.#kind, this.#convert] = instants ? ['number', instants.convert] : conversionOf(element);
+    const zone = timezone ?? (instants?.isUtc ? 'UTC' : undefined);
+    this.#meaning = instants && { type: 'datetime', ...(zone !== undefined && { timezone: zone }) };
     this.#numbers = new Float64Array(this.#kind === 'number' ? nRows : 0);
     this.#labels = this.#kind === 'number' ? undefined : new LabelBuilder();
   }
@@ -51,21 +67,66 @@ export class ParquetColumn {
   }
 
   /** What a value of the file is here: once for each of a dictionary. */
-  converted(value: Physical): number | string | boolean | Refused {
+  converted(value: Physical): Converted {
     return this.#convert(value);
   }
 
+  /** Begins a page that has missing values. @param isThere - 0 for each of those. */
+  beginPage(isThere: Uint8Array): void {
+    this.#page = { start: this.#length, isThere };
+  }
+
+  /** Puts the values of the page in their places. */
+  endPage(): void {
+    if (this.#page === undefined) return;
+    const { start, isThere } = this.#page;
+    this.#page = undefined;
+    if (this.#labels) this.#labels.spread(start, isThere);
+    else {
+      const numbers = this.#numbers;
+      let from = this.#length;
+      for (let i = isThere.length - 1; i >= 0; i--)
+        numbers[start + i] = isThere[i] ? numbers[--from] : Number.NaN;
+    }
+    this.#length = start + isThere.length;
+  }
+
+  /** The row of the next value. */
+  get #row(): number {
+    if (this.#page === undefined) return this.#length;
+    const { start, isThere } = this.#page;
+    let left = this.#length - start;
+    const at = isThere.findIndex((there) => there === 1 && left-- === 0);
+    return start + Math.max(0, at);
+  }
+
   /** @throws {FoldmillError} invalid_dataset where it cannot be kept as it is. */
-  push(value: number | string | boolean | Refused): void {
-    if (value instanceof Refused) throw invalidAt(this.place(this.#length), value.why);
-    if (this.#labels) this.#labels.push(value);
+  push(value: Converted): void {
+    if (value instanceof Refused) throw invalidAt(this.place(this.#row), value.why);
+    if (value instanceof LongInteger) {
+      this.#exact ??= new Map();
+      this.#exact.set(this.#row, value.digits);
+      this.#numbers[this.#length] = Number(value.digits);
+    } else if (this.#labels) this.#labels.push(value);
     else this.#numbers[this.#length] = value as number;
     this.#length++;
   }
 
   column(): TableColumn {
-    return { values: this.#labels?.column() ?? this.#numbers };
+    if (this.#labels) return { values: this.#labels.column() };
+    const values = this.#numbers;
+    const exact = this.#exact;
+    return {
+      values,
+      ...(this.#meaning && { meaning: this.#meaning }),
+      ...(exact && { exact: () => exactTexts(values, exact) }),
+    };
   }
+}
+
+/** An integer beyond 2^53: as a number it would lose digits. */
+export class LongInteger {
+  constructor(readonly digits: string) {}
 }
 
 /** Why a value cannot be kept; told with its place once it is used. */
@@ -73,13 +134,14 @@ export class Refused {
   constructor(readonly why: string) {}
 }
 
-const dateTypes = ['DATE', 'TIME', 'TIMESTAMP', 'INTERVAL'];
+const timeTypes = ['TIME', 'INTERVAL'];
 
 /** Why no value of this type can be kept, if so. */
 function refusedType({ type, converted_type, logical_type }: SchemaElement): string | undefined {
   const named = [converted_type?.split('_')[0], logical_type?.type].filter((name) => name !== undefined);
-  if (type === 'INT96' || named.some((name) => dateTypes.includes(name))) {
-    return 'a date or time is not a number: turn it into one';
+  const isTimestamp = converted_type?.startsWith('TIMESTAMP_');
+  if (type !== 'INT96' && !isTimestamp && named.some((name) => timeTypes.includes(name))) {
+    return 'a time of day is not a number: turn it into one, or into a date with a time';
   }
   const other = named.find((name) =>
     ['BSON', 'MAP', 'LIST', 'VARIANT', 'GEOMETRY', 'GEOGRAPHY'].includes(name),
@@ -92,9 +154,7 @@ const maxScale = 76;
 
 const asIs = (value: Physical): number => Number(value);
 
-function conversionOf(
-  element: SchemaElement,
-): [Kind, (value: Physical) => number | string | boolean | Refused] {
+function conversionOf(element: SchemaElement): [Kind, (value: Physical) => Converted] {
   const { type, converted_type, logical_type } = element;
   if (converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL') {
     const scale = (logical_type?.type === 'DECIMAL' ? logical_type.scale : element.scale) ?? 0;
@@ -118,16 +178,13 @@ function conversionOf(
   return ['text', (value) => textOf(value as Uint8Array)];
 }
 
-function safe(value: bigint): number | Refused {
+function safe(value: bigint): number | LongInteger {
   const number = Number(value);
-  return Number.isSafeInteger(number) ? number : losesDigits(value);
+  return Number.isSafeInteger(number) ? number : new LongInteger(String(value));
 }
 
-const losesDigits = (value: bigint): Refused =>
-  new Refused(`${value} is beyond 2^53, and would lose digits as a float64`);
-
-/** The nearest float64 to an unscaled value times 10^-scale; whole ones keep all their digits or are refused. */
-function decimalOf(value: Physical, scale: number): number | Refused {
+/** The nearest float64 to an unscaled value times 10^-scale; whole ones keep all their digits. */
+function decimalOf(value: Physical, scale: number): number | LongInteger {
   const unscaled = value instanceof Uint8Array ? signed(value) : BigInt(value);
   const whole = unscaled / 10n ** BigInt(scale);
   if (whole * 10n ** BigInt(scale) === unscaled) return safe(whole);

@@ -1,5 +1,4 @@
 import type { CompressionCodec, SchemaElement } from 'hyparquet';
-import { invalidAt, notANumber } from './invalid-dataset.js';
 import type { ParquetColumn } from './parquet-column.js';
 import { decompressed } from './parquet-compression.js';
 import { readHybrid } from './parquet-levels.js';
@@ -21,7 +20,7 @@ const pageTypes = { data: 0, index: 1, dictionary: 2, data2: 3 };
 /**
  * Reads a chunk of a flat column.
  * @param spend - receives the bytes of each page before it is unpacked; throws where they are too many.
- * @throws {DamagedParquet}, {FoldmillError} invalid_dataset at a missing value.
+ * @throws {DamagedParquet}
  */
 export function readChunk(chunk: ColumnChunk, column: ParquetColumn, spend: (nBytes: number) => void): void {
   const { bytes, nValues } = chunk;
@@ -47,10 +46,11 @@ export function readChunk(chunk: ColumnChunk, column: ParquetColumn, spend: (nBy
         if (countOf(told, 1) > end - column.length)
           throw new DamagedParquet('a column has more values than rows');
         spend(size);
-        const { values, encoding } = isSecond
-          ? secondPage(page, told, column)
-          : firstPage(page, told, column);
-        readValues(values, countOf(told, 1), encoding, chunk.element, dictionary, column, spend);
+        const { values, encoding, isThere } = isSecond ? secondPage(page, told) : firstPage(page, told);
+        if (isThere) column.beginPage(isThere);
+        const nThere = isThere ? isThere.reduce((sum, there) => sum + there, 0) : countOf(told, 1);
+        readValues(values, nThere, encoding, chunk.element, dictionary, column, spend);
+        column.endPage();
         break;
       }
       case pageTypes.index:
@@ -67,6 +67,13 @@ interface Page {
   readonly bytes: Uint8Array;
   /** Bytes that they unpack to. */
   readonly size: number;
+}
+
+/** The values that are there, and which those are; all where undefined. */
+interface PageValues {
+  readonly values: Uint8Array;
+  readonly encoding: number;
+  readonly isThere?: Uint8Array;
 }
 
 function countOf(struct: ThriftStruct, field: number): number {
@@ -98,7 +105,7 @@ function readDictionary(
 }
 
 /** Levels and values compressed together, the levels behind their length. */
-function firstPage({ chunk, bytes, size }: Page, told: ThriftStruct, column: ParquetColumn) {
+function firstPage({ chunk, bytes, size }: Page, told: ThriftStruct): PageValues {
   const plain = decompressed(bytes, chunk.codec, size);
   const encoding = countOf(told, 2);
   if (chunk.element.repetition_type === 'REQUIRED') return { values: plain, encoding };
@@ -106,28 +113,28 @@ function firstPage({ chunk, bytes, size }: Page, told: ThriftStruct, column: Par
   if (plain.length < 4) throw new DamagedParquet('its levels are cut off');
   const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0, true);
   if (length > plain.length - 4) throw new DamagedParquet('its levels are cut off');
-  assertPresent(plain.subarray(4, 4 + length), countOf(told, 1), column);
-  return { values: plain.subarray(4 + length), encoding };
+  const isThere = presence(plain.subarray(4, 4 + length), countOf(told, 1));
+  return { values: plain.subarray(4 + length), encoding, isThere };
 }
 
 /** Levels ahead of the values, never compressed. */
-function secondPage({ chunk, bytes, size }: Page, told: ThriftStruct, column: ParquetColumn) {
+function secondPage({ chunk, bytes, size }: Page, told: ThriftStruct): PageValues {
   const repetition = countOf(told, 6);
   const definition = countOf(told, 5);
   const levels = repetition + definition;
   if (levels > bytes.length || levels > size) throw new DamagedParquet('its levels are cut off');
-  if (chunk.element.repetition_type !== 'REQUIRED') {
-    assertPresent(bytes.subarray(repetition, levels), countOf(told, 1), column);
-  }
+  const isThere =
+    chunk.element.repetition_type === 'REQUIRED'
+      ? undefined
+      : presence(bytes.subarray(repetition, levels), countOf(told, 1));
   const packed = bytes.subarray(levels);
   const codec = told[7] === false ? 'UNCOMPRESSED' : chunk.codec;
-  return { values: decompressed(packed, codec, size - levels), encoding: countOf(told, 4) };
+  return { values: decompressed(packed, codec, size - levels), encoding: countOf(told, 4), isThere };
 }
 
-/** @throws {FoldmillError} invalid_dataset at the first value that is null. */
-function assertPresent(levels: Uint8Array, nValues: number, column: ParquetColumn): void {
-  const defined = new Uint8Array(nValues);
-  readHybrid(levels, 1, defined);
-  const missing = defined.indexOf(0);
-  if (missing >= 0) throw invalidAt(column.place(column.length + missing), notANumber(null));
+/** Which values are there, 0 for a missing one; undefined where all are. */
+function presence(levels: Uint8Array, nValues: number): Uint8Array | undefined {
+  const isThere = new Uint8Array(nValues);
+  readHybrid(levels, 1, isThere);
+  return isThere.includes(0) ? isThere.map((level) => Math.min(level, 1)) : undefined;
 }

@@ -61,7 +61,7 @@ function readIndices(
   }
 }
 
-const widths: Readonly<Record<string, number>> = { INT32: 4, INT64: 8, FLOAT: 4, DOUBLE: 8 };
+const widths: Readonly<Record<string, number>> = { INT32: 4, INT64: 8, INT96: 12, FLOAT: 4, DOUBLE: 8 };
 
 /** The fixed number of bytes that a value takes. */
 function widthOf({ type, type_length }: SchemaElement): number {

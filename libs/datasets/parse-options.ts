@@ -1,4 +1,4 @@
-import { FoldmillError } from '#contracts';
+import { type ColumnType, FoldmillError } from '#contracts';
 
 export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'npy' | 'npz';
 
@@ -26,6 +26,20 @@ export interface ParseOptions {
    * cell of a feature is a word, or when the target's is a word above a number.
    */
   readonly header?: boolean;
+  /** What features are, by name or index; default: found out from all values. */
+  readonly types?: Readonly<Record<string, ColumnType>>;
+  /** Columns that are left out. */
+  readonly ignore?: readonly (string | number)[];
+  /** Texts that stand for a missing value of a feature, besides those that pandas takes for one. */
+  readonly naValues?: readonly string[];
+  /** What separates the cells of a CSV: one character; default: found out. */
+  readonly delimiter?: string;
+  /** Decimal point of a CSV. @default '.' */
+  readonly decimal?: string;
+  /** What stands between the thousands of a CSV's numbers. @default none */
+  readonly thousands?: string;
+  /** How the text of a CSV is encoded, as the web names encodings. @default 'utf-8' */
+  readonly encoding?: string;
   /** Bound on the size after decompression, bytes; default 2 GiB. */
   readonly maxBytes?: number;
 }

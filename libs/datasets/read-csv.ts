@@ -1,6 +1,7 @@
 import { columnRoles } from './column-roles.js';
 import { CsvBody } from './csv-body.js';
-import { type CsvRecord, countsColumns, delimiterOf, isHeader, peekRecord, readRecord } from './csv-head.js';
+import { asUtf8 } from './csv-encoding.js';
+import { type CsvRecord, countsColumns, delimiterOf, isHeader, peekRecords, readRecord } from './csv-head.js';
 import { CsvScanner } from './csv-scanner.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { assertFits, maxEmptyLines, mostRows } from './limits.js';
@@ -9,16 +10,17 @@ import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
 
 /**
- * Reads a CSV: commas, semicolons or tabs, whichever the first row has most of, or as a first line `sep=;` says;
- * `.` is the decimal point.
+ * Reads a CSV: commas, semicolons, tabs or bars, whichever the first row has most of, or as a first line `sep=;` says;
+ * `.` is the decimal point. Each of these may be said otherwise.
  * @throws {FoldmillError} invalid_dataset naming row and column; payload_too_large.
  */
-export function readCsv(bytes: Uint8Array, options: ParseOptions): ReadParts {
+export function readCsv(encoded: Uint8Array, options: ParseOptions): ReadParts {
+  const bytes = options.encoding === undefined ? encoded : asUtf8(encoded, options.encoding);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw invalidDataset('', 'this is UTF-16 text; save it as UTF-8');
+    throw invalidDataset('', 'this is UTF-16 text; save it as UTF-8, or say encoding=utf-16le');
   }
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
-  const { delimiter, start: head } = delimiterOf(bytes);
+  const { delimiter, start: head } = delimiterOf(bytes, options);
   const scanner = new CsvScanner(bytes, delimiter);
   if (head > scanner.at) [scanner.at, scanner.row] = [head, 2];
   scanner.skipEmptyLines(maxEmptyLines);
@@ -28,7 +30,7 @@ export function readCsv(bytes: Uint8Array, options: ParseOptions): ReadParts {
   if (nColumns === 0) throw invalidDataset('', 'the file is empty');
   assertLines(bytes, nColumns, maxBytes);
   const sizeHint = bytes.length / (scanner.at - start.at);
-  const hasHeader = options.header ?? isHeader(first, peekRecord(scanner), options);
+  const hasHeader = options.header ?? isHeader(first, peekRecords(scanner), options);
   const names = hasHeader ? first.cells : undefined;
   const roles = columnRoles(nColumns, names, options);
   if (!hasHeader) [scanner.at, scanner.row] = [start.at, start.row];

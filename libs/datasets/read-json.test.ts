@@ -238,21 +238,17 @@ describe('JSON', () => {
       '/rows/1/0',
       'row 2, column 1: "x" is a string',
     ],
-    ['a number in quotes', { rows: [['3', 0]] }, '/rows/0/0', '"3" is not a number'],
     ['a word in X', { X: [[1], ['x']], y: [0, 1] }, '/X/1/0', '"x" is not a number'],
-    ['a word in a record', [{ 'a/b': 'x', y: 0 }], '/0/a~1b', 'row 1, column 1 ("a/b"): "x" is not a number'],
     [
-      'null among numbers',
-      {
-        rows: [
-          [1, 0],
-          [null, 1],
-        ],
-      },
-      '/rows/1/0',
-      'the value is missing',
+      'a word in a record',
+      [
+        { 'a/b': 1, y: 0 },
+        { 'a/b': 'x', y: 0 },
+      ],
+      '/1/a~1b',
+      '"x" is a string',
     ],
-    ['null first', { rows: [[null, 1]] }, '/rows/0/0', 'the value is missing'],
+    ['null in the target', { rows: [[1, null]] }, '/rows/0/1', 'the value is missing'],
     ['null as label', { X: [[1], [2]], y: ['u', null] }, '/y/1', 'y, row 2: the value is missing'],
     ['an empty label', { X: [[1], [2]], y: ['u', ''] }, '/y/1', 'the value is missing'],
     [

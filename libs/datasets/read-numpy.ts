@@ -1,11 +1,12 @@
 import { refuseColumns } from './column-roles.js';
 import { distinctNames } from './distinct-names.js';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
-import { LabelColumn, type Values } from './labels.js';
+import { LabelBuilder, LabelColumn, type Values } from './labels.js';
 import { type NpyArray, readNpy, shapeText } from './npy.js';
 import type { ParseOptions } from './parse-options.js';
-import { assertFinite, type ReadColumn, type ReadParts } from './read-parts.js';
+import { assertNoInfinity, type ReadColumn, type ReadParts } from './read-parts.js';
 import { partsOfTable } from './read-table.js';
+import { numberOf } from './text-values.js';
 import { zipEntries } from './zip-entries.js';
 
 /**
@@ -49,7 +50,7 @@ function partsOfArray(array: NpyArray, options: ParseOptions, name: string): Rea
   const columns = Array.from({ length: nCols }, (_, column) => ({
     values: columnOf(array, column, nRows, nCols),
   }));
-  return partsOfTable({ nRows, columns, place }, options);
+  return partsOfTable({ nRows, columns, place, parses: numberOf }, options);
 }
 
 function columnOf(array: NpyArray, column: number, nRows: number, nCols: number): Values {
@@ -59,8 +60,18 @@ function columnOf(array: NpyArray, column: number, nRows: number, nCols: number)
   };
   const { values } = array;
   return values instanceof LabelColumn
-    ? new LabelColumn(values.distinct, every(values.codes, new Int32Array(nRows)))
+    ? ownLabels(values, every(values.codes, new Int32Array(nRows)))
     : labelsOf({ ...array, values: every(values, new Float64Array(nRows)) });
+}
+
+/** Those of a column, of the labels of all: numpy has no other sign of a missing text than an empty one. */
+function ownLabels({ distinct }: LabelColumn, codes: Int32Array): LabelColumn {
+  const builder = new LabelBuilder();
+  for (const code of codes) {
+    if (distinct[code] === '') builder.pushMissing();
+    else builder.push(distinct[code]);
+  }
+  return builder.column();
 }
 
 /** An array's values where labels may be: booleans are labels of their own. */
@@ -95,7 +106,7 @@ function partsOfArrays(arrays: ReadonlyMap<string, NpyArray>, options: ParseOpti
   if (!(values instanceof Float64Array))
     throw invalidDataset('', 'X holds text, and features must be numeric');
   const matrix = { values, nRows, nCols };
-  assertFinite(matrix, (row, column) => ({
+  assertNoInfinity(matrix, (row, column) => ({
     pointer: '',
     where: `X, ${cellName(row + 1, column, undefined)}`,
   }));

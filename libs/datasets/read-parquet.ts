@@ -1,4 +1,5 @@
 import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet';
+import { z } from 'zod';
 import { FoldmillError } from '#contracts';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
 import { assertColumns, assertFits, tooLarge } from './limits.js';
@@ -18,6 +19,15 @@ interface NamedTable extends Table {
   readonly notes: readonly string[];
 }
 
+const PandasColumns = z.object({
+  columns: z.array(
+    z.object({
+      field_name: z.string(),
+      metadata: z.object({ timezone: z.string().max(100).optional() }).nullable(),
+    }),
+  ),
+});
+
 /** A column of the schema. */
 interface Field {
   readonly node: SchemaTree;
@@ -26,7 +36,7 @@ interface Field {
 }
 
 /**
- * Reads Parquet: columns of numbers, booleans and text, in every compression of the format but LZO. Columns go by
+ * Reads Parquet: columns of numbers, booleans, text, dates and times, in every compression of the format but LZO. Columns go by
  * their place, so two of one name are two.
  * @throws {FoldmillError} invalid_dataset naming the column, and the row where there is one; payload_too_large.
  */
@@ -55,10 +65,12 @@ function read(bytes: Uint8Array, maxBytes: number): NamedTable {
   assertColumns(fields.length);
   assertFits(nRows, fields.length, maxBytes);
   const names = fields.map(({ node }) => node.element.name);
+  if (names.some((name) => typeof name !== 'string')) throw new DamagedParquet('a column has no name');
   const place = (row: number, column: number): Place => ({
     pointer: '',
     where: cellName(row + 1, column, names[column]),
   });
+  const zones = timezonesOf(metadata);
   const spend = spending(maxBytes);
   const columns = fields.map((field, column): TableColumn => {
     const { element, children } = field.node;
@@ -68,7 +80,7 @@ function read(bytes: Uint8Array, maxBytes: number): NamedTable {
         `column "${element.name.slice(0, 100)}" is nested; a value per row is expected`,
       );
     }
-    const values = new ParquetColumn(element, nRows, (row) => place(row, column));
+    const values = new ParquetColumn(element, nRows, (row) => place(row, column), zones.get(element.name));
     for (let group = 0; group < metadata.row_groups.length; group++) {
       readChunk(chunkOf(bytes, metadata, group, field), values, spend);
     }
@@ -87,6 +99,23 @@ function metadataOf(bytes: Uint8Array): FileMetaData {
   if (length > bytes.length - 12) throw new DamagedParquet('its footer is cut off');
   new ThriftReader(bytes.subarray(0, bytes.length - 8), bytes.length - 8 - length).struct();
   return parquetMetadata(bytes, { geoparquet: false });
+}
+
+/** The time zones that pandas wrote beside the columns: Parquet itself knows of UTC only. */
+function timezonesOf({ key_value_metadata }: FileMetaData): Map<string, string> {
+  const text = key_value_metadata?.find(({ key }) => key === 'pandas')?.value ?? '{}';
+  const zones = new Map<string, string>();
+  let told: unknown;
+  try {
+    told = JSON.parse(text);
+  } catch {
+    return zones;
+  }
+  const parsed = PandasColumns.safeParse(told);
+  for (const { field_name, metadata } of parsed.data?.columns ?? []) {
+    if (metadata?.timezone) zones.set(field_name, metadata.timezone);
+  }
+  return zones;
 }
 
 function rowsOf({ num_rows, row_groups }: FileMetaData): number {

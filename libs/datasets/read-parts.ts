@@ -1,7 +1,9 @@
+import { CellFaults } from './cell-faults.js';
+import type { ColumnMeaning } from './column-of-texts.js';
 import type { Dataset, Matrix } from './dataset.js';
 import { compareExact } from './exact-integers.js';
 import { invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
-import { type LabelColumn, uniqueCodes, type Values, valueAt } from './labels.js';
+import { type LabelColumn, uniqueCodes, type Values } from './labels.js';
 import { makeDataset } from './make-dataset.js';
 import type { ParseOptions } from './parse-options.js';
 import { targetOf } from './target.js';
@@ -15,11 +17,15 @@ export interface ReadColumn {
   /** The same as text, where the numbers lose digits that tell labels apart: integers beyond 2^53. */
   readonly exact?: () => LabelColumn;
   readonly place: (row: number) => Place;
+  /** Of dates, whose numbers are milliseconds. */
+  readonly meaning?: ColumnMeaning;
 }
 
-/** What a format's reader makes of an upload; X is known to be finite. */
+/** What a format's reader makes of an upload; X is known to have no infinities, and NaN is what is missing. */
 export interface ReadParts {
   readonly X: Matrix;
+  /** What the columns of X are; default numbers. */
+  readonly meanings?: readonly ColumnMeaning[];
   readonly featureNames?: readonly string[];
   readonly target: ReadColumn;
   readonly groups?: ReadColumn;
@@ -33,12 +39,17 @@ export interface ReadParts {
  * @throws {FoldmillError} invalid_dataset
  */
 export function datasetOf(parts: ReadParts, options: ParseOptions, bundled = false): Dataset {
-  const { X, featureNames, target, groups, sampleWeight, notes } = parts;
+  const { X, meanings, featureNames, target, groups, sampleWeight, notes } = parts;
   if (X.nRows === 0) throw invalidDataset('', 'there are no rows');
   for (const column of [target, groups, sampleWeight]) if (column) assertComplete(column);
+  for (const column of [target, sampleWeight]) {
+    if (column?.meaning === undefined) continue;
+    throw invalidAt(column.place(0), 'a date is not a number: turn it into one, or choose another column');
+  }
   return makeDataset({
     name: options.name ?? 'dataset',
     X,
+    ...(meanings && { meanings }),
     y: targetOf(target.values, options.task, target.place, target.exact),
     featureNames,
     targetName: target.name,
@@ -54,13 +65,21 @@ export function datasetOf(parts: ReadParts, options: ParseOptions, bundled = fal
 const groupCodes = ({ values, exact }: ReadColumn): Int32Array =>
   exact ? uniqueCodes(exact(), compareExact).codes : uniqueCodes(values).codes;
 
-/** @throws {FoldmillError} invalid_dataset at the first NaN, infinity or empty label. */
+/** @throws {FoldmillError} invalid_dataset at values that are missing or infinite, and at empty labels. */
 function assertComplete({ values, place }: ReadColumn): void {
-  const row =
-    values instanceof Float64Array
-      ? values.findIndex((value) => !Number.isFinite(value))
-      : values.codes.indexOf(values.distinct.indexOf(''));
-  if (row >= 0) throw invalidAt(place(row), notANumber(valueAt(values, row)));
+  const faults = new CellFaults();
+  if (values instanceof Float64Array) {
+    if (values.every(Number.isFinite)) return;
+    for (const [row, value] of values.entries()) {
+      if (!Number.isFinite(value)) faults.add(place(row), notANumber(Number.isNaN(value) ? null : value));
+    }
+  } else {
+    const empty = values.distinct.indexOf('');
+    for (const [row, code] of values.codes.entries()) {
+      if (code < 0 || code === empty) faults.add(place(row), notANumber(null));
+    }
+  }
+  faults.settle();
 }
 
 function weightsOf({ values, place }: ReadColumn): Float64Array {
@@ -72,9 +91,15 @@ function weightsOf({ values, place }: ReadColumn): Float64Array {
   return values;
 }
 
-/** @throws {FoldmillError} invalid_dataset at the first NaN or infinity. */
-export function assertFinite(X: Matrix, place: (row: number, column: number) => Place): void {
-  const at = X.values.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
-  throw invalidAt(place(Math.floor(at / X.nCols), at % X.nCols), notANumber(X.values[at]));
+/** @throws {FoldmillError} invalid_dataset at infinities; NaN is a missing value. */
+export function assertNoInfinity(X: Matrix, place: (row: number, column: number) => Place): void {
+  const { values, nCols } = X;
+  const faults = new CellFaults();
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (!Number.isFinite(value) && !Number.isNaN(value)) {
+      faults.add(place(Math.floor(at / nCols), at % nCols), notANumber(value));
+    }
+  }
+  faults.settle();
 }

@@ -69,7 +69,7 @@ const tooManyRows = (most: number) =>
   invalidDataset('', `the file has more than ${most.toLocaleString('en')} rows: send it in parts`);
 
 function csvRows(bytes: Uint8Array, { names: wanted, maxRows }: RowOptions): RowTable {
-  const { delimiter, start } = delimiterOf(bytes);
+  const { delimiter, start } = delimiterOf(bytes, {});
   const scanner = new CsvScanner(bytes, delimiter);
   if (start > scanner.at) [scanner.at, scanner.row] = [start, 2];
   let names: readonly string[] | undefined;

@@ -1,16 +1,22 @@
+import { CellFaults } from './cell-faults.js';
+import { type ColumnAsked, type ColumnMeaning, columnOfTexts, type TypedColumn } from './column-of-texts.js';
 import { columnRoles } from './column-roles.js';
 import { distinctNames } from './distinct-names.js';
-import { invalidAt, notANumber, type Place } from './invalid-dataset.js';
-import type { LabelColumn, Values } from './labels.js';
+import { exactTexts, isWholeNumber } from './exact-integers.js';
+import { fewNotes } from './feature-notes.js';
+import { notANumber, type Place } from './invalid-dataset.js';
+import { LabelColumn, type Values } from './labels.js';
 import { assertColumns, assertFits } from './limits.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
-import { assertFinite, type ReadColumn, type ReadParts } from './read-parts.js';
+import type { ReadColumn, ReadParts } from './read-parts.js';
 
 /** A column of a table, any of which may be the target. */
 export interface TableColumn {
   readonly values: Values;
   /** Where the numbers lose digits that tell labels apart. */
   readonly exact?: () => LabelColumn;
+  /** What its numbers stand for, where the file says that they are dates. */
+  readonly meaning?: ColumnMeaning;
 }
 
 /** Columns of one length. */
@@ -20,27 +26,33 @@ export interface Table {
   /** Undefined where columns go by index alone. */
   readonly names?: readonly string[];
   readonly place: (row: number, column: number) => Place;
+  /** How numbers are written where a column has text; undefined where text is text. */
+  readonly parses?: (text: string) => number;
 }
 
 /**
- * Deals the columns of a table out to X, target, groups and weights. Booleans among the features are 0 and 1, as
- * numpy makes them.
- * @throws {FoldmillError} invalid_dataset where a column is missing, or a feature is not numeric.
+ * Deals the columns of a table out to X, target, groups and weights.
+ * @throws {FoldmillError} invalid_dataset where a column is missing, or is not what it is said to be.
  */
 export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   const { nRows, columns, place } = table;
-  const { target, groups, sampleWeight, features } = columnRoles(columns.length, table.names, options);
+  const roles = columnRoles(columns.length, table.names, options);
+  const { target, groups, sampleWeight, features } = roles;
   assertColumns(columns.length);
   assertFits(nRows, columns.length, options.maxBytes ?? defaultMaxBytes);
   const { names, notes } = distinctNames(table.names);
   const values = new Float64Array(nRows * features.length);
-  features.forEach((column, j) => {
-    const from = columns[column].values;
-    const numbers = from instanceof Float64Array ? from : asNumbers(from, (row) => place(row, column));
-    for (let row = 0, at = j; row < nRows; row++, at += features.length) values[at] = numbers[row];
+  const faults = new CellFaults();
+  const told: string[] = [];
+  const meanings = features.map((column, j): ColumnMeaning => {
+    const asked = { type: roles.types.get(column), faults, place: (row: number) => place(row, column) };
+    const typed = typedColumn(columns[column], asked, table.parses);
+    for (let row = 0, at = j; row < nRows; row++, at += features.length) values[at] = typed.values[row];
+    if (typed.note !== undefined) told.push(typed.note);
+    return typed.meaning;
   });
+  faults.settle();
   const X = { values, nRows, nCols: features.length };
-  assertFinite(X, (row, column) => place(row, features[column]));
   const columnAt = (column: number): ReadColumn => ({
     ...columns[column],
     name: names?.[column],
@@ -48,19 +60,46 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   });
   return {
     X,
+    meanings,
     featureNames: names && features.map((column) => names[column]),
     target: columnAt(target),
     ...(groups !== undefined && { groups: columnAt(groups) }),
     ...(sampleWeight !== undefined && { sampleWeight: columnAt(sampleWeight) }),
-    notes,
+    notes: [...notes, ...fewNotes(told)],
   };
 }
 
-/** Booleans as 0 and 1. @throws {FoldmillError} invalid_dataset at the first text. */
-function asNumbers(labels: LabelColumn, place: (row: number) => Place): Float64Array {
-  return Float64Array.from(labels.codes, (code, row) => {
-    const label = labels.distinct[code];
-    if (typeof label === 'string') throw invalidAt(place(row), notANumber(label));
-    return Number(label);
-  });
+/** A column of a file that tells numbers, booleans and text apart by itself. */
+function typedColumn(
+  { values, exact, meaning }: TableColumn,
+  asked: ColumnAsked,
+  parses: Table['parses'],
+): TypedColumn {
+  if (values instanceof LabelColumn) {
+    const isBoolean =
+      values.distinct.length > 0 && values.distinct.every((label) => typeof label === 'boolean');
+    if (!isBoolean) return columnOfTexts(values, asked, parses);
+    if (asked.type === 'category' || asked.type === 'text') return columnOfTexts(values, asked, undefined);
+    const type = asked.type === 'numeric' ? 'numeric' : 'boolean';
+    return {
+      values: Float64Array.from(values.codes, (code) =>
+        code < 0 ? Number.NaN : Number(values.distinct[code]),
+      ),
+      meaning: { type },
+    };
+  }
+  if (meaning !== undefined && (asked.type ?? meaning.type) === meaning.type) return { values, meaning };
+  if (asked.type !== 'numeric') {
+    const texts = exact?.();
+    const isId = texts?.distinct.every((text) => isWholeNumber(String(text)));
+    if (isId || asked.type !== undefined) {
+      return columnOfTexts(texts ?? exactTexts(values, new Map()), asked, undefined);
+    }
+  }
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (!Number.isFinite(value) && !Number.isNaN(value))
+      asked.faults.add(asked.place(row), notANumber(value));
+  }
+  return { values, meaning: { type: 'numeric' } };
 }

@@ -13,6 +13,13 @@ interface AddOptions extends ClientOptions {
   groups?: string;
   sampleWeight?: string;
   header?: boolean;
+  types?: string;
+  ignore?: string;
+  naValues?: string;
+  delimiter?: string;
+  decimal?: '.' | ',';
+  thousands?: ',' | '.' | ' ' | "'" | '_';
+  encoding?: string;
 }
 
 export const datasetsAddCommand = (): Command =>
@@ -33,6 +40,18 @@ export const datasetsAddCommand = (): Command =>
     .option('--sample-weight <column>', 'column of sample weights')
     .option('--header', 'the first line of a CSV names the columns (default: detected)')
     .option('--no-header', 'the first line of a CSV is a sample')
+    .option('--types <types>', 'types of features, such as zip:category,when:datetime (default: detected)')
+    .option('--ignore <columns>', 'columns to leave out, with commas between')
+    .option('--na-values <texts>', 'texts of a CSV that stand for a missing value, with commas between')
+    .option('--delimiter <sign>', 'what separates the cells of a CSV (default: detected)')
+    .addOption(new Option('--decimal <sign>', 'the decimal point of a CSV (default: .)').choices(['.', ',']))
+    .addOption(
+      new Option(
+        '--thousands <sign>',
+        'what stands between the thousands of a CSV (default: nothing)',
+      ).choices([',', '.', ' ', "'", '_']),
+    )
+    .option('--encoding <name>', 'of the text of a CSV, such as windows-1252 (default: utf-8)')
     .addOption(urlOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -53,6 +72,13 @@ async function add(path: string, options: AddOptions): Promise<void> {
     groups: options.groups,
     sample_weight: options.sampleWeight,
     header: options.header,
+    types: options.types,
+    ignore: options.ignore,
+    na_values: options.naValues,
+    delimiter: options.delimiter,
+    decimal: options.decimal,
+    thousands: options.thousands,
+    encoding: options.encoding,
   };
   const foldmill = schedulerClient(options.url);
   const { data: dataset } = await foldmill.POST('/v1/datasets', {

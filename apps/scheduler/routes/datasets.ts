@@ -10,6 +10,7 @@ import {
   GenerateRequest,
 } from '#contracts';
 import { bundledNames, type ParseOptions } from '#datasets';
+import { columnTypes, textList } from '../column-options.js';
 import { jsonContent, type Made, makeOnce } from '../make-once.js';
 import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
@@ -24,7 +25,7 @@ const column = z.string().min(1).optional();
 const mediaTypes: Record<string, string> = {
   'text/csv': 'with or without a header',
   'application/json': '{rows, columns?}, {columns: {name: values}}, records, or {X, y}',
-  'application/vnd.apache.parquet': 'numeric columns and a target',
+  'application/vnd.apache.parquet': 'flat columns and a target',
   'application/x-npy': 'a two-dimensional array',
   'application/x-npz': 'arrays X and y, or one two-dimensional array',
   'application/gzip': 'any of them, packed with gzip',
@@ -46,6 +47,33 @@ export const uploadOptions = z.strictObject({
   header: yesOrNo()
     .optional()
     .describe('whether the first line of a CSV names the columns; detected by default'),
+  types: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'what features are, as `zip:category,when:datetime` or JSON; detected from all values by default',
+    ),
+  ignore: column.describe('names or indices of columns to leave out, with commas between'),
+  na_values: z
+    .string()
+    .optional()
+    .describe('texts of a CSV that stand for a missing value, with commas between or as a JSON list'),
+  delimiter: z
+    .string()
+    .regex(/^(?:[^\w\s."']|\t|tab)$/, 'must be one sign, or tab')
+    .optional()
+    .describe('what separates the cells of a CSV, `tab` for a tab; detected by default'),
+  decimal: z.enum(['.', ',']).optional().describe('the decimal point of a CSV; . by default'),
+  thousands: z
+    .enum([',', '.', ' ', "'", '_'])
+    .optional()
+    .describe('what stands between the thousands of the numbers of a CSV; nothing by default'),
+  encoding: z
+    .string()
+    .max(50)
+    .optional()
+    .describe('of the text of a CSV, such as windows-1252; utf-8 by default'),
 });
 
 const stored = {
@@ -104,6 +132,13 @@ async function store(
     groups: given.groups,
     sampleWeight: given.sample_weight,
     header: given.header,
+    types: columnTypes(given.types),
+    ignore: textList(given.ignore, 'ignore'),
+    naValues: textList(given.na_values, 'na_values'),
+    delimiter: given.delimiter === 'tab' ? '\t' : given.delimiter,
+    decimal: given.decimal,
+    thousands: given.thousands,
+    encoding: given.encoding,
   };
   return makeOnce(request, reply, [bytes, JSON.stringify(options)], async () =>
     made(await engine.datasets.upload(bytes, options)),

@@ -15,7 +15,7 @@ export function trainingInput(
   const { dataset } = context;
   if (!context.spec.plan.share) shared.clear();
   return {
-    frame: { id: dataset.info.id, X: dataset.X },
+    frame: { id: dataset.info.id, X: dataset.X, columns: dataset.columns },
     rows:
       split === null
         ? (context.training ?? Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row))

@@ -1,6 +1,6 @@
 import type { Dataset } from '#datasets';
 import type { Cell, Table } from './draw-table.js';
-import { featuresOf } from './write-text.js';
+import { featuresOf, numberText } from './write-text.js';
 
 /** What `numpy.unique(…, return_inverse=True)` gives. Text is ordered by code point. */
 function unique(cells: readonly Cell[]): { classes: Cell[]; codes: number[] } {
@@ -33,13 +33,46 @@ const firstDifference = (a: ArrayLike<unknown>, b: ArrayLike<unknown>, what: str
   return undefined;
 };
 
+/** Whole numbers in digits, some of which no float64 keeps: ids, which are categories. */
+function areIds(cells: readonly Cell[]): boolean {
+  const texts = cells.map((cell) => (typeof cell === 'number' ? numberText(cell) : ''));
+  return (
+    texts.every((text) => /^-?\d+$/.test(text)) && texts.some((text) => !Number.isSafeInteger(Number(text)))
+  );
+}
+
+/** How the features differ from the columns that were put in. @param hasTypes - whether the format may have ids. */
+function differenceOfFeatures(
+  features: Table['columns'],
+  { X, columns }: Dataset,
+  hasTypes: boolean,
+): string | undefined {
+  for (const [at, { cells }] of features.entries()) {
+    const { type, categories } = columns[at]!;
+    const isId = hasTypes && areIds(cells);
+    if (isId !== (type === 'category')) return `column ${at} is ${type}`;
+    for (const [row, cell] of cells.entries()) {
+      const place = row * X.nCols + at;
+      const value = X.values[place]!;
+      const isSame = isId
+        ? BigInt(categories?.[value] ?? 'no') === BigInt(numberText(Number(cell)))
+        : Object.is(value, Number(cell));
+      if (!isSame) return `X, value ${place}: ${categories?.[value] ?? value} for ${cell}`;
+    }
+  }
+  return undefined;
+}
+
 /** How a dataset differs from the table that was put into its file. */
-export function differenceFrom(table: Table, dataset: Dataset, keepsNames: boolean): string | undefined {
+export function differenceFrom(
+  table: Table,
+  dataset: Dataset,
+  keepsNames: boolean,
+  hasTypes: boolean,
+): string | undefined {
   const { columns, target, groups, weights } = table;
-  const { info, X, y } = dataset;
+  const { info, y } = dataset;
   const features = featuresOf(table);
-  const rows = columns[0].cells.map((_, row) => row);
-  const cells = rows.flatMap((row) => features.map((column) => Number(column.cells[row])));
   const labels = columns[target].cells;
   const task = table.task ?? taskOf(labels);
   if (task !== y.task) return `task: ${y.task} for ${task}`;
@@ -67,5 +100,5 @@ export function differenceFrom(table: Table, dataset: Dataset, keepsNames: boole
     weights === undefined
       ? undefined
       : firstDifference(columns[weights].cells, dataset.sampleWeight ?? [], 'sample weights');
-  return names ?? firstDifference(cells, X.values, 'X') ?? target_ ?? groups_ ?? weights_;
+  return names ?? differenceOfFeatures(features, dataset, hasTypes) ?? target_ ?? groups_ ?? weights_;
 }

@@ -43,7 +43,7 @@ async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdic
     const fault =
       tooSlow(ms) ??
       faultOfValues(dataset) ??
-      (file.table && differenceFrom(file.table, dataset, file.keepsNames));
+      (file.table && differenceFrom(file.table, dataset, file.keepsNames, hasTypes(file)));
     return { outcome: 'accepted', encoded, ms, fault };
   } catch (error) {
     const ms = elapsed();
@@ -73,9 +73,31 @@ function mayRefuse({ table }: DrawnFile): boolean {
         cells.some((cell) => typeof cell === 'number' && !Number.isInteger(cell));
 }
 
+/** Whether columns may be of any type in it: an array of numbers is all numbers, and so are doubles of Parquet. */
+const hasTypes = ({ format, how }: DrawnFile): boolean =>
+  format === 'csv' || (format === 'json' && !JSON.stringify(how).includes('"arrays"'));
+
 /** What holds for every dataset, wherever its bytes come from. */
-function faultOfValues({ X, y, groups, sampleWeight }: ReturnType<typeof decodeDataset>): string | undefined {
-  if (!X.values.every(Number.isFinite)) return 'a feature is not finite';
+function faultOfValues({
+  info,
+  X,
+  columns,
+  y,
+  groups,
+  sampleWeight,
+}: ReturnType<typeof decodeDataset>): string | undefined {
+  const missing = columns.map(() => 0);
+  for (const [at, value] of X.values.entries()) {
+    const column = at % X.nCols;
+    const { type, categories } = columns[column]!;
+    if (Number.isNaN(value)) missing[column]!++;
+    else if (!Number.isFinite(value)) return 'a feature is not finite';
+    else if (type === 'boolean' && value !== 0 && value !== 1) return 'a boolean is neither 0 nor 1';
+    else if ((type === 'category' || type === 'text') && categories?.[value] === undefined)
+      return 'a code is not that of a category';
+  }
+  const gap = missing.findIndex((count, column) => count !== info.columns[column]?.missing);
+  if (gap >= 0) return `column ${gap} has ${missing[gap]} gaps, and says ${info.columns[gap]?.missing}`;
   if (y.task === 'regression' && !y.values.every(Number.isFinite)) return 'a target is not finite';
   if (y.task === 'classification') {
     const used = new Set(y.codes);

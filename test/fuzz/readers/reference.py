@@ -4,6 +4,7 @@ Frames on stdin: the length of a header (uint32), the header (JSON: format, opti
 dataset), the file, the dataset in Foldmill's binary form. A line of JSON for each on stdout: verdict and why.
 """
 
+import datetime
 import gzip
 import io
 import json
@@ -36,6 +37,7 @@ class Dataset:
             return array
 
         self.X = take(n * p, "<f8").reshape(n, p)
+        self.schemas = info.get("schemas") or [one for one in info["columns"] if one["role"] == "feature"]
         self.codes = self.y = None
         if info["target"]["task"] == "classification":
             self.codes = take(n, "<i4")
@@ -118,8 +120,8 @@ def first_lines(data, most):
 def delimiter_of(lines):
     """The commonest in the first line of those that all lines have as often, if there is one."""
     first = lines[0] if lines else ""
-    steady = [one for one in ",;\t" if first.count(one) and all(line.count(one) == first.count(one) for line in lines)]
-    return max(steady or ",;\t", key=first.count)
+    steady = [one for one in ",;\t|" if first.count(one) and all(line.count(one) == first.count(one) for line in lines)]
+    return max(steady or ",;\t|", key=first.count)
 
 
 def cells_of(data, delimiter):
@@ -235,6 +237,47 @@ def same_numbers(ours, cells, what):
         raise Differs(f"{what}, value {wrong[0]}: {ours[wrong[0]]!r} for {cells[wrong[0]]!r}")
 
 
+# As pandas takes them, and as docs/datasets.md says.
+MISSING = set("|#N/A|#N/A N/A|#NA|-1.#IND|-1.#QNAN|-NaN|-nan|1.#IND|1.#QNAN|<NA>|N/A|NA|NULL|NaN|None|n/a|nan|null".split("|"))
+
+
+def is_missing(cell):
+    return cell is None or (isinstance(cell, float) and math.isnan(cell)) or (isinstance(cell, str) and cell.strip(" \t") in MISSING)
+
+
+def same_feature(ours, schema, cells, what):
+    """A column of any type: NaN where theirs is missing, else the very value."""
+    if len(ours) != len(cells):
+        raise Differs(f"{what}: {len(ours)} values for {len(cells)}")
+    there = [row for row, value in enumerate(ours) if not math.isnan(value)]
+    gap = next((row for row, value in enumerate(ours) if math.isnan(value) != is_missing(cells[row])), None)
+    if gap is not None:
+        raise Differs(f"{what}, value {gap}: {ours[gap]!r} for {cells[gap]!r}")
+    kept = [cells[row] for row in there]
+    if schema["type"] == "numeric":
+        return same_numbers(ours[there], kept, what)
+    for value, cell in zip(ours[there].tolist(), kept):
+        if not same_value(value, schema, cell):
+            raise Differs(f"{what} ({schema['type']}): {value!r} for {cell!r}")
+
+
+def same_value(value, schema, cell):
+    kind = schema["type"]
+    if kind == "boolean":
+        return cell == bool(value) if isinstance(cell, bool) else isinstance(cell, str) and cell.strip(" \t").lower() == ("true" if value else "false")
+    if kind in ("category", "text"):
+        text = schema["categories"][int(value)]
+        if isinstance(cell, str):
+            return text == cell or text == cell.strip(" \t")
+        return not isinstance(cell, bool) and exact(text) == cell
+    if isinstance(cell, datetime.datetime):
+        zoned = cell if cell.tzinfo else cell.replace(tzinfo=datetime.timezone.utc)
+        return abs(zoned.timestamp() * 1000 - value) < 1
+    if isinstance(cell, datetime.date):
+        return (cell - datetime.date(1970, 1, 1)).days * 86_400_000 == value
+    return isinstance(cell, str)
+
+
 def same_label(label, cell):
     if isinstance(label, bool):
         return cell is label or (isinstance(cell, str) and cell.strip(" \t").lower() == str(label).lower())
@@ -316,7 +359,7 @@ def compare(header, data, encoded):
     if len(features) != info["n_features"] or len(target) != info["n_samples"]:
         raise Differs(f"shape: {info['n_samples']}, {info['n_features']} for {len(target)}, {len(features)}")
     for i, cells in enumerate(features):
-        same_numbers(ours.X[:, i], cells, f"feature {i}")
+        same_feature(ours.X[:, i], ours.schemas[i], cells, f"feature {i}")
     if names and all(isinstance(name, str) for name in names) and len(set(names)) == len(names):
         told = [shown.strip(" \t") for shown in info["features"]]
         for shown, name in zip(told, names):

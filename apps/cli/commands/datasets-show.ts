@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { note, print, printJson, stdoutStyle } from '../output.js';
+import { bytes } from '../print/format-value.js';
+import { left, right, table } from '../print/table.js';
+import { schedulerClient } from '../scheduler-client.js';
+
+const mostCategories = 6;
+
+export const datasetsShowCommand = (): Command =>
+  new Command('show')
+    .description('Shows the columns of a dataset as they were understood: types, roles, missing values.')
+    .argument('<dataset>', 'the name or the id of a dataset, or name@version')
+    .addOption(urlOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExample:\n  foldmill datasets show iris')
+    .action(async (id: string, options: ClientOptions) => {
+      const { data: dataset } = await schedulerClient(options.url).GET('/v1/datasets/{id}', {
+        params: { path: { id } },
+      });
+      if (options.json) return printJson(dataset);
+      const { name, n_samples, n_features, target } = dataset;
+      note(
+        `${name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"`,
+      );
+      const rows = dataset.columns.map((column) => [
+        column.name,
+        column.type,
+        column.role,
+        String(column.missing),
+        column.distinct === undefined ? '' : String(column.distinct),
+        shown(column.categories ?? []),
+      ]);
+      const head = [left('column'), left('type'), left('role'), right('missing'), right('distinct')];
+      print(table([...head, left('')], rows, stdoutStyle));
+      for (const line of dataset.notes) note(`note: ${line}`);
+    });
+
+const shown = (categories: readonly string[]): string =>
+  categories.length <= mostCategories
+    ? categories.join(', ')
+    : `${categories.slice(0, mostCategories).join(', ')}, …`;
