@@ -95,15 +95,25 @@ describe('what is wrong with a study', () => {
     const study = {
       kind: 'search',
       dataset: 'irs',
-      estimator: { type: 'svc', params: { gama: 1 } },
-      search: { method: 'grid', space: { C: { values: [1, -1, 0] }, gamma: { vals: [1] } } },
+      estimator: { type: 'svc', C: 1, params: { gama: 1 } },
+      search: { method: 'grid', space: { C: { values: [1, -1, 0] }, gamma: { vals: [1] } }, n: 1 },
       cv: { type: 'KFold' },
       scoring: ['accuracy', 'f1-macro'],
     };
     const told = await faults(study);
     const at = told.map((fault) => fault.slice(0, fault.indexOf(':')));
     expect(at.toSorted()).toEqual(
-      ['/cv/type', '/dataset', '/estimator/params/gama', '/scoring/1', '/search/space/gamma'].toSorted(),
+      [
+        '/cv/type',
+        '/dataset',
+        '/estimator/C',
+        '/estimator/params/gama',
+        '/scoring/1',
+        '/search/n',
+        '/search/space/C/values/1',
+        '/search/space/C/values/2',
+        '/search/space/gamma',
+      ].toSorted(),
     );
     const all = told.join('\n');
     for (const meant of ['kfold', 'iris', 'gamma', 'f1_macro', 'values']) expect(all).toContain(`"${meant}"`);
@@ -114,6 +124,10 @@ describe('what is wrong with a study', () => {
     expect(
       (await faults(search({ C: { values: [1, -1, 0] }, tol: [0, 1] }))).map((f) => f.split(':')[0]),
     ).toEqual(['/search/space/C/values/1', '/search/space/C/values/2', '/search/space/tol/0']);
+    expect((await faults({ ...search({}), estimator: { type: 'SVC', C: 1 } })).toSorted()).toEqual([
+      expect.stringContaining('/estimator/C: '),
+      expect.stringMatching(/^\/estimator\/type: .*did you mean "svc"/),
+    ]);
     const estimators = {
       'a/b': { type: 'SVC' },
       'c~d': { type: 'RandomForest', params: {} },

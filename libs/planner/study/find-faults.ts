@@ -7,6 +7,7 @@ import {
   keysOf,
   Scoring,
   SearchMethod,
+  Space,
 } from '#contracts';
 import { type ResolvedEstimator, resolveEstimator } from '#estimators';
 import { checkScorerNames } from '#model-selection';
@@ -26,7 +27,7 @@ export function findFaults(body: unknown): readonly FieldError[] {
   const { kind, estimator, estimators, search, scoring } = body as Record<string, unknown>;
   const faults = new Faults();
   const rules = isKind(kind) ? kindOf({ kind }).estimatorRules : 'all';
-  const base = faults.collect(() => resolved(estimator, '/estimator', rules));
+  const base = faults.collect(() => resolved(estimator, '/estimator', rules)) ?? bare(estimator);
   if (estimators !== null && typeof estimators === 'object') {
     for (const name of keysOf(estimators).slice(0, mostEstimators)) {
       const spec = (estimators as Record<string, unknown>)[name];
@@ -40,8 +41,47 @@ export function findFaults(body: unknown): readonly FieldError[] {
   return faults.fields;
 }
 
-const parsed = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined =>
-  schema.safeParse(value).data;
+/** What a schema makes of a value, or of the rest of it where the schema refuses fields that it can do without. */
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined {
+  const { data, error } = schema.safeParse(value);
+  return error ? schema.safeParse(withoutRefused(value, error.issues)).data : data;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Leaves out unknown fields, and parameters of a space whose values are malformed. */
+function withoutRefused(value: unknown, issues: readonly Issue[]): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const unknown = new Set(
+    issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+    ),
+  );
+  // Conditions refer to parameters of the space, so that none can be left out.
+  const isSpace = (name: string): boolean => name === 'space' && !('conditions' in value);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !unknown.has(name))
+      .map(([name, inner]) => [name, isSpace(name) ? wellFormed(inner) : inner]),
+  );
+}
+
+/** Each parameter is parsed by itself, which takes too long for more than this. */
+const mostParameters = 100;
+
+function wellFormed(space: unknown): unknown {
+  if (space === null || typeof space !== 'object' || Array.isArray(space)) return space;
+  if (keysOf(space).length > mostParameters) return space;
+  return Object.fromEntries(
+    Object.entries(space).filter(([name, entry]) => Space.safeParse({ [name]: entry }).success),
+  );
+}
+
+/** An estimator with its defaults, to try a space on where its parameters are at fault themselves. */
+function bare(value: unknown): ResolvedEstimator | undefined {
+  const { type } = (value ?? {}) as { type?: unknown };
+  return new Faults().collect(() => resolved({ type }, '/estimator', 'each'));
+}
 
 function resolved(value: unknown, pointer: string, rules: 'all' | 'each'): ResolvedEstimator | undefined {
   const spec = parsed(EstimatorSpec, value);
