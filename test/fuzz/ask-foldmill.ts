@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Catalogs } from './draw-estimator.js';
 import type { Case } from './draw-study.js';
 import { heardIn, type ResultIssues } from './heard.js';
@@ -18,11 +19,19 @@ interface Problem {
   readonly detail: string;
 }
 
-async function call<T>(url: string, method: string, body?: string): Promise<Reply<T>> {
+/** On a machine that is busy with other things, Redis may take longer than the scheduler waits for it. */
+const mostTries = 5;
+
+async function call<T>(url: string, method: string, body?: string, tries = 1): Promise<Reply<T>> {
   const response = await fetch(url, {
     method,
     ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
   });
+  if (response.status === 503 && tries < mostTries) {
+    await response.body?.cancel();
+    await setTimeout(1000 * Number(response.headers.get('retry-after') ?? 1));
+    return call(url, method, body, tries + 1);
+  }
   const text = await response.text();
   return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as T };
 }

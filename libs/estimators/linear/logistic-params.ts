@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Seed, stableJson } from '#contracts';
+import { parameterWarnings } from './parameter-warnings.js';
 
 export const logisticParams = z.strictObject({
   penalty: z
@@ -75,12 +76,16 @@ export function logisticChainKey(params: LogisticParams): string | null {
   return stableJson(rest);
 }
 
-/** Without the parameters that this solver and penalty don't read. */
-export function relevantLogistic(params: LogisticParams): Partial<LogisticParams> {
+/** Without the parameters that this solver and penalty don't read, but for what is warned of them. */
+export function relevantLogistic(
+  params: LogisticParams,
+): Partial<LogisticParams> & { warnings?: readonly string[] } {
   const { C, tol, fit_intercept, intercept_scaling, class_weight, random_state, solver, max_iter, dual } =
     params;
   const penalty = penaltyOf(params);
+  const warnings = parameterWarnings(params);
   return {
+    ...(warnings.length > 0 && { warnings }),
     solver,
     penalty,
     tol,

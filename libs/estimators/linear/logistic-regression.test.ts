@@ -29,6 +29,29 @@ describe('logistic_regression', () => {
     expect(() => fitted(given)).toThrow(message);
   });
 
+  it("warns of parameters that don't go together in scikit-learn's words, each candidate of its own", () => {
+    const ignored = (penalty: string) =>
+      `l1_ratio parameter is only used when penalty is 'elasticnet'. Got (penalty=${penalty})`;
+    const inconsistent = (penalty: string, ratio: string) =>
+      `Inconsistent values: penalty=${penalty} with l1_ratio=${ratio}. penalty is deprecated. Please use l1_ratio only.`;
+    const cases: [Record<string, unknown>, string[]][] = [
+      [{ penalty: 'l2' }, []],
+      [{ penalty: 'l2', l1_ratio: 0.5 }, [ignored('l2'), inconsistent('l2', '0.5')]],
+      [{ penalty: 'l2', l1_ratio: 1 }, [inconsistent('l2', '1.0')]],
+      [{ penalty: null, l1_ratio: 0.25 }, [ignored('None')]],
+      [{ penalty: null, C: 3 }, ['Setting penalty=None will ignore the C and l1_ratio parameters']],
+      [
+        { penalty: null, C: 3, max_iter: 1 },
+        [expect.stringMatching(/^Setting/), expect.stringMatching(/^lbfgs/)],
+      ],
+    ];
+    const candidates = cases.map(([given]) => params(given));
+    const { models } = logisticRegression.fitMany!(input, candidates);
+    expect(models.map((model) => model.warnings)).toEqual(cases.map(([, warnings]) => warnings));
+    const names = candidates.map((candidate) => JSON.stringify(logisticRegression.relevant!(candidate)));
+    expect(new Set(names).size).toBe(cases.length);
+  });
+
   it('fails for three classes with liblinear, and takes them with lbfgs', () => {
     expect(() => fitted({ solver: 'liblinear' }, {}, three)).toThrow(/does not support multiclass/);
     const model = fitted({}, {}, three);

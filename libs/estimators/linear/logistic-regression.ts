@@ -17,6 +17,7 @@ import {
   relevantLogistic,
 } from './logistic-params.js';
 import { type LogisticRows, logisticRows } from './logistic-rows.js';
+import { parameterWarnings } from './parameter-warnings.js';
 
 const type = 'logistic_regression';
 
@@ -71,13 +72,14 @@ function fitChains(
   const inPaths = chains.map((chain) => [...groupBy(chain, logisticPathKey).values()]);
   try {
     const solutions = solve(rows, inPaths);
-    const models = solutions.map((paths) =>
-      paths
-        .flat()
-        .map(
+    const models = solutions.map((paths, chain) =>
+      paths.flatMap((path, place) => {
+        const given = parameterWarnings(inPaths[chain][place][0]);
+        return path.map(
           ({ vectors, iterations, warnings }) =>
-            new LinearClassifierModel(type, rows.classes, vectors, iterations, warnings),
-        ),
+            new LinearClassifierModel(type, rows.classes, vectors, iterations, [...given, ...warnings]),
+        );
+      }),
     );
     return { models, fitsRun: inPaths.flat().length };
   } catch (error) {

@@ -7,6 +7,8 @@ export interface ForestPart {
   /** Class codes in the dataset, ascending; null for a regression. */
   readonly classes: Int32Array | null;
   readonly nFeatures: number;
+  /** What scikit-learn warns of in the fit; left out where there is nothing. */
+  readonly warnings?: readonly string[];
 }
 
 /** Some 2 to 4 kB for a full tree on a thousand rows. */
@@ -14,6 +16,7 @@ export function partState(part: ForestPart): ModelState {
   const { block } = part;
   return {
     nFeatures: part.nFeatures,
+    ...(part.warnings && { warnings: [...part.warnings] }),
     classes: part.classes,
     nodeStart: block.nodeStart,
     pairStart: block.pairStart,
@@ -30,6 +33,7 @@ export function loadPart(state: ModelState): ForestPart {
   const stored = state as unknown as StoredPart; // written by partState: the codec keeps the types of arrays
   return {
     nFeatures: stored.nFeatures,
+    ...(stored.warnings && { warnings: stored.warnings }),
     classes: stored.classes,
     block: {
       nTrees: stored.nodeStart.length - 1,
@@ -88,6 +92,7 @@ interface StoredWords {
 
 interface StoredPart {
   nFeatures: number;
+  warnings?: string[];
   classes: Int32Array | null;
   nodeStart: Int32Array;
   pairStart: Int32Array;

@@ -18,7 +18,7 @@ export function growTrees(input: FitInput, params: ForestParams, treeNumbers: re
   const criterion = criterionOf(params.criterion);
   const fit = prepareFit(input, criterion);
   const { columns, rows, target } = fit;
-  const { totalWeight, counts, weights } = rowSampling(input, fit, params);
+  const { warnings, totalWeight, counts, weights } = rowSampling(input, fit, params);
   const limits = treeLimits(params, rows.length, columns.nCols, totalWeight);
   const seeds = treeSeeds(params.random_state ?? 0, treeNumbers);
   const trees = new TreeBlockBuilder();
@@ -39,7 +39,12 @@ export function growTrees(input: FitInput, params: ForestParams, treeNumbers: re
       for (const seed of seeds) trees.add(grow(seed, weights(seed)));
     });
   }
-  return { block: trees.build(), classes: fit.classes ?? null, nFeatures: columns.nCols };
+  return {
+    block: trees.build(),
+    classes: fit.classes ?? null,
+    nFeatures: columns.nCols,
+    ...(warnings?.length && { warnings }),
+  };
 }
 
 /** scikit-learn draws one seed per tree from the forest's stream. */

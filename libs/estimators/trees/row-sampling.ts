@@ -1,6 +1,8 @@
+import { isFloat, numberOf } from '#contracts';
 import { bootstrapCounts } from '#kernels';
 import { RandomState } from '#random';
 import { FitError, type FitInput } from '../estimator.js';
+import { pythonFloat } from '../python-float.js';
 import { balancedSubsample, classWeights } from './class-weights.js';
 import { asCounts, labelsOf, sum, type TreeFit } from './tree-fit.js';
 import { countOf } from './tree-limits.js';
@@ -8,6 +10,8 @@ import type { ForestParams } from './tree-params.js';
 
 /** The weights that a forest's trees are grown with, by the tree's seed. */
 export interface RowSampling {
+  /** What scikit-learn warns of: few draws. */
+  readonly warnings?: readonly string[];
   /** What the weights of a tree sum to, up to rounding. */
   readonly totalWeight: number;
   /** Where all weights are whole numbers: how many rows to draw evenly, or the weight of each training row. */
@@ -31,6 +35,7 @@ export function rowSampling(input: FitInput, fit: TreeFit, params: ForestParams)
     return { totalWeight: sum(weights), counts: counts && (() => counts), weights: () => weights };
   }
   const draws = rowsDrawn(params.max_samples, nRows, given);
+  const warnings = fewDrawsWarnings(params.max_samples, draws, nRows, given);
   const drawn = (seed: number) =>
     given ? weightedBootstrapCounts(seed, given, draws) : bootstrapCounts(seed, nRows, draws);
   const { target } = fit;
@@ -39,9 +44,10 @@ export function rowSampling(input: FitInput, fit: TreeFit, params: ForestParams)
       const times = drawn(seed);
       return balancedSubsample(target.codes, target.nClasses, times).map((weight, i) => weight * times[i]);
     };
-    return { totalWeight: draws, weights };
+    return { warnings, totalWeight: draws, weights };
   }
   return {
+    warnings,
     totalWeight: draws,
     counts: given ? drawn : () => draws,
     weights: drawn,
@@ -67,6 +73,22 @@ function rowsDrawn(
   return countOf(maxSamples, (fraction) =>
     Math.max(1, Math.floor(fraction * (weights ? sum(weights) : nRows))),
   );
+}
+
+/** @see scikit-learn 1.9.1, `_get_n_samples_bootstrap` */
+function fewDrawsWarnings(
+  maxSamples: ForestParams['max_samples'],
+  draws: number,
+  nRows: number,
+  weights: Float64Array | undefined,
+): string[] {
+  if (maxSamples === null || !isFloat(maxSamples) || draws >= Math.max(10, nRows ** (1 / 3))) return [];
+  const of = weights
+    ? `the total sum of sample weights is ${pythonFloat(sum(weights))}`
+    : `the number of samples is ${nRows}`;
+  return [
+    `Using the fractional value max_samples=${pythonFloat(numberOf(maxSamples))} when ${of} results in a low number (${draws}) of bootstrap samples. We recommend passing \`max_samples\` as an integer instead.`,
+  ];
 }
 
 /** How often each row is drawn with probability in proportion to its weight. */

@@ -11,6 +11,10 @@ abstract class TreeModel {
     readonly nTrees: number,
   ) {}
 
+  get warnings(): readonly string[] | undefined {
+    return this.ensemble.parts[0].warnings;
+  }
+
   protected means(frame: Frame, rows: Int32Array): Float64Array {
     if (frame.X.nCols !== this.ensemble.nFeatures) {
       throw new FoldmillError(
@@ -23,7 +27,10 @@ abstract class TreeModel {
 
   /** Tells nothing of how the trees were grown, nor of others that were grown with them. */
   state(): ModelState {
-    return { nTrees: this.nTrees, parts: regroup(this.ensemble.parts, this.nTrees).map(partState) };
+    return {
+      nTrees: this.nTrees,
+      parts: regroup(this.ensemble.parts, this.nTrees).map(({ warnings: _, ...part }) => partState(part)),
+    };
   }
 }
 

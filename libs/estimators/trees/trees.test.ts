@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Float } from '#contracts';
 import type { Target } from '#datasets';
 import { type EstimatorDefinition, FitError, type FitInput, type ModelState } from '../estimator.js';
 import { decodeModel, encodeModel } from '../model-codec.js';
@@ -43,6 +44,31 @@ describe.each(forests)('%s', (type, task) => {
   const forest = definition(type);
   const { fitMany, params, pathKey } = forest;
   const given = (more: object) => params.parse({ random_state: 3, ...more });
+
+  it("warns of few draws in scikit-learn's words, whole or merged of parts, and keeps it out of the model", () => {
+    const few = given({ n_estimators: 6, max_samples: new Float(0.125) });
+    const fitInput = input(60, task);
+    const expected = [
+      'Using the fractional value max_samples=0.125 when the number of samples is 60 results in a low number (7) of bootstrap samples. We recommend passing `max_samples` as an integer instead.',
+    ];
+    const whole = forest.fit(fitInput, few);
+    expect(whole.warnings).toEqual(expected);
+    const { pieces } = forest;
+    const parts = [0, 3].map((first) => pieces!.fit(fitInput, few, first, 3));
+    const [merged] = pieces!.merge([few], parts);
+    expect(merged.warnings).toEqual(expected);
+    expect(encodeModel(merged)).toEqual(encodeModel(whole));
+    expect(decodeModel(encodeModel(whole)).warnings).toBeUndefined();
+    const weighted = {
+      ...fitInput,
+      sampleWeight: Float64Array.from({ length: 60 }, (_, i) => (i % 3) + 0.5),
+    };
+    expect(forest.fit(weighted, few).warnings).toBeUndefined();
+    expect(forest.fit(weighted, given({ max_samples: new Float(0.0625) })).warnings).toEqual([
+      'Using the fractional value max_samples=0.0625 when the total sum of sample weights is 90.0 results in a low number (5) of bootstrap samples. We recommend passing `max_samples` as an integer instead.',
+    ]);
+    expect(forest.fit(fitInput, given({ max_samples: 7 })).warnings).toBeUndefined();
+  });
 
   it('scores every prefix of the largest forest as the smaller forest alone', () => {
     const fitInput = input(60, task);

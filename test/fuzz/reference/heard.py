@@ -1,5 +1,6 @@
 """What fails and what scikit-learn warns of while it runs a study, with source and place, as Foldmill's results have it."""
 import contextlib
+import re
 import warnings
 
 from sklearn.metrics import _scorer
@@ -38,7 +39,8 @@ class Heard:
             warnings.simplefilter("always")
             yield
         for warning in caught:
-            message = " ".join(str(warning.message).split())
+            # numpy's numbers print their type; a user's are Python's.
+            message = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", " ".join(str(warning.message).split()))
             if not issubclass(warning.category, NOT_OF_THE_STUDY) and not message.startswith(SAID_AS_ERRORS):
                 own = [name for text, name in OWN_SOURCES.items() if message.startswith(text)]
                 self.add(self.warned, f"{(own or [source])[0]}: {message}")
