@@ -34,6 +34,9 @@ export class ParzenEstimator {
   readonly #kernels: readonly AxisKernels[];
   /** The flat kernel's is the last. */
   readonly #weights: Float64Array;
+  /** By kernel: its weight times its density in the middle over all axes without a table. */
+  readonly #peaks: Float64Array;
+  readonly #withoutTable: readonly number[];
   readonly #n: number;
   readonly #products: Float64Array;
   readonly #exponents: Float64Array;
@@ -56,6 +59,12 @@ export class ParzenEstimator {
     const total = weights.reduce((sum, weight) => sum + weight, priorWeight);
     this.#weights = Float64Array.from([...weights, priorWeight], (weight) => weight / total);
     this.#kernels = tree.axes.map((axis, i) => kernelsOf(axis, points, i, bandwidthOf(axis, i)));
+    this.#withoutTable = [...this.#kernels.keys()].filter((i) => !this.#kernels[i].table);
+    this.#peaks = this.#weights.slice(0, points.length);
+    for (const i of this.#withoutTable) {
+      const { peak } = this.#kernels[i];
+      for (let k = 0; k < peak.length; k++) this.#peaks[k] *= peak[k];
+    }
   }
 
   /** Natural logarithm of the density at a point, relative to the uniform density over the settings with its axes. */
@@ -63,7 +72,8 @@ export class ParzenEstimator {
     const n = this.#n;
     const products = this.#products;
     const exponents = this.#exponents;
-    products.set(this.#weights.subarray(0, n));
+    const hasPeaks = this.#withoutTable.every((i) => !Number.isNaN(point[i]));
+    products.set(hasPeaks ? this.#peaks : this.#weights.subarray(0, n));
     let hasExponents = false;
     for (let i = 0; i < point.length; i++) {
       const code = point[i];
@@ -78,10 +88,10 @@ export class ParzenEstimator {
       hasExponents = true;
       const x = unitOf(this.#tree.axes[i], code);
       const factor = -0.5 / (sigma * sigma);
+      if (!hasPeaks) for (let k = 0; k < n; k++) products[k] *= peak[k];
       if (hasFlat) {
         for (let k = 0; k < n; k++) {
           const away = x - centre[k];
-          products[k] *= peak[k];
           // A kernel that is flat here has a density of 1.
           exponents[k] += Number.isNaN(away) ? 0 : factor * away * away;
         }
@@ -89,7 +99,6 @@ export class ParzenEstimator {
       }
       for (let k = 0; k < n; k++) {
         const away = x - centre[k];
-        products[k] *= peak[k];
         exponents[k] += factor * away * away;
       }
     }
