@@ -16,36 +16,44 @@ const space = {
   max_units: { int: { low: 64, high: 1024, log: true } },
   max_dropout: { float: { low: 0, high: 1 } },
 };
-const rungs = { resource: 'epoch', max_resources: epochs, suggest: 'tpe' } as const;
 const methods: Record<string, (random_state: number) => Tuning['search']> = {
   'Foldmill tpe': (random_state) => ({ method: 'tpe', space, n_trials, random_state }),
   'Foldmill gp': (random_state) => ({ method: 'gp', space, n_trials, random_state }),
-  'Foldmill asha with tpe': (random_state) => ({ method: 'asha', space, n_trials, random_state, ...rungs }),
-  'Foldmill hyperband with tpe': (random_state) => ({
-    method: 'hyperband',
-    space,
-    n_trials,
-    random_state,
-    ...rungs,
-  }),
+  'Foldmill asha with tpe': inRungs('asha', 'tpe'),
+  'Foldmill asha with gp': inRungs('asha', 'gp'),
+  'Foldmill hyperband with tpe': inRungs('hyperband', 'tpe'),
+  'Foldmill hyperband with gp': inRungs('hyperband', 'gp'),
 };
+
+function inRungs(method: 'asha' | 'hyperband', suggest: 'tpe' | 'gp') {
+  return (random_state: number): Tuning['search'] => ({
+    ...{ method, suggest, space, n_trials, random_state, resource: 'epoch', max_resources: epochs },
+  });
+}
 
 /**
  * LCBench's surrogate, searched by ours and by Optuna with a budget of epochs: a setting that goes on costs only what it
  * has not had.
  * @param path - of the surrogate's folder.
+ * @returns after each seed, which takes minutes, the runs of all seeds so far.
  */
-export async function searchLcbench(
+export async function* searchLcbench(
   open: OpenStudy,
   path: string,
   nTasks: number,
   seeds: number,
-): Promise<Run[]> {
-  const optuna = keptRuns(
-    'optuna_lcbench.py',
-    [path, nTasks, seeds, fits],
-    `optuna-lcbench-${nTasks}-${seeds}`,
-  );
+): AsyncGenerator<Run[]> {
+  const runs: Run[] = [];
+  for (let seed = 0; seed < seeds; seed++) {
+    const name = `optuna-lcbench-${nTasks}-seed-${seed}`;
+    const optuna = keptRuns('optuna_lcbench.py', [path, nTasks, seed, fits], name);
+    runs.push(...(await searchTasks(open, path, nTasks, seed)), ...(await optuna));
+    yield runs;
+  }
+}
+
+/** Ours with one seed. */
+async function searchTasks(open: OpenStudy, path: string, nTasks: number, seed: number): Promise<Run[]> {
   const server = new PythonProgram('lcbench_server.py', [path]);
   const { tasks } = (await server.next()) as { tasks: string[] };
   const runs: Run[] = [];
@@ -54,19 +62,13 @@ export async function searchLcbench(
     const curveOf = async (setting: Params): Promise<number[]> =>
       (await server.ask({ task, setting: withoutFloats(setting) })) as number[];
     for (const [method, search] of Object.entries(methods)) {
-      for (let seed = 0; seed < seeds; seed++) {
-        runs.push({
-          method,
-          task,
-          seed,
-          regret: await regrets(await open({ kind: 'tuning', search: search(seed) }), curveOf, reference),
-        });
-      }
+      const study = await open({ kind: 'tuning', search: search(seed) });
+      runs.push({ method, task, seed, regret: await regrets(study, curveOf, reference) });
     }
-    console.log(`LCBench ${task}: ours searched`);
+    console.log(`LCBench ${task}, seed ${seed}: ours searched`);
   }
   server.end();
-  return [...runs, ...(await optuna)];
+  return runs;
 }
 
 /** What is lost after each full fit of budget, in percentage points of accuracy. */

@@ -61,9 +61,10 @@ try {
     }
   } else if (isAsked('lcbench')) {
     installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
-    const runs = await searchLcbench(open, values.lcbench, Number(values.tasks), seeds);
-    remember('lcbench', runs, cluster !== null);
-    show(runs, [10, 25, 50]);
+    for await (const runs of searchLcbench(open, values.lcbench, Number(values.tasks), seeds)) {
+      remember('lcbench', runs, cluster !== null);
+      show(runs, [10, 25, 50]);
+    }
   }
 } finally {
   await cluster?.stop();
