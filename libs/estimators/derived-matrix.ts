@@ -1,7 +1,7 @@
 import type { Matrix } from '#datasets';
 import type { ChosenRows, RowSet } from '#kernels';
 import { checkColumns } from './check-columns.js';
-import type { ChangingTransform, MakingTransform, Transform } from './estimator.js';
+import { type ChangingTransform, FitError, type MakingTransform, type Transform } from './estimator.js';
 
 /**
  * What transformers make of a matrix, row by row as it is read: of a frame that is too large to be held once more.
@@ -23,20 +23,39 @@ export function derived(X: FrameMatrix, transform: ChangingTransform): DerivedMa
   return { from: matrixOf(X), transforms: [...transformsOf(X), transform], nRows, nCols };
 }
 
-/** A matrix of its own. @throws {FoldmillError} as `derived`. */
-export const transformed = (X: FrameMatrix, transform: Transform): Matrix =>
-  isMaking(transform) ? made(X, transform) : stored(derived(X, transform));
+/**
+ * A matrix of its own.
+ * @param unmade - hears of rows that the transform could not make, and why; left out, the first is thrown.
+ * @throws {FoldmillError} as `derived`.
+ */
+export const transformed = (
+  X: FrameMatrix,
+  transform: Transform,
+  unmade?: (row: number, why: string) => void,
+): Matrix => (isMaking(transform) ? made(X, transform, unmade) : stored(derived(X, transform)));
 
 /** Whether it makes columns of its own, so that rows can't be changed where they stand. */
 export const isMaking = (transform: Transform): transform is MakingTransform => 'writeRow' in transform;
 
-function made(X: FrameMatrix, transform: MakingTransform): Matrix {
+function made(
+  X: FrameMatrix,
+  transform: MakingTransform,
+  unmade?: (row: number, why: string) => void,
+): Matrix {
   checkColumns(X, transform.nFeatures);
   const { nOut: nCols } = transform;
   const { nRows } = X;
   const values = new Float64Array(nRows * nCols);
   const read = rowReader(X);
-  for (let row = 0; row < nRows; row++) transform.writeRow(read(row), 0, values, row * nCols);
+  for (let row = 0; row < nRows; row++) {
+    try {
+      transform.writeRow(read(row), 0, values, row * nCols);
+    } catch (error) {
+      if (!(error instanceof FitError) || unmade === undefined) throw error;
+      values.fill(Number.NaN, row * nCols, (row + 1) * nCols);
+      unmade(row, error.message);
+    }
+  }
   return { values, nRows, nCols };
 }
 

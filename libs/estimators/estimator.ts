@@ -16,6 +16,20 @@ export interface Frame {
   readonly columns?: readonly Column[];
   /** Whether a value may be missing (NaN) or infinite. @default false */
   readonly gaps?: boolean;
+  /** Rows that a transformer could not make, and why: whoever reads one of them fails with that. */
+  readonly unmade?: ReadonlyMap<number, string>;
+}
+
+/** What is known of a column before anything is fitted. */
+export interface ColumnTraits extends Pick<Column, 'name' | 'type'> {
+  /** Whether values may be missing. */
+  readonly gaps: boolean;
+}
+
+/** Which columns a definition can be fitted on; numbers and booleans without missing values where left out. */
+export interface Takes {
+  readonly gaps?: boolean;
+  readonly types?: 'any';
 }
 
 /** Everything a fit reads. `target` and `sampleWeight` cover all rows of the frame; `rows` are the training rows. */
@@ -101,6 +115,7 @@ interface DefinitionBase<P> {
   readonly reference: string;
   /** Strict object; every parameter has a default, a description and exact bounds. No coercion. */
   readonly params: z.ZodType<P>;
+  readonly takes?: Takes;
 }
 
 export type PredictMethod = 'predict' | 'predict_proba' | 'decision_function';
@@ -189,6 +204,8 @@ export interface DivisibleFit<P> {
 /** One transformer; it goes before an estimator in a pipeline. Pure. */
 export interface TransformerDefinition<P = Record<string, unknown>> extends DefinitionBase<P> {
   readonly kind: 'transformer';
+  /** What is known of what comes out before it is fitted; numbers of the same names, with the gaps that came in, where left out. */
+  gives?(columns: readonly ColumnTraits[], params: P): readonly ColumnTraits[];
   /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput, params: P): Transform;
   /**

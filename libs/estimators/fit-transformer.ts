@@ -1,5 +1,6 @@
 import { hash128 } from '#contracts';
 import type { Matrix } from '#datasets';
+import { checkRows } from './check-rows.js';
 import { columnsOf } from './columns.js';
 import { derived, isMaking, stored, transformed } from './derived-matrix.js';
 import type { FitInput, Frame, Transform, TransformerDefinition } from './estimator.js';
@@ -35,9 +36,10 @@ export function fitTransformer(
   const { frame, rows, sampleWeight, workspace } = input;
   const { definition, params, canonical } = step;
   const id = hash128('transformed', frame.id, canonical, hash128(rows, sampleWeight ?? ''));
-  const transform = workspace.get(`fitted:${id}`, frame.X.nCols * transformBytes, () =>
-    definition.fit(input, params),
-  );
+  const transform = workspace.get(`fitted:${id}`, frame.X.nCols * transformBytes, () => {
+    checkRows(frame, rows, definition);
+    return definition.fit(input, params);
+  });
   const nOut = isMaking(transform) ? transform.nOut : frame.X.nCols;
   const bytes = frame.X.nRows * nOut * 8;
   const isKept = workspace.fits(bytes);
@@ -75,6 +77,15 @@ function makeFrame(id: string, before: Frame, transform: Transform, isKept: bool
     const X = isKept ? transformed(before.X, transform) : derived(before.X, transform);
     return { ...before, id, X };
   }
-  const X = transformed(before.X, transform);
-  return { id, X, columns: transform.columnsOut(columnsOf(before)), gaps: !X.values.every(Number.isFinite) };
+  const unmade = new Map(before.unmade);
+  const X = transformed(before.X, transform, (row, why) => {
+    if (!unmade.has(row)) unmade.set(row, why);
+  });
+  return {
+    id,
+    X,
+    columns: transform.columnsOut(columnsOf(before)),
+    gaps: !X.values.every(Number.isFinite),
+    ...(unmade.size > 0 && { unmade }),
+  };
 }

@@ -3,6 +3,7 @@ export { type Column, columnsOf, numericColumns } from './columns.js';
 export { transformed } from './derived-matrix.js';
 export {
   type ChangingTransform,
+  type ColumnTraits,
   type EstimatorDefinition,
   FitError,
   type FitInput,
@@ -21,7 +22,7 @@ export { type Answer, predictMany } from './predict-many.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
-export type { Stage } from './resolved-step.js';
+export { type Stage, TableFault } from './resolved-step.js';
 export { decodeState, encodeState } from './state-codec.js';
 export { type PlainTree, treesOf } from './trees/trees-of.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

@@ -47,6 +47,10 @@ export class InvalidEstimator implements ResolvedEstimator {
     throw this.#failed();
   }
 
+  onTable(): [] {
+    return [];
+  }
+
   fit(): never {
     throw this.#failed();
   }

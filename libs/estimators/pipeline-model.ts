@@ -1,8 +1,10 @@
 import { hash128 } from '#contracts';
+import { checkRows } from './check-rows.js';
 import type { NamedTransform } from './compose/chained-transform.js';
 import type { ModelLoader, TransformLoader } from './compose/transform-loader.js';
 import { isMaking, takeRows, transformed } from './derived-matrix.js';
 import type { Frame, Model, ModelState } from './estimator.js';
+import { findEstimator } from './registry.js';
 import { encodeState } from './state-codec.js';
 import type { Workspace } from './workspace.js';
 
@@ -61,7 +63,15 @@ export class PipelineModel implements Model {
     };
   }
 
+  /** @throws {FitError} for rows that the last step can't take. */
   #input(frame: Frame, rows: Int32Array): [Frame, Int32Array] {
+    const [made, places] = this.#made(frame, rows);
+    const definition = findEstimator(this.last.type);
+    if (definition) checkRows(made, places, definition);
+    return [made, places];
+  }
+
+  #made(frame: Frame, rows: Int32Array): [Frame, Int32Array] {
     if (this.seen?.frameId === frame.id) return [this.seen.transformed, rows];
     let X = takeRows(frame.X, rows);
     for (const { transform } of this.steps) X = transformed(X, transform);

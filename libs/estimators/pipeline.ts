@@ -1,7 +1,7 @@
 import { groupBy, type Params, type ParamValue } from '#contracts';
 import { fitInTurn, type NamedTransformer, stagesInTurn } from './compose/fit-in-turn.js';
 import type { Parts } from './compose/parts.js';
-import type { FitInput, Frame, Grown, Model, ModelState, PredictMethod } from './estimator.js';
+import type { ColumnTraits, FitInput, Frame, Grown, Model, ModelState, PredictMethod } from './estimator.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
@@ -120,6 +120,11 @@ export class Pipeline implements ResolvedEstimator {
 
   checkParam(key: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void {
     this.parts.checkParam(key, value, at, swaps, (parts, pointer) => this.assemble(parts, () => pointer));
+  }
+
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[] {
+    const before = this.transformers.reduce((given, { step }) => step.onTable(given), columns);
+    return this.#last.onTable(before);
   }
 
   fit(input: FitInput): Model {

@@ -1,4 +1,5 @@
 import type { Matrix } from '#datasets';
+import { checkRows } from './check-rows.js';
 import {
   type EstimatorDefinition,
   FitError,
@@ -32,6 +33,8 @@ export function predictMany(
     return predictMany(method, inner, first.seen!.transformed, rows, workspace);
   }
   const definition = findEstimator(first.type) as EstimatorDefinition | undefined;
+  // What is made of other estimators checks what it hands on to them.
+  if (definition) checkRows(frame, rows, definition);
   if (definition?.predictMany && models.length > 1 && models.every((model) => model.type === first.type)) {
     return definition.predictMany(method, models, frame, rows, workspace);
   }

@@ -6,6 +6,10 @@ import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
 import { mlSvm } from './ml-svm/ml-svm.js';
 import { normalizer } from './normalizer.js';
+import { missingIndicator } from './preparation/missing-indicator.js';
+import { oneHotEncoder } from './preparation/one-hot-encoder.js';
+import { ordinalEncoder } from './preparation/ordinal-encoder.js';
+import { simpleImputer } from './preparation/simple-imputer.js';
 import { robustScaler } from './robust-scaler.js';
 import { simulatedClassifier } from './simulated-classifier.js';
 import { standardScaler } from './standard-scaler.js';
@@ -27,6 +31,10 @@ export const estimatorDefinitions: readonly Definition[] = [
   maxAbsScaler,
   robustScaler,
   normalizer,
+  simpleImputer,
+  missingIndicator,
+  oneHotEncoder,
+  ordinalEncoder,
   decisionTreeClassifier,
   decisionTreeRegressor,
   randomForestClassifier,

@@ -1,5 +1,5 @@
 import type { EstimatorSpec, Params, ParamValue } from '#contracts';
-import type { FitInput, Frame } from './estimator.js';
+import type { ColumnTraits, FitInput, Frame } from './estimator.js';
 import type { FittedTransformer } from './fit-transformer.js';
 import type { PointerOf, Rules } from './parameters.js';
 import type { ResolvedEstimator } from './resolved-estimator.js';
@@ -32,6 +32,17 @@ export interface ResolvedPart {
    * @throws {FoldmillError} for a value that no candidate can have.
    */
   checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void;
+  /**
+   * Looks before anything is fitted whether it can take these columns.
+   * @returns what is known of what comes out; nothing for a learner.
+   * @throws {TableFault} where it can't.
+   */
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[];
+}
+
+/** Why columns can't be taken, and by what. */
+export class TableFault extends Error {
+  override readonly name = 'TableFault';
 }
 
 /** A transformer, or several put together, with every parameter checked and defaults filled in. */

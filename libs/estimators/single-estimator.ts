@@ -1,6 +1,16 @@
 import type { Params, ParamValue } from '#contracts';
-import type { EstimatorDefinition, FitInput, Grown, Model, ModelState, PredictMethod } from './estimator.js';
+import { checkRows } from './check-rows.js';
+import type {
+  ColumnTraits,
+  EstimatorDefinition,
+  FitInput,
+  Grown,
+  Model,
+  ModelState,
+  PredictMethod,
+} from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
+import { checkTraits } from './on-table.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 import type { ParamPointers } from './resolved-step.js';
@@ -66,7 +76,10 @@ export class SingleEstimator implements ResolvedEstimator {
     return {
       count: pieces.count(params),
       setup: (nSamples, nFeatures) => pieces.setup(params, nSamples, nFeatures),
-      fit: (input, first, n, grown) => pieces.fit(input, params, first, n, grown),
+      fit: (input, first, n, grown) => {
+        checkRows(input.frame, input.rows, definition);
+        return pieces.fit(input, params, first, n, grown);
+      },
       merge: (_input, parts, candidates) =>
         pieces.merge(
           candidates.map((candidate) => (candidate as SingleEstimator).step.params),
@@ -91,7 +104,13 @@ export class SingleEstimator implements ResolvedEstimator {
     this.step.checkParam(name, value, at);
   }
 
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[] {
+    checkTraits(columns, this.step.definition);
+    return [];
+  }
+
   fit(input: FitInput): Model {
+    checkRows(input.frame, input.rows, this.step.definition);
     return this.step.definition.fit(input, this.step.params);
   }
 
@@ -100,6 +119,7 @@ export class SingleEstimator implements ResolvedEstimator {
     candidates: readonly ResolvedEstimator[],
     grown?: readonly Grown[],
   ): { models: Model[]; fitsRun: number } {
+    checkRows(input.frame, input.rows, this.step.definition);
     const steps = candidates.map((candidate) => (candidate as SingleEstimator).step);
     return fitTogether(input, steps, grown);
   }
@@ -116,6 +136,7 @@ export class SingleEstimator implements ResolvedEstimator {
     input: FitInput,
     chains: readonly (readonly ResolvedEstimator[])[],
   ): { models: Model[][]; fitsRun: number } {
+    checkRows(input.frame, input.rows, this.step.definition);
     const params = chains.map((chain) =>
       chain.map((candidate) => (candidate as SingleEstimator).step.params),
     );

@@ -1,7 +1,8 @@
 import type { Params, ParamValue } from '#contracts';
-import type { FitInput, Frame, TransformerDefinition } from './estimator.js';
+import type { ColumnTraits, FitInput, Frame, TransformerDefinition } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
 import { type FittedTransformer, fitTransformer } from './fit-transformer.js';
+import { asNumbers, checkTraits } from './on-table.js';
 import type { PointerOf, Rules } from './parameters.js';
 import type { ParamPointers, ResolvedTransformer, Stage } from './resolved-step.js';
 
@@ -41,6 +42,12 @@ export class SingleTransformer implements ResolvedTransformer {
 
   checkParam(name: string, value: ParamValue, at: ParamPointers): void {
     this.step.checkParam(name, value, at);
+  }
+
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[] {
+    const { definition, params } = this.step;
+    checkTraits(columns, definition);
+    return definition.gives?.(columns, params) ?? asNumbers(columns);
   }
 
   fit(input: FitInput, seen?: Frame): FittedTransformer {

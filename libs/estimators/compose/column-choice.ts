@@ -1,6 +1,8 @@
 import { type ColumnChoice, didYouMean, listed, quoted } from '#contracts';
 import type { Column } from '../columns.js';
 
+type Known = Pick<Column, 'name' | 'type'>;
+
 /** A choice names a column that isn't there. */
 export class UnknownColumn extends Error {
   override readonly name = 'UnknownColumn';
@@ -10,7 +12,7 @@ export class UnknownColumn extends Error {
  * Places of the columns that a choice is of; those of a list in its order.
  * @throws {UnknownColumn}
  */
-export function chosenColumns(choice: ColumnChoice, columns: readonly Column[]): number[] {
+export function chosenColumns(choice: ColumnChoice, columns: readonly Known[]): number[] {
   if (typeof choice === 'string' || typeof choice === 'number') return [placeOf(choice, columns)];
   if (Array.isArray(choice)) return choice.map((one) => placeOf(one, columns));
   const places = [...columns.keys()];
@@ -24,7 +26,7 @@ export function chosenColumns(choice: ColumnChoice, columns: readonly Column[]):
   return places.filter((at) => prefixes.some((prefix) => columns[at].name.startsWith(prefix)));
 }
 
-function placeOf(column: string | number, columns: readonly Column[]): number {
+function placeOf(column: string | number, columns: readonly Known[]): number {
   const names = columns.map(({ name }) => name);
   if (typeof column === 'string') {
     const at = names.indexOf(column);

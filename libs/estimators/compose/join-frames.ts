@@ -52,6 +52,8 @@ export function joinFrames(
       }
       first += X.nCols;
     }
-    return { id, X: { values, nRows, nCols }, columns, gaps: frames.some(({ gaps }) => gaps) };
+    const unmade = new Map(frames.flatMap((frame) => [...(frame.unmade ?? [])]));
+    const gaps = frames.some((frame) => frame.gaps);
+    return { id, X: { values, nRows, nCols }, columns, gaps, ...(unmade.size > 0 && { unmade }) };
   });
 }

@@ -1,9 +1,16 @@
 import { type ColumnChoice, type Params, type ParamValue, stableJson } from '#contracts';
-import { columnsOf } from '../columns.js';
-import { FitError, type FitInput, type Frame } from '../estimator.js';
+import { type Column, columnsOf } from '../columns.js';
+import { type ColumnTraits, FitError, type FitInput, type Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
+import { isUnnamed } from '../on-table.js';
 import type { PointerOf, Rules } from '../parameters.js';
-import type { ParamPointers, ResolvedTransformer, Stage, Swaps } from '../resolved-step.js';
+import {
+  type ParamPointers,
+  type ResolvedTransformer,
+  type Stage,
+  type Swaps,
+  TableFault,
+} from '../resolved-step.js';
 import { chosenColumns, UnknownColumn } from './column-choice.js';
 import type { JoinParams } from './composites.js';
 import { canonicalOf, endsOf } from './fit-in-turn.js';
@@ -123,18 +130,39 @@ export class JoinedTransformer implements ResolvedTransformer {
     return { transform, seen, training };
   }
 
-  /** Places of the columns that each part gets. */
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[] {
+    let chosen: Int32Array[];
+    try {
+      chosen = this.#places(columns);
+    } catch (error) {
+      if (!(error instanceof UnknownColumn)) throw error;
+      if (columns.some(isUnnamed)) return [];
+      throw new TableFault(`the ${this.type} can't be fitted: ${error.message}`);
+    }
+    const { verbose_feature_names_out: prefixed } = this.parts.own as JoinParams;
+    return this.parts.list.flatMap(({ name, step }, index): readonly ColumnTraits[] => {
+      const given = Array.from(chosen[index], (at) => columns[at]);
+      if (step === 'drop' || given.length === 0) return [];
+      const out = step === 'passthrough' ? given : step.onTable(given);
+      return prefixed ? out.map((column) => ({ ...column, name: `${name}__${column.name}` })) : out;
+    });
+  }
+
+  /** @throws {FitError} where a choice names a column that isn't there. */
   #columns(frame: Frame): Int32Array[] {
-    const columns = columnsOf(frame);
+    try {
+      return this.#places(columnsOf(frame));
+    } catch (error) {
+      if (error instanceof UnknownColumn) throw new FitError(`${this.type}: ${error.message}`);
+      throw error;
+    }
+  }
+
+  /** Places of the columns that each part gets. @throws {UnknownColumn} */
+  #places(columns: readonly Pick<Column, 'name' | 'type'>[]): Int32Array[] {
     const chosen = this.choices.map((choice) => {
       if (choice === 'rest') return [];
-      if (choice === 'all') return [...columns.keys()];
-      try {
-        return chosenColumns(choice.columns, columns);
-      } catch (error) {
-        if (error instanceof UnknownColumn) throw new FitError(`${this.type}: ${error.message}`);
-        throw error;
-      }
+      return choice === 'all' ? [...columns.keys()] : chosenColumns(choice.columns, columns);
     });
     const taken = new Set(chosen.flat());
     const rest = [...columns.keys()].filter((at) => !taken.has(at));

@@ -1,5 +1,5 @@
 import { hash128, type Params, type ParamValue } from '#contracts';
-import type { FitInput, Frame } from '../estimator.js';
+import type { ColumnTraits, FitInput, Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
 import type { PointerOf, Rules } from '../parameters.js';
 import type { ParamPointers, ResolvedTransformer, Stage, Swaps } from '../resolved-step.js';
@@ -48,6 +48,10 @@ export class TransformerPipeline implements ResolvedTransformer {
 
   checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void {
     this.parts.checkParam(name, value, at, swaps, (parts, pointer) => this.assemble(parts, () => pointer));
+  }
+
+  onTable(columns: readonly ColumnTraits[]): readonly ColumnTraits[] {
+    return this.transformers.reduce((given, { step }) => step.onTable(given), columns);
   }
 
   fit(input: FitInput, given?: Frame): FittedTransformer {

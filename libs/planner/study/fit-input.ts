@@ -1,4 +1,5 @@
-import type { FitInput, Workspace } from '#estimators';
+import type { Dataset } from '#datasets';
+import type { FitInput, Frame, Workspace } from '#estimators';
 import type { Split } from '#model-selection';
 import type { StudyContext } from './study-context.js';
 import type { TaskBlock } from './task.js';
@@ -15,7 +16,7 @@ export function trainingInput(
   const { dataset } = context;
   if (!context.spec.plan.share) shared.clear();
   return {
-    frame: { id: dataset.info.id, X: dataset.X, columns: dataset.columns },
+    frame: frameOf(dataset),
     rows:
       split === null
         ? (context.training ?? Int32Array.from({ length: dataset.info.n_samples }, (_, row) => row))
@@ -25,6 +26,14 @@ export function trainingInput(
     workspace: shared,
   };
 }
+
+/** The features of a dataset as estimators read them. */
+const frameOf = ({ info, X, columns }: Dataset): Frame => ({
+  id: info.id,
+  X,
+  columns,
+  gaps: info.columns.some(({ role, missing }) => role === 'feature' && missing > 0),
+});
 
 /** The rows of a split for candidates of one block: all of them are given the same. */
 export const rowsOfBlock = (context: StudyContext, split: number, candidates: readonly number[]): Split =>

@@ -26,8 +26,8 @@ import { directionsOf } from '../reduce/objectives.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { CandidatePlace, Strategy } from '../strategy/strategy.js';
 import { checkMethod } from './check-method.js';
+import { checkTable } from './check-table.js';
 import type { HeldOut } from './held-out.js';
-import { assertLearnable } from './learnable-columns.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
 import { isInexact, startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 import type { WaveList } from './wave-list.js';
@@ -120,7 +120,7 @@ export function studyContext(
   const asked = extendedSpec(spec, extensions);
   const isClassifier = kinds.has('classifier');
   const dataset = datasetFor(spec, isClassifier, stored);
-  assertLearnable(dataset, kind.estimatorsAt);
+  checkTable(spec, dataset, candidates);
   if (!evaluates(spec)) return fitContext(spec, dataset, candidates.estimators[0]);
   faults.collect(() => candidates.check());
   faults.collect(() => checkPruning(spec));

@@ -160,6 +160,16 @@ class Builder:
         make = made_here.get(spec["type"]) or named_by(self.estimators[spec["type"]]["reference"])
         params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
         accepted = inspect.signature(make).parameters
+        if "sparse_output" in accepted:
+            params["sparse_output"] = False
+        if spec["type"] == "ordinal_encoder":
+            # A code that is left out is NaN, which JSON does not have.
+            if params.get("handle_unknown") == "use_encoded_value" and params.get("unknown_value") is None:
+                params["unknown_value"] = np.nan
+            if params.get("encoded_missing_value") is None:
+                params["encoded_missing_value"] = np.nan
+        if isinstance(params.get("categories"), tuple):
+            params["categories"] = [np.array(one) for one in params["categories"]]
         if "random_state" in accepted and params.get("random_state") is None:
             params["random_state"] = 0
         return make(**params)

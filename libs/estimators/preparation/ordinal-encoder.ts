@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type Column, columnsOf, numericColumns } from '../columns.js';
+import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
+import { ValuePlaces } from './category-values.js';
+import { categoryParams, type FittedCategories, fitCategories, unknownMessage } from './fitted-categories.js';
+
+const type = 'ordinal_encoder';
+
+const params = z.strictObject({
+  categories: categoryParams.categories,
+  handle_unknown: z
+    .enum(['error', 'use_encoded_value'])
+    .default('error')
+    .describe('a value that the training rows lack: an error, or unknown_value'),
+  unknown_value: z
+    .number()
+    .int()
+    .nullable()
+    .default(null)
+    .describe('the code of unknown values; null is a missing value'),
+  encoded_missing_value: z
+    .number()
+    .int()
+    .nullable()
+    .default(null)
+    .describe('the code of missing values; null leaves them missing'),
+  min_frequency: categoryParams.min_frequency,
+  max_categories: categoryParams.max_categories,
+});
+type Params = z.output<typeof params>;
+
+/** Each category's place among the categories of its column. */
+export const ordinalEncoder: TransformerDefinition<Params> = {
+  type,
+  kind: 'transformer',
+  version: 1,
+  takes: { gaps: true, types: 'any' },
+  gives: (columns, { encoded_missing_value, handle_unknown, unknown_value }) =>
+    columns.map(({ name, gaps }) => ({
+      name,
+      type: 'numeric',
+      gaps:
+        (gaps && encoded_missing_value === null) ||
+        (handle_unknown === 'use_encoded_value' && unknown_value === null),
+    })),
+  summary: 'Replaces each category by its place, 0, 1, …, among the categories of its column.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.OrdinalEncoder.html',
+  params,
+  fit(input, given) {
+    const categories = fitCategories(type, input, given, given.handle_unknown === 'error');
+    const { unknown_value: unknown } = given;
+    if (given.handle_unknown === 'error' && unknown !== null) {
+      throw new FitError(
+        `unknown_value should only be set when handle_unknown is 'use_encoded_value', got ${unknown}.`,
+      );
+    }
+    if (given.handle_unknown === 'use_encoded_value' && unknown !== null) {
+      const used = categories.find(({ nGroups }) => unknown >= 0 && unknown < nGroups);
+      if (used) {
+        throw new FitError(
+          `The used value for unknown_value ${unknown} is one of the values already used for encoding the seen categories.`,
+        );
+      }
+    }
+    return new Ordinal({
+      names: columnsOf(input.frame).map(({ name }) => name),
+      unknown: given.handle_unknown === 'error' ? 'error' : (unknown ?? Number.NaN),
+      missing: given.encoded_missing_value ?? Number.NaN,
+      categories,
+    });
+  },
+  load: (state) => new Ordinal(state as Encoded), // written by state()
+};
+
+type Encoded = {
+  names: string[];
+  /** The code of unknown values. */
+  unknown: number | 'error';
+  missing: number;
+  categories: FittedCategories[];
+};
+
+class Ordinal implements MakingTransform {
+  readonly type = type;
+  readonly #places: readonly ValuePlaces[];
+
+  constructor(readonly fitted: Encoded) {
+    this.#places = fitted.categories.map(({ values }) => new ValuePlaces(values));
+  }
+
+  get nFeatures(): number {
+    return this.fitted.categories.length;
+  }
+
+  get nOut(): number {
+    return this.nFeatures;
+  }
+
+  columnsOut(columns: readonly Column[]): Column[] {
+    return numericColumns(columns.map(({ name }) => name));
+  }
+
+  writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void {
+    const { categories, unknown, missing, names } = this.fitted;
+    for (let col = 0; col < categories.length; col++) {
+      const value = from[at + col];
+      const place = this.#places[col].of(value);
+      if (place < 0) {
+        if (unknown === 'error') {
+          throw new FitError(
+            unknownMessage({ name: names[col], type: 'numeric' }, col, [value], 'transform'),
+          );
+        }
+        into[to + col] = unknown;
+      } else into[to + col] = Number.isNaN(value) ? missing : categories[col].groups[place];
+    }
+  }
+
+  state(): ModelState {
+    return this.fitted;
+  }
+}

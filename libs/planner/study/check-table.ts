@@ -1,0 +1,95 @@
+import { type ComputedSpec, cut, type EstimatorSpec, type FoldmillError, fieldError } from '#contracts';
+import type { Dataset } from '#datasets';
+import { type ColumnTraits, type ResolvedEstimator, TableFault } from '#estimators';
+import { kindOf } from '../kinds/kinds.js';
+import type { Candidates } from './study-candidates.js';
+
+/** Candidates that are looked at: of a large space, others may take what these can't. */
+const maxChecked = 100;
+
+/**
+ * Refuses a study none of whose candidates can take the columns of its dataset, and shows a pipeline that can.
+ * @throws {FoldmillError} `invalid_request`
+ */
+export function checkTable(spec: ComputedSpec, dataset: Dataset, candidates: Candidates): void {
+  const columns = traitsOf(dataset);
+  const isPlain = columns.every(({ type, gaps }) => type === 'numeric' && !gaps);
+  for (const [index, estimator] of candidates.estimators.entries()) {
+    const fault = faultOf(estimator, columns);
+    if (fault === null) continue;
+    // Parts that a search puts in may take what those of the spec can't.
+    const isAlone = candidates.estimators.length > 1 || candidates.nCandidates <= 1;
+    const nOthers = isAlone ? 0 : Math.min(maxChecked, candidates.nCandidates);
+    const others = Array.from({ length: nOthers }, (_, at) => faultOf(candidates.at(at), columns));
+    if (others.includes(null)) continue;
+    throw refusal(spec, columns, isPlain, fault, index);
+  }
+}
+
+const traitsOf = ({ info, columns }: Dataset): ColumnTraits[] => {
+  const features = info.columns.filter(({ role }) => role === 'feature');
+  return columns.map(({ name, type }, at) => ({ name, type, gaps: (features[at]?.missing ?? 0) > 0 }));
+};
+
+function faultOf(estimator: ResolvedEstimator, columns: readonly ColumnTraits[]): string | null {
+  try {
+    estimator.onTable(columns);
+    return null;
+  } catch (error) {
+    if (error instanceof TableFault) return error.message;
+    throw error;
+  }
+}
+
+function refusal(
+  spec: ComputedSpec,
+  columns: readonly ColumnTraits[],
+  isPlain: boolean,
+  fault: string,
+  index: number,
+): FoldmillError {
+  const at = kindOf(spec).estimatorsAt;
+  const specs = 'estimators' in spec ? Object.entries(spec.estimators) : [];
+  const [name, given] = specs[index] ?? [null, 'estimator' in spec ? spec.estimator : null];
+  const pointer = name === null ? at : `${at}/${name}`;
+  const advice = given === null || isPlain ? '' : `; use ${JSON.stringify(prepared(given, columns))}`;
+  return fieldError('invalid_request', pointer, `${fault}${advice}`);
+}
+
+/** A pipeline that prepares these columns first. */
+function prepared(spec: EstimatorSpec, columns: readonly ColumnTraits[]): EstimatorSpec {
+  const kinds = new Set(columns.map(({ type }) => type));
+  const step = (type: string, params?: EstimatorSpec['params']): EstimatorSpec => ({
+    type,
+    ...(params && { params }),
+  });
+  const numbers: EstimatorSpec = {
+    type: 'pipeline',
+    steps: [
+      ['impute', step('simple_imputer', { strategy: 'median' })],
+      ['scale', step('standard_scaler')],
+    ],
+  };
+  const categories: EstimatorSpec = {
+    type: 'pipeline',
+    steps: [
+      ['impute', step('simple_imputer', { strategy: 'most_frequent' })],
+      ['encode', step('one_hot_encoder', { handle_unknown: 'ignore' })],
+    ],
+  };
+  const transformers: NonNullable<EstimatorSpec['transformers']> = [];
+  if (kinds.has('numeric') || kinds.has('boolean'))
+    transformers.push(['num', numbers, { dtype: ['number', 'boolean'] }]);
+  if (kinds.has('category')) transformers.push(['cat', categories, { dtype: 'category' }]);
+  const isLong = JSON.stringify(spec).length > 1000;
+  const model = isLong ? { type: cut(spec.type) } : spec;
+  if (transformers.length === 0) return model;
+  const prep: EstimatorSpec = { type: 'column_transformer', transformers };
+  return {
+    type: 'pipeline',
+    steps: [
+      ['prep', prep],
+      ['model', model],
+    ],
+  };
+}
