@@ -6,10 +6,16 @@ import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
 import { mlSvm } from './ml-svm/ml-svm.js';
 import { normalizer } from './normalizer.js';
+import { functionTransformer } from './preparation/function-transformer.js';
+import { kBinsDiscretizer } from './preparation/k-bins-discretizer.js';
 import { missingIndicator } from './preparation/missing-indicator.js';
 import { oneHotEncoder } from './preparation/one-hot-encoder.js';
 import { ordinalEncoder } from './preparation/ordinal-encoder.js';
+import { pca } from './preparation/pca.js';
+import { polynomialFeatures } from './preparation/polynomial-features.js';
+import { selectKBest, selectPercentile } from './preparation/select-by-score.js';
 import { simpleImputer } from './preparation/simple-imputer.js';
+import { varianceThreshold } from './preparation/variance-threshold.js';
 import { robustScaler } from './robust-scaler.js';
 import { simulatedClassifier } from './simulated-classifier.js';
 import { standardScaler } from './standard-scaler.js';
@@ -35,6 +41,13 @@ export const estimatorDefinitions: readonly Definition[] = [
   missingIndicator,
   oneHotEncoder,
   ordinalEncoder,
+  varianceThreshold,
+  polynomialFeatures,
+  kBinsDiscretizer,
+  functionTransformer,
+  selectKBest,
+  selectPercentile,
+  pca,
   decisionTreeClassifier,
   decisionTreeRegressor,
   randomForestClassifier,

@@ -15,6 +15,7 @@ const lenient: Record<string, object> = {
   one_hot_encoder: { handle_unknown: 'ignore' },
   ordinal_encoder: { handle_unknown: 'use_encoded_value', unknown_value: -1 },
   missing_indicator: { features: 'all' },
+  select_percentile: { percentile: 100 },
 };
 
 describe.each(transformers)('$type', (definition) => {

@@ -79,7 +79,28 @@ transformers make is always dense.
 
 A search sets parameters of what is inside by the names on the way, \`prep__num__with_mean\`, and puts another
 transformer in by its name, \`prep__num\` or \`prep__remainder\`. Transformers that candidates have in common are fitted
-once per split, whatever the others are.`,
+once per split, whatever the others are.
+
+A table of numbers with gaps and categories is prepared on the training rows of each split so:
+
+\`\`\`json
+{
+  "type": "pipeline",
+  "steps": [
+    ["prep", {
+      "type": "column_transformer",
+      "transformers": [
+        ["num", {
+          "type": "pipeline",
+          "steps": [["impute", { "type": "simple_imputer", "params": { "strategy": "median" } }], ["scale", { "type": "standard_scaler" }]]
+        }, { "dtype": "number" }],
+        ["cat", { "type": "one_hot_encoder", "params": { "handle_unknown": "ignore" } }, { "dtype": "category" }]
+      ]
+    }],
+    ["svc", { "type": "svc" }]
+  ]
+}
+\`\`\``,
   feature_union: `\`\`\`json
 { "type": "feature_union", "transformer_list": [["scaled", { "type": "standard_scaler" }], ["raw", "passthrough"]] }
 \`\`\``,

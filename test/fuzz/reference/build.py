@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import scipy.stats
+import sklearn.feature_selection
 from sklearn.base import BaseEstimator
 from sklearn.compose import ColumnTransformer
 from sklearn.dummy import DummyClassifier
@@ -168,6 +169,17 @@ class Builder:
                 params["unknown_value"] = np.nan
             if params.get("encoded_missing_value") is None:
                 params["encoded_missing_value"] = np.nan
+        if "score_func" in accepted:
+            params["score_func"] = getattr(sklearn.feature_selection, params.get("score_func", "f_classif"))
+        if spec["type"] == "function_transformer":
+            func = params.get("func", "identity")
+            params["func"] = None if func == "identity" else getattr(np, func)
+        if spec["type"] == "k_bins_discretizer":
+            params["quantile_method"] = "averaged_inverted_cdf"
+            if params.get("encode", "onehot") == "onehot":
+                params["encode"] = "onehot-dense"
+        if spec["type"] == "pca":
+            params["svd_solver"] = "full"
         if isinstance(params.get("categories"), tuple):
             params["categories"] = [np.array(one) for one in params["categories"]]
         if "random_state" in accepted and params.get("random_state") is None:

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { type Column, numericColumns } from '../columns.js';
+import type { MakingTransform, ModelState, TransformerDefinition } from '../estimator.js';
+import { trainingColumns } from './training-columns.js';
+
+const type = 'k_bins_discretizer';
+
+const params = z.strictObject({
+  n_bins: z.number().int().min(2).default(5).describe('bins per column'),
+  encode: z
+    .enum(['onehot', 'onehot-dense', 'ordinal'])
+    .default('onehot')
+    .describe('a column of 0 and 1 per bin, or the number of the bin; both kinds of one-hot are dense here'),
+  strategy: z
+    .enum(['uniform', 'quantile'])
+    .default('quantile')
+    .describe('bins of equal width or of equally many training rows; no kmeans'),
+});
+type Params = z.output<typeof params>;
+
+/** Intervals of a column's values. All training rows count: scikit-learn draws 200,000 of more. */
+export const kBinsDiscretizer: TransformerDefinition<Params> = {
+  type,
+  kind: 'transformer',
+  version: 1,
+  gives: (columns, { encode }) =>
+    columns.map(({ name, gaps }) => ({
+      name: encode === 'ordinal' ? name : `${name}_…`,
+      type: 'numeric',
+      gaps,
+    })),
+  summary: 'Puts values into bins and makes a column per bin, or the number of the bin.',
+  reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.KBinsDiscretizer.html',
+  params,
+  fit(input, { n_bins, encode, strategy }) {
+    const edges = trainingColumns(input).map((values) => edgesOf(values.sort(), n_bins, strategy));
+    return new Bins({ edges, one_hot: encode !== 'ordinal' });
+  },
+  load: (state) => new Bins(state as BinState), // written by state()
+};
+
+/** Inner edges of the bins: a value on an edge belongs to the bin above it. */
+function edgesOf(sorted: Float64Array, nBins: number, strategy: Params['strategy']): Float64Array {
+  const [least, greatest] = [sorted[0], sorted[sorted.length - 1]];
+  if (least === greatest) return new Float64Array(0);
+  if (strategy === 'uniform') {
+    const step = (greatest - least) / nBins;
+    return Float64Array.from({ length: nBins - 1 }, (_, at) => (at + 1) * step + least);
+  }
+  const all = Array.from({ length: nBins + 1 }, (_, at) =>
+    averagedQuantile(sorted, (at * (100 / nBins)) / 100),
+  );
+  all[nBins] = greatest;
+  // Bins too narrow to hold anything are left out.
+  const kept = all.filter((edge, at) => at === 0 || edge - all[at - 1] > 1e-8);
+  return Float64Array.from(kept.slice(1, -1));
+}
+
+/** numpy's quantile by the method averaged_inverted_cdf. */
+function averagedQuantile(sorted: Float64Array, q: number): number {
+  const n = sorted.length;
+  const at = n * q - 1;
+  if (at < 0) return sorted[0];
+  const below = Math.floor(at);
+  if (below >= n - 1) return sorted[n - 1];
+  const [a, b] = [sorted[below], sorted[below + 1]];
+  return at === below ? b - (b - a) * 0.5 : b;
+}
+
+type BinState = { edges: Float64Array[]; one_hot: boolean };
+
+class Bins implements MakingTransform {
+  readonly type = type;
+  readonly nOut: number;
+
+  constructor(readonly fitted: BinState) {
+    const { edges, one_hot } = fitted;
+    this.nOut = one_hot ? edges.reduce((sum, inner) => sum + inner.length + 1, 0) : edges.length;
+  }
+
+  get nFeatures(): number {
+    return this.fitted.edges.length;
+  }
+
+  columnsOut(columns: readonly Column[]): Column[] {
+    const { edges, one_hot } = this.fitted;
+    if (!one_hot) return numericColumns(columns.map(({ name }) => name));
+    return numericColumns(
+      columns.flatMap(({ name }, col) =>
+        Array.from({ length: edges[col].length + 1 }, (_, bin) => `${name}_${bin}.0`),
+      ),
+    );
+  }
+
+  writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void {
+    const { edges, one_hot } = this.fitted;
+    into.fill(0, to, to + this.nOut);
+    let first = to;
+    for (let col = 0; col < edges.length; col++) {
+      const inner = edges[col];
+      let bin = 0;
+      while (bin < inner.length && inner[bin] <= from[at + col]) bin++;
+      if (one_hot) {
+        into[first + bin] = 1;
+        first += inner.length + 1;
+      } else into[first++] = bin;
+    }
+  }
+
+  state(): ModelState {
+    return this.fitted;
+  }
+}
