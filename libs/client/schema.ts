@@ -500,6 +500,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/datasets/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a dataset
+         * @description Shows the values as they were understood, a page at a time.
+         */
+        get: operations["listDatasetRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make another dataset of the same columns
+         * @description The columns are used for something else: another target, other groups or weights, or some are left out. Nothing is sent again, and the dataset itself stays as it is.
+         */
+        post: operations["setDatasetRoles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{id}": {
         parameters: {
             query?: never;
@@ -1554,6 +1594,33 @@ export interface components {
         };
         DatasetList: {
             datasets: components["schemas"]["Dataset"][];
+        };
+        DatasetRoles: {
+            /** @description the column to predict */
+            target?: string;
+            /**
+             * @description detected from the values of the target by default
+             * @enum {string}
+             */
+            task?: "classification" | "regression";
+            /** @description the column of groups; null for none */
+            groups?: string | null;
+            /** @description the column of weights; null for none */
+            sample_weight?: string | null;
+            /** @description columns to leave out */
+            ignore?: string[];
+            /** @description studies can use it; by default the name of the dataset */
+            name?: string;
+        };
+        DatasetRows: {
+            /** @description the features, then the target, the groups and the weights */
+            columns: string[];
+            /** @description a list of cells per row: numbers, texts, booleans, dates as ISO 8601 in UTC; null where a value is missing. Groups are numbered from 0 in the order of their names */
+            rows: (components["schemas"]["Cell"] | null)[][];
+            /** @description the number of the first row, from 0 */
+            offset: number;
+            /** @description rows that the dataset has */
+            total: number;
         };
         /** @enum {string} */
         Direction: "maximize" | "minimize";
@@ -8534,6 +8601,379 @@ export interface operations {
                 };
             };
             /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDatasetRows: {
+        parameters: {
+            query?: {
+                /** @description the number of the first row, 0 when left out */
+                offset?: number;
+                /** @description at most this many, 100 when left out */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the id or the name of a dataset, or `name@version`
+                 * @example iris
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "columns": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width",
+                     *         "target"
+                     *       ],
+                     *       "rows": [
+                     *         [
+                     *           5.1,
+                     *           3.5,
+                     *           1.4,
+                     *           0.2,
+                     *           0
+                     *         ],
+                     *         [
+                     *           4.9,
+                     *           3,
+                     *           1.4,
+                     *           0.2,
+                     *           0
+                     *         ]
+                     *       ],
+                     *       "offset": 0,
+                     *       "total": 150
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DatasetRows"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDatasetRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description the id or the name of a dataset, or `name@version`
+                 * @example iris
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetRoles"];
+            };
+        };
+        responses: {
+            /** @description The same content was stored before */
+            200: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description The dataset is stored */
+            201: {
+                headers: {
+                    /** @description where it is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ds_075daeef643d957e81daa76a",
+                     *       "name": "iris",
+                     *       "n_samples": 150,
+                     *       "n_features": 4,
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "sepal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "sepal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_length",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "petal_width",
+                     *           "type": "numeric",
+                     *           "role": "feature",
+                     *           "missing": 0
+                     *         },
+                     *         {
+                     *           "name": "target",
+                     *           "type": "numeric",
+                     *           "role": "target",
+                     *           "missing": 0
+                     *         }
+                     *       ],
+                     *       "target": {
+                     *         "name": "target",
+                     *         "task": "classification",
+                     *         "classes": [
+                     *           0,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "groups": null,
+                     *       "sample_weight": null,
+                     *       "bytes": 5400,
+                     *       "sha256": "075daeef643d957e81daa76a67e02d4dc8f7ea6114a07932168d785ceb493d9b",
+                     *       "bundled": true,
+                     *       "version": 1,
+                     *       "notes": [],
+                     *       "created_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description Code invalid_json, invalid_request, invalid_dataset */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_in_progress */
+            409: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code idempotency_key_reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable, uploads_busy */
             503: {
                 headers: {
                     /** @description seconds to wait before the next try */

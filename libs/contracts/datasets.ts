@@ -51,6 +51,38 @@ export const Cell = z
   .meta({ id: 'Cell', description: 'a value of a table' });
 export type Cell = z.infer<typeof Cell>;
 
+/** Some rows of a dataset, as a person would read them. */
+export const DatasetRows = z
+  .object({
+    columns: z.array(z.string()).describe('the features, then the target, the groups and the weights'),
+    rows: z
+      .array(z.array(Cell.nullable()))
+      .describe(
+        'a list of cells per row: numbers, texts, booleans, dates as ISO 8601 in UTC; null where a value is missing. ' +
+          'Groups are numbered from 0 in the order of their names',
+      ),
+    offset: z.number().int().min(0).describe('the number of the first row, from 0'),
+    total: z.number().int().min(0).describe('rows that the dataset has'),
+  })
+  .meta({ id: 'DatasetRows' });
+export type DatasetRows = z.infer<typeof DatasetRows>;
+
+/** What the columns of a dataset are to be for; what is left out stays as it is. */
+export const DatasetRoles = z
+  .strictObject({
+    target: z.string().min(1).optional().describe('the column to predict'),
+    task: z
+      .enum(['classification', 'regression'])
+      .optional()
+      .describe('detected from the values of the target by default'),
+    groups: z.string().min(1).nullable().optional().describe('the column of groups; null for none'),
+    sample_weight: z.string().min(1).nullable().optional().describe('the column of weights; null for none'),
+    ignore: z.array(z.string()).max(100_000).optional().describe('columns to leave out'),
+    name: DatasetName.optional().describe('studies can use it; by default the name of the dataset'),
+  })
+  .meta({ id: 'DatasetRoles' });
+export type DatasetRoles = z.infer<typeof DatasetRoles>;
+
 /** A table as JSON. The reader checks what is sent: this says what it takes. */
 export const DatasetColumns = z
   .object({

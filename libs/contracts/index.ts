@@ -17,6 +17,8 @@ export {
   DatasetInfo,
   DatasetList,
   DatasetName,
+  DatasetRoles,
+  DatasetRows,
   GenerateRequest,
   isDatasetId,
 } from './datasets.js';

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import {
   type DatasetInfo,
+  type DatasetRoles,
   type ErrorCode,
   type FieldError,
   FoldmillError,
@@ -14,6 +15,7 @@ import type { RowOptions, RowTable } from './read-rows.js';
 export type ReaderRequest =
   | { readonly bytes: ArrayBufferLike; readonly options: ParseOptions }
   | { readonly rowsOf: ArrayBufferLike; readonly rowOptions: RowOptions }
+  | { readonly encoded: SharedArrayBuffer; readonly roles: DatasetRoles }
   | { readonly generate: GenerateRequest };
 
 /** What it answers: the dataset in its binary form, or the rows, or why it is none. */
@@ -126,6 +128,17 @@ export class DatasetReader {
   generate(request: GenerateRequest): Promise<ReadDataset> {
     return this.#dataset(0, (worker) =>
       this.#ask(worker, { generate: request }, [], this.#limitMs ?? 60_000),
+    );
+  }
+
+  /**
+   * Makes another dataset of the columns of one, as `withRoles` does.
+   * @param encoded - the dataset in its binary form.
+   * @throws {FoldmillError} what `withRoles` throws, and what `read` does of memory and time.
+   */
+  withRoles(encoded: SharedArrayBuffer, roles: DatasetRoles): Promise<ReadDataset> {
+    return this.#dataset(encoded.byteLength, (worker) =>
+      this.#ask(worker, { encoded, roles }, [], this.#limitMs ?? 60_000),
     );
   }
 

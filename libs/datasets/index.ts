@@ -5,6 +5,7 @@ export { plainColumns } from './dataset-columns.js';
 export { datasetFromGenerator } from './dataset-from-generator.js';
 export type { DatasetParts } from './dataset-parts.js';
 export { DatasetReader } from './dataset-reader.js';
+export { datasetRows } from './dataset-rows.js';
 export { datasetByteLength, decodeDataset, encodeDataset } from './encode-dataset.js';
 export { type GeneratorName, generate, generators } from './generators/generate.js';
 export type { Generated } from './generators/generated.js';

@@ -1,21 +1,26 @@
 // Runs on a thread of its own: reads one upload, or generates one dataset, after another. Whatever it meets, the scheduler goes on.
 import { parentPort } from 'node:worker_threads';
 import { FoldmillError } from '#contracts';
+import type { Dataset } from './dataset.js';
 import { datasetFromGenerator } from './dataset-from-generator.js';
 import type { ReaderAnswer, ReaderRequest } from './dataset-reader.js';
-import { encodeDataset } from './encode-dataset.js';
+import { decodeDataset, encodeDataset } from './encode-dataset.js';
 import { parseDataset } from './parse-dataset.js';
 import { readRows } from './read-rows.js';
+import { withRoles } from './with-roles.js';
+
+function datasetOf(request: Exclude<ReaderRequest, { rowsOf: unknown }>): Dataset | Promise<Dataset> {
+  if ('generate' in request) return datasetFromGenerator(request.generate);
+  if ('roles' in request) return withRoles(decodeDataset(request.encoded), request.roles);
+  return parseDataset(new Uint8Array(request.bytes), request.options);
+}
 
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
     if ('rowsOf' in request) {
       return { table: await readRows(new Uint8Array(request.rowsOf), request.rowOptions) };
     }
-    const dataset =
-      'generate' in request
-        ? datasetFromGenerator(request.generate)
-        : await parseDataset(new Uint8Array(request.bytes), request.options);
+    const dataset = await datasetOf(request);
     return {
       info: dataset.info,
       encoded: encodeDataset(dataset, (size) => new SharedArrayBuffer(size)).buffer,

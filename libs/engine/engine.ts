@@ -2,6 +2,8 @@ import type {
   AskedTrials,
   DatasetInfo,
   DatasetList,
+  DatasetRoles,
+  DatasetRows,
   FieldError,
   GenerateRequest,
   ModelInfo,
@@ -135,6 +137,9 @@ export interface Datasets {
   /** `created` is false when the same content was there. */
   upload(bytes: Uint8Array, options: ParseOptions): Promise<{ dataset: DatasetInfo; created: boolean }>;
   generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }>;
+  /** Another dataset of the columns of one. */
+  withRoles(idOrName: string, roles: DatasetRoles): Promise<{ dataset: DatasetInfo; created: boolean }>;
+  rows(idOrName: string, offset: number, limit: number): Promise<DatasetRows>;
   list(): Promise<DatasetList>;
   /** By id, or by name (bundled sets, or the latest upload of that name). */
   get(idOrName: string): Promise<DatasetInfo>;

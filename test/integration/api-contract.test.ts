@@ -10,6 +10,8 @@ const version1 = [
   'POST /v1/datasets/generate',
   'GET /v1/datasets',
   'GET /v1/datasets/{id}',
+  'GET /v1/datasets/{id}/rows',
+  'POST /v1/datasets/{id}/roles',
   'DELETE /v1/datasets/{id}',
   'POST /v1/studies',
   'GET /v1/studies',
@@ -130,7 +132,8 @@ describe('the API', () => {
       if (contract.tag === 'trials') continue;
       // Each is for another kind of search: see below.
       if (contract.operationId === 'extendStudy') continue;
-      const path = contract.path.replace('{id}', results.best_estimator.model_id);
+      const { model_id: model } = results.best_estimator;
+      const path = contract.path.replace('{id}', contract.tag === 'datasets' ? 'iris' : model);
       for (const { value } of Object.values(contract.examples)) {
         expect((await cluster.http().post(path).send(value)).status, path).toBeLessThan(300);
       }
@@ -364,6 +367,19 @@ describe('datasets', () => {
     for (const name of ['digits', 'iris', 'wine', 'breast_cancer', 'diabetes', 'boxes']) {
       expect(names).toContain(name);
     }
+    const rows = await ask('GET /v1/datasets/{id}/rows', '/v1/datasets/boxes/rows?offset=1&limit=2');
+    expect(rows.body).toEqual({
+      columns: ['height', 'kind', 'width'],
+      rows: [
+        [4, 1, 3],
+        [6, 0, 5],
+      ],
+      offset: 1,
+      total: 4,
+    });
+    const roles = { target: 'kind', ignore: ['width'], name: 'kinds' };
+    const other = await ask('POST /v1/datasets/{id}/roles', '/v1/datasets/boxes/roles', roles, 201);
+    expect(other.body).toMatchObject({ name: 'kinds', features: ['height'], target: { name: 'kind' } });
     await ask('DELETE /v1/datasets/{id}', `/v1/datasets/${stored.body.id}`, undefined, 204);
     await cluster.http().get('/v1/datasets/boxes').expect(404);
   });

@@ -285,6 +285,50 @@ describe('datasets', () => {
     expect(stored.body).toMatchObject({ name: 'by form', features: ['c', 'd'] });
   });
 
+  it('are read row by row, and made of the columns of another', async () => {
+    const table =
+      'island,bill,sex,species\nBiscoe,39.1,,Adelie\nDream,,male,Gentoo\nBiscoe,40,female,Adelie\n';
+    const { body: penguins } = await upload('?name=penguins', table).expect(201);
+    expect(
+      penguins.columns.map(({ type, missing }: { type: string; missing: number }) => [type, missing]),
+    ).toEqual([
+      ['category', 0],
+      ['numeric', 1],
+      ['category', 1],
+      ['category', 0],
+    ]);
+    const { body: page } = await call('get', '/v1/datasets/penguins/rows?limit=2');
+    expect(page.rows).toEqual([
+      ['Biscoe', 39.1, null, 'Adelie'],
+      ['Dream', null, 'male', 'Gentoo'],
+    ]);
+    const { body: islands } = await call('post', '/v1/datasets/penguins/roles', 201, {
+      target: 'island',
+      ignore: ['sex'],
+      name: 'islands',
+    });
+    expect(islands).toMatchObject({
+      features: ['bill', 'species'],
+      target: { classes: ['Biscoe', 'Dream'] },
+    });
+    const refused = await cluster
+      .http()
+      .post('/v1/datasets/penguins/roles')
+      .send({ target: 'bill' })
+      .expect(400);
+    expect(refused.body.errors[0].message).toBe(
+      'row 2, column 2 ("bill"): the value is missing: fill it in or leave the row out',
+    );
+    const study = {
+      kind: 'cross_validation',
+      dataset: 'penguins',
+      estimator: { type: 'logistic_regression' },
+      cv: 2,
+    };
+    const bare = await cluster.http().post('/v1/studies').send(study).expect(400);
+    expect(bare.body.errors[0].message).toContain('"type":"column_transformer"');
+  });
+
   it('are made by a generator', async () => {
     const { body } = await call('post', '/v1/datasets/generate', 201, {
       generator: 'make_blobs',

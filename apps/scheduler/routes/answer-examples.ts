@@ -288,6 +288,15 @@ export const answers = {
     .join(''),
   dataset,
   datasets: { datasets: [dataset] },
+  rows: {
+    columns: [...features, 'target'],
+    rows: [
+      [5.1, 3.5, 1.4, 0.2, 0],
+      [4.9, 3, 1.4, 0.2, 0],
+    ],
+    offset: 0,
+    total: 150,
+  },
   model: {
     id: model,
     study,

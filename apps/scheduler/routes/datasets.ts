@@ -5,6 +5,8 @@ import {
   DatasetInfo,
   DatasetList,
   DatasetName,
+  DatasetRoles,
+  DatasetRows,
   FoldmillError,
   fieldError,
   GenerateRequest,
@@ -12,7 +14,7 @@ import {
 import { bundledNames, type ParseOptions } from '#datasets';
 import { columnTypes, textList } from '../column-options.js';
 import { jsonContent, type Made, makeOnce } from '../make-once.js';
-import { yesOrNo } from '../query-values.js';
+import { wholeNumber, yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
 import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
 import { answers, exampleIds } from './answer-examples.js';
@@ -288,6 +290,58 @@ content again answers 200 with the same id.`,
       errors: ['dataset_not_found', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.datasets.get(params.id),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/datasets/{id}/rows',
+      operationId: 'listDatasetRows',
+      tag: 'datasets',
+      summary: 'Rows of a dataset',
+      description: 'Shows the values as they were understood, a page at a time.',
+      params: id,
+      query: z.strictObject({
+        offset: wholeNumber(0, 1e9).optional().describe('the number of the first row, 0 when left out'),
+        limit: wholeNumber(1, 1000).optional().describe('at most this many, 100 when left out'),
+      }),
+      responses: { 200: { description: 'The rows', schema: DatasetRows, example: answers.rows } },
+      errors: ['invalid_request', 'dataset_not_found', 'store_unavailable'],
+    },
+    async ({ engine, params, query }) =>
+      engine.datasets.rows(params.id, query.offset ?? 0, query.limit ?? 100),
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/datasets/{id}/roles',
+      operationId: 'setDatasetRoles',
+      tag: 'datasets',
+      summary: 'Make another dataset of the same columns',
+      description:
+        'The columns are used for something else: another target, other groups or weights, or some are left out. Nothing is sent again, and the dataset itself stays as it is.',
+      params: id,
+      body: DatasetRoles,
+      examples: {
+        width: { summary: 'Predict the width of a petal', value: { target: 'petal_width', name: 'widths' } },
+      },
+      makes: true,
+      makesDataset: true,
+      responses: stored,
+      errors: [
+        'invalid_json',
+        'invalid_request',
+        'invalid_dataset',
+        'dataset_not_found',
+        'store_unavailable',
+      ],
+    },
+    async (request, reply) => {
+      const { engine, body, params, raw } = request;
+      refuseBundled(body.name, '/name');
+      return makeOnce(request, reply, jsonContent(raw), async () =>
+        made(await engine.datasets.withRoles(params.id, body)),
+      );
+    },
   ),
   route(
     {

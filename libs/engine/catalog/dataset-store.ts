@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import type { DatasetInfo, DatasetList, GenerateRequest } from '#contracts';
+import type { DatasetInfo, DatasetList, DatasetRoles, DatasetRows, GenerateRequest } from '#contracts';
 import { cut, didYouMean, FoldmillError, isDatasetId, listed, maxRowsToPredict, quoted } from '#contracts';
 import {
   appendTestRows,
   bundledNames,
   type Dataset,
   DatasetReader,
+  datasetRows,
   decodeDataset,
   encodeDataset,
   loadBundled,
@@ -74,6 +75,21 @@ export class DatasetStore {
   async generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }> {
     const { info, encoded } = await this.#reader.generate(request);
     return this.#store(info, encoded);
+  }
+
+  /** Another dataset of the same columns. @throws {FoldmillError} dataset_not_found, invalid_dataset. */
+  async withRoles(asked: string, roles: DatasetRoles): Promise<{ dataset: DatasetInfo; created: boolean }> {
+    const { id, name, bundled } = await this.info(asked);
+    // Under the name of a bundled dataset, another would never be found.
+    const named = { ...roles, name: roles.name ?? (bundled ? `${name}-roles` : name) };
+    const { info, encoded } = await this.#reader.withRoles(await this.shared(id), named);
+    return this.#store(info, encoded);
+  }
+
+  /** @throws {FoldmillError} dataset_not_found. */
+  async rows(asked: string, offset: number, limit: number): Promise<DatasetRows> {
+    const { id } = await this.info(asked);
+    return datasetRows(await this.load(id), offset, limit);
   }
 
   async #store(

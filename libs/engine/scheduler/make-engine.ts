@@ -97,6 +97,8 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
     datasets: {
       upload: (bytes, parse) => orUnavailable(datasets.upload(bytes, parse)),
       generate: (request) => orUnavailable(datasets.generate(request)),
+      withRoles: (id, roles) => orUnavailable(datasets.withRoles(id, roles)),
+      rows: (id, offset, limit) => orUnavailable(datasets.rows(id, offset, limit)),
       list: () => orUnavailable(datasets.list()),
       get: (idOrName) => orUnavailable(datasets.info(idOrName)),
       delete: async (id) => contexts.forgetDatasets(await orUnavailable(removeDataset(id))),
