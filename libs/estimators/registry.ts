@@ -15,6 +15,7 @@ import { pca } from './preparation/pca.js';
 import { polynomialFeatures } from './preparation/polynomial-features.js';
 import { selectKBest, selectPercentile } from './preparation/select-by-score.js';
 import { simpleImputer } from './preparation/simple-imputer.js';
+import { targetEncoder } from './preparation/target-encoder.js';
 import { varianceThreshold } from './preparation/variance-threshold.js';
 import { robustScaler } from './robust-scaler.js';
 import { simulatedClassifier } from './simulated-classifier.js';
@@ -41,6 +42,7 @@ export const estimatorDefinitions: readonly Definition[] = [
   missingIndicator,
   oneHotEncoder,
   ordinalEncoder,
+  targetEncoder,
   varianceThreshold,
   polynomialFeatures,
   kBinsDiscretizer,

@@ -27,28 +27,33 @@ interface Fixture {
     names?: string[];
     rows?: TableCell[][];
     error?: string;
+    /** What training rows become for the fit of what follows, where it is something else. */
+    training?: number[][];
+    /** Instead of those of the table. */
+    labels?: string[];
   }[];
 }
 
 const fixture = JSON.parse(
   readFileSync(new URL('./fixtures/preparation.json', import.meta.url), 'utf8'),
 ) as Fixture;
-const classes = [...new Set(fixture.labels)].sort();
-const codes = Int32Array.from(fixture.labels, (label) => classes.indexOf(label));
 
 describe.each(fixture.cases)('$type $params of $columns', (one) => {
   const given = fixture.rows.map((row) => one.columns.map((name) => row[fixture.columns.indexOf(name)]));
   const { columns, values } = tableOf(one.columns, given);
   const X = { values, nRows: given.length, nCols: columns.length };
+  const labels = one.labels ?? fixture.labels;
+  const classes = [...new Set(labels)].sort();
+  const codes = Int32Array.from(labels, (label) => classes.indexOf(label));
+  const input = {
+    frame: { id: 'table', X, columns, gaps: true },
+    rows: Int32Array.from({ length: fixture.n_train }, (_, row) => row),
+    target: { task: 'classification', codes, classes } as const,
+    workspace: new LruWorkspace(1e6),
+  };
   const fitted = (): MakingTransform => {
     const definition = findEstimator(one.type);
     if (definition?.kind !== 'transformer') throw new Error('not a transformer');
-    const input = {
-      frame: { id: 'table', X, columns, gaps: true },
-      rows: Int32Array.from({ length: fixture.n_train }, (_, row) => row),
-      target: { task: 'classification', codes, classes } as const,
-      workspace: new LruWorkspace(1e6),
-    };
     const transform = definition.fit(input, definition.params.parse(one.params) as never);
     return definition.load(decodeState(encodeState(transform.state()))) as MakingTransform;
   };
@@ -71,5 +76,16 @@ describe.each(fixture.cases)('$type $params of $columns', (one) => {
         }
       }
     }
+  });
+
+  if (one.training === undefined) return;
+  it('makes the training rows that scikit-learn fits what follows on', () => {
+    const definition = findEstimator(one.type);
+    if (definition?.kind !== 'transformer') throw new Error('not a transformer');
+    const params = definition.params.parse(one.params) as never;
+    const made = definition.trainingRows!(input, params, definition.fit(input, params));
+    one.training!.flat().forEach((cell, at) => {
+      expect(Math.abs(made[at] - cell), `cell ${at}`).toBeLessThanOrEqual(one.tolerance);
+    });
   });
 });

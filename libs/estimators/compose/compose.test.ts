@@ -238,3 +238,34 @@ describe('steps in steps', () => {
     expect(into).toEqual((seen.X as typeof X).values.slice(7 * nOut, 8 * nOut));
   });
 });
+
+describe('an encoder that is cross-fitted', () => {
+  it('shows what follows other training rows than those that a model is asked about', () => {
+    const encoder: EstimatorSpec = { type: 'target_encoder', params: { target_type: 'binary' } };
+    const union: EstimatorSpec = {
+      type: 'feature_union',
+      transformer_list: [
+        ['mean', encoder],
+        ['raw', 'passthrough'],
+      ],
+    };
+    for (const spec of [
+      encoder,
+      union,
+      {
+        type: 'pipeline',
+        steps: [
+          ['a', union],
+          ['b', scaler],
+        ],
+      } as EstimatorSpec,
+    ]) {
+      const { training, seen } = fitted(spec);
+      expect(training.id).not.toBe(seen.id);
+      const [cells, others] = [training, seen].map((one) => Array.from((one.X as typeof X).values));
+      const nCols = cells.length / 30;
+      expect(cells.slice(0, 20 * nCols)).not.toEqual(others.slice(0, 20 * nCols));
+      expect(cells.slice(20 * nCols)).toEqual(others.slice(20 * nCols));
+    }
+  });
+});

@@ -49,6 +49,51 @@ describe('the graph of a study', () => {
   });
 });
 
+describe('the transformers that candidates have in common', () => {
+  it('are one step a split, whatever stands beside or after them', () => {
+    const scaler = { type: 'standard_scaler' };
+    const num = {
+      type: 'pipeline',
+      steps: [
+        ['scale', scaler],
+        ['bound', { type: 'min_max_scaler' }],
+      ],
+    };
+    const prep = {
+      type: 'column_transformer',
+      transformers: [
+        ['num', num, [0, 1]],
+        ['rest', { type: 'robust_scaler' }, [2]],
+      ],
+    };
+    const spec = {
+      kind: 'search',
+      dataset: 'iris',
+      estimator: {
+        type: 'pipeline',
+        steps: [
+          ['prep', prep],
+          ['svc', { type: 'svc' }],
+        ],
+      },
+      cv: 3,
+      search: {
+        method: 'grid',
+        space: {
+          prep__num__bound__clip: [false, true],
+          svc: [{ type: 'svc' }, { type: 'decision_tree_classifier' }],
+        },
+      },
+    };
+    const context = studyContext(parseWith(ComputedSpec, spec as never), loadBundled('iris'));
+    const { counts, steps } = studyGraph(context, options);
+    // Of each split one scaler and one robust scaler; two bounds, and with each what they make side by side.
+    expect(counts).toMatchObject({ split: 3, transform: 3 * (1 + 1 + 2 + 2), fit: 12 });
+    const scaling = steps.filter(({ op, label }) => op === 'transform' && label.includes('standard_scaler'));
+    expect(scaling.some(({ evaluations, inputs }) => evaluations === 4 && inputs.length === 1)).toBe(true);
+  });
+});
+
 describe('a graph and the tasks that were planned', () => {
   const forest = { type: 'random_forest_classifier', params: { random_state: 0 } };
   const scaled = (last: object) => ({

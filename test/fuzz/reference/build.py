@@ -178,6 +178,8 @@ class Builder:
             params["quantile_method"] = "averaged_inverted_cdf"
             if params.get("encode", "onehot") == "onehot":
                 params["encode"] = "onehot-dense"
+        if spec["type"] == "target_encoder" and not params.get("shuffle", True):
+            params["random_state"] = "deprecated"
         if spec["type"] == "pca":
             params["svd_solver"] = "full"
         if isinstance(params.get("categories"), tuple):
