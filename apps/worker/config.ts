@@ -11,6 +11,7 @@ const Environment = z.object({
   FOLDMILL_NAMESPACE: text.regex(/^[\w-]+$/, 'must be letters, digits, - and _').default('foldmill'),
   FOLDMILL_WORKSPACE_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').default(192),
   FOLDMILL_EVALUATION_SECONDS: wholeNumber.refine((seconds) => seconds > 0, 'must be above 0').optional(),
+  FOLDMILL_EVALUATION_MEMORY_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').optional(),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -23,6 +24,8 @@ export interface WorkerConfig {
   readonly workspaceBytes: number;
   /** Seconds that an evaluation may compute for, whatever its study asks for; undefined: no limit. */
   readonly maxEvaluationSeconds: number | undefined;
+  /** MiB of memory that an evaluation may take, whatever its study asks for; undefined: no limit. */
+  readonly maxEvaluationMemoryMb: number | undefined;
   readonly logLevel: string;
 }
 
@@ -45,6 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
     namespace: variables.FOLDMILL_NAMESPACE,
     workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
     maxEvaluationSeconds: variables.FOLDMILL_EVALUATION_SECONDS,
+    maxEvaluationMemoryMb: variables.FOLDMILL_EVALUATION_MEMORY_MB,
     logLevel: variables.FOLDMILL_LOG_LEVEL,
   });
 }

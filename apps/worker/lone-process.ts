@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { SlotRequest, SlotResponse } from '#engine';
-import type { LoneAnswer, LoneQuestion } from './lone-slot.js';
+import { OverMemory, type SlotRequest, type SlotResponse } from '#engine';
+import type { LoneAnswer, LoneQuestion, LoneResult } from './lone-slot.js';
 
 /** It is kept this long for the next task: it takes half a second to start. */
 const idleMs = 10_000;
+
+/** A process that has grown by more than this part of a limit is not used again. */
+const keptShare = 1 / 8;
 
 /**
  * A process that computes one task at a time, for tasks that have failed before: when one of them kills the process that
@@ -22,18 +25,30 @@ export class LoneProcess {
     readonly program: string = fileURLToPath(new URL('./lone-slot.js', import.meta.url)),
   ) {}
 
-  /** @throws what the task failed of, or how the process ended. One call at a time. */
-  async run(request: SlotRequest, signal: AbortSignal): Promise<SlotResponse> {
+  /**
+   * @param bytes - memory that the task may take; null: as much as it needs.
+   * @throws {OverMemory} where it took more.
+   * @throws what the task failed of, or how the process ended. One call at a time.
+   */
+  async run(request: SlotRequest, signal: AbortSignal, bytes: number | null = null): Promise<SlotResponse> {
     signal.throwIfAborted();
     clearTimeout(this.#idle);
     const child = this.#running();
     const { dataset, ...rest } = request;
     const known = this.#datasetId === request.datasetId;
     this.#datasetId = request.datasetId;
-    const question: LoneQuestion = { ...rest, dataset: known ? null : new Uint8Array(dataset).slice() };
+    const question: LoneQuestion = {
+      ...rest,
+      bytes,
+      dataset: known ? null : new Uint8Array(dataset).slice(),
+    };
     try {
-      return await ask(child, question, signal);
+      const { response, grownBytes } = await ask(child, question, signal);
+      // What it keeps of the memory would not be counted with the next.
+      if (bytes !== null && grownBytes > bytes * keptShare && this.#child === child) this.close();
+      return response;
     } catch (error) {
+      if (error instanceof OverMemory && this.#child === child) this.close();
       // It was killed, and takes a moment to exit: the next task must not be sent to it, and blamed for its death.
       if (signal.aborted && this.#child === child) this.#forget();
       throw error;
@@ -68,7 +83,7 @@ export class LoneProcess {
   }
 }
 
-function ask(child: ChildProcess, question: LoneQuestion, signal: AbortSignal): Promise<SlotResponse> {
+function ask(child: ChildProcess, question: LoneQuestion, signal: AbortSignal): Promise<LoneResult> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
       child.off('message', answered);
@@ -78,7 +93,10 @@ function ask(child: ChildProcess, question: LoneQuestion, signal: AbortSignal): 
       settle();
     };
     const answered = (answer: LoneAnswer): void =>
-      end(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer.response)));
+      end(() => {
+        if ('response' in answer) resolve(answer);
+        else reject(answer.error === null ? new OverMemory(question.bytes ?? 0) : new Error(answer.error));
+      });
     const ended = (code: number | null, killedBy: NodeJS.Signals | null): void =>
       end(() =>
         reject(

@@ -35,6 +35,11 @@ export default function run(request: SlotRequest): SlotResponse {
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
 }
 
+/** Does nothing: a thread that answers has loaded what it computes with. */
+export function ready(): void {
+  return;
+}
+
 /** What the worker has every thread do before it takes tasks. */
 export function warm(): void {
   for (const request of warmUpRequests()) run(request);

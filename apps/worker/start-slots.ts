@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Logger, SlotRequest, SlotResponse } from '#engine';
+import type { Execute, Logger, SlotRequest, SlotResponse } from '#engine';
 import { assertSimd } from '#kernels';
 import { LoneProcess } from './lone-process.js';
+import { MemoryWatch } from './memory-watch.js';
 
 export interface SlotsOptions {
   threads: number;
@@ -14,7 +15,7 @@ export interface SlotsOptions {
 
 /** The threads of a worker, and the process for what failed before. */
 export interface Slots {
-  execute(request: SlotRequest, signal: AbortSignal, alone: boolean): Promise<SlotResponse>;
+  readonly execute: Execute;
   close(): Promise<void>;
 }
 
@@ -44,8 +45,12 @@ export async function startSlots(
     await Promise.all(Array.from({ length: threads }, () => pool.run(none, { name: 'warm' })));
   }
   const lone = new LoneProcess(workspaceBytes);
+  const watch = new MemoryWatch();
   return {
-    execute: (request, signal, alone) => (alone ? lone.run(request, signal) : pool.run(request, { signal })),
+    execute: (request, signal, alone, bytes) =>
+      alone
+        ? lone.run(request, signal, bytes)
+        : watch.within(bytes, signal, (ends) => pool.run(request, { signal: ends })),
     async close() {
       lone.close();
       await pool.destroy();

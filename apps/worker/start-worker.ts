@@ -27,6 +27,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     name: config.name ?? `${hostname()}-${process.pid}`,
     slots: threads,
     maxEvaluationSeconds: config.maxEvaluationSeconds,
+    maxEvaluationMemoryMb: config.maxEvaluationMemoryMb,
     logger,
     execute: slots.execute,
   });

@@ -2563,6 +2563,11 @@ export interface components {
              * @description an evaluation that computes for longer is ended, and fails with that reason
              */
             evaluation_seconds?: number;
+            /**
+             * Format: double
+             * @description an evaluation that takes more MiB of memory is ended, and fails with that reason
+             */
+            evaluation_memory_mb?: number;
         };
         MaxResources: components["schemas"]["MaxResourcesInteger"] | components["schemas"]["MaxResourcesString"];
         MaxResourcesInteger: number;

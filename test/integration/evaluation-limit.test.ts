@@ -53,6 +53,29 @@ describe('an evaluation that takes longer than its limit', () => {
     expect(study.progress).toMatchObject({ evaluations: 18, done: 18 });
   });
 
+  it('may take no more memory than its limit either', async () => {
+    const id = await cluster.run({
+      kind: 'search',
+      dataset: 'iris',
+      estimator: { type: 'simulated_classifier', params: { fit_seconds: 0.3 } },
+      search: { method: 'grid', space: { fit_megabytes: { values: [0, 1000] } } },
+      cv: 2,
+      cache: false,
+      refit: false,
+      limits: { evaluation_memory_mb: 400 },
+    });
+    const { body } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    expect(body.errors).toMatchObject([
+      {
+        message: 'it took more memory than its limit of 400 MB',
+        places: [{ first_candidate: 1, last_candidate: 1, splits: [0, 1] }],
+      },
+    ]);
+    const [small, large] = body.cv_results.mean_test_score as (number | null)[];
+    expect(small).toBeGreaterThan(0);
+    expect(large).toBeNull();
+  });
+
   it('is no limit for what ends in time', async () => {
     const quick = { ...search({ evaluation_seconds: 60 }), estimator: { type: 'svc' } };
     const id = await cluster.run({ ...quick, search: { method: 'grid', space: { C: [0.1, 1] } } });

@@ -63,6 +63,9 @@ const limits = z
     evaluation_seconds: real(z.number().positive().max(1e6))
       .optional()
       .describe('an evaluation that computes for longer is ended, and fails with that reason'),
+    evaluation_memory_mb: real(z.number().positive().max(1e6))
+      .optional()
+      .describe('an evaluation that takes more MiB of memory is ended, and fails with that reason'),
   })
   .meta({ id: 'Limits' })
   .optional();

@@ -9,8 +9,11 @@ import {
 import { loadBundled } from '#datasets';
 import { type LocalCluster, localCluster } from '../compose/local-cluster.js';
 import { silentLogger } from '../logger.js';
-import type { SlotRequest, SlotResponse } from '../worker/slot-protocol.js';
+import type { SlotResponse } from '../worker/slot-protocol.js';
+import type { Execute } from '../worker/task-try.js';
 import { computeHere } from './compute-here.js';
+
+type Before = (...asked: Parameters<Execute>) => Promise<void>;
 
 /** A scheduler and a worker over a store in memory, which computes on this thread: whole studies in milliseconds. */
 export class MemoryCluster {
@@ -19,12 +22,13 @@ export class MemoryCluster {
   readonly cluster: LocalCluster;
 
   /** @param before - what a slot does first: the place for a fault. */
-  private constructor(before: (request: SlotRequest, signal: AbortSignal) => Promise<void>, slots: number) {
+  private constructor(before: Before, slots: number) {
     this.cluster = localCluster({
       slots,
       logger: silentLogger,
-      execute: async (request, signal): Promise<SlotResponse> => {
-        await before(request, signal);
+      execute: async (...asked): Promise<SlotResponse> => {
+        await before(...asked);
+        const [request] = asked;
         for (const { split, candidates } of request.task.blocks) {
           this.computed.push(...candidates.map((candidate) => `${candidate}/${split ?? 'all'}`));
         }
@@ -33,10 +37,7 @@ export class MemoryCluster {
     });
   }
 
-  static async start(
-    before: (request: SlotRequest, signal: AbortSignal) => Promise<void> = async () => undefined,
-    slots = 2,
-  ): Promise<MemoryCluster> {
+  static async start(before: Before = async () => undefined, slots = 2): Promise<MemoryCluster> {
     loadBundled('iris');
     const made = new MemoryCluster(before, slots);
     await made.cluster.start();

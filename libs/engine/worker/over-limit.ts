@@ -3,6 +3,15 @@ import { evaluationsOf, type Task } from '#planner';
 /** What a task computes was ended because it took too long. */
 export class OverLimit extends Error {}
 
+/** What a task computes was ended because it took too much memory, or may have. */
+export class OverMemory extends Error {
+  constructor(limitBytes: number) {
+    super(`it took more memory than its limit of ${limitBytes / mebibyte} MB`);
+  }
+}
+
+export const mebibyte = 2 ** 20;
+
 /** A task of several evaluations may take this many times its estimate longer than one may. */
 const estimateFactor = 2;
 
@@ -15,6 +24,13 @@ export function secondsFor(task: Task, limit: number | null): number | null {
   if (limit === null || task.blocks.every(({ split }) => split === null)) return null;
   return evaluationsOf(task) === 1 ? limit : limit + estimateFactor * task.seconds;
 }
+
+/**
+ * Bytes that what a task computes may take; null: as many as it needs. A fit on all rows is no evaluation.
+ * @param limit - of one evaluation; none of a task that takes no more can take more by itself.
+ */
+export const bytesFor = (task: Task, limit: number | null): number | null =>
+  task.blocks.every(({ split }) => split === null) ? null : limit;
 
 /**
  * Computes within a time.

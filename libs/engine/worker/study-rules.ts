@@ -3,6 +3,7 @@ import { type ComputedSpec, evaluates, raises } from '#contracts';
 import { parseWave, startsWarm, type Task } from '#planner';
 import type { TaskWork } from '../ports/task-work.js';
 import type { HandInRules } from './hand-in.js';
+import { mebibyte } from './over-limit.js';
 
 /** A wave, and which candidates it has. */
 interface KnownWave {
@@ -27,11 +28,17 @@ export interface StudyRules extends HandInRules {
   startsWarm: boolean;
   /** Seconds that an evaluation may compute for; null: as long as it needs. */
   evaluationSeconds: number | null;
+  /** Bytes of memory that an evaluation may take; null: as many as it needs. */
+  evaluationBytes: number | null;
   /** Candidates that the spec says, which are in no wave. */
   nFirst: number;
   /** The waves that are known: those of a study that learns, and of one that was extended. */
   waves: KnownWave[];
 }
+
+/** What a study asks for, within what the worker allows; null: no limit. */
+const least = (asked: number | undefined, most: number | null): number | null =>
+  asked === undefined ? most : Math.min(asked, most ?? asked);
 
 /** The rules of studies, read once each. */
 export class StudyRulesCache {
@@ -39,18 +46,9 @@ export class StudyRulesCache {
 
   constructor(
     readonly work: TaskWork,
-    readonly maxEvaluationSeconds: number | null,
+    /** What the worker allows an evaluation, whatever its study asks for. */
+    readonly most: { readonly seconds: number | null; readonly memoryMb: number | null },
   ) {}
-
-  /** What the study asks for, within what the worker allows. */
-  #secondsFor(spec: ComputedSpec): number | null {
-    const asked = evaluates(spec) ? spec.limits?.evaluation_seconds : undefined;
-    const seconds = Math.min(
-      asked ?? Number.POSITIVE_INFINITY,
-      this.maxEvaluationSeconds ?? Number.POSITIVE_INFINITY,
-    );
-    return Number.isFinite(seconds) ? seconds : null;
-  }
 
   /** @returns undefined when the study is gone. */
   async of(study: string): Promise<StudyRules | undefined> {
@@ -60,6 +58,8 @@ export class StudyRulesCache {
     if (stored === undefined) return undefined;
     const { spec: text, datasetId, prune, nSplits, nFirst } = stored;
     const spec = JSON.parse(text) as ComputedSpec;
+    const asked = evaluates(spec) ? spec.limits : undefined;
+    const memoryMb = least(asked?.evaluation_memory_mb, this.most.memoryMb);
     const rules: StudyRules = {
       spec: text,
       datasetId,
@@ -67,7 +67,8 @@ export class StudyRulesCache {
       raise: raises(spec),
       prune,
       startsWarm: startsWarm(spec),
-      evaluationSeconds: this.#secondsFor(spec),
+      evaluationSeconds: least(asked?.evaluation_seconds, this.most.seconds),
+      evaluationBytes: memoryMb === null ? null : memoryMb * mebibyte,
       nFirst,
       waves: [],
     };

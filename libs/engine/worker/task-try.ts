@@ -6,15 +6,24 @@ import { PutBack, type StopReason } from '../ports/task-taker.js';
 import { type Begun, maxTries, type TaskWork, type Try } from '../ports/task-work.js';
 import { grownFor, keepGrown } from './grown-parts.js';
 import type { HandIn } from './hand-in.js';
-import { OverLimit, secondsFor, within } from './over-limit.js';
+import { bytesFor, OverLimit, OverMemory, secondsFor, within } from './over-limit.js';
 import { nextPatience, type RunningTask } from './running-tasks.js';
 import type { SlotRequest, SlotResponse } from './slot-protocol.js';
 import type { StudyRules, StudyRulesCache } from './study-rules.js';
 import type { Compute, TaskRun } from './task-run.js';
 import type { Turns } from './turns.js';
 
-/** Computes on a thread, or in a process of its own (`alone`); `signal` ends it. */
-export type Execute = (request: SlotRequest, signal: AbortSignal, alone: boolean) => Promise<SlotResponse>;
+/**
+ * Computes on a thread, or in a process of its own (`alone`); `signal` ends it.
+ * @param bytes - memory that it may take; null: as much as it needs.
+ * @throws {OverMemory} where it took more, or, on a thread beside others, where it may have.
+ */
+export type Execute = (
+  request: SlotRequest,
+  signal: AbortSignal,
+  alone: boolean,
+  bytes: number | null,
+) => Promise<SlotResponse>;
 
 export interface TaskTryParts {
   work: TaskWork;
@@ -102,8 +111,9 @@ export class TaskTry {
         const request = { study, spec, datasetId, dataset, task: asked, parts: pieces, waves, grown };
         // What was computed before is only merged.
         const seconds = pieces === null ? secondsFor(asked, rules.evaluationSeconds) : null;
+        const bytes = pieces === null ? bytesFor(asked, rules.evaluationBytes) : null;
         const response = await within(seconds, signal, (ends) =>
-          this.parts.execute(request, ends, tries > 1),
+          this.parts.execute(request, ends, tries > 1, bytes),
         );
         this.parts.onComputed(response.seconds);
         await keepGrown(response, this.parts.grown);
@@ -145,10 +155,16 @@ export class TaskTry {
       // Stopped, or running elsewhere: nothing to hand in.
       return 0;
     }
-    if (error instanceof OverLimit) {
+    if (error instanceof OverMemory && begun.tries === 1) {
+      // A process of its own tells how much it takes; on a thread others may have taken it.
+      await work.end(attempt, error.message);
+      throw new PutBack(0);
+    }
+    if (error instanceof OverLimit || error instanceof OverMemory) {
       const parts = splitTask(begun.task, known.startsWarm);
       if (evaluationsOf(begun.task) > 1 && parts.length > 1) {
-        await work.split(study, begun.task, parts, 0, '');
+        const [tries, why] = error instanceof OverMemory ? [1, error.message] : [0, ''];
+        await work.split(study, begun.task, parts, tries, why);
         return 0;
       }
       return this.#fail(study, begun.task, known, error.message, signal);

@@ -26,6 +26,8 @@ export interface TaskWorkerOptions {
   execute: Execute;
   /** Seconds that an evaluation may compute for, whatever its study asks for. @default no limit */
   maxEvaluationSeconds?: number | undefined;
+  /** MiB of memory that an evaluation may take, whatever its study asks for. @default no limit */
+  maxEvaluationMemoryMb?: number | undefined;
   /** What this process computes with. */
   release: string;
 }
@@ -69,7 +71,8 @@ export class TaskWorker {
     const models = new ModelStore(ports.models, artifacts);
     const pruning = new TaskPruning(work);
     const handIn = new HandIn(work, models, costs, pruning);
-    this.#rules = new StudyRulesCache(work, options.maxEvaluationSeconds ?? null);
+    const { maxEvaluationSeconds: seconds = null, maxEvaluationMemoryMb: memoryMb = null } = options;
+    this.#rules = new StudyRulesCache(work, { seconds, memoryMb });
     this.#try = new TaskTry({
       work,
       grown: ports.grown,
