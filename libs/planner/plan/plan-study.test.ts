@@ -4,6 +4,7 @@ import { ComputedSpec, type ComputedSpecInput, parseWith } from '#contracts';
 import { loadBundled } from '#datasets';
 import { type StudyContext, studyContext } from '../study/study-context.js';
 import { evaluationNumber, type Task } from '../study/task.js';
+import { evaluationsWithin } from './evaluations-within.js';
 import { planStudy } from './plan-study.js';
 
 const contextOf = (spec: ComputedSpecInput): StudyContext =>
@@ -55,6 +56,67 @@ describe('planStudy', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has some candidates complete half way in a study whose time may be over, of the same tasks', () => {
+    const complete = (tasks: readonly Task[], nSplits: number): number => {
+      const done = evaluationsOf(tasks, nSplits).map((number) => Math.floor(number / nSplits));
+      return [...new Set(done)].filter((one) => done.filter((each) => each === one).length === nSplits)
+        .length;
+    };
+    const grid = svcGrid({ plan: { share: false, task_seconds: 1 } });
+    const speed = { slots: 2, costFactor: () => 1e4 };
+    const free = planStudy(contextOf(grid), speed).tasks;
+    const { tasks } = planStudy(contextOf({ ...grid, limits: { seconds: 60 } } as ComputedSpecInput), speed);
+    const blocksOf = (all: readonly Task[]) => all.map(({ blocks }) => JSON.stringify(blocks)).sort();
+    expect(blocksOf(tasks)).toEqual(blocksOf(free));
+    const half = tasks.length / 2;
+    expect(complete(free.slice(0, half), 3)).toBeLessThan(80 / 4);
+    expect(complete(tasks.slice(0, half), 3)).toBe(80 / 2);
+    // Numbered in that order, which is how they are handed out.
+    expect(tasks.map(({ no }) => no)).toEqual(tasks.map((_, place) => place));
+  });
+
+  it('keeps the parts of a divided fit together in a study whose time may be over', () => {
+    const forests: ComputedSpecInput = {
+      kind: 'search',
+      dataset: 'iris',
+      estimator: { type: 'random_forest_classifier', params: { n_estimators: 500 } },
+      search: {
+        method: 'grid',
+        space: { random_state: { values: [0, 1, 2] }, max_depth: { values: [2, 4] } },
+      },
+      cv: 3,
+      limits: { seconds: 60 },
+    };
+    const { tasks } = planStudy(contextOf(forests), { slots: 8, costFactor: () => 100 });
+    const divided = tasks.filter(({ piece }) => piece !== undefined);
+    expect(divided.length).toBeGreaterThan(0);
+    for (const { no, piece } of divided) expect(piece!.fit + piece!.index).toBe(no);
+    const sizes = new Map<number, number>();
+    for (const { piece } of divided) sizes.set(piece!.fit, (sizes.get(piece!.fit) ?? 0) + 1);
+    for (const { piece } of divided) expect(sizes.get(piece!.fit)).toBe(piece!.of);
+  });
+
+  it('plans the first evaluations of a study that may have so many, divided fits too', () => {
+    const forests: ComputedSpecInput = {
+      kind: 'search',
+      dataset: 'iris',
+      estimator: { type: 'random_forest_classifier', params: { random_state: 0 } },
+      search: { method: 'grid', space: { n_estimators: { values: [50, 100, 400] } } },
+      cv: 3,
+    };
+    for (const spec of [forests, svcGrid()]) {
+      const context = contextOf(spec);
+      for (const most of [1, 3, 4, 7, context.nCandidates * 3, 1000]) {
+        const within = evaluationsWithin(context, most);
+        const { tasks, fitsAsked } = planStudy(context, { slots: 8, costFactor: () => 1e4, within });
+        const wanted = Math.min(most, context.nCandidates * 3);
+        const planned = [...new Set(evaluationsOf(tasks, 3))].sort((a, b) => a - b);
+        expect(planned).toEqual(Array.from({ length: wanted }, (_, number) => number));
+        expect([within.count, fitsAsked]).toEqual([wanted, wanted]);
+      }
+    }
   });
 
   it('counts what is shared: gamma is nothing to a linear kernel, a tolerance is passed on the way', () => {

@@ -34,7 +34,8 @@ export interface StudyPlan {
 
 /**
  * Cuts the evaluations of a study into tasks: whole fit groups, together with what they share, on one split; fits that
- * are much longer than a task into several. The most expensive go first, so that slots end together.
+ * are much longer than a task into several. The most expensive go first, so that slots end together; in a study whose
+ * time may be over before, one candidate after the other, so that there are some with all of their splits then.
  */
 export function planStudy(context: StudyContext, options: PlanOptions): StudyPlan {
   // What it fits is planned as the refit of a search is.
@@ -86,7 +87,9 @@ export function planStudy(context: StudyContext, options: PlanOptions): StudyPla
   }
   pieces.sort((a, b) => b.seconds - a.seconds || a.split - b.split || a.candidates[0] - b.candidates[0]);
   tasks.push(...packPieces(pieces, lengths, options.slots));
-  tasks.sort((a, b) => a.rank - b.rank || b.seconds - a.seconds);
+  const goesBefore =
+    isTimed(spec) && !pruning ? byCandidate : (a: RankedTask, b: RankedTask) => b.seconds - a.seconds;
+  tasks.sort((a, b) => a.rank - b.rank || goesBefore(a, b));
   const cut = wantedOf(
     tasks.map(({ task }) => name(task)),
     { ...options, within },
@@ -140,6 +143,16 @@ function wantedOf(
     });
     return blocks.length === 0 ? [] : [{ ...task, blocks }];
   });
+}
+
+const isTimed = (spec: StudyContext['spec']): boolean =>
+  evaluates(spec) && spec.limits?.seconds !== undefined;
+
+/** By the first candidate, then by the split: the parts of a divided fit have both in common, and stay together. */
+function byCandidate({ task: one }: RankedTask, { task: other }: RankedTask): number {
+  const first = ({ blocks }: CutTask): number => Math.min(...blocks.map(({ candidates }) => candidates[0]!));
+  const split = ({ blocks }: CutTask): number => blocks[0]!.split ?? 0;
+  return first(one) - first(other) || split(one) - split(other);
 }
 
 /** Cuts fit groups of one share group, on any one split, into pieces of about `target` seconds, never through one. */
