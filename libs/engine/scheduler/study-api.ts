@@ -269,7 +269,7 @@ export class StudyApi implements Studies {
 }
 
 /** Whether evaluations are missing. */
-const isPartial = ({ state, missed }: StudyRecord): boolean => state !== 'completed' || missed > 0;
+const isPartial = ({ state, endedBy }: StudyRecord): boolean => state !== 'completed' || endedBy !== null;
 
 /** What is known of the fit on all rows of a study that is not completed. A model is shown once it is described. */
 const unfinished = (record: StudyRecord): Refit => ({

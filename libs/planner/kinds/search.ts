@@ -3,6 +3,7 @@ import {
   type CvResults,
   Faults,
   fieldError,
+  type LearningSearch,
   quoted,
   type SearchResults,
   type SearchSpec,
@@ -10,8 +11,10 @@ import {
 } from '#contracts';
 import { resolveEstimator } from '#estimators';
 import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
+import { nestedRowsAt, type Sampling } from '../nested/nested-rows.js';
 import { nestedScores } from '../nested/nested-scores.js';
 import { nestedRows, nestedSearch } from '../nested/nested-search.js';
+import { nestedWaves } from '../nested/nested-waves.js';
 import type { OuterSplits } from '../nested/outer-splits.js';
 import { keyNames } from '../reduce/candidate-scores.js';
 import { checkRefitRule } from '../reduce/check-refit-rule.js';
@@ -79,8 +82,6 @@ function outerCv({ outer_cv: cv, search }: SearchSpec): Cv | null {
   const refused = (pointer: string, message: string): never => {
     throw fieldError('invalid_request', pointer, message);
   };
-  if (learns(search))
-    refused('/outer_cv', `${search.method} can't be nested yet; a search by grid or random can`);
   if ('prune' in search && search.prune !== undefined)
     refused('/search/prune', 'a nested search needs every score: leave out either "prune" or "outer_cv"');
   if ('exact' in search && !search.exact)
@@ -97,13 +98,45 @@ function rowsAt(
   _: unknown,
   outer: OuterSplits | null,
 ): RowsAt | null {
-  if (outer !== null) return { key: `outer ${stableJson(cv)}`, ...nestedRows(outer) };
-  if (!('resource' in search && search.resource === 'n_samples')) return null;
+  if (outer !== null && !learns(search)) return { key: `outer ${stableJson(cv)}`, ...nestedRows(outer) };
+  const sampling = samplingOf(search);
+  if (outer !== null) {
+    const key = `outer ${stableJson(cv)}${sampling ? ` ${sampling.seed}` : ''}`;
+    return { key, ...nestedRowsAt(outer, sampling, nSamples) };
+  }
+  if (sampling === null) return null;
   return {
-    key: String(search.random_state),
-    take: (split, resource) => subsampleSplit(split, resource, nSamples, search.random_state),
-    check: (split, resource) => checkSubsample(split, resource, nSamples),
+    key: String(sampling.seed),
+    take: (split, resource) => sampling.take(split, resource, nSamples),
+    check: (split, resource) => sampling.check(split, resource, nSamples),
   };
+}
+
+/** How candidates are given a share of the rows; null of a search that gives them all. */
+function samplingOf(search: SearchSpec['search']): Sampling | null {
+  if (!('resource' in search && search.resource === 'n_samples')) return null;
+  const { random_state: seed } = search;
+  return {
+    seed,
+    take: (split, units, nSamples) => subsampleSplit(split, units, nSamples, seed),
+    check: checkSubsample,
+  };
+}
+
+/** What the search of an outer split is decided by; what it gives its candidates is checked, as that of all rows is. */
+function partStrategy(search: LearningSearch, outer: OuterSplits, at: number): Strategy {
+  const facts = outer.facts(at);
+  return outer.within(at, () => {
+    const made = makeStrategy(search, facts);
+    const sampling = samplingOf(search);
+    const { nResources = [] } = made;
+    for (const units of sampling ? [nResources[0], nResources.at(-1)] : []) {
+      if (units === undefined) continue;
+      for (let split = 0; split < facts.nSplits; split++)
+        sampling?.check(outer.innerAt(at, split), units, facts.nSamples);
+    }
+    return made;
+  });
 }
 
 function strategy(
@@ -113,7 +146,12 @@ function strategy(
   outer: OuterSplits | null,
 ): Strategy | null {
   const { search } = spec;
-  if (learns(search)) return makeStrategy(search, facts);
+  if (learns(search)) {
+    const all = makeStrategy(search, facts);
+    if (outer === null) return all;
+    const part = (at: number): Strategy => partStrategy(search, outer, at);
+    return nestedWaves(all, part, outer, facts.nSplits, refitRule(spec));
+  }
   if (outer !== null) return nestedSearch(candidateSource(search), outer, facts.nSplits, refitRule(spec));
   if (!races(search)) return null;
   const { p_threshold: threshold, n_startup_steps: nStartupSteps } = search.prune;
@@ -252,10 +290,9 @@ function cvResults(table: EvaluationTable, names: readonly string[]): CvResults 
     nCandidates: table.nCompeting,
     nSplits: table.nSplits,
     params: (candidate) => context.params(candidate),
-    splitsOf:
-      context.waves?.isPartial && context.outer === null
-        ? (candidate) => table.evaluationsOf(candidate)
-        : undefined,
+    splitsOf: context.waves?.isPartial(table.nCompeting)
+      ? (candidate) => table.evaluationsOf(candidate)
+      : undefined,
     isComplete: table.isAllIn() ? undefined : (candidate) => table.isComplete(candidate),
     fitSeconds: table.fitSeconds,
     scoreSeconds: table.scoreSeconds,

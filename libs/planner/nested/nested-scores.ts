@@ -4,7 +4,6 @@ import { keyNames } from '../reduce/candidate-scores.js';
 import type { EvaluationTable } from '../reduce/evaluation-table.js';
 import { errorScoreOf } from '../study/error-score.js';
 import type { StudyContext } from '../study/study-context.js';
-import { numbersOf } from './nested-search.js';
 
 type Best = NonNullable<NestedScores['best'][number]>;
 
@@ -19,11 +18,9 @@ interface OuterResult {
 export function nestedScores(table: EvaluationTable): NestedScores | null {
   const { context } = table;
   const nOuter = context.outer?.length;
-  const nCandidates = context.strategy?.nCompeting;
-  if (nOuter === undefined || nCandidates === undefined) return null;
-  const { firstWinner } = numbersOf(nCandidates, nOuter);
-  const isDecided = context.nCandidates > firstWinner;
-  const outer = outerResults(table, firstWinner, nOuter);
+  if (nOuter === undefined) return null;
+  const outer = outerResults(table, nOuter);
+  const isDecided = context.placeOf(table.nCandidates - 1).outer?.stage === 'score';
   const errorScore = errorScoreOf(context.spec);
   // scikit-learn's search raises where every fit failed, and cross_validate scores that as any fit that fails.
   const column = (values: Float64Array, missing: number): Float64Array =>
@@ -46,35 +43,34 @@ export function nestedScores(table: EvaluationTable): NestedScores | null {
   return { n_splits: nOuter, best: outer.map(({ best }) => best), folds, scores };
 }
 
-function outerResults(table: EvaluationTable, firstWinner: number, nOuter: number): OuterResult[] {
+function outerResults(table: EvaluationTable, nOuter: number): OuterResult[] {
   const { context, nSplits } = table;
   const results = Array.from({ length: nOuter }, (): OuterResult => ({ best: null, evaluation: null }));
-  for (let candidate = firstWinner; candidate < table.nCandidates; candidate++) {
-    const { outer, candidate: chosen } = context.placeOf(candidate);
-    if (outer === undefined) continue;
-    results[outer.split] = {
-      best: bestOf(table, chosen, firstWinner, nOuter, outer.split),
-      evaluation: candidate * nSplits,
-    };
+  const chosen = new Map<string, number>();
+  const keyOf = (split: number, candidate: number): string => `${split}/${candidate}`;
+  let candidate = table.nCandidates - 1;
+  // The winners are the last candidates.
+  for (; candidate >= 0; candidate--) {
+    const place = context.placeOf(candidate);
+    if (place.outer?.stage !== 'score') break;
+    chosen.set(keyOf(place.outer.split, place.candidate), candidate);
+  }
+  for (; chosen.size > 0 && candidate >= 0; candidate--) {
+    const { outer, candidate: number } = context.placeOf(candidate);
+    const winner = outer && chosen.get(keyOf(outer.split, number));
+    if (outer === undefined || winner === undefined) continue;
+    results[outer.split] = { best: bestOf(table, number, candidate), evaluation: winner * nSplits };
   }
   return results;
 }
 
 /** What was chosen on an outer split, with its mean score on the splits of the training rows there. */
-function bestOf(
-  table: EvaluationTable,
-  chosen: number,
-  firstWinner: number,
-  nOuter: number,
-  outer: number,
-): Best {
+function bestOf(table: EvaluationTable, number: number, candidate: number): Best {
   const { context } = table;
-  const nCandidates = firstWinner / (nOuter + 1);
-  const scorer = context.decidingScorer ?? 0;
   return {
-    best_index: chosen,
-    best_params: context.params(chosen),
-    best_score: finite(table.mean(scorer, (outer + 1) * nCandidates + chosen)),
+    best_index: number,
+    best_params: context.params(candidate),
+    best_score: finite(table.mean(context.decidingScorer ?? 0, candidate)),
   };
 }
 

@@ -215,8 +215,6 @@ describe('a nested search', () => {
   it('is refused, by name, where it can not be made', () => {
     expect(pointerOf({})).toBe('accepted');
     expect(pointerOf({ refit: false })).toBe('accepted');
-    const learns = { method: 'tpe', space: { max_depth: { randint: [1, 9] } } };
-    expect(pointerOf({ search: learns })).toBe('/outer_cv');
     expect(pointerOf({ search: { ...spec.search, prune: 'lossless' } })).toBe('/search/prune');
     expect(pointerOf({ search: { ...spec.search, exact: false } })).toBe('/search/exact');
     expect(pointerOf({ scoring: ['accuracy', 'f1_macro'], refit: false })).toBe('/refit');

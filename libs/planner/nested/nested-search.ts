@@ -1,8 +1,8 @@
-import { fieldError, type Params, type RefitRule } from '#contracts';
+import type { Params, RefitRule } from '#contracts';
 import { bestIndex, rankScores, type Split } from '#model-selection';
 import { choiceOf } from '../reduce/one-standard-error.js';
 import type { CandidatePlace, CandidateResult, Strategy, WaveCandidate } from '../strategy/strategy.js';
-import type { OuterSplits } from './outer-splits.js';
+import { innerSplits, type OuterSplits } from './outer-splits.js';
 
 /** The candidates of the search. */
 interface CandidateList {
@@ -11,7 +11,7 @@ interface CandidateList {
 }
 
 /** Numbers of the candidates of a nested search. */
-export interface NestedNumbers {
+interface NestedNumbers {
   /** Candidates of the search: the first ones, on the splits of all rows. */
   readonly nCandidates: number;
   readonly nOuter: number;
@@ -59,7 +59,7 @@ export function nestedSearch(
   };
 }
 
-export const numbersOf = (nCandidates: number, nOuter: number): NestedNumbers => ({
+const numbersOf = (nCandidates: number, nOuter: number): NestedNumbers => ({
   nCandidates,
   nOuter,
   firstWinner: (nOuter + 1) * nCandidates,
@@ -69,16 +69,8 @@ export const numbersOf = (nCandidates: number, nOuter: number): NestedNumbers =>
 function searched(candidates: CandidateList, outer: OuterSplits, nSplits: number): WaveCandidate[] {
   const all = Array.from({ length: candidates.length }, (_, at) => ({ params: candidates.at(at) }));
   const inner = Array.from({ length: outer.length }, (_, resource) => {
-    const count = outer.nInner(resource);
-    if (count > nSplits) {
-      throw fieldError(
-        'invalid_cv',
-        '/cv',
-        `it makes ${count} splits of the training rows of outer split ${resource}, more than the ${nSplits} of all rows`,
-      );
-    }
-    const some = count < nSplits && { splits: Array.from({ length: count }, (_each, split) => split) };
-    return all.map((one): WaveCandidate => ({ ...one, resource, ...some }));
+    const splits = innerSplits(outer, resource, nSplits);
+    return all.map((one): WaveCandidate => ({ ...one, resource, ...(splits && { splits }) }));
   });
   return [...all, ...inner.flat()];
 }

@@ -65,7 +65,9 @@ export class EvaluationTable {
 
   /** Those of the candidates that may be the best: the first ones. */
   get nCompeting(): number {
-    return Math.min(this.nCandidates, this.context.strategy?.nCompeting ?? Number.POSITIVE_INFINITY);
+    const { strategy, waves } = this.context;
+    const most = strategy?.nCompeting ?? Number.POSITIVE_INFINITY;
+    return Math.min(this.nCandidates, most, waves?.nOwn ?? most);
   }
 
   #grow(nCandidates: number): void {

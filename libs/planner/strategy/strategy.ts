@@ -19,6 +19,8 @@ export interface WaveCandidate {
   readonly splits?: readonly number[];
   /** Number of an earlier candidate of the same setting, which this one goes on from. */
   readonly from?: number;
+  /** Where results show it, of a nested search that learns; its own number, when left out. */
+  readonly place?: CandidatePlace;
 }
 
 /** Candidates that are asked for at once. */
@@ -60,7 +62,7 @@ export interface Strategy {
   readonly nEvaluations?: number;
   /** The resources that candidates are given, ascending, where there are several. */
   readonly nResources?: readonly number[];
-  /** Candidates from this number on are never the best: they tell how sure it is. Left out where all compete. */
+  /** Candidates from this number on are never the best, nor those with a `place`: they tell how sure it is. */
   readonly nCompeting?: number;
   /** Where a candidate belongs; its own number, when left out. */
   placeOf?(candidate: number, one: WaveCandidate): CandidatePlace;

@@ -14,8 +14,10 @@ export interface GrownNames {
 export type GrownFits = ReadonlyMap<string, Uint8Array>;
 
 /** The parameter that a search gives out rung by rung; null where it is none. */
-function resourceParam({ asked, strategy, spec }: StudyContext): string | null {
+function resourceParam({ asked, outer, strategy, spec }: StudyContext): string | null {
   if (strategy === null || !spec.plan.share || !('search' in asked)) return null;
+  // Each outer split has rungs of its own, which grow from nothing.
+  if (outer !== null) return null;
   return 'resource' in asked.search ? asked.search.resource : null;
 }
 

@@ -137,7 +137,7 @@ export function studyContext(
     return {
       held,
       splits: make(spec.cv),
-      outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make),
+      outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make, classCounter(dataset, held)),
     };
   });
   const { held, splits, outer } = faults.settled(divided);
@@ -332,6 +332,12 @@ function splitsMaker(dataset: Dataset, held: HeldOut | undefined, isClassifier: 
     return makeSplits(resolveCv(cv, isClassifier), { nSamples, y, groups });
   };
 }
+
+/** How many classes there are among rows that the study may train on; null for a regression. */
+const classCounter =
+  ({ y }: Dataset, held: HeldOut | undefined) =>
+  (rows: Int32Array): number | null =>
+    y.task === 'regression' ? null : new Set(rows.map((row) => y.codes[held?.training[row] ?? row]!)).size;
 
 const valueAt = (y: Target, row: number): number =>
   y.task === 'regression' ? y.values[row]! : y.codes[row]!;

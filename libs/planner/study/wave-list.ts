@@ -24,6 +24,7 @@ export interface FirstCandidates {
 export class WaveList {
   readonly #candidates: WaveCandidate[] = [];
   readonly #starts: number[] = [];
+  #nOwn = Number.POSITIVE_INFINITY;
 
   /** @param first - the candidates before all waves, of a search that gets waves only when it is extended. */
   constructor(readonly first: FirstCandidates | null = null) {}
@@ -42,12 +43,20 @@ export class WaveList {
   add({ first, candidates }: NumberedWave): void {
     if (this.#candidates[first] !== undefined) return;
     this.#starts.push(first);
-    for (const [place, candidate] of candidates.entries()) this.#candidates[first + place] = candidate;
+    for (const [place, candidate] of candidates.entries()) {
+      this.#candidates[first + place] = candidate;
+      if (candidate.place !== undefined) this.#nOwn = Math.min(this.#nOwn, first + place);
+    }
   }
 
-  /** Whether a candidate is for some of the splits. */
-  get isPartial(): boolean {
-    return this.#candidates.some(({ splits }) => splits !== undefined);
+  /** Candidates from this number on are shown elsewhere. */
+  get nOwn(): number {
+    return this.#nOwn;
+  }
+
+  /** Whether one of the first candidates is for some of the splits. */
+  isPartial(count: number): boolean {
+    return this.#candidates.slice(0, count).some(({ splits }) => splits !== undefined);
   }
 
   at(candidate: number): WaveCandidate {
