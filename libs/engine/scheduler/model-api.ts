@@ -1,11 +1,13 @@
 import {
   FoldmillError,
+  fieldError,
   type Label,
   type ModelInfo,
   maxRowsToPredict,
   type PortableModel,
   type RowPredictions,
 } from '#contracts';
+import { FitError } from '#estimators';
 import { onnxModel, portableModel, UnsaidInOnnx } from '#portable';
 import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
@@ -27,8 +29,17 @@ const mostExported = 16 * 2 ** 20;
 export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
   const predicted = async (info: ModelInfo, rows: PreparedRows): Promise<RowPredictions> => {
     const model = await orUnavailable(models.load(info.id));
-    const frame = { id: `request-${rows.X.nRows}`, X: rows.X, columns: rows.columns };
-    const { values, probabilities } = await predictInTurns(model, frame);
+    const frame = {
+      id: `request-${rows.X.nRows}`,
+      X: rows.X,
+      columns: info.columns,
+      gaps: rows.gap !== null,
+    };
+    const { values, probabilities } = await predictInTurns(model, frame).catch((error: unknown) => {
+      if (!(error instanceof FitError)) throw error;
+      // What the model does not take is its caller's: the first gap, or a category that it never saw.
+      throw fieldError('invalid_request', rows.gap ?? '', rows.unseen.named(error.message));
+    });
     const { classes } = info;
     if (classes === null || model.classes === undefined) return { predictions: Array.from(values) };
     const labels = Array.from(values, (code) => labelOf(classes, code));
@@ -88,7 +99,6 @@ export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
 const wantedBy = ({ columns, target }: ModelInfo): Wanted => ({
   columns,
   target,
-  gaps: false,
 });
 
 /** Row by row, as numbers of JSON. */

@@ -5,6 +5,26 @@ export class BadCell {
   constructor(readonly message: string) {}
 }
 
+/** No column has as many categories as this. */
+const firstUnseen = 2_000_000_000;
+
+/** Categories that a model never saw: each gets a code that no category has, and encoders say what becomes of it. */
+export class Unseen {
+  readonly #labels: string[] = [];
+
+  codeOf(label: string): number {
+    return firstUnseen + this.#labels.push(label) - 1;
+  }
+
+  /** A message with the categories in place of their codes. */
+  named(message: string): string {
+    return message.replace(/\b2\d{9}(?:\.0)?\b/g, (code) => {
+      const label = this.#labels[Number(code) - firstUnseen];
+      return label === undefined ? code : quoted(label);
+    });
+  }
+}
+
 /** What stands for a missing value in a file, where it isn't a category. */
 const missingWords = /^(?:|nan|na|n\/a|#n\/a|<na>|null|none)$/i;
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -15,10 +35,10 @@ const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
 export class CellReader {
   readonly #codes: Map<string, number> | undefined;
 
-  /** @param gaps - whether a value may be missing. */
+  /** @param unseen - where categories go that the model never saw. */
   constructor(
     readonly column: ColumnSchema,
-    readonly gaps: boolean,
+    readonly unseen: Unseen,
   ) {
     const { type, categories = [] } = column;
     if (type === 'category' || type === 'text') {
@@ -26,15 +46,10 @@ export class CellReader {
     }
   }
 
-  /** The values that the codes stand for, those among them that the model never saw; undefined for numbers. */
-  get labels(): readonly string[] | undefined {
-    return this.#codes && [...this.#codes.keys()];
-  }
-
   /** A cell of JSON. */
   read(cell: Cell | null): number | BadCell {
     if (typeof cell === 'number' && this.column.type === 'numeric') return cell;
-    if (cell === null) return this.#missing();
+    if (cell === null) return Number.NaN;
     if (this.#codes) return this.#codeOf(this.#codes, String(cell));
     if (typeof cell === 'boolean')
       return this.column.type === 'datetime' ? this.#refused(cell) : Number(cell);
@@ -46,7 +61,7 @@ export class CellReader {
   /** A cell of a file, as it is written. */
   readText(text: string): number | BadCell {
     if (this.#codes?.has(text)) return this.#codes.get(text) as number;
-    if (missingWords.test(text)) return this.#missing();
+    if (missingWords.test(text)) return Number.NaN;
     switch (this.column.type) {
       case 'numeric':
         if (decimal.test(text)) return Number(text);
@@ -56,18 +71,12 @@ export class CellReader {
     }
   }
 
-  #missing(): number | BadCell {
-    return this.gaps
-      ? Number.NaN
-      : new BadCell('the value is missing, and the model takes no missing values');
-  }
-
-  /** What was never seen gets a code of its own: encoders say what becomes of it. */
   #codeOf(codes: Map<string, number>, label: string): number {
     const known = codes.get(label);
     if (known !== undefined) return known;
-    codes.set(label, codes.size);
-    return codes.size - 1;
+    const code = this.unseen.codeOf(label);
+    codes.set(label, code);
+    return code;
   }
 
   #boolean(text: string): number | undefined {

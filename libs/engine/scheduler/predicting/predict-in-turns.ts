@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { FoldmillError } from '#contracts';
-import { FitError, type Frame, LruWorkspace, type Model } from '#estimators';
+import type { Matrix } from '#datasets';
+import { type Frame, LruWorkspace, type Model, predictMany } from '#estimators';
 
 /** What is asked for in one go at first, and how long one go should take, ms: other requests wait for no more. */
 const firstRows = 1000;
@@ -19,7 +19,7 @@ export interface Predicted {
 
 /**
  * Predicts all rows of a frame, some at a time, so that a large request keeps no other waiting.
- * @throws {FoldmillError} invalid_request where the model can't predict: its parameters are the caller's.
+ * @throws {FitError} for rows that the model does not take, or where its parameters keep it from predicting.
  */
 export async function predictInTurns(model: Model, frame: Frame): Promise<Predicted> {
   const { nRows } = frame.X;
@@ -34,12 +34,10 @@ export async function predictInTurns(model: Model, frame: Frame): Promise<Predic
     if (from > 0) await setImmediate();
     const some = rows.subarray(from, from + size);
     const start = performance.now();
-    try {
-      values.set(model.predict(frame, some, workspace), from);
-      if (probabilities) probabilities.set(model.predictProba!(frame, some, workspace), from * width);
-    } catch (error) {
-      if (error instanceof FitError) throw new FoldmillError('invalid_request', error.message);
-      throw error;
+    values.set(predictMany('predict', [model], frame, some, workspace)[0] as typeof values, from);
+    if (probabilities) {
+      const [proba] = predictMany('predict_proba', [model], frame, some, workspace) as Matrix[];
+      probabilities.set(proba!.values, from * width);
     }
     from += some.length;
     const ratio = goMs / Math.max(0.1, performance.now() - start);

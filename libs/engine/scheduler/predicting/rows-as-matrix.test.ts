@@ -11,7 +11,6 @@ const penguins: Wanted = {
     { name: 'seen', type: 'datetime' },
   ],
   target: 'species',
-  gaps: true,
 };
 const noon = Date.UTC(2024, 0, 2, 12);
 
@@ -46,24 +45,22 @@ describe('rows of a request', () => {
     expect(values([byName, [1.5, ...list]])).toEqual([...byPlace, ...byPlace]);
   });
 
-  it('may lack values where the model takes gaps, and not where it does not', () => {
-    expect(values([[null, null, null, null]])).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
-    const strict = { ...penguins, gaps: false };
-    expect(refusal(() => values([[null, 'Dream', true, noon]], strict))).toEqual([
-      { pointer: '/rows/0/0', message: 'the value is missing, and the model takes no missing values' },
-    ]);
+  it('may lack values: the model says whether it takes that', () => {
+    const { X, gap } = preparedRows([[1, null, null, null]], penguins);
+    expect([...X.values, gap]).toEqual([1, Number.NaN, Number.NaN, Number.NaN, '/rows/0/1']);
+    expect(preparedRows([[1, 'Dream', true, 0]], penguins).gap).toBeNull();
   });
 
-  it('name a category that the model never saw by a code behind its own', () => {
-    const { X, columns } = preparedRows(
-      [
-        [1, 'Torgersen', true, 0],
-        [1, 'Dream', true, 0],
-      ],
-      penguins,
+  it('have a code that no category has for one that the model never saw, and its name in messages', () => {
+    const row = (island: string): RowToPredict => [1, island, true, 0];
+    const { X, unseen } = preparedRows([row('Torgersen'), row('Dream'), row('Torgersen')], penguins);
+    const [first, known, again] = [1, 5, 9].map((at) => X.values[at]!);
+    expect(known).toBe(1);
+    expect(first).toBe(again);
+    expect(first).toBeGreaterThan(1e9);
+    expect(unseen.named(`unknown categories [${first}.0] in column 2`)).toBe(
+      'unknown categories ["Torgersen"] in column 2',
     );
-    expect([X.values[1], X.values[5]]).toEqual([2, 1]);
-    expect(columns[1]?.categories).toEqual(['Biscoe', 'Dream', 'Torgersen']);
   });
 
   it('are refused with the place of each fault, and the name that was meant', () => {
@@ -132,7 +129,6 @@ describe('rows of a dataset', () => {
     const wanted: Wanted = {
       columns: [...rest, first as string].map((name) => ({ name, type: 'numeric' })),
       target: 'species',
-      gaps: false,
     };
     expect(Array.from(preparedDataset(iris, wanted).X.values.subarray(0, 4))).toEqual([3.5, 1.4, 0.2, 5.1]);
   });

@@ -11,22 +11,21 @@ import {
   type RowToPredict,
 } from '#contracts';
 import type { Dataset, Matrix, RowColumn, RowTable } from '#datasets';
-import { BadCell, CellReader } from './cell-reader.js';
+import { BadCell, CellReader, Unseen } from './cell-reader.js';
 
 /** What a model takes. */
 export interface Wanted {
   readonly columns: readonly ColumnSchema[];
   /** The column that it predicts: rows may have it, and it is passed over. */
   readonly target: string | null;
-  /** Whether a value may be missing. */
-  readonly gaps: boolean;
 }
 
 /** Rows as a model reads them. */
 export interface PreparedRows {
   readonly X: Matrix;
-  /** As the model's, with the categories that it never saw behind its own. */
-  readonly columns: readonly ColumnSchema[];
+  /** Where the first value is missing, as a JSON pointer; null where none is. The model says whether it takes that. */
+  readonly gap: string | null;
+  readonly unseen: Unseen;
 }
 
 /** Faults that an answer tells of at once. */
@@ -70,7 +69,10 @@ export function preparedRows(rows: readonly RowToPredict[], wanted: Wanted): Pre
     } else into.writeCells(row, named as (Cell | null)[], faults, true);
   }
   faults.throwIfAny();
-  return into.prepared();
+  return into.prepared((row, column) => {
+    const key = Array.isArray(rows[row]) ? column : wanted.columns[column]!.name;
+    return `/rows/${row}${jsonPointer([key])}`;
+  });
 }
 
 /**
@@ -159,12 +161,13 @@ class RowWriter {
   readonly readers: readonly CellReader[];
   readonly nCols: number;
   readonly #values: Float64Array;
+  readonly #unseen = new Unseen();
 
   constructor(
     readonly nRows: number,
     readonly wanted: Wanted,
   ) {
-    this.readers = wanted.columns.map((column) => new CellReader(column, wanted.gaps));
+    this.readers = wanted.columns.map((column) => new CellReader(column, this.#unseen));
     this.nCols = wanted.columns.length;
     this.#values = new Float64Array(nRows * this.nCols);
   }
@@ -197,11 +200,12 @@ class RowWriter {
     }
   }
 
-  prepared(): PreparedRows {
-    const columns = this.wanted.columns.map((column, place) => {
-      const categories = this.readers[place]!.labels;
-      return categories === undefined ? column : { ...column, categories };
-    });
-    return { X: { values: this.#values, nRows: this.nRows, nCols: this.nCols }, columns };
+  /** @param pointerOf - where a cell stands in the request. */
+  prepared(pointerOf: (row: number, column: number) => string = () => ''): PreparedRows {
+    const { nRows, nCols } = this;
+    const values = this.#values;
+    const at = values.findIndex(Number.isNaN);
+    const gap = at < 0 ? null : pointerOf(Math.floor(at / nCols), at % nCols);
+    return { X: { values, nRows, nCols }, gap, unseen: this.#unseen };
   }
 }
