@@ -13,6 +13,19 @@ import type { Table } from './read-table.js';
 export function readRows(scanner: JsonScanner, path: readonly string[], maxBytes: number): Table {
   scanner.expect(openList);
   if (scanner.takes(closeList)) throw invalidDataset(jsonPointer(path), 'there are no rows');
+  return readItems(scanner, path, maxBytes, () => scanner.more(closeList));
+}
+
+/** Rows one below another with nothing between, as JSON lines have them. */
+export const readLines = (scanner: JsonScanner, maxBytes: number): Table =>
+  readItems(scanner, [], maxBytes, () => !Number.isNaN(scanner.peek()));
+
+function readItems(
+  scanner: JsonScanner,
+  path: readonly string[],
+  maxBytes: number,
+  more: () => boolean,
+): Table {
   const first = scanner.peek();
   if (first !== openList && first !== openObject) {
     scanner.cell();
@@ -23,7 +36,7 @@ export function readRows(scanner: JsonScanner, path: readonly string[], maxBytes
   do {
     assertFits(nRows + 1, rows.columns.length, maxBytes);
     rows.read(nRows++);
-  } while (scanner.more(closeList));
+  } while (more());
   return {
     nRows,
     columns: rows.columns.map((column) => column.column()),

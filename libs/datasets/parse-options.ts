@@ -54,6 +54,8 @@ const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
   'text/tab-separated-values': 'csv',
   'application/vnd.ms-excel': 'csv',
   'application/json': 'json',
+  'application/x-ndjson': 'json',
+  'application/jsonl': 'json',
   'application/vnd.apache.parquet': 'parquet',
   'application/x-parquet': 'parquet',
   'application/x-npy': 'npy',

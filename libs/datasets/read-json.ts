@@ -6,7 +6,7 @@ import { invalidAt, invalidDataset, type Place } from './invalid-dataset.js';
 import { readMatrix } from './json-arrays.js';
 import type { JsonColumn } from './json-column.js';
 import { readColumns, readList } from './json-columns.js';
-import { readRows, rowFault } from './json-rows.js';
+import { readLines, readRows, rowFault } from './json-rows.js';
 import { closeList, closeObject, JsonScanner, openList, openObject } from './json-scanner.js';
 import { assertColumns, assertFits } from './limits.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
@@ -16,7 +16,8 @@ import { partsOfTable, type Table } from './read-table.js';
 /**
  * Reads JSON, in any of these forms:
  * - `{"rows": [[5.1, "setosa"], …], "columns": ["length", "species"]}`, the names optional
- * - `[{"length": 5.1, "species": "setosa"}, …]`, or the same under `rows`
+ * - `{"data": [[5.1, "setosa"], …], "columns": […], "index": […]}`, which pandas calls split; the index is left out
+ * - `[{"length": 5.1, "species": "setosa"}, …]`, or the same under `rows`, or a record on each line
  * - `{"columns": {"length": [5.1, …], "species": ["setosa", …]}}`
  * - `{"X": [[5.1], …], "y": ["setosa", …]}` with `groups`, `sample_weight` and `feature_names` optional
  *
@@ -32,6 +33,7 @@ export function readJson(bytes: Uint8Array, options: ParseOptions): ReadParts {
     scanner.end();
     return partsOfTable(table, options);
   }
+  if (first === openObject && isLines(bytes)) return partsOfTable(readLines(scanner, maxBytes), options);
   if (first !== openObject) {
     scanner.cell();
     throw invalidDataset('', `${forms}, not ${scanner.source.slice(0, 80)}`);
@@ -39,6 +41,17 @@ export function readJson(bytes: Uint8Array, options: ParseOptions): ReadParts {
   const members = readMembers(scanner, maxBytes);
   scanner.end();
   return partsOfMembers(members, options);
+}
+
+/** Whether an object ends where the first line does, and another begins below: JSON has a comma or an end there. */
+function isLines(bytes: Uint8Array): boolean {
+  const isBlank = (byte: number | undefined): boolean =>
+    byte === 0x20 || byte === 0x0d || byte === 0x0a || byte === 0x09;
+  const end = bytes.indexOf(0x0a, bytes.indexOf(openObject));
+  let [last, next] = [end - 1, end + 1];
+  while (isBlank(bytes[last])) last--;
+  while (isBlank(bytes[next])) next++;
+  return end > 0 && bytes[last] === closeObject && bytes[next] === openObject;
 }
 
 const forms = 'a list of records, or an object with "rows", "columns", or "X" and "y" is expected';
@@ -49,6 +62,8 @@ type VectorName = (typeof vectorNames)[number];
 /** What the object holds: of each form the members that it may have. */
 interface Members {
   rows?: Table;
+  /** The same, as pandas calls it. */
+  data?: Table;
   /** A list of names beside rows, or the columns themselves. */
   columns?: string[] | Table;
   X?: Matrix;
@@ -87,6 +102,9 @@ function readMember(scanner: JsonScanner, name: string, members: Members, maxByt
   } else if (name === 'rows') {
     if (scanner.peek() !== openList) throw invalidDataset('/rows', 'a list is expected');
     members.rows = readRows(scanner, ['rows'], maxBytes);
+  } else if (name === 'data') {
+    if (scanner.peek() !== openList) throw invalidDataset('/data', 'a list is expected');
+    members.data = readRows(scanner, ['data'], maxBytes);
   } else if (name === 'columns') {
     members.columns =
       scanner.peek() === openObject ? readColumns(scanner, maxBytes) : readNames(scanner, '/columns');
@@ -119,12 +137,13 @@ function readNames(scanner: JsonScanner, pointer: string): string[] {
 }
 
 function partsOfMembers(members: Members, options: ParseOptions): ReadParts {
-  const { rows, columns, X } = members;
+  const { columns, X } = members;
+  const rows = members.rows ?? members.data;
   if (rows) {
-    const names = only(members, ['rows', 'columns']).columns;
+    const names = only(members, members.rows ? ['rows', 'columns'] : ['data', 'columns', 'index']).columns;
     if (names !== undefined && !Array.isArray(names))
       throw invalidDataset('/columns', 'a list of names is expected');
-    return partsOfTable(named(rows, names), options);
+    return partsOfTable(named(rows, names, members.rows ? 'rows' : 'data'), options);
   }
   if (columns) {
     only(members, ['columns']);
@@ -144,12 +163,12 @@ function only(members: Members, allowed: readonly string[]): Members {
 }
 
 /** Rows as lists, under the names that were given for them. */
-function named(rows: Table, names: readonly string[] | undefined): Table {
+function named(rows: Table, names: readonly string[] | undefined, field: string): Table {
   if (names === undefined) return rows;
   if (rows.names !== undefined)
     throw invalidDataset('/columns', 'records have their names already: leave it out');
   const fault = rowFault(rows.columns.length, names.length);
-  if (fault) throw invalidAt({ pointer: '/rows/0', where: 'row 1' }, fault);
+  if (fault) throw invalidAt({ pointer: jsonPointer([field, 0]), where: 'row 1' }, fault);
   return { ...rows, names };
 }
 

@@ -192,6 +192,20 @@ describe('JSON', () => {
     ]);
   });
 
+  it('may be lines of records, or split as pandas splits', async () => {
+    const records = [
+      { a: 'x', b: null, y: 1 },
+      { a: 'z', b: 2.5, y: 2 },
+    ];
+    const { info } = await read(JSON.stringify(records));
+    const lines = `\n${records.map((record) => JSON.stringify(record)).join('\r\n')}\n`;
+    expect((await read(lines)).info.id).toBe(info.id);
+    const data = records.map((record) => Object.values(record));
+    const split = { columns: ['a', 'b', 'y'], index: [0, 1], data };
+    expect((await read(JSON.stringify(split))).info.id).toBe(info.id);
+    await expect(read(`${lines}{"a": "x"}\n`)).rejects.toThrow('row 3: it has no "b"');
+  });
+
   it('may have gaps in X', async () => {
     expect(cells(await read('{"X": [[null], [2]], "y": [0, 1]}'), 0)).toEqual([null, 2]);
   });
@@ -219,4 +233,53 @@ it('the binary form keeps what columns are', async () => {
   expect(decoded.columns).toEqual(dataset.columns);
   expect(decoded.info).toEqual(dataset.info);
   expect(Array.from(decoded.X.values)).toEqual(Array.from(dataset.X.values));
+});
+
+describe('tables as people have them: small twins of real ones', () => {
+  it.each([
+    [
+      'penguins',
+      'species,island,bill_length_mm,sex,year\nAdelie,Torgersen,39.1,male,2007\nAdelie,Torgersen,NA,NA,2007\nGentoo,Biscoe,47.6,female,2008\n',
+      'species',
+      ['category', 'numeric', 'category', 'numeric'],
+    ],
+    [
+      'cars, as JSON',
+      '[{"Name":"one","MPG":18,"Horsepower":null,"Year":"1970-01-01","Origin":"USA"},{"Name":"two","MPG":15.5,"Horsepower":165,"Year":"1971-01-01","Origin":"Japan"}]',
+      'Origin',
+      ['category', 'numeric', 'numeric', 'datetime'],
+    ],
+    [
+      'weather',
+      'date,rain,weather\n2012/01/01,0.0,drizzle\n2012/01/02,10.9,rain\n',
+      'weather',
+      ['datetime', 'numeric'],
+    ],
+    [
+      'stocks',
+      'symbol,date,price\nMSFT,Jan 1 2000,39.81\nMSFT,Feb 1 2000,36.35\n',
+      'price',
+      ['category', 'datetime'],
+    ],
+    [
+      "R's frames",
+      '"","trt","base","lage","y"\n"1","placebo",11,0.114204177,5\n"2","progabide",11,0.081413817,3\n',
+      'y',
+      ['category', 'numeric', 'numeric'],
+    ],
+    [
+      'years as columns',
+      'Country,1960,1961,Code\nAruba,4.82,4.655,ABW\nAngola,7.316,,AGO\n',
+      'Code',
+      ['category', 'numeric', 'numeric'],
+    ],
+    [
+      'airports',
+      'iata,city,latitude\n00M,Bay Springs,31.95\n00R,,30.68\n',
+      'latitude',
+      ['category', 'category'],
+    ],
+  ])('%s', async (_, text, target, types) => {
+    expect((await read(text, { target })).columns.map(({ type }) => type)).toEqual(types);
+  });
 });
