@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+
+/* A table as people have it, over HTTP: the searches of test/parity/prepared-search.test.ts. */
+
+interface Fixture {
+  columns: string[];
+  rows: (string | number | null)[][];
+  species: string[];
+  cases: { name: string; study: object; columns: Record<string, number[]>; best_index: number }[];
+}
+
+const fixture = JSON.parse(
+  readFileSync(new URL('../parity/fixtures/prepared_search.json', import.meta.url), 'utf8'),
+) as Fixture;
+
+let cluster: HttpCluster;
+beforeAll(async () => {
+  cluster = await startHttpCluster();
+  const lines = fixture.rows.map((row, at) =>
+    [...row.map((cell) => cell ?? ''), fixture.species[at]].join(','),
+  );
+  const csv = [[...fixture.columns, 'species'].join(','), ...lines].join('\n');
+  const post = cluster.http().post('/v1/datasets?name=table&target=species');
+  await post.set('content-type', 'text/csv').send(csv).expect(201);
+});
+afterAll(() => cluster.stop());
+
+describe('a table with categories and gaps', () => {
+  it('is searched with the scores of scikit-learn, and the model predicts rows as they are', async () => {
+    const { study, columns, best_index } = fixture.cases.find(({ name }) => name === 'svc, imputed')!;
+    const id = await cluster.run(study as Parameters<HttpCluster['run']>[0]);
+    const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    expect(results.best_index).toBe(best_index);
+    for (const [key, scores] of Object.entries(columns)) {
+      if (key.startsWith('split')) expect(results.cv_results[key], key).toEqual(scores);
+    }
+    const rows = fixture.rows
+      .slice(0, 3)
+      .map((row) => Object.fromEntries(row.map((cell, at) => [fixture.columns[at], cell])));
+    const model = `/v1/models/${results.best_estimator.model_id}/predict`;
+    const { body } = await cluster.http().post(model).send({ rows }).expect(200);
+    expect(body.predictions).toHaveLength(3);
+    // An island that no training row has: the encoder ignores it.
+    const elsewhere = rows.map((row) => ({ ...row, island: 'Skye' }));
+    const { body: other } = await cluster.http().post(model).send({ rows: elsewhere }).expect(200);
+    expect(other.predictions).toHaveLength(3);
+  });
+});
