@@ -10,8 +10,8 @@ export interface DatasetColumns {
 
 /** Media types by the end of the file's name, before what says that it is packed. */
 const mediaTypes: readonly (readonly [RegExp, string])[] = [
-  [/\.csv$/i, 'text/csv'],
-  [/\.json$/i, 'application/json'],
+  [/\.(csv|tsv|tab)$/i, 'text/csv'],
+  [/\.(json|jsonl|ndjson)$/i, 'application/json'],
   [/\.parquet$/i, 'application/vnd.apache.parquet'],
   [/\.npy$/i, 'application/x-npy'],
   [/\.npz$/i, 'application/x-npz'],
@@ -30,7 +30,7 @@ export async function readDatasetFile(
   if (mediaType === undefined) {
     throw new CliError(
       exitCode.invalid,
-      `${path}: the name must end in .csv, .json, .parquet, .npy or .npz, with or without .gz or .zst behind`,
+      `${path}: the name must end in .csv, .tsv, .json, .jsonl, .parquet, .npy or .npz, with or without .gz or .zst behind`,
     );
   }
   const content = await readFile(path).catch((error: unknown) => {

@@ -25,7 +25,7 @@ interface AddOptions extends ClientOptions {
 export const datasetsAddCommand = (): Command =>
   new Command('add')
     .description(
-      'Uploads a dataset: .csv, .json, .parquet, .npy or .npz, also with .gz or .zst behind. Prints its id.',
+      'Uploads a dataset: .csv, .tsv, .json, .jsonl, .parquet, .npy or .npz, also with .gz or .zst behind. Prints its id.',
     )
     .argument('<file>', 'the file to upload')
     .option('--target <column>', 'name or index of the column to predict (default: the last)')
