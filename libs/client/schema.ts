@@ -2626,6 +2626,12 @@ export interface components {
             bytes: number;
             /** Format: date-time */
             created_at: string;
+            /** @description of a linear model, per column that its last step gets: one row for two classes, else one per class */
+            coefficients: number[][] | null;
+            /** @description of a linear model: one per row of the coefficients */
+            intercept: number[] | null;
+            /** @description of an svc: support vectors of each class */
+            n_support: number[] | null;
         };
         NestedScores: {
             /** @description outer splits */
@@ -9055,7 +9061,14 @@ export interface operations {
                      *         2
                      *       ],
                      *       "bytes": 1728,
-                     *       "created_at": "2026-11-30T04:09:37.582Z"
+                     *       "created_at": "2026-11-30T04:09:37.582Z",
+                     *       "coefficients": null,
+                     *       "intercept": null,
+                     *       "n_support": [
+                     *         3,
+                     *         23,
+                     *         21
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Model"];
@@ -9081,6 +9094,15 @@ export interface operations {
             };
             /** @description Code model_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code other_release */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

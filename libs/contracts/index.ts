@@ -81,7 +81,15 @@ export {
 export { TuningResults, TuningSpec } from './kinds/tuning.js';
 export { ValidationCurveResults, ValidationCurveSpec } from './kinds/validation-curve.js';
 export { Label, Params, ParamValue, Seed } from './labels.js';
-export { ModelInfo, maxRowsToPredict, RowPredictions, RowsToPredict, type RowToPredict } from './models.js';
+export {
+  type LearnedNumbers,
+  ModelDetails,
+  ModelInfo,
+  maxRowsToPredict,
+  RowPredictions,
+  RowsToPredict,
+  type RowToPredict,
+} from './models.js';
 export { floatOf, real } from './numbers.js';
 export { OuterPlace } from './outer-place.js';
 export { plainJsonSchema } from './plain-json-schema.js';

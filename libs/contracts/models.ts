@@ -3,26 +3,40 @@ import { ColumnSchema } from './columns.js';
 import { Cell } from './datasets.js';
 import { Label, Params } from './labels.js';
 
-export const ModelInfo = z
-  .object({
-    id: z.string(),
-    study: z.string(),
-    estimator: z.string(),
-    params: Params,
-    task: z.enum(['classification', 'regression']),
-    target: z
-      .string()
-      .nullable()
-      .describe('the column that it predicts; null for a model of an earlier release'),
-    n_features: z.number().int(),
-    features: z.array(z.string()).describe('the columns that it wants, in the order of a row'),
-    columns: z.array(ColumnSchema).describe('what each of the features is'),
-    classes: z.array(Label).nullable(),
-    bytes: z.number().int(),
-    created_at: z.iso.datetime(),
-  })
-  .meta({ id: 'Model' });
+/** What is kept of a model beside its bytes. */
+export const ModelInfo = z.object({
+  id: z.string(),
+  study: z.string(),
+  estimator: z.string(),
+  params: Params,
+  task: z.enum(['classification', 'regression']),
+  target: z
+    .string()
+    .nullable()
+    .describe('the column that it predicts; null for a model of an earlier release'),
+  n_features: z.number().int(),
+  features: z.array(z.string()).describe('the columns that it wants, in the order of a row'),
+  columns: z.array(ColumnSchema).describe('what each of the features is'),
+  classes: z.array(Label).nullable(),
+  bytes: z.number().int(),
+  created_at: z.iso.datetime(),
+});
 export type ModelInfo = z.infer<typeof ModelInfo>;
+
+export const LearnedNumbers = z.object({
+  coefficients: z
+    .array(z.array(z.number()))
+    .nullable()
+    .describe(
+      'of a linear model, per column that its last step gets: one row for two classes, else one per class',
+    ),
+  intercept: z.array(z.number()).nullable().describe('of a linear model: one per row of the coefficients'),
+  n_support: z.array(z.number().int()).nullable().describe('of an svc: support vectors of each class'),
+});
+export type LearnedNumbers = z.infer<typeof LearnedNumbers>;
+
+export const ModelDetails = ModelInfo.extend(LearnedNumbers.shape).meta({ id: 'Model' });
+export type ModelDetails = z.infer<typeof ModelDetails>;
 
 /** Rows that one request may have, and rows of a dataset that one may predict. */
 export const maxRowsToPredict = 100_000;

@@ -6,7 +6,7 @@ import type {
   DatasetRows,
   FieldError,
   GenerateRequest,
-  ModelInfo,
+  ModelDetails,
   PortableModel,
   Readiness,
   ReportedTrial,
@@ -147,7 +147,7 @@ export interface Datasets {
 }
 
 export interface Models {
-  get(id: string): Promise<ModelInfo>;
+  get(id: string): Promise<ModelDetails>;
   predict(id: string, request: RowsToPredict): Promise<RowPredictions>;
   /** As JSON, or as the bytes of an ONNX file. @throws {FoldmillError} not_exportable, naming what cannot be said so. */
   exportJson(id: string): Promise<PortableModel>;

@@ -59,7 +59,7 @@ const notExportable = (type: string): FoldmillError =>
   new FoldmillError('not_exportable', `a fitted ${type} cannot be exported yet`);
 
 /** A pipeline's steps and its last, or the model alone. */
-function partsOf(model: Model): { steps: readonly StoredStep[]; last: StoredStep } {
+export function partsOf(model: Model): { steps: readonly StoredStep[]; last: StoredStep } {
   const state = model.state();
   if (model.type !== 'pipeline') return { steps: [], last: { type: model.type, state } };
   return state as unknown as { steps: StoredStep[]; last: StoredStep }; // written by PipelineModel.state()

@@ -343,7 +343,13 @@ describe('models', () => {
   it('predict rows, and refuse rows of another width', async () => {
     const results = await cluster.http().get(`/v1/studies/${search}/results`);
     const { model_id: id, href } = results.body.best_estimator;
-    expect((await call('get', href)).body).toMatchObject({ id });
+    const { body: model } = await call('get', href);
+    expect(model).toMatchObject({
+      id,
+      columns: expect.arrayContaining([{ name: model.features[0], type: 'numeric' }]),
+    });
+    const learned = model.n_support ?? model.coefficients;
+    expect(learned.length).toBe(3);
     const { body } = await call('post', `${href}/predict`, 200, { rows: [[5.1, 3.5, 1.4, 0.2]] });
     expect(body.predictions).toEqual(['setosa'].includes(body.predictions[0]) ? ['setosa'] : [0]);
     const refused = await cluster

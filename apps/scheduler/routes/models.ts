@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
-  ModelInfo,
+  ModelDetails,
   PortableModel,
   type RowPredictions,
   RowPredictions as RowPredictionsSchema,
@@ -82,8 +82,8 @@ export const modelRoutes = [
       description:
         'The model that a search leaves behind, or a fit makes. It stays for as long as its study does.',
       params: id,
-      responses: { 200: { description: 'The model', schema: ModelInfo, example: answers.model } },
-      errors: ['model_not_found', 'store_unavailable'],
+      responses: { 200: { description: 'The model', schema: ModelDetails, example: answers.model } },
+      errors: ['model_not_found', 'other_release', 'store_unavailable'],
     },
     async ({ engine, params }) => engine.models.get(params.id),
   ),

@@ -8,7 +8,7 @@ import {
   type RowPredictions,
 } from '#contracts';
 import { FitError } from '#estimators';
-import { onnxModel, portableModel, UnsaidInOnnx } from '#portable';
+import { learnedNumbers, onnxModel, portableModel, UnsaidInOnnx } from '#portable';
 import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
@@ -72,7 +72,10 @@ export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
         throw error;
       }
     },
-    get: (id) => orUnavailable(models.info(id)),
+    async get(id) {
+      const info = await orUnavailable(models.info(id));
+      return { ...info, ...learnedNumbers(await orUnavailable(models.load(id))) };
+    },
     async predict(id, { rows, dataset }) {
       const info = await orUnavailable(models.info(id));
       const wanted = wantedBy(info);
