@@ -30,6 +30,14 @@ const searches: [string, StudySpecInput, number | undefined][] = [
     search({ method: 'halving_random', n_candidates: 18, factor: 2, min_resources: 200 }),
     undefined,
   ],
+  [
+    'halving, nested',
+    {
+      ...search({ method: 'halving_random', n_candidates: 6, factor: 3, min_resources: 200 }),
+      outer_cv: 2,
+    } as StudySpecInput,
+    undefined,
+  ],
 ];
 
 describe('a search that learns survives', () => {
