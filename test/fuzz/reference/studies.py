@@ -379,8 +379,12 @@ def one_estimator(builder, spec, data, estimator, rules):
 
 
 def answers(model, method, X, classes):
-    """What a fold's model answers, a column per class of the dataset."""
-    answer = getattr(model, method)(X)
+    """What a fold's model answers, a column per class of the dataset; None for each row where it can't."""
+    try:
+        answer = getattr(model, method)(X)
+    except ValueError:
+        # As where an encoder meets a category that its training rows lack: the fold has no predictions.
+        return [None] * len(X)
     if method == "predict_proba" and len(model.classes_) < len(classes):
         padded = np.zeros((len(X), len(classes)))
         padded[:, np.searchsorted(classes, model.classes_)] = answer
