@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
 
@@ -51,6 +52,29 @@ describe('a search by successive halving', () => {
     expect(shown.progress).toMatchObject({ evaluations: 87, done: 87, fits_run: 0 });
     const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`);
     expect(results.cv_results.mean_test_score).toEqual(expected.mean_test_score);
+  });
+
+  it('grows forests on from rung to rung, to the scores of forests that are grown anew', async () => {
+    const forests = {
+      ...study,
+      estimator: { type: 'random_forest_classifier', params: { random_state: 0 } },
+      search: {
+        method: 'halving_grid',
+        space: { max_features: [1, 2, 3, 4], max_depth: [2, null] },
+        ...{ factor: 2, resource: 'n_estimators', min_resources: 2, max_resources: 16, random_state: 0 },
+      },
+      refit: false,
+      cache: false,
+    };
+    const scores = async (id: string): Promise<unknown> =>
+      (await cluster.http().get(`/v1/studies/${id}/results`)).body.cv_results.mean_test_score;
+    const grown = await scores(await cluster.run(forests));
+    const redis = new Redis(cluster.redis.url);
+    // Eight forests of 2 trees, four of 4 and two of 8, on each of three splits; that of 16 is the last.
+    expect(await redis.zcard('foldmill:{grown}-use')).toBe((8 + 4 + 2) * 3);
+    redis.disconnect();
+    const anew = await scores(await cluster.run({ ...forests, plan: { share: false } }));
+    expect(grown).toEqual(anew);
   });
 
   it('refuses to start with so few samples that a split would have none', async () => {
