@@ -281,7 +281,7 @@ describe('foldmill models, predict and predictions', () => {
     expect(JSON.parse(answer.stdout)).toMatchObject({ predictions: ['setosa', 'virginica'] });
     const short = await cli('predict', model_id, await studyFile('short.json', [[1, 2]]));
     expect(short).toMatchObject({ code: 2, stdout: '' });
-    expect(short.stderr).toContain('row 1 has 2 values; the model takes 4');
+    expect(short.stderr).toMatch(/\/rows\/0/);
   });
 
   it('prints the predictions that a study kept, as CSV', async () => {

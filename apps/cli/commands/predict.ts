@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { RowPredictions } from '#contracts';
+import type { FoldmillClient } from '#client';
+import type { RowPredictions, RowsToPredict } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
 import { modelIdOf } from '../latest.js';
@@ -9,9 +10,6 @@ import { readRows } from '../read-rows.js';
 import { schedulerClient } from '../scheduler-client.js';
 import { writeOutput } from '../write-output.js';
 
-/** Rows in one request, which keeps it far below the API's limits. */
-const rowsPerRequest = 5000;
-
 interface PredictOptions extends ClientOptions {
   out?: string;
 }
@@ -20,12 +18,12 @@ export const predictCommand = (): Command =>
   new Command('predict')
     .summary('predict the rows of a file with a model')
     .description(
-      'Predicts the rows of a CSV or JSON file with a fitted model, and prints CSV: the prediction of each row and,\n' +
-        'where the model has them, the probability of each class. Columns are found by name where the file names them;\n' +
-        'columns that are no features of the model, such as the target, are ignored.',
+      'Predicts the rows of a file (CSV, JSON, Parquet or .npy) with a fitted model, and prints CSV: the prediction of\n' +
+        'each row and, where the model has them, the probability of each class. Columns are found by name where the\n' +
+        'file names them; columns that are no features of the model, such as the target, are ignored.',
     )
     .argument('<model>', 'the id of a model, or "latest"')
-    .argument('<file>', 'the rows, as CSV or JSON; - reads stdin')
+    .argument('<file>', 'the rows, as CSV, JSON, Parquet or .npy; - reads stdin')
     .option('-o, --out <file>', 'write the CSV to this file')
     .addOption(urlOption())
     .addOption(jsonOption())
@@ -41,25 +39,35 @@ Examples:
 
 async function predict(given: string, path: string, options: PredictOptions): Promise<void> {
   const foldmill = schedulerClient(options.url);
-  const params = { path: { id: await modelIdOf(foldmill, given) } };
-  const { data: model } = await foldmill.GET('/v1/models/{id}', { params });
-  const rows = await readRows(path, model.features);
-  const answers: RowPredictions[] = [];
-  for (let start = 0; start < rows.length; start += rowsPerRequest) {
-    const body = { rows: rows.slice(start, start + rowsPerRequest) };
-    answers.push((await foldmill.POST('/v1/models/{id}/predict', { params, body })).data);
-  }
-  const all = joined(answers);
-  if (options.json) return printJson(all);
-  const header = ['prediction', ...(all.classes ?? []).map((label) => `probability_${label}`)];
-  const lines = all.predictions.map((label, row) => [label, ...(all.probabilities?.[row] ?? [])]);
+  const id = await modelIdOf(foldmill, given);
+  const input = await readRows(path);
+  const answer =
+    'rows' in input
+      ? await predictRows(foldmill, id, input.rows)
+      : await predictFile(foldmill, id, input.file);
+  if (options.json) return printJson(answer);
+  const header = ['prediction', ...(answer.classes ?? []).map((label) => `probability_${label}`)];
+  const lines = answer.predictions.map((label, row) => [label, ...(answer.probabilities?.[row] ?? [])]);
   await writeOutput(csvText([header, ...lines]), options.out);
 }
 
-/** The answers to consecutive rows as one. */
-function joined(answers: readonly RowPredictions[]): RowPredictions {
-  const predictions = answers.flatMap((answer) => answer.predictions);
-  const classes = answers[0]?.classes;
-  if (classes === undefined) return { predictions };
-  return { predictions, probabilities: answers.flatMap((answer) => answer.probabilities ?? []), classes };
+/** @throws {FoldmillApiError} which names a row by its place among all. */
+async function predictRows(foldmill: FoldmillClient, id: string, rows: unknown[]): Promise<RowPredictions> {
+  const body = { rows } as RowsToPredict; // the scheduler checks each
+  return (await foldmill.POST('/v1/models/{id}/predict', { params: { path: { id } }, body })).data;
+}
+
+/** The scheduler finds out by itself what the file is. */
+async function predictFile(
+  foldmill: FoldmillClient,
+  id: string,
+  file: Buffer<ArrayBuffer>,
+): Promise<RowPredictions> {
+  const { data } = await foldmill.POST('/v1/models/{id}/predict.csv', {
+    params: { path: { id } },
+    headers: { 'content-type': 'application/octet-stream', accept: 'application/json' },
+    body: file,
+  });
+  // Declared as CSV, which is what it answers where nothing else is accepted.
+  return data as unknown as RowPredictions;
 }
