@@ -237,7 +237,7 @@ describe('foldmill datasets', () => {
   it('names the row and the column of what it cannot read', async () => {
     const path = join(dir.path, 'words.csv');
     await writeFile(path, 'a,b,y\n1,2,0\n3,four,1\n5,6,0\n');
-    const { code, stderr } = await cli('datasets', 'add', path, '--target', 'y');
+    const { code, stderr } = await cli('datasets', 'add', path, '--target', 'y', '--types', 'b:numeric');
     expect(code).toBe(2);
     expect(stderr).toContain('(invalid_dataset)');
     expect(stderr).toMatch(/row/);

@@ -201,9 +201,13 @@ describe('a study is refused', () => {
 /** What is wrong, the file, the query, and what the message names. */
 const badDatasets: [string, string | Buffer, string, RegExp][] = [
   ['a ragged row', 'a,b,y\n1,2,0\n3,1\n', '', /row 3.*|row 2/],
-  ['a word among numbers', 'a,b,y\n1,2,0\n3,blue,1\n', '', /row [23].*b|b.*row [23]/],
-  ['a missing value', 'a,b,y\n1,2,0\n3,,1\n', '', /row [23].*b|b.*row [23]/],
-  ['NaN', 'a,b,y\n1,2,0\n3,NaN,1\n', '', /row [23].*b|b.*row [23]/],
+  [
+    'a word among what is said to be numbers',
+    'a,b,y\n1,2,0\n3,blue,1\n',
+    '?types=b:numeric',
+    /row [23].*b|b.*row [23]/,
+  ],
+  ['a gap in the target', 'a,b,y\n1,2,0\n3,4,\n', '', /row [23].*y|y.*row [23]/],
   ['infinity', 'a,b,y\n1,inf,0\n3,2,1\n', '', /row [23].*b|b.*row [23]/],
   ['an empty file', '', '', /empty/],
   ['a header alone', 'a,b,y\n', '', /row/],

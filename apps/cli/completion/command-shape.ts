@@ -41,7 +41,9 @@ function optionShape(option: Option): OptionShape {
   const flags = [option.long, option.short].filter((flag) => flag !== undefined && flag !== null);
   const name = /<(\w+)>/.exec(option.flags)?.[1];
   if (name === undefined) return { flags, description: option.description, value: 'none' };
-  const value = option.argChoices ?? (fileNames.test(name) ? 'file' : 'other');
+  // What a shell would have to quote is typed sooner than completed.
+  const words = option.argChoices?.filter((word) => /^[\w.-]+$/.test(word)) ?? [];
+  const value = words.length > 0 ? words : fileNames.test(name) ? 'file' : 'other';
   return { flags, description: option.description, value };
 }
 
