@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { compareCommand } from './commands/compare.js';
 import { completionCommand } from './commands/completion.js';
 import { datasetsCommand } from './commands/datasets.js';
 import { estimatorsCommand } from './commands/estimators-ls.js';
@@ -24,6 +25,7 @@ export function foldmillProgram(version: string, asJson = false): Command {
     .version(version)
     .addCommand(upCommand())
     .addCommand(runCommand())
+    .addCommand(compareCommand())
     .addCommand(studiesCommand())
     .addCommand(predictionsCommand())
     .addCommand(datasetsCommand())

@@ -100,6 +100,7 @@ export {
   PortableTransformer,
   type PortableTree,
 } from './portable-model.js';
+export { preparedPipeline } from './prepared-pipeline.js';
 export { printable } from './printable.js';
 export { GraphStep, StudyGraph, StudyPredictions } from './results.js';
 export { AshaSearch } from './search-methods/asha.js';

@@ -1,11 +1,9 @@
 import { Command } from 'commander';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { note, print, printJson, stdoutStyle } from '../output.js';
+import { columnsReport } from '../print/columns-report.js';
 import { bytes } from '../print/format-value.js';
-import { left, right, table } from '../print/table.js';
 import { schedulerClient } from '../scheduler-client.js';
-
-const mostCategories = 6;
 
 export const datasetsShowCommand = (): Command =>
   new Command('show')
@@ -23,20 +21,6 @@ export const datasetsShowCommand = (): Command =>
       note(
         `${name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"`,
       );
-      const rows = dataset.columns.map((column) => [
-        column.name,
-        column.type,
-        column.role,
-        String(column.missing),
-        column.distinct === undefined ? '' : String(column.distinct),
-        shown(column.categories ?? []),
-      ]);
-      const head = [left('column'), left('type'), left('role'), right('missing'), right('distinct')];
-      print(table([...head, left('')], rows, stdoutStyle));
+      print(columnsReport(dataset, stdoutStyle));
       for (const line of dataset.notes) note(`note: ${line}`);
     });
-
-const shown = (categories: readonly string[]): string =>
-  categories.length <= mostCategories
-    ? categories.join(', ')
-    : `${categories.slice(0, mostCategories).join(', ')}, …`;

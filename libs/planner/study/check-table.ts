@@ -1,4 +1,11 @@
-import { type ComputedSpec, cut, type EstimatorSpec, type FoldmillError, fieldError } from '#contracts';
+import {
+  type ComputedSpec,
+  cut,
+  type EstimatorSpec,
+  type FoldmillError,
+  fieldError,
+  preparedPipeline,
+} from '#contracts';
 import type { Dataset } from '#datasets';
 import { type ColumnTraits, type ResolvedEstimator, TableFault } from '#estimators';
 import { kindOf } from '../kinds/kinds.js';
@@ -58,38 +65,10 @@ function refusal(
 
 /** A pipeline that prepares these columns first. */
 function prepared(spec: EstimatorSpec, columns: readonly ColumnTraits[]): EstimatorSpec {
-  const kinds = new Set(columns.map(({ type }) => type));
-  const step = (type: string, params?: EstimatorSpec['params']): EstimatorSpec => ({
-    type,
-    ...(params && { params }),
-  });
-  const numbers: EstimatorSpec = {
-    type: 'pipeline',
-    steps: [
-      ['impute', step('simple_imputer', { strategy: 'median' })],
-      ['scale', step('standard_scaler')],
-    ],
-  };
-  const categories: EstimatorSpec = {
-    type: 'pipeline',
-    steps: [
-      ['impute', step('simple_imputer', { strategy: 'most_frequent' })],
-      ['encode', step('one_hot_encoder', { handle_unknown: 'ignore' })],
-    ],
-  };
-  const transformers: NonNullable<EstimatorSpec['transformers']> = [];
-  if (kinds.has('numeric') || kinds.has('boolean'))
-    transformers.push(['num', numbers, { dtype: ['number', 'boolean'] }]);
-  if (kinds.has('category')) transformers.push(['cat', categories, { dtype: 'category' }]);
   const isLong = JSON.stringify(spec).length > 1000;
   const model = isLong ? { type: cut(spec.type) } : spec;
-  if (transformers.length === 0) return model;
-  const prep: EstimatorSpec = { type: 'column_transformer', transformers };
-  return {
-    type: 'pipeline',
-    steps: [
-      ['prep', prep],
-      ['model', model],
-    ],
-  };
+  return preparedPipeline(
+    model,
+    columns.map(({ type }) => type),
+  );
 }

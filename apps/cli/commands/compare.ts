@@ -1,0 +1,111 @@
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import type { StudySpec } from '#client';
+import { type DatasetInfo, preparedPipeline } from '#contracts';
+import { CliError } from '../cli-error.js';
+import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
+import { type DefaultModel, defaultModels } from '../default-models.js';
+import { examplePath } from '../example-path.js';
+import { exitCode } from '../exit-codes.js';
+import { note, print, printJson, stdoutStyle } from '../output.js';
+import { columnsReport } from '../print/columns-report.js';
+import { rankingReport } from '../print/ranking-report.js';
+import { failureReport } from '../print/study-report.js';
+import { watchStudy } from '../progress/watch-study.js';
+import { schedulerClient } from '../scheduler-client.js';
+import { type UploadOptions, uploadDataset, withUploadOptions } from '../upload-dataset.js';
+
+interface CompareOptions extends ClientOptions, UploadOptions {
+  scoring?: string;
+  verbose?: boolean;
+}
+
+export const compareCommand = (): Command =>
+  withUploadOptions(
+    new Command('compare')
+      .summary('go from a table to a ranking of models')
+      .description(
+        'Uploads a table, shows its columns as they are understood, scores models with good defaults on the same five\n' +
+          'folds, each behind a preparation that is fitted on training rows only, and prints a ranking, what differs\n' +
+          'significantly, and the command that tunes the best.',
+      )
+      .argument('<file>', 'the table, as for `datasets add`'),
+  )
+    .option('--scoring <scorer>', 'what to rank by (default: accuracy, or r2 of a regression)')
+    .option('-v, --verbose', 'print a line per evaluation instead of the bar')
+    .addOption(urlOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      () => `\nExample:\n  foldmill compare ${examplePath('penguins.csv')} --target species`,
+    )
+    .action(compare);
+
+async function compare(path: string, options: CompareOptions): Promise<void> {
+  const foldmill = schedulerClient(options.url);
+  const dataset = await uploadDataset(foldmill, path, options);
+  if (!options.json) {
+    print(`${columnsReport(dataset, stdoutStyle)}\n`);
+    for (const line of dataset.notes) note(`note: ${line}`);
+  }
+  const models = defaultModels[dataset.target.task];
+  const { data: accepted } = await foldmill.POST('/v1/studies', {
+    body: benchmarkOf(dataset, models, options.scoring),
+  });
+  const study = await watchStudy(foldmill, accepted.id, options);
+  if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
+  const { data: comparison } = await foldmill.GET('/v1/studies/{id}/comparison', {
+    params: { path: { id: study.id } },
+  });
+  if (options.json) return printJson({ dataset, study, comparison });
+  print(`\n${rankingReport(comparison, stdoutStyle)}`);
+  const best = comparison.candidates.find(({ candidate }) => candidate === comparison.best)?.name ?? '';
+  const model = models[best];
+  if (model === undefined) return;
+  print(`\nbest  ${best}\n\nTo tune it:\nfoldmill run - <<'STUDY'`);
+  print(`${stringify(searchOf(dataset, model, options.scoring)).trimEnd()}\nSTUDY`);
+}
+
+/** Five folds, of shuffled rows since files are often sorted; of whole groups where there are groups. */
+function foldsOf({ groups, target }: DatasetInfo): Extract<StudySpec, { kind: 'search' }>['cv'] {
+  if (groups !== null) return { type: 'group_kfold', n_splits: 5 };
+  const type = target.task === 'classification' ? 'stratified_kfold' : 'kfold';
+  return { type, n_splits: 5, shuffle: true, random_state: 0 };
+}
+
+const featureTypes = ({ columns }: DatasetInfo) =>
+  columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
+
+function benchmarkOf(
+  dataset: DatasetInfo,
+  models: Record<string, DefaultModel>,
+  scoring: string | undefined,
+): StudySpec {
+  const types = featureTypes(dataset);
+  const estimators = Object.entries(models).map(([name, { estimator }]) => [
+    name,
+    preparedPipeline(estimator, types),
+  ]);
+  return {
+    kind: 'benchmark',
+    name: `compare ${dataset.name}`,
+    dataset: dataset.id,
+    estimators: Object.fromEntries(estimators),
+    cv: foldsOf(dataset),
+    ...(scoring !== undefined && { scoring }),
+  };
+}
+
+function searchOf(dataset: DatasetInfo, model: DefaultModel, scoring: string | undefined): StudySpec {
+  const estimator = preparedPipeline(model.estimator, featureTypes(dataset));
+  const prefix = estimator.type === 'pipeline' ? 'model__' : '';
+  const space = Object.entries(model.space).map(([name, values]) => [`${prefix}${name}`, values]);
+  return {
+    kind: 'search',
+    dataset: dataset.name,
+    estimator,
+    search: { method: 'grid', space: Object.fromEntries(space) },
+    cv: foldsOf(dataset),
+    ...(scoring !== undefined && { scoring }),
+  };
+}
