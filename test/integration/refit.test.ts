@@ -78,7 +78,8 @@ async function answers(spec: StudySpecInput, prepare = forgetCosts) {
     label: steps.find(({ op }) => op === 'refit')?.label,
     answer: {
       results: await comparableResults(engine, id),
-      progress,
+      // How many fits are run depends on how the search itself was cut, which measured speeds decide.
+      progress: { ...progress, fits_run: undefined },
       state,
       model: createHash('sha256').update(model).digest('hex'),
       bytes: model.length,
