@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { testTimeout: 120_000, hookTimeout: 120_000 };
 
+/** Tests start hundreds of workers, each for a moment; `cli-up` has some that warm up. */
+const env = { FOLDMILL_WARM_UP: 'false' };
+
 const onClusters = ['test/{integration,e2e,reliability,corpus}/**/*.test.ts'];
 
 /** Say how soon something happens, or how much memory it takes, so nothing runs beside them. */
@@ -42,6 +45,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'cluster',
+          env,
           include: onClusters,
           exclude: timed,
           maxWorkers: 2,
@@ -53,6 +57,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'timed',
+          env,
           include: timed,
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -12,6 +12,7 @@ const Environment = z.object({
   FOLDMILL_WORKSPACE_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').default(192),
   FOLDMILL_EVALUATION_SECONDS: wholeNumber.refine((seconds) => seconds > 0, 'must be above 0').optional(),
   FOLDMILL_EVALUATION_MEMORY_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').optional(),
+  FOLDMILL_WARM_UP: z.enum(['true', 'false']).default('true'),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -26,6 +27,8 @@ export interface WorkerConfig {
   readonly maxEvaluationSeconds: number | undefined;
   /** MiB of memory that an evaluation may take, whatever its study asks for; undefined: no limit. */
   readonly maxEvaluationMemoryMb: number | undefined;
+  /** Whether threads compile their kernels before the worker takes tasks: seconds at its start, saved by its first study. */
+  readonly warmUp: boolean;
   readonly logLevel: string;
 }
 
@@ -49,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
     workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
     maxEvaluationSeconds: variables.FOLDMILL_EVALUATION_SECONDS,
     maxEvaluationMemoryMb: variables.FOLDMILL_EVALUATION_MEMORY_MB,
+    warmUp: variables.FOLDMILL_WARM_UP === 'true',
     logLevel: variables.FOLDMILL_LOG_LEVEL,
   });
 }

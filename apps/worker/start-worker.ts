@@ -14,9 +14,9 @@ export interface RunningWorker {
 
 /** Connects a worker to a cluster by its Redis address alone. @throws when Redis isn't there. */
 export async function startWorker(config: WorkerConfig, logger: Logger): Promise<RunningWorker> {
-  const { threads, workspaceBytes } = config;
+  const { threads, workspaceBytes, warmUp } = config;
   const id = `wk_${randomBytes(6).toString('hex')}`;
-  const starting = startSlots({ threads, workspaceBytes, warm: true }, logger);
+  const starting = startSlots({ threads, workspaceBytes, warm: warmUp }, logger);
   // Read now, so that the first task on one doesn't wait for it.
   for (const name of bundledNames) loadBundled(name);
   const slots = await starting;

@@ -120,7 +120,10 @@ describe('foldmill up', () => {
     const cluster = await up(['--threads', '1', '--redis-host', '0.0.0.0']);
     const [, redisUrl = ''] = await cluster.untilPrinted(/^ {2}REDIS_URL=(\S+) foldmill worker$/m);
     expect(new URL(redisUrl).hostname).not.toBe('127.0.0.1');
-    const guest = startFoldmill(['worker', '--threads', '1', '--name', 'guest'], { REDIS_URL: redisUrl });
+    const guest = startFoldmill(['worker', '--threads', '1', '--name', 'guest'], {
+      REDIS_URL: redisUrl,
+      FOLDMILL_WARM_UP: 'true',
+    });
     running.add(guest);
     await guest.untilPrinted(/^worker \S+ ready/m);
     const { stdout } = await foldmill(['workers', 'ls', '--url', cluster.url]);
