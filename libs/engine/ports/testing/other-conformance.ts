@@ -186,7 +186,7 @@ export function otherConformance(store: () => StoreUnderTest): void {
   describe('models', () => {
     const fit = { seconds: 0.5, warnings: ['slow'] };
     const info = (id: string, study: string) =>
-      ({ id, study, estimator: 'svc', params: {}, bytes: 1, n_features: 2 }) as never; // its shape is the API's
+      ({ id, study, estimator: 'svc', params: {}, bytes: 1, n_features: 2, features: ['a', 'b'] }) as never; // its shape is the API's
 
     it('are found by a study that needs them, with what their fit came to', async () => {
       const { models } = steps.scheduler;
