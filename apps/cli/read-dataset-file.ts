@@ -3,11 +3,6 @@ import { basename } from 'node:path';
 import { CliError, messageOf } from './cli-error.js';
 import { exitCode } from './exit-codes.js';
 
-/** Options of an upload that describe the columns of its file. */
-export interface DatasetColumns {
-  target?: string | undefined;
-}
-
 /** Media types by the end of the file's name, before what says that it is packed. */
 const mediaTypes: readonly (readonly [RegExp, string])[] = [
   [/\.(csv|tsv|tab)$/i, 'text/csv'],

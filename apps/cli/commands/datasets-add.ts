@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
 import { note, print, printJson } from '../output.js';
-import { bytes } from '../print/format-value.js';
+import { datasetLine } from '../print/dataset-line.js';
 import { schedulerClient } from '../scheduler-client.js';
 import { type UploadOptions, uploadDataset, withUploadOptions } from '../upload-dataset.js';
 
@@ -28,11 +28,8 @@ Examples:
 async function add(path: string, options: ClientOptions & UploadOptions): Promise<void> {
   const dataset = await uploadDataset(schedulerClient(options.url), path, options);
   if (options.json) return printJson(dataset);
-  const { n_samples, n_features, target } = dataset;
-  const classes = target.classes === undefined ? '' : `, ${target.classes.length} classes`;
-  note(
-    `${dataset.name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"${classes}`,
-  );
+  const { classes } = dataset.target;
+  note(`${datasetLine(dataset)}${classes === undefined ? '' : `, ${classes.length} classes`}`);
   for (const line of dataset.notes) note(`note: ${line}`);
   print(dataset.id);
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { note, print, printJson, stdoutStyle } from '../output.js';
 import { columnsReport } from '../print/columns-report.js';
-import { bytes } from '../print/format-value.js';
+import { datasetLine } from '../print/dataset-line.js';
 import { schedulerClient } from '../scheduler-client.js';
 
 export const datasetsShowCommand = (): Command =>
@@ -17,10 +17,7 @@ export const datasetsShowCommand = (): Command =>
         params: { path: { id } },
       });
       if (options.json) return printJson(dataset);
-      const { name, n_samples, n_features, target } = dataset;
-      note(
-        `${name}: ${n_samples} × ${n_features}, ${bytes(dataset.bytes)}, ${target.task} of "${target.name}"`,
-      );
+      note(datasetLine(dataset));
       print(columnsReport(dataset, stdoutStyle));
       for (const line of dataset.notes) note(`note: ${line}`);
     });

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { FoldmillClient, StudySpec } from '#client';
-import { type DatasetColumns, readDatasetFile } from '../read-dataset-file.js';
+import { type UploadOptions, uploadDataset } from '../upload-dataset.js';
 
 /** The fields of a study that name a dataset. */
 const fields = ['dataset', 'test_dataset'] as const;
@@ -29,20 +29,14 @@ export async function uploadFiles(
   foldmill: FoldmillClient,
   spec: StudySpec,
   studyPath: string,
-  columns: DatasetColumns,
+  options: UploadOptions,
 ): Promise<StudySpec> {
   const named: Partial<Record<(typeof fields)[number], string>> = {};
   for (const field of fields) {
     const name = (spec as Record<string, unknown>)[field];
     const path = typeof name === 'string' ? await fileOf(name, studyPath) : undefined;
     if (path === undefined) continue;
-    const { mediaType, content, name: datasetName } = await readDatasetFile(path);
-    const { data: dataset } = await foldmill.POST('/v1/datasets', {
-      params: { query: { name: datasetName, ...columns } },
-      headers: { 'content-type': mediaType },
-      body: content,
-    });
-    named[field] = dataset.id;
+    named[field] = (await uploadDataset(foldmill, path, options)).id;
   }
   return { ...spec, ...named };
 }
