@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { StudySpec } from '#client';
-import { type DatasetInfo, preparedPipeline } from '#contracts';
+import { type DatasetInfo, type EstimatorSpec, preparedPipeline } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { type DefaultModel, defaultModels } from '../default-models.js';
@@ -49,8 +49,19 @@ async function compare(path: string, options: CompareOptions): Promise<void> {
     for (const line of dataset.notes) note(`note: ${line}`);
   }
   const models = defaultModels[dataset.target.task];
+  const types = dataset.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
+  const estimators = Object.fromEntries(
+    Object.entries(models).map(([name, { estimator }]) => [name, preparedPipeline(estimator, types)]),
+  );
+  const evaluation = { cv: foldsOf(dataset), scoring: options.scoring };
   const { data: accepted } = await foldmill.POST('/v1/studies', {
-    body: benchmarkOf(dataset, models, options.scoring),
+    body: {
+      kind: 'benchmark',
+      name: `compare ${dataset.name}`,
+      dataset: dataset.id,
+      estimators,
+      ...evaluation,
+    },
   });
   const study = await watchStudy(foldmill, accepted.id, options);
   if (study.state !== 'completed') throw new CliError(exitCode.failed, failureReport(study));
@@ -60,10 +71,16 @@ async function compare(path: string, options: CompareOptions): Promise<void> {
   if (options.json) return printJson({ dataset, study, comparison });
   print(`\n${rankingReport(comparison, stdoutStyle)}`);
   const best = comparison.candidates.find(({ candidate }) => candidate === comparison.best)?.name ?? '';
-  const model = models[best];
-  if (model === undefined) return;
-  print(`\nbest  ${best}\n\nTo tune it:\nfoldmill run - <<'STUDY'`);
-  print(`${stringify(searchOf(dataset, model, options.scoring)).trimEnd()}\nSTUDY`);
+  if (models[best] === undefined) return;
+  const search = { method: 'grid', space: spaceOf(models[best], estimators[best]) };
+  const tuning = {
+    kind: 'search',
+    dataset: dataset.name,
+    estimator: estimators[best],
+    search,
+    ...evaluation,
+  };
+  print(`\nbest  ${best}\n\nTo tune it:\nfoldmill run - <<'STUDY'\n${stringify(tuning).trimEnd()}\nSTUDY`);
 }
 
 /** Five folds, of shuffled rows since files are often sorted; of whole groups where there are groups. */
@@ -73,39 +90,8 @@ function foldsOf({ groups, target }: DatasetInfo): Extract<StudySpec, { kind: 's
   return { type, n_splits: 5, shuffle: true, random_state: 0 };
 }
 
-const featureTypes = ({ columns }: DatasetInfo) =>
-  columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
-
-function benchmarkOf(
-  dataset: DatasetInfo,
-  models: Record<string, DefaultModel>,
-  scoring: string | undefined,
-): StudySpec {
-  const types = featureTypes(dataset);
-  const estimators = Object.entries(models).map(([name, { estimator }]) => [
-    name,
-    preparedPipeline(estimator, types),
-  ]);
-  return {
-    kind: 'benchmark',
-    name: `compare ${dataset.name}`,
-    dataset: dataset.id,
-    estimators: Object.fromEntries(estimators),
-    cv: foldsOf(dataset),
-    ...(scoring !== undefined && { scoring }),
-  };
-}
-
-function searchOf(dataset: DatasetInfo, model: DefaultModel, scoring: string | undefined): StudySpec {
-  const estimator = preparedPipeline(model.estimator, featureTypes(dataset));
-  const prefix = estimator.type === 'pipeline' ? 'model__' : '';
-  const space = Object.entries(model.space).map(([name, values]) => [`${prefix}${name}`, values]);
-  return {
-    kind: 'search',
-    dataset: dataset.name,
-    estimator,
-    search: { method: 'grid', space: Object.fromEntries(space) },
-    cv: foldsOf(dataset),
-    ...(scoring !== undefined && { scoring }),
-  };
+/** The space of a model, for the model as it stands in this estimator. */
+function spaceOf({ space }: DefaultModel, estimator: EstimatorSpec): DefaultModel['space'] {
+  if (estimator.type !== 'pipeline') return space;
+  return Object.fromEntries(Object.entries(space).map(([name, values]) => [`model__${name}`, values]));
 }

@@ -16,19 +16,17 @@ const significance = 0.05;
 export function rankingReport(comparison: StudyComparison, style: Style = plain): string {
   const { candidates, pairs, n_splits, test_train_ratio, scorer, best } = comparison;
   const againstBest = (other: number) =>
-    pairs.find(({ first, second }) => [first, second].includes(best) && [first, second].includes(other));
+    pairs.find(({ first, second }) => other === (first === best ? second : second === best ? first : null));
   const rows = candidates.map(({ candidate, name, mean, standard_error }, index) => {
     const half = quantileOfFiveSplits * standard_error * Math.sqrt(1 + n_splits * test_train_ratio);
     const pair = againstBest(candidate);
-    const told =
-      candidate === best || pair === undefined ? '' : pair.p_holm < significance ? 'yes' : 'not told apart';
     return [
       String(index + 1),
       name ?? String(candidate),
       score(mean),
       `± ${half.toFixed(4)}`,
-      told,
-      pair && candidate !== best ? pair.p_holm.toFixed(3) : '',
+      pair ? (pair.p_holm < significance ? 'yes' : 'not told apart') : '',
+      pair ? pair.p_holm.toFixed(3) : '',
     ];
   });
   const columns = [
