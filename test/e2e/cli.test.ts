@@ -279,9 +279,13 @@ describe('foldmill models, predict and predictions', () => {
     await writeFile(rows, '[[5.1, 3.5, 1.4, 0.2], [6.3, 3.3, 6.0, 2.5]]');
     const answer = await cli('predict', model_id, rows, '--json');
     expect(JSON.parse(answer.stdout)).toMatchObject({ predictions: ['setosa', 'virginica'] });
+    // More than one request takes.
+    const many = await studyFile('many.json', new Array(5001).fill([6.3, 3.3, 6.0, 2.5]));
+    const answers = JSON.parse((await cli('predict', model_id, many, '--json')).stdout);
+    expect([answers.predictions.length, answers.probabilities.length]).toEqual([5001, 5001]);
     const short = await cli('predict', model_id, await studyFile('short.json', [[1, 2]]));
     expect(short).toMatchObject({ code: 2, stdout: '' });
-    expect(short.stderr).toMatch(/\/rows\/0/);
+    expect(short.stderr).toMatch(/\/rows\/0: has 2 values; the model takes 4/);
   });
 
   it('prints the predictions that a study kept, as CSV', async () => {

@@ -4,11 +4,14 @@ import type { RowPredictions, RowsToPredict } from '#contracts';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
 import { examplePath } from '../example-path.js';
 import { modelIdOf } from '../latest.js';
-import { printJson } from '../output.js';
+import { note, printJson } from '../output.js';
 import { csvText } from '../print/csv.js';
 import { readRows } from '../read-rows.js';
 import { schedulerClient } from '../scheduler-client.js';
 import { writeOutput } from '../write-output.js';
+
+/** Rows in one request, which keeps it far below the API's limits. */
+const rowsPerRequest = 5000;
 
 interface PredictOptions extends ClientOptions {
   out?: string;
@@ -51,10 +54,27 @@ async function predict(given: string, path: string, options: PredictOptions): Pr
   await writeOutput(csvText([header, ...lines]), options.out);
 }
 
-/** @throws {FoldmillApiError} which names a row by its place among all. */
+/** @throws {FoldmillApiError} whose pointers count from the first row of the request that a note then names. */
 async function predictRows(foldmill: FoldmillClient, id: string, rows: unknown[]): Promise<RowPredictions> {
-  const body = { rows } as RowsToPredict; // the scheduler checks each
-  return (await foldmill.POST('/v1/models/{id}/predict', { params: { path: { id } }, body })).data;
+  const params = { path: { id } };
+  const answers: RowPredictions[] = [];
+  for (let start = 0; start < rows.length; start += rowsPerRequest) {
+    const body = { rows: rows.slice(start, start + rowsPerRequest) } as RowsToPredict; // the scheduler checks each
+    const sent = foldmill.POST('/v1/models/{id}/predict', { params, body }).catch((error: unknown) => {
+      if (start > 0) note(`/rows/0 below is row ${start + 1} of the file`);
+      throw error;
+    });
+    answers.push((await sent).data);
+  }
+  return joined(answers);
+}
+
+/** The answers to consecutive rows as one. */
+function joined(answers: readonly RowPredictions[]): RowPredictions {
+  const predictions = answers.flatMap((answer) => answer.predictions);
+  const classes = answers[0]?.classes;
+  if (classes === undefined) return { predictions };
+  return { predictions, probabilities: answers.flatMap((answer) => answer.probabilities ?? []), classes };
 }
 
 /** The scheduler finds out by itself what the file is. */
