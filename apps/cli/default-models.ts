@@ -8,7 +8,8 @@ export interface DefaultModel {
 
 const forest = (type: string): DefaultModel => ({
   estimator: { type, params: { n_estimators: 200, random_state: 0 } },
-  space: { min_samples_leaf: [1, 2, 5, 10], max_features: ['sqrt', 0.5, 1.0] },
+  // All features: JavaScript would write 1.0 as 1, which is one of them.
+  space: { min_samples_leaf: [1, 2, 5, 10], max_features: ['sqrt', 0.5, { float: 1 }] },
 });
 
 const tree = (type: string): DefaultModel => ({

@@ -257,6 +257,29 @@ it('lists the estimators, with the schema of their parameters as JSON', async ()
   );
 });
 
+it('compares models on a table with words and gaps, and prints a study that tunes the best', async () => {
+  const table = join(root, 'examples', 'penguins.csv');
+  const { code, stdout } = await cli('compare', table, '--target', 'body_mass_g', '--ignore', 'year');
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  const compared = await cli('compare', table, '--target', 'species');
+  expect(compared.code).toBe(0);
+  expect(compared.stdout).toMatch(/^sex +category +feature +11 +2 +female, male$/m);
+  expect(compared.stdout).toMatch(/^ +5 +dummy +0\.44\d+ +± 0\.\d+ +yes /m);
+  const flowers = join(root, 'examples', 'iris-species.csv');
+  const sizes = await cli('compare', flowers, '--target', 'petal_width', '--task', 'regression');
+  expect(sizes.code, sizes.stderr).toBe(0);
+  const study = sizes.stdout.split("<<'STUDY'\n")[1]?.split('\nSTUDY')[0] ?? '';
+  const file = join(dir.path, 'tune.yaml');
+  await writeFile(file, study);
+  const tuned = await cli('run', file, '--json');
+  const [first] = JSON.parse(tuned.stdout).results.cv_results.params;
+  expect(Object.keys(first).every((name) => name.startsWith('model__'))).toBe(true);
+  // 1.0 is all features, and 1 one of them.
+  expect(study).toContain('- float: 1\n');
+  expect(tuned.stdout).toMatch(/"model__max_features": 1\.0\b/);
+});
+
 describe('foldmill models, predict and predictions', () => {
   const csv = join(root, 'examples', 'iris-species.csv');
 
