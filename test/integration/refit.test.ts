@@ -78,8 +78,7 @@ async function answers(spec: StudySpecInput, prepare = forgetCosts) {
     label: steps.find(({ op }) => op === 'refit')?.label,
     answer: {
       results: await comparableResults(engine, id),
-      // How many fits are run depends on how the search itself was cut, which measured speeds decide.
-      progress: { ...progress, fits_run: undefined },
+      progress,
       state,
       model: createHash('sha256').update(model).digest('hex'),
       bytes: model.length,
@@ -134,7 +133,12 @@ describe('the refit of a search', () => {
     });
     expect(whole.answer).toMatchObject({ state: 'failed', bytes: 0, left: 0 });
     expect(divided.label).toMatch(/in \d+ tasks$/);
-    expect(divided.answer).toEqual(whole.answer);
+    // The two candidates are one fit where they share a task, and measured speeds decide that.
+    const fits_run = expect.toBeOneOf([1, 2]);
+    expect(divided.answer).toEqual({
+      ...whole.answer,
+      progress: { ...whole.answer.progress, fits_run },
+    });
   });
 
   it('is found when an earlier study made the same model', async () => {
