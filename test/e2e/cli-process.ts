@@ -17,7 +17,9 @@ export interface Outcome {
 
 /** The environment without what would point the command to somebody else's cluster. */
 function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(FOLDMILL_(?!WARM_UP$)|REDIS_URL$)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(FOLDMILL_(?!WARM_UP$)|REDIS_URL$)/.test(name),
+  );
   return { ...Object.fromEntries(kept), ...extra };
 }
 
