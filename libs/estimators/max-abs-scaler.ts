@@ -14,6 +14,7 @@ export const maxAbsScaler: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
   version: 1,
+  takes: { gaps: true },
   summary: 'Divides each column by its largest absolute value over the training rows.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.MaxAbsScaler.html',
   params,

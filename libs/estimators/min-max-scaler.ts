@@ -19,6 +19,7 @@ export const minMaxScaler: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
   version: 1,
+  takes: { gaps: true },
   summary: 'Maps each column from its range over the training rows to a given range.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.MinMaxScaler.html',
   params,

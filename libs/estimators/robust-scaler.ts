@@ -21,6 +21,7 @@ export const robustScaler: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
   version: 1,
+  takes: { gaps: true },
   summary: 'Subtracts the median and divides by the interquartile range, column by column.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.RobustScaler.html',
   params,
@@ -33,7 +34,9 @@ export const robustScaler: TransformerDefinition<z.output<typeof params>> = {
       const sorted = Float64Array.from(input.rows, (row) => {
         const x = values[row * nCols + col];
         return change ? change(x, col) : x;
-      }).sort();
+      })
+        .filter((x) => !Number.isNaN(x))
+        .sort();
       const [low, high] = quantile_range.map((rank) => percentileOfSorted(sorted, rank));
       center[col] = median(sorted);
       range[col] = high - low;

@@ -15,16 +15,15 @@ export const standardScaler: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
   version: 1,
+  takes: { gaps: true },
   summary: 'Subtracts the mean and divides by the standard deviation, column by column.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.StandardScaler.html',
   params,
   fit(input, { with_mean, with_std }) {
     const { mean, variance, total } = columnMoments(input);
     if (input.rows.length === 0) throw new FitError(`${type} needs training rows`);
-    // Variance that is no more than rounding error: scikit-learn's _is_constant_feature.
-    const eps = Number.EPSILON;
     const scale = variance.map((value, col) =>
-      value <= total * eps * value + (total * mean[col] * eps) ** 2 ? 1 : Math.sqrt(value),
+      isConstantColumn(value, mean[col], total[col]) ? 1 : Math.sqrt(value),
     );
     return new ColumnScaling(type, {
       shift: with_mean ? mean : null,
@@ -37,3 +36,9 @@ export const standardScaler: TransformerDefinition<z.output<typeof params>> = {
   },
   load: ColumnScaling.loader(type),
 };
+
+/** Whether a variance is no more than rounding error: scikit-learn's _is_constant_feature. */
+export function isConstantColumn(variance: number, mean: number, total: number): boolean {
+  const eps = Number.EPSILON;
+  return variance <= total * eps * variance + (total * mean * eps) ** 2;
+}
