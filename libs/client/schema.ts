@@ -2944,6 +2944,8 @@ export interface components {
             left: number[];
             /** @description per node: its right child; -1 for a leaf */
             right: number[];
+            /** @description per node: whether rows that miss the value go left; false for a leaf. Null for a model of a release that took none */
+            missing_left: boolean[] | null;
             /** @description per node: of a leaf, the fraction of each class, or the mean; empty for a split */
             value: number[][];
         };

@@ -20,6 +20,12 @@ const PortableTree = z
     ),
     left: z.array(code).describe('per node: its left child; -1 for a leaf'),
     right: z.array(code).describe('per node: its right child; -1 for a leaf'),
+    missing_left: z
+      .array(z.boolean())
+      .nullable()
+      .describe(
+        'per node: whether rows that miss the value go left; false for a leaf. Null for a model of a release that took none',
+      ),
     value: z
       .array(numbers)
       .describe('per node: of a leaf, the fraction of each class, or the mean; empty for a split'),

@@ -27,6 +27,7 @@ export const dummyClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
   version: 2,
+  takes: { gaps: true, types: 'any' },
   summary: 'Predicts without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,

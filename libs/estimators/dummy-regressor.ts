@@ -27,6 +27,7 @@ export const dummyRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
   version: 2,
+  takes: { gaps: true, types: 'any' },
   summary: 'Predicts one value without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyRegressor.html',
   params,

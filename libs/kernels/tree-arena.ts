@@ -7,13 +7,21 @@ export interface TreeExports {
   drawCounts(state: number, n: number, draws: number, counts: number): void;
   useColumns(table: number): void;
   startFeatures(features: number, constants: number, n: number, seed: number): void;
-  startNodes(feature: number, threshold: number, link: number, classes: number, values: number): void;
+  startNodes(
+    feature: number,
+    threshold: number,
+    link: number,
+    classes: number,
+    values: number,
+    directions: number,
+  ): void;
   ordersScratchBytes(n: number): number;
   useOrders(scratch: number, features: number, n: number): void;
   addTree(
     feature: number,
     threshold: number,
     link: number,
+    directions: number,
     pairClass: number,
     pairValue: number,
     X: number,

@@ -17,6 +17,8 @@ export interface TreeBlock {
   readonly code: Packed;
   /** Per node: the right child of a split, the class of a pure leaf, the first pair of a mixed leaf. */
   readonly link: Packed;
+  /** A bit per node, the lowest first: whether a split sends missing values left. Null where that was never learnt. */
+  readonly missingLeft: Uint8Array | null;
   /** Per pair of a mixed leaf: a class, and its fraction as an index into `table`. */
   readonly pairClass: Packed;
   readonly pairCode: Packed;
@@ -35,6 +37,8 @@ export interface GrownTree {
   readonly threshold: Float64Array;
   /** Per node: the right child of a split, the first pair of a leaf. */
   readonly link: Int32Array;
+  /** Per node: 1 where a split sends missing values left. */
+  readonly missingLeft: Uint8Array;
   /** Per pair: the class and its fraction of the leaf; 0 and the mean for a regression. */
   readonly leafClass: Int32Array;
   readonly leafValue: Float64Array;
@@ -44,15 +48,18 @@ export interface GrownTree {
 export class TreeBlockBuilder {
   readonly #nodeStart = [0];
   readonly #pairStart = [0];
-  readonly #nodes = new IntColumns(3);
+  readonly #nodes = new IntColumns(4);
   readonly #pairs = new IntColumns(2);
   readonly #table = new Map<number, number>();
+  /** Whether all trees know where missing values go. */
+  #isLearnt = true;
 
   add(tree: GrownTree): void {
-    const { feature, threshold, link, leafClass, leafValue } = tree;
+    const { feature, threshold, link, missingLeft, leafClass, leafValue } = tree;
     const firstPair = this.#pairs.length;
-    const [features, codes, links] = this.#nodes.extend(feature.length);
+    const [features, codes, links, directions] = this.#nodes.extend(feature.length);
     let at = this.#nodes.length - feature.length;
+    directions.set(missingLeft, at);
     for (let i = 0; i < feature.length; i++, at++) {
       const nPairs = -feature[i];
       if (nPairs <= 0) {
@@ -81,7 +88,7 @@ export class TreeBlockBuilder {
 
   /** Copies in trees [from, to) of a block. What is built of them is what is built of the trees as they were grown. */
   append(block: TreeBlock, from: number, to: number): void {
-    const { nodeStart, pairStart, feature, code, link, pairClass, pairCode, table } = block;
+    const { nodeStart, pairStart, feature, code, link, missingLeft, pairClass, pairCode, table } = block;
     const [firstNode, endNode] = [nodeStart[from], nodeStart[to]];
     const [firstPair, endPair] = [pairStart[from], pairStart[to]];
     let node = this.#nodes.length;
@@ -90,10 +97,14 @@ export class TreeBlockBuilder {
       this.#nodeStart.push(node + nodeStart[tree + 1] - firstNode);
       this.#pairStart.push(pair + pairStart[tree + 1] - firstPair);
     }
-    const [features, codes, links] = this.#nodes.extend(endNode - firstNode);
+    const [features, codes, links, directions] = this.#nodes.extend(endNode - firstNode);
     const [classes, fractions] = this.#pairs.extend(endPair - firstPair);
     features.set(feature.subarray(firstNode, endNode), node);
     links.set(link.subarray(firstNode, endNode), node);
+    if (missingLeft === null) this.#isLearnt = false;
+    else
+      for (let old = firstNode, to = node; old < endNode; old++, to++)
+        directions[to] = bitAt(missingLeft, old);
     classes.set(pairClass.subarray(firstPair, endPair), pair);
     const known = new Int32Array(table.length).fill(-1);
     const codeOf = (old: number): number => {
@@ -118,7 +129,7 @@ export class TreeBlockBuilder {
   }
 
   build(): TreeBlock {
-    const [feature, code, link] = this.#nodes.packed();
+    const [feature, code, link, directions] = this.#nodes.packed();
     const [pairClass, pairCode] = this.#pairs.packed();
     return {
       nTrees: this.nTrees,
@@ -127,6 +138,7 @@ export class TreeBlockBuilder {
       feature,
       code,
       link,
+      missingLeft: this.#isLearnt ? bitsOf(directions) : null,
       pairClass,
       pairCode,
       table: Float64Array.from(this.#table.keys()),
@@ -142,3 +154,12 @@ export class TreeBlockBuilder {
     return code;
   }
 }
+
+/** Numbers of 0 and 1 as bits, the lowest first. */
+function bitsOf(flags: Packed): Uint8Array {
+  const bits = new Uint8Array(Math.ceil(flags.length / 8));
+  for (let i = 0; i < flags.length; i++) bits[i >> 3] |= flags[i] << (i & 7);
+  return bits;
+}
+
+export const bitAt = (bits: Uint8Array, i: number): number => (bits[i >> 3] >> (i & 7)) & 1;

@@ -38,6 +38,20 @@ describe('rankColumns', () => {
     expect(rankColumns(Float64Array.of(0, -0, 1), 3, 1).column(0).values).toHaveLength(2);
   });
 
+  it('ranks missing values above all others, as rankFewValued does', () => {
+    const X = Float64Array.of(2, Number.NaN, 1, Number.NaN, Number.NaN, Number.NaN);
+    for (const columns of [rankColumns(X, 3, 2), rankFewValued(X, 3, 2)]) {
+      const [some, none] = [0, 1].map((col) => {
+        const { ranks, values } = columns.column(col)!;
+        return { ranks: Array.from(ranks), values: Array.from(values) };
+      });
+      expect([some, none]).toEqual([
+        { ranks: [1, 0, 2], values: [1, 2, Number.POSITIVE_INFINITY] },
+        { ranks: [0, 0, 0], values: [Number.POSITIVE_INFINITY] },
+      ]);
+    }
+  });
+
   it('finds rows that equal an earlier one, where there are enough of them', () => {
     const X = Float64Array.of(1, 2, 3, 4, 1, 2, 3, 5, 3, 4);
     expect(rankColumns(X, 5, 2).firstEqual).toEqual(Int32Array.of(0, 1, 0, 3, 1));
@@ -55,7 +69,7 @@ describe('rankColumns', () => {
 
   it('refuses values beyond float32, naming the column', () => {
     expect(() => rankColumns(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
-    expect(() => rankColumns(Float64Array.of(Number.NaN), 1, 1)).toThrow(RangeError);
+    expect(() => rankColumns(Float64Array.of(Number.NEGATIVE_INFINITY), 1, 1)).toThrow(RangeError);
   });
 });
 
@@ -96,6 +110,6 @@ describe('rankFewValued', () => {
 
   it('refuses values beyond float32, naming the column', () => {
     expect(() => rankFewValued(Float64Array.of(1, 2, 3, 1e39), 2, 2)).toThrow(/column 1/);
-    expect(() => rankFewValued(Float64Array.of(Number.NaN), 1, 1)).toThrow(RangeError);
+    expect(() => rankFewValued(Float64Array.of(Number.NEGATIVE_INFINITY), 1, 1)).toThrow(RangeError);
   });
 });

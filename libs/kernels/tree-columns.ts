@@ -2,7 +2,7 @@
 export interface RankedColumn {
   /** The rank of each row's float32 value; 1, 2 or 4 bytes a cell. */
   readonly ranks: Uint8Array | Uint16Array | Uint32Array;
-  /** The distinct float32 values, ascending. */
+  /** The distinct float32 values, ascending; Infinity, the last of them, stands for missing ones. */
   readonly values: Float32Array;
 }
 
@@ -37,7 +37,7 @@ const maxByteRanks = 256;
 /**
  * Ranks every column of a row-major matrix. Values are rounded to float32 first, as scikit-learn's trees do.
  * Exact for any number of distinct values.
- * @throws {RangeError} where a value is not finite in float32.
+ * @throws {RangeError} where a value is infinite in float32.
  */
 export function rankColumns(X: Float64Array, nRows: number, nCols: number): KeptColumns {
   const column = new Float32Array(nRows);
@@ -45,8 +45,13 @@ export function rankColumns(X: Float64Array, nRows: number, nCols: number): Kept
   const columns = Array.from({ length: nCols }, (_, col): RankedColumn => {
     for (let row = 0, at = col; row < nRows; row++, at += nCols) column[row] = X[at];
     sorted.set(column);
-    const values = distinctOf(sorted.sort());
-    if (nRows > 0 && !(Number.isFinite(values[0]) && Number.isFinite(values[values.length - 1]))) refuse(col);
+    const nPresent = presentOf(sorted.sort());
+    if (nPresent > 0 && !(Number.isFinite(sorted[0]) && Number.isFinite(sorted[nPresent - 1]))) refuse(col);
+    if (nPresent < nRows) {
+      sorted.fill(missingValue, nPresent);
+      for (let row = 0; row < nRows; row++) if (Number.isNaN(column[row])) column[row] = missingValue;
+    }
+    const values = distinctOf(sorted);
     const RankArray =
       values.length <= maxByteRanks ? Uint8Array : values.length <= 65536 ? Uint16Array : Uint32Array;
     const ranks = new RankArray(nRows);
@@ -78,7 +83,8 @@ export function rankFewValued(
 ): RankedColumns {
   for (let row = 0, at = 0; row < nRows; row++) {
     for (let col = 0; col < nCols; col++, at++) {
-      if (!Number.isFinite(Math.fround(change ? change(X[at], col) : X[at]))) refuse(col);
+      const x = Math.fround(change ? change(X[at], col) : X[at]);
+      if (x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY) refuse(col);
     }
   }
   let room = Math.floor(maxBytes / nRows);
@@ -99,7 +105,7 @@ export function rankFewValued(
       const values = fewValues[col];
       if (!values) return undefined;
       for (let row = 0, at = col; row < nRows; row++, at += nCols) {
-        const value = Math.fround(change ? change(X[at], col) : X[at]);
+        const value = float32Of(change ? change(X[at], col) : X[at]);
         ranks[row] = firstNotBelow(values, values.length - 1, value);
       }
       return { ranks, values };
@@ -107,8 +113,21 @@ export function rankFewValued(
   };
 }
 
+/** Stands for a missing value, so that it ranks above all others. */
+export const missingValue = Number.POSITIVE_INFINITY;
+
+/** As trees see a value. */
+export const float32Of = (x: number): number => (Number.isNaN(x) ? missingValue : Math.fround(x));
+
 function refuse(col: number): never {
   throw new RangeError(`column ${col} has a value that is not a finite float32`);
+}
+
+/** How many values are before the missing ones, which a sort puts last. */
+function presentOf(sorted: Float32Array): number {
+  let n = sorted.length;
+  while (n > 0 && Number.isNaN(sorted[n - 1])) n--;
+  return n;
 }
 
 function distinctOf(sorted: Float32Array): Float32Array {
@@ -130,7 +149,7 @@ function fewValuesOf(
   const values = new Float32Array(maxByteRanks);
   let n = 0;
   for (let row = 0, at = col; row < nRows; row++, at += nCols) {
-    const value = Math.fround(change ? change(X[at], col) : X[at]);
+    const value = float32Of(change ? change(X[at], col) : X[at]);
     const place = firstNotBelow(values, n, value);
     if (place < n && values[place] === value) continue;
     if (n === maxByteRanks) return undefined;

@@ -32,7 +32,8 @@ function asNodes(tree: GrownTree, width: number): ReferenceNode {
     }
     const left = read();
     expect(tree.link[node]).toBe(next);
-    return { feature, threshold: tree.threshold[node], children: [left, read()] };
+    const missingLeft = tree.missingLeft[node] === 1;
+    return { feature, threshold: tree.threshold[node], missingLeft, children: [left, read()] };
   };
   return read();
 }
@@ -52,6 +53,11 @@ const cell = fc.oneof(
   fc.double({ min: -1, max: 1, noNaN: true }),
   fc.integer({ min: 0, max: 9 }).map((k) => 0.25 + k * 6e-8),
 );
+/** The same, often missing. */
+const gappedCell = fc.oneof(
+  { weight: 3, arbitrary: cell },
+  { weight: 1, arbitrary: fc.constant(Number.NaN) },
+);
 
 const limits = fc.record({
   maxDepth: fc.oneof(fc.constant(2 ** 31 - 1), fc.integer({ min: 1, max: 5 })),
@@ -63,17 +69,22 @@ const limits = fc.record({
 });
 
 const problem = (maxClass: number, maxRows: number): fc.Arbitrary<Problem> =>
-  fc.tuple(fc.integer({ min: 1, max: maxRows }), fc.integer({ min: 1, max: 5 })).chain(([n, d]) =>
-    fc.record({
-      X: fc.array(fc.array(cell, { minLength: d, maxLength: d }), { minLength: n, maxLength: n }),
-      y: fc.array(fc.integer({ min: 0, max: maxClass }), { minLength: n, maxLength: n }),
-      weights: fc
-        .array(fc.constantFrom(1, 1, 1, 0, 2, 5), { minLength: n, maxLength: n })
-        .map((w) => [1, ...w.slice(1)]),
-      seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
-      limits,
-    }),
-  );
+  fc
+    .tuple(fc.integer({ min: 1, max: maxRows }), fc.integer({ min: 1, max: 5 }), fc.boolean())
+    .chain(([n, d, gapped]) =>
+      fc.record({
+        X: fc.array(fc.array(gapped ? gappedCell : cell, { minLength: d, maxLength: d }), {
+          minLength: n,
+          maxLength: n,
+        }),
+        y: fc.array(fc.integer({ min: 0, max: maxClass }), { minLength: n, maxLength: n }),
+        weights: fc
+          .array(fc.constantFrom(1, 1, 1, 0, 2, 5), { minLength: n, maxLength: n })
+          .map((w) => [1, ...w.slice(1)]),
+        seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+        limits,
+      }),
+    );
 
 /**
  * V8's logarithm and WebAssembly's differ in the last bit, which decides between splits of equal worth: entropy is
@@ -132,15 +143,21 @@ describe('growCountedTrees', () => {
 
   // Nodes that look at most of the columns keep rows sorted, others sort in the node.
   it.each([
-    ['gini', 6],
-    ['gini', 1],
-    ['entropy', 6],
-    ['entropy', 1],
+    ['gini', 6, 0],
+    ['gini', 1, 0],
+    ['entropy', 6, 0],
+    ['entropy', 1, 0],
+    ['gini', 6, 2],
+    ['gini', 1, 2],
+    ['entropy', 6, 2],
+    ['entropy', 1, 2],
   ] as const)(
-    'equals the reference by %s on columns of 65 values and more, looking at %i',
-    (criterion, maxFeatures) => {
+    'equals the reference by %s on columns of 65 values and more, looking at %i, %i of 9 missing',
+    (criterion, maxFeatures, gaps) => {
       const X = Array.from({ length: 700 }, (_, i) =>
-        [701, 613, 200, 90, 257, 3].map((values) => (i * 7919 + ((i * i) % 31)) % values),
+        [701, 613, 200, 90, 257, 3]
+          .map((values) => (i * 7919 + ((i * i) % 31)) % values)
+          .map((x, col) => ((i * 31 + col * 7) % 9 < gaps ? Number.NaN : x)),
       );
       const y = X.map(
         ([a, b, c, d], i) => (a > 300 ? 1 : 0) + (b > 2 * c + d ? 1 : 0) + (i % 11 === 0 ? 1 : 0),

@@ -1,6 +1,6 @@
 import type { TreeArena } from './tree-arena.js';
 import type { GrownTree } from './tree-block.js';
-import type { RankedColumns } from './tree-columns.js';
+import { missingValue, type RankedColumns } from './tree-columns.js';
 
 /** Columns of more distinct values are sorted rather than counted. */
 const countedBins = 64;
@@ -9,6 +9,10 @@ const worthRatio = 3;
 const ordersBytes = 256e6;
 /** 2^32 - 1 as the table holds it: how many values a column that is read in place has, for all that is known. */
 const unbounded = -1;
+/** The rank of missing values in columns that are read in place: the code of Infinity, see tree-in-place.ts. */
+const missingCode = 0xff800000 | 0;
+/** The same where a column has none. */
+const noRank = -1;
 
 /** Whether the kernel should keep the rows sorted by its columns. */
 export function worthOrders(columns: RankedColumns, nRows: number, maxFeatures: number): boolean {
@@ -34,7 +38,7 @@ export function layColumns(
   for (let col = 0; col < nCols; col++) {
     const column = columns.column(col);
     if (!column) {
-      arena.i32(tableAt, 8 * nCols).set([codesAt, 0, unbounded, 1, 0, 0], 8 * col);
+      arena.i32(tableAt, 8 * nCols).set([codesAt, 0, unbounded, 1, 0, 0, missingCode], 8 * col);
       continue;
     }
     const { ranks, values } = column;
@@ -48,7 +52,9 @@ export function layColumns(
     const local = new RankArray(arena.memory.buffer, ranksAt, rows.length);
     for (let i = 0; i < rows.length; i++) local[i] = ranks[rows[i]];
     const close = hasNeighboursWithin(values) ? 1 : 0;
-    const entry = [ranksAt, valuesAt, values.length, close, orderAt, masterAt];
+    const last = values.length - 1;
+    const missing = values[last] === missingValue ? last : noRank;
+    const entry = [ranksAt, valuesAt, values.length, close, orderAt, masterAt, missing];
     arena.i32(tableAt, 8 * nCols).set(entry, 8 * col);
   }
   return { tableAt, codesAt };
@@ -73,12 +79,13 @@ export function layOutput(arena: TreeArena, n: number, nCols: number) {
   const linkAt = arena.alloc(4 * 2 * n);
   const classesAt = arena.alloc(4 * n);
   const pairValuesAt = arena.alloc(8 * n);
+  const directionsAt = arena.alloc(2 * n);
   const { exports: wasm } = arena;
   return {
     stateAt,
     start(stream: number): void {
       wasm.startFeatures(featuresAt, constantsAt, nCols, stream);
-      wasm.startNodes(featureAt, thresholdAt, linkAt, classesAt, pairValuesAt);
+      wasm.startNodes(featureAt, thresholdAt, linkAt, classesAt, pairValuesAt, directionsAt);
     },
     read(): GrownTree {
       const nNodes = wasm.nodeCount();
@@ -87,6 +94,7 @@ export function layOutput(arena: TreeArena, n: number, nCols: number) {
         feature: arena.i32(featureAt, nNodes),
         threshold: arena.f64(thresholdAt, nNodes),
         link: arena.i32(linkAt, nNodes),
+        missingLeft: arena.u8(directionsAt, nNodes),
         leafClass: arena.i32(classesAt, nPairs),
         leafValue: arena.f64(pairValuesAt, nPairs),
       };

@@ -5,6 +5,8 @@ export type ReferenceNode =
   | {
       readonly feature: number;
       readonly threshold: number;
+      /** Whether rows that miss the value go left. */
+      readonly missingLeft: boolean;
       readonly children: [ReferenceNode, ReferenceNode];
     }
   | { readonly value: readonly number[] };
@@ -23,7 +25,7 @@ const close = Math.fround(1e-7);
 /**
  * Grows a tree the plain way: sorts the rows by every feature it looks at and computes each impurity from its
  * definition. Equal to the kernels where sums are exact, that is for whole-number weights and targets.
- * @param X - Per row its float32 values.
+ * @param X - Per row its float32 values; NaN where one is missing.
  * @param stream - Seed of the xorshift stream that draws features.
  * @see scikit-learn's sklearn/tree/_splitter.pyx, node_split_best
  */
@@ -64,11 +66,14 @@ export function referenceTree(
     if (decrease + epsilon < limits.minImpurityDecrease) return leaf;
     const leftChild = grow(left, depth + 1, nConstant);
     const rightChild = grow(right, depth + 1, nConstant);
-    return { feature: best.feature, threshold: best.threshold, children: [leftChild, rightChild] };
+    const { feature, threshold, missingLeft } = best;
+    return { feature, threshold, missingLeft, children: [leftChild, rightChild] };
   }
 
   function bestSplit(node: Side, nKnown: number) {
-    let best: { feature: number; threshold: number; left: Side; right: Side } | undefined;
+    let best:
+      | { feature: number; threshold: number; missingLeft: boolean; left: Side; right: Side }
+      | undefined;
     let bestProxy = -Infinity;
     let undrawnEnd = nFeatures;
     let nVisited = 0;
@@ -83,24 +88,34 @@ export function referenceTree(
       }
       at += nFound;
       const feature = features[at];
-      const sorted = [...node.rows].sort((a, b) => X[a][feature] - X[b][feature]);
-      const values = sorted.map((row) => X[row][feature]);
-      if (values[values.length - 1] <= Math.fround(values[0] + close)) {
+      const present = node.rows
+        .filter((row) => !Number.isNaN(X[row][feature]))
+        .sort((a, b) => X[a][feature] - X[b][feature]);
+      const missing = node.rows.filter((row) => Number.isNaN(X[row][feature]));
+      const values = present.map((row) => X[row][feature]);
+      const isFlat = missing.length === 0 && values[values.length - 1] <= Math.fround(values[0] + close);
+      if (present.length === 0 || isFlat) {
         swap(at, nKnown + nFound++);
         continue;
       }
       swap(--undrawnEnd, at);
-      for (let p = 1; p < sorted.length; p++) {
-        if (values[p] <= Math.fround(values[p - 1] + close)) continue;
-        const left = side(sorted.slice(0, p));
-        const right = side(sorted.slice(p));
-        if (Math.min(p, sorted.length - p) < limits.minSamplesLeaf) continue;
-        if (Math.min(left.weight, right.weight) < limits.minWeightLeaf) continue;
+      const weigh = (p: number, threshold: number, goesLeft: boolean) => {
+        const left = side([...(goesLeft ? missing : []), ...present.slice(0, p)]);
+        const right = side([...present.slice(p), ...(goesLeft ? [] : missing)]);
+        if (Math.min(left.rows.length, right.rows.length) < limits.minSamplesLeaf) return;
+        if (Math.min(left.weight, right.weight) < limits.minWeightLeaf) return;
         const proxy = proxyOf(left, right);
-        if (proxy > bestProxy) {
-          bestProxy = proxy;
-          best = { feature, threshold: values[p - 1] / 2 + values[p] / 2, left, right };
+        if (proxy <= bestProxy) return;
+        bestProxy = proxy;
+        const missingLeft = missing.length === 0 ? left.rows.length > right.rows.length : goesLeft;
+        best = { feature, threshold, missingLeft, left, right };
+      };
+      for (const goesLeft of missing.length === 0 ? [false] : [false, true]) {
+        for (let p = 1; p < present.length; p++) {
+          if (values[p] <= Math.fround(values[p - 1] + close)) continue;
+          weigh(p, values[p - 1] / 2 + values[p] / 2, goesLeft);
         }
+        if (!goesLeft && missing.length > 0) weigh(present.length, Number.POSITIVE_INFINITY, false);
       }
     }
     features.splice(0, nKnown, ...knownConstants.slice(0, nKnown));

@@ -9,6 +9,7 @@ interface Leaf {
 interface Split {
   readonly feature: number;
   readonly threshold: number;
+  readonly missingLeft: boolean;
   readonly left: Tree;
   readonly right: Tree;
 }
@@ -26,6 +27,7 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
     fc.record({
       feature: fc.integer({ min: 0, max: 2 }),
       threshold: fc.double({ min: -2, max: 2, noNaN: true }),
+      missingLeft: fc.boolean(),
       left: tie('tree'),
       right: tie('tree'),
     }),
@@ -33,15 +35,16 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
 }));
 
 function asGrown(root: Tree): GrownTree {
-  const nodes: { feature: number; threshold: number; link: number }[] = [];
+  const nodes: { feature: number; threshold: number; link: number; missingLeft: boolean }[] = [];
   const pairs: (readonly [number, number])[] = [];
   const write = (node: Tree): void => {
     if ('pairs' in node) {
-      nodes.push({ feature: -node.pairs.length, threshold: 0, link: pairs.length });
+      nodes.push({ feature: -node.pairs.length, threshold: 0, link: pairs.length, missingLeft: false });
       pairs.push(...node.pairs);
       return;
     }
-    const at = nodes.push({ feature: node.feature, threshold: node.threshold, link: 0 }) - 1;
+    const { feature, threshold, missingLeft } = node;
+    const at = nodes.push({ feature, threshold, link: 0, missingLeft }) - 1;
     write(node.left);
     nodes[at].link = nodes.length;
     write(node.right);
@@ -51,6 +54,7 @@ function asGrown(root: Tree): GrownTree {
     feature: Int32Array.from(nodes, (node) => node.feature),
     threshold: Float64Array.from(nodes, (node) => node.threshold),
     link: Int32Array.from(nodes, (node) => node.link),
+    missingLeft: Uint8Array.from(nodes, (node) => (node.missingLeft ? 1 : 0)),
     leafClass: Int32Array.from(pairs, ([code]) => code),
     leafValue: Float64Array.from(pairs, ([, value]) => value),
   };
@@ -58,7 +62,9 @@ function asGrown(root: Tree): GrownTree {
 
 function leafOf(node: Tree, row: Float32Array): Leaf {
   if ('pairs' in node) return node;
-  return leafOf(row[node.feature] <= node.threshold ? node.left : node.right, row);
+  const x = row[node.feature];
+  const goesLeft = Number.isNaN(x) ? node.missingLeft : x <= node.threshold;
+  return leafOf(goesLeft ? node.left : node.right, row);
 }
 
 describe('addLeafValues', () => {
@@ -79,7 +85,8 @@ describe('addLeafValues', () => {
           const block = builder.build();
           const [from, to] = [Math.min(a, b, trees.length), Math.min(Math.max(a, b), trees.length)];
           const sums = new Float64Array(X.length * 4);
-          addLeafValues(block, from, to, Float32Array.from(X.flat()), 3, sums, 4);
+          const values = Float32Array.from(X.flat());
+          addLeafValues(block, from, to, values, 3, sums, 4, values.some(Number.isNaN));
           const expected = new Float64Array(X.length * 4);
           for (const one of trees.slice(from, to)) {
             X.forEach((row, i) => {
@@ -126,6 +133,7 @@ describe('TreeBlockBuilder', () => {
         : {
             feature: 40_000,
             threshold: depth / 7,
+            missingLeft: depth % 2 === 0,
             left: { pairs: [[0, depth / 3]] },
             right: chain(depth - 1),
           };

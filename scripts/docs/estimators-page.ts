@@ -12,6 +12,14 @@ function methodsOf(type: string): string {
   return definition.methods(definition.params.parse({})).map(code).join(', ');
 }
 
+/** Which columns it takes beside numbers without gaps. */
+function takesOf(type: string): string {
+  const { gaps, types } = findEstimator(type)?.takes ?? {};
+  if (types === 'any')
+    return gaps ? ' Takes columns of any type and missing values.' : ' Takes columns of any type.';
+  return gaps ? ' Takes missing values.' : '';
+}
+
 /** docs/estimators.md */
 export function estimatorsPage(): string {
   const entries = estimatorCatalog();
@@ -23,7 +31,7 @@ export function estimatorsPage(): string {
   ]);
   const sections = entries.flatMap(({ type, summary, reference, params }) => [
     `## ${type}`,
-    `${sentence(summary)} Methods: ${methodsOf(type)}. ${link('Reference', reference)}.`,
+    `${sentence(summary)}${takesOf(type)} Methods: ${methodsOf(type)}. ${link('Reference', reference)}.`,
     ...sectionOf(type, params as JsonSchema),
   ]);
   return page('Estimators', "the estimators' registry", [

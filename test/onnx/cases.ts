@@ -15,6 +15,8 @@ export interface OnnxCase {
   readonly name: string;
   readonly dataset: 'iris' | 'breast_cancer' | 'wine' | 'diabetes' | 'digits';
   readonly estimator: EstimatorSpec;
+  /** Whether values of two of three columns are missing. */
+  readonly gaps?: boolean;
 }
 
 /** A transformer before a learner. */
@@ -51,6 +53,22 @@ export const onnxCases: readonly OnnxCase[] = [
     name: 'tree',
     dataset: 'iris',
     estimator: { type: 'decision_tree_classifier', params: { random_state: 0 } },
+  },
+  {
+    name: 'forest on missing values',
+    dataset: 'breast_cancer',
+    estimator: behind('standard_scaler', {}, { type: 'random_forest_classifier', params: forest }),
+    gaps: true,
+  },
+  {
+    name: 'regression tree on missing values',
+    dataset: 'diabetes',
+    estimator: behind(
+      'min_max_scaler',
+      { clip: true },
+      { type: 'decision_tree_regressor', params: { random_state: 0 } },
+    ),
+    gaps: true,
   },
   {
     name: 'tree of mixed leaves',
@@ -118,6 +136,14 @@ export const typesWithoutCase = (): string[] => {
   return exportedTypes.filter((type) => !text.includes(`"${type}"`));
 };
 
+const withGaps = (X: Dataset['X']): Dataset['X'] => ({
+  ...X,
+  values: X.values.map((x, at) => {
+    const [row, col] = [Math.floor(at / X.nCols), at % X.nCols];
+    return col % 3 !== 2 && (row * 37 + col * 101 + row * col * 13) % 11 < 3 ? Number.NaN : x;
+  }),
+});
+
 /** What a model says of every row, as it is exported and as we say it. */
 export interface ExportedCase {
   readonly onnx: Uint8Array;
@@ -126,9 +152,10 @@ export interface ExportedCase {
   readonly probabilities: Float64Array | null;
 }
 
-export function exportCase({ dataset: name, estimator }: OnnxCase): ExportedCase {
-  const dataset = loadBundled(name);
-  const frame: Frame = { id: dataset.info.id, X: dataset.X };
+export function exportCase({ dataset: name, estimator, gaps = false }: OnnxCase): ExportedCase {
+  const whole = loadBundled(name);
+  const dataset = gaps ? { ...whole, X: withGaps(whole.X) } : whole;
+  const frame: Frame = { id: dataset.info.id, X: dataset.X, gaps };
   const rows = Int32Array.from({ length: dataset.X.nRows }, (_, row) => row);
   const workspace = new LruWorkspace(1e8);
   const fitted = resolveEstimator(estimator, '').fit({ frame, rows, target: dataset.y, workspace });
@@ -143,8 +170,9 @@ export function exportCase({ dataset: name, estimator }: OnnxCase): ExportedCase
       classes,
     }),
   );
-  const predicted = model.predict({ id: 'asked', X: dataset.X }, rows, workspace);
-  const probabilities = model.predictProba?.({ id: 'asked', X: dataset.X }, rows, workspace) ?? null;
+  const asked: Frame = { ...frame, id: 'asked' };
+  const predicted = model.predict(asked, rows, workspace);
+  const probabilities = model.predictProba?.(asked, rows, workspace) ?? null;
   return {
     onnx,
     dataset,

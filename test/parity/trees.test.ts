@@ -9,6 +9,9 @@ interface Case {
   dataset: string;
   params: Params;
   weights: 'integers' | 'reals' | null;
+  /** Whether values are missing in all rows, or in those that are tested. */
+  gaps: 'all' | 'tested' | null;
+  coarse: boolean;
   counts: number[];
   feature: number[];
   threshold: number[];
@@ -36,6 +39,21 @@ function load(name: string): { X: Matrix; y: Target } {
   };
 }
 
+/** As `table_of` of make_trees.py. */
+function tableOf(X: Matrix, { gaps, coarse }: Case): Matrix {
+  const { nCols } = X;
+  const greatest = Array.from({ length: nCols }, (_, col) =>
+    X.values.reduce((most, x, at) => (at % nCols === col ? Math.max(most, Math.abs(x)) : most), 0),
+  );
+  const values = X.values.map((x, at) => {
+    const [row, col] = [Math.floor(at / nCols), at % nCols];
+    const isGapped = gaps === 'all' || (gaps === 'tested' && row % 3 === 0);
+    if (isGapped && (row * 37 + col * 101 + row * col * 13) % 11 < 3 && col % 3 !== 2) return Number.NaN;
+    return coarse ? Math.floor((x / greatest[col]) * 100) : x;
+  });
+  return { ...X, values };
+}
+
 function weightsOf(kind: Case['weights'], n: number): Float64Array | undefined {
   if (!kind) return undefined;
   return Float64Array.from({ length: n }, (_, i) =>
@@ -45,16 +63,19 @@ function weightsOf(kind: Case['weights'], n: number): Float64Array | undefined {
 
 describe('trees and forests equal scikit-learn’s', () => {
   for (const given of cases) {
-    const name = `${given.estimator} on ${given.dataset} ${JSON.stringify(given.params)} ${given.weights ?? ''}`;
+    const { gaps, coarse } = given;
+    const which = `${given.weights ?? ''} ${gaps ? `${gaps} gapped` : ''} ${coarse ? 'coarse' : ''}`;
+    const name = `${given.estimator} on ${given.dataset} ${JSON.stringify(given.params)} ${which}`;
     it(name, () => {
-      const { X, y } = load(given.dataset);
+      const { X: plain, y } = load(given.dataset);
+      const X = gaps || coarse ? tableOf(plain, given) : plain;
       const definition = findEstimator(given.estimator) as EstimatorDefinition;
       const params = definition.params.parse(given.params);
       const all = Int32Array.from({ length: X.nRows }, (_, i) => i);
       const rows = all.filter((i) => i % 3 !== 0);
       const test = all.filter((i) => i % 3 === 0);
       const workspace = new LruWorkspace(1e8);
-      const frame = { id: given.dataset, X };
+      const frame = { id: given.dataset, X, gaps: gaps !== null };
       const sampleWeight = weightsOf(given.weights, X.nRows);
       const model = definition.fit({ frame, rows, target: y, sampleWeight, workspace }, params);
       const state = model.state() as never as { parts: { nodeStart: Int32Array }[] };

@@ -21,7 +21,8 @@ type Params = z.output<typeof params>;
 export const decisionTreeClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
-  version: 2,
+  version: 3,
+  takes: { gaps: true },
   summary: 'Grows a binary tree of the best splits, as scikit-learn does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeClassifier.html',
   params,

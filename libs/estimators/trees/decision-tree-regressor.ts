@@ -20,7 +20,8 @@ type Params = z.output<typeof params>;
 export const decisionTreeRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 2,
+  version: 3,
+  takes: { gaps: true },
   summary: 'Grows a binary tree of the best splits, as scikit-learn does.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.tree.DecisionTreeRegressor.html',
   params,

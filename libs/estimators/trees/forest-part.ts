@@ -23,6 +23,7 @@ export function partState(part: ForestPart): ModelState {
     feature: packedState(block.feature),
     code: packedState(block.code),
     link: packedState(block.link),
+    missingLeft: block.missingLeft,
     pairClass: packedState(block.pairClass),
     pairCode: packedState(block.pairCode),
     table: block.table,
@@ -42,6 +43,7 @@ export function loadPart(state: ModelState): ForestPart {
       feature: unpackedState(stored.feature),
       code: unpackedState(stored.code),
       link: unpackedState(stored.link),
+      missingLeft: stored.missingLeft ?? null,
       pairClass: unpackedState(stored.pairClass),
       pairCode: unpackedState(stored.pairCode),
       table: stored.table,
@@ -99,6 +101,8 @@ interface StoredPart {
   feature: StoredPacked;
   code: StoredPacked;
   link: StoredPacked;
+  /** Left out by releases that had no trees on missing values. */
+  missingLeft?: Uint8Array | null;
   pairClass: StoredPacked;
   pairCode: StoredPacked;
   table: Float64Array;

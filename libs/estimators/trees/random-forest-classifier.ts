@@ -23,7 +23,8 @@ type Params = z.output<typeof params>;
 export const randomForestClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
-  version: 2,
+  version: 3,
+  takes: { gaps: true },
   summary: 'Averages the class fractions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestClassifier.html',
   params,

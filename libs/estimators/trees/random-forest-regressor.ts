@@ -22,7 +22,8 @@ type Params = z.output<typeof params>;
 export const randomForestRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
-  version: 3,
+  version: 4,
+  takes: { gaps: true },
   summary: 'Averages the predictions of trees on bootstrap samples, as scikit-learn grows them.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.ensemble.RandomForestRegressor.html',
   params,

@@ -1,6 +1,6 @@
 import { addLeafValues } from '#kernels';
 import { type FrameMatrix, rowReader } from '../derived-matrix.js';
-import type { Frame } from '../estimator.js';
+import { FitError, type Frame } from '../estimator.js';
 import type { ForestPart } from './forest-part.js';
 
 /** Sums at every prefix that models of one ensemble stand for, on one set of rows. */
@@ -64,13 +64,29 @@ export class TreeEnsemble {
       const some = rows.subarray(first, first + nTogether);
       const [start, end] = [first * this.width, (first + some.length) * this.width];
       const X = float32Rows(frame, some, room);
-      this.#walkRows(prefixes, X, (prefix) => sums.get(prefix)!.subarray(start, end));
+      const gapped = frame.gaps === true && X.some(Number.isNaN);
+      if (gapped) this.#checkDirections();
+      this.#walkRows(prefixes, X, gapped, (prefix) => sums.get(prefix)!.subarray(start, end));
     }
     return sums;
   }
 
-  /** @param sumsOf - where to write the sums of a prefix, all zero; shape (rows, width). */
-  #walkRows(prefixes: readonly number[], X: Float32Array, sumsOf: (prefix: number) => Float64Array): void {
+  /** @throws {FitError} unless it was learnt where rows go that miss a value. */
+  #checkDirections(): void {
+    if (this.parts.every(({ block }) => block.missingLeft !== null)) return;
+    throw new FitError('Input X contains NaN, and this model is of a release that took none: fit it again');
+  }
+
+  /**
+   * @param gapped - whether values of X are missing.
+   * @param sumsOf - where to write the sums of a prefix, all zero; shape (rows, width).
+   */
+  #walkRows(
+    prefixes: readonly number[],
+    X: Float32Array,
+    gapped: boolean,
+    sumsOf: (prefix: number) => Float64Array,
+  ): void {
     let nTrees = 0;
     let part = 0;
     let from = 0;
@@ -81,7 +97,7 @@ export class TreeEnsemble {
       while (nTrees < prefix) {
         const { block } = this.parts[part];
         const to = Math.min(block.nTrees, from + prefix - nTrees);
-        addLeafValues(block, from, to, X, this.nFeatures, running, this.width);
+        addLeafValues(block, from, to, X, this.nFeatures, running, this.width, gapped);
         nTrees += to - from;
         from = to;
         if (from === block.nTrees) {

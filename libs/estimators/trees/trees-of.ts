@@ -1,4 +1,4 @@
-import { mixedLeaf } from '#kernels';
+import { bitAt, mixedLeaf } from '#kernels';
 import type { ModelState } from '../estimator.js';
 import { loadPart } from './forest-part.js';
 
@@ -10,6 +10,8 @@ export interface PlainTree {
   readonly threshold: Float64Array;
   /** Per node: the right child of a split; -1 for a leaf. */
   readonly right: Int32Array;
+  /** Per node: whether a split sends missing values left. Null where that was never learnt. */
+  readonly missingLeft: readonly boolean[] | null;
   /** Of a leaf: the fraction of each class of the model, or the mean; shape (classes or 1,). */
   leaf(node: number): Float64Array;
 }
@@ -20,7 +22,7 @@ export function* treesOf(state: ModelState): Generator<PlainTree> {
   for (const stored of parts) {
     const { block, classes } = loadPart(stored);
     const width = classes?.length ?? 1;
-    const { nodeStart, pairStart, feature, code, link, pairClass, pairCode, table } = block;
+    const { nodeStart, pairStart, feature, code, link, missingLeft, pairClass, pairCode, table } = block;
     for (let tree = 0; tree < block.nTrees; tree++) {
       const start = nodeStart[tree];
       const own = Int32Array.from(feature.subarray(start, nodeStart[tree + 1]));
@@ -29,6 +31,7 @@ export function* treesOf(state: ModelState): Generator<PlainTree> {
         feature: own,
         threshold: Float64Array.from(own, (of, node) => (of < 0 ? 0 : table[code[start + node]])),
         right: own.map((of, node) => (of < 0 ? -1 : link[start + node])),
+        missingLeft: missingLeft && Array.from(own, (_, node) => bitAt(missingLeft, start + node) === 1),
         leaf(node) {
           const at = start + node;
           const values = new Float64Array(width);

@@ -16,8 +16,8 @@ const workspace = () => new LruWorkspace(1e8);
 
 const numbers = (first: number, n: number): number[] => Array.from({ length: n }, (_, i) => first + i);
 
-/** Rows on a small grid, so that some are equal; three classes with a gap among the codes. */
-function input(n: number, task: Target['task'] = 'classification'): FitInput {
+/** Rows on a small grid, so that some are equal; three classes with a gap among the codes. @param gaps - some are missing. */
+function input(n: number, task: Target['task'] = 'classification', gaps = false): FitInput {
   const values = Float64Array.from({ length: n * 4 }, (_, i) => ((i * 7919) % 23) * 0.5 - (i % 4));
   const codes = Int32Array.from(
     { length: n },
@@ -28,26 +28,31 @@ function input(n: number, task: Target['task'] = 'classification'): FitInput {
       ? { task, codes, classes: ['a', 'b', 'c', 'd'] }
       : { task, values: Float64Array.from(codes, (code, i) => code + values[i * 4 + 2] / 3) };
   return {
-    frame: { id: `frame-${n}`, X: { values, nRows: n, nCols: 4 } },
+    frame: { id: `frame-${n}`, X: { values: gaps ? withGaps(values) : values, nRows: n, nCols: 4 }, gaps },
     rows: Int32Array.from({ length: n }, (_, i) => i),
     target,
     workspace: workspace(),
   };
 }
 
+const withGaps = (values: Float64Array): Float64Array =>
+  values.map((x, at) => (at % 4 < 3 && (at * 31) % 7 < 2 ? Number.NaN : x));
+
 const forests = [
-  ['random_forest_classifier', 'classification'],
-  ['random_forest_regressor', 'regression'],
+  ['random_forest_classifier', 'classification', false],
+  ['random_forest_regressor', 'regression', false],
+  ['random_forest_classifier', 'classification', true],
+  ['random_forest_regressor', 'regression', true],
 ] as const;
 
-describe.each(forests)('%s', (type, task) => {
+describe.each(forests)('%s of a %s, values missing: %s', (type, task, gaps) => {
   const forest = definition(type);
   const { fitMany, params, pathKey } = forest;
   const given = (more: object) => params.parse({ random_state: 3, ...more });
 
   it("warns of few draws in scikit-learn's words, whole or merged of parts, and keeps it out of the model", () => {
     const few = given({ n_estimators: 6, max_samples: new Float(0.125) });
-    const fitInput = input(60, task);
+    const fitInput = input(60, task, gaps);
     const expected = [
       'Using the fractional value max_samples=0.125 when the number of samples is 60 results in a low number (7) of bootstrap samples. We recommend passing `max_samples` as an integer instead.',
     ];
@@ -71,7 +76,7 @@ describe.each(forests)('%s', (type, task) => {
   });
 
   it('scores every prefix of the largest forest as the smaller forest alone', () => {
-    const fitInput = input(60, task);
+    const fitInput = input(60, task, gaps);
     const { frame, rows } = fitInput;
     const candidates = [30, 1, 7, 30, 12].map((n_estimators) => given({ n_estimators }));
     const { models, fitsRun } = fitMany!(fitInput, candidates);
@@ -88,7 +93,7 @@ describe.each(forests)('%s', (type, task) => {
   });
 
   it('goes on from the trees that there are, to the same bytes', () => {
-    const fitInput = input(60, task);
+    const fitInput = input(60, task, gaps);
     const grown = (n_estimators: number, more = {}) =>
       forest.fit(fitInput, given({ n_estimators, ...more })).state();
     const candidates = [given({ n_estimators: 300 }), given({ n_estimators: 9, max_depth: 3 })];
@@ -108,7 +113,7 @@ describe.each(forests)('%s', (type, task) => {
   });
 
   it('has the trees that there are in the first of its pieces', () => {
-    const fitInput = input(60, task);
+    const fitInput = input(60, task, gaps);
     const all = given({ n_estimators: 20 });
     const { pieces } = forest;
     const kept = forest.fit(fitInput, given({ n_estimators: 6 })).state();
@@ -125,7 +130,10 @@ describe.each(forests)('%s', (type, task) => {
     const values = Float64Array.from({ length: n * nCols }, (_, at) =>
       at % nCols < 10 ? Math.sin(at * at) : (at * at) % 90,
     );
-    const given600 = { ...input(n, task), frame: { id: 'wide', X: { values, nRows: n, nCols } } };
+    const given600 = {
+      ...input(n, task),
+      frame: { id: 'wide', X: { values: gaps ? withGaps(values) : values, nRows: n, nCols }, gaps },
+    };
     for (const bootstrap of [true, false]) {
       const [kept, inPlace] = [1e8, 1e5].map((maxBytes) =>
         forest.fit(
@@ -143,7 +151,7 @@ describe.each(forests)('%s', (type, task) => {
   });
 
   it('is the same forest grown in parts and merged from their stored states', () => {
-    const fitInput = input(47, task);
+    const fitInput = input(47, task, gaps);
     const whole = given({ n_estimators: 11 }) as unknown as ForestParams;
     const parts = [
       [0, 4],
@@ -176,7 +184,7 @@ describe.each(forests)('%s', (type, task) => {
   });
 
   it('refuses max_samples without bootstrap', () => {
-    expect(() => forest.fit(input(9, task), given({ bootstrap: false, max_samples: 3 }))).toThrow(
+    expect(() => forest.fit(input(9, task, gaps), given({ bootstrap: false, max_samples: 3 }))).toThrow(
       /bootstrap/,
     );
   });
@@ -236,6 +244,50 @@ describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
       min_samples_split: 0.5,
     });
     expect(relevant({ min_samples_split: 3, min_samples_leaf: 0.2 })).toMatchObject({ min_samples_split: 3 });
+  });
+
+  it('grows trees of several depths on missing values to the bits of each alone', () => {
+    const fitInput = input(300, 'classification', true);
+    const candidates = [null, 4, 9, 1, 2].map((max_depth) =>
+      classifier.params.parse({
+        max_depth,
+        max_features: 2,
+        ...(family === 'random_forest' && { n_estimators: 9 }),
+      }),
+    );
+    const { models } = classifier.fitMany!(fitInput, candidates);
+    expect(models.map(encodeModel)).toEqual(
+      candidates.map((params) => encodeModel(classifier.fit(fitInput, params))),
+    );
+  });
+
+  it('sends rows that miss a value to the larger side where no training row did', () => {
+    const X = { values: Float64Array.of(1, 2, 3, 4, 5, Number.NaN), nRows: 6, nCols: 1 };
+    const target = { task: 'regression', values: Float64Array.of(1, 1, 1, 8, 8, 0) } as const;
+    const more = family === 'random_forest' ? { bootstrap: false, n_estimators: 2 } : {};
+    const saysOfGap = (rows: number[]) => {
+      const frame = { id: 'line', X, gaps: true };
+      const given = { frame, rows: Int32Array.from(rows), target, workspace: workspace() };
+      const model = regressor.fit(given, regressor.params.parse(more));
+      return model.predict(frame, Int32Array.of(5), workspace())[0];
+    };
+    expect(saysOfGap([0, 1, 2, 3, 4])).toBe(1);
+    expect(saysOfGap([1, 2, 3, 4])).toBe(8); // of equal sides the right one
+  });
+
+  it('refuses missing values where its model is of a release that did not learn what becomes of them', () => {
+    const given = input(20);
+    const state = classifier.fit(given, classifier.params.parse({})).state() as {
+      parts: { missingLeft?: unknown }[];
+    };
+    for (const part of state.parts) delete part.missingLeft;
+    const old = classifier.load(state as never);
+    const again = classifier.load(old.state());
+    for (const model of [old, again]) {
+      expect(model.predict(given.frame, given.rows, workspace())).toHaveLength(20);
+      const gapped = input(20, 'classification', true).frame;
+      expect(() => model.predict(gapped, given.rows, workspace())).toThrow(/NaN.* fit it again/);
+    }
   });
 
   it('knows only the classes that occur in the training rows', () => {

@@ -12,9 +12,10 @@ export function treeMeans(graph: OnnxGraph, X: Value, trees: readonly PortableTr
   const no: number[] = [];
   const thresholds: number[] = [];
   const modes: string[] = [];
+  const missingTrue: number[] = [];
   const leaves = { tree: [] as number[], node: [] as number[], target: [] as number[] };
   const weights: number[] = [];
-  for (const [tree, { feature, threshold, left, right, value }] of trees.entries()) {
+  for (const [tree, { feature, threshold, left, right, missing_left, value }] of trees.entries()) {
     for (const [node, column] of feature.entries()) {
       nodes.tree.push(tree);
       nodes.id.push(node);
@@ -23,6 +24,7 @@ export function treeMeans(graph: OnnxGraph, X: Value, trees: readonly PortableTr
       no.push(Math.max(0, right[node]!));
       thresholds.push(threshold[node]!);
       modes.push(column < 0 ? 'LEAF' : 'BRANCH_LEQ');
+      missingTrue.push(missing_left?.[node] ? 1 : 0);
       if (column >= 0) continue;
       for (const [target, weight] of value[node]!.entries()) {
         // Every leaf says something, if only 0.
@@ -47,6 +49,7 @@ export function treeMeans(graph: OnnxGraph, X: Value, trees: readonly PortableTr
       nodes_truenodeids: { ints: nodes.yes },
       nodes_falsenodeids: { ints: no },
       nodes_modes: { texts: modes },
+      nodes_missing_value_tracks_true: { ints: missingTrue },
       nodes_values_as_tensor: { tensor: doubles(thresholds, [thresholds.length]) },
       target_treeids: { ints: leaves.tree },
       target_nodeids: { ints: leaves.node },

@@ -11,7 +11,7 @@ declare function readColumn(feature: i32, start: i32, end: i32): void;
 /**
  * @param tablePtr - per feature 32 bytes: column, sorted f32 values or 0 for a column that is read in place, number of
  *   values (of such a column 2^32 - 1), 1 if neighbours may be within 1e-7, then room for a node's order and for the
- *   order of all rows, or 0
+ *   order of all rows, or 0, then the rank of missing values, whose value is infinite (2^32 - 1 where there are none)
  */
 export function useColumns(tablePtr: usize): void {
   table = tablePtr;
@@ -49,6 +49,12 @@ export function masterOf(feature: i32): usize {
   return <usize>load<u32>(table + (<usize>feature << 5), 20);
 }
 
+/** The rank of missing values, the highest of the column; 2^32 - 1 where it has none. */
+@inline
+export function missingOf(feature: i32): u32 {
+  return load<u32>(table + (<usize>feature << 5), 24);
+}
+
 /** Width of a column's cells: 1, 2 or 4 bytes as the number of distinct values asks. */
 @inline
 export function binAt(column: usize, nBins: u32, row: u32): u32 {
@@ -75,7 +81,7 @@ export function tooClose(values: usize, low: u32, high: u32): bool {
   return valueOf(values, high) <= valueOf(values, low) + <f32>1e-7;
 }
 
-/** The midpoint as scikit-learn computes it: halves first, in float64. */
+/** The midpoint as scikit-learn computes it: halves first, in float64. Infinite before missing values. */
 @inline
 export function thresholdBetween(values: usize, low: u32, high: u32): f64 {
   return <f64>valueOf(values, low) / 2.0 + <f64>valueOf(values, high) / 2.0;

@@ -2,14 +2,17 @@
 // counted per bin and class, other columns are sorted.
 // A row record, kept in node order and by row: row | class × 2 << 16 | weight << 32 | rows merged into it << 48.
 
-import { binAt, binsOf, bringColumn, columnOf, mayBeClose, orderOf, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, mayBeClose, missingOf, orderOf, tooClose, valuesOf } from './tree-columns';
 import { entropyCost, entropyTerm, exactEntropyCost, tolerated } from './tree-entropy';
 import { isConstant, isSplittable } from './tree-features';
 import { giniCost, giniCostOfCounts, weightOf } from './tree-lanes';
-import { BUCKET_BYTES, sortKeys } from './tree-sort';
+import { MISSING_LEFT, MISSING_RIGHT, NONE_MISSING, keepWay, sendMissing } from './tree-missing';
+import { BUCKET_BYTES, highestFirst, sortKeys } from './tree-sort';
 
 /** From this many rows on a column of 65 to 256 bins is counted; with fewer it is sorted. */
 const COUNT_FROM: i32 = 256;
+/** No bin: rows of none are on the left from the start. */
+const NO_BIN: u32 = 0xffffffff;
 
 let rows: usize = 0;
 let recordOf: usize = 0; // record per row
@@ -97,6 +100,7 @@ function keepBest(cost: f64, feature: i32, low: u32, high: u32): void {
   bestFeature = feature;
   bestLow = low;
   bestHigh = high;
+  keepWay();
 }
 
 /** Weighs the split that has `leftCounts` on its left by entropy. */
@@ -166,9 +170,13 @@ function countWide(column: usize, start: i32, end: i32): void {
   }
 }
 
-/** Weighs every boundary between occurring bins and leaves the histogram zero. `counted`: rowHistogram is filled. */
+/**
+ * Weighs every boundary between occurring bins and leaves the histogram zero, unless it `keeps` it.
+ * @param counted - rowHistogram is filled
+ * @param onLeft - a bin besides, whose rows are on the left from the start, or NO_BIN
+ */
 @inline
-function scanBins(wide: bool, counted: bool, words: i32, firstBins: u64, feature: i32): void {
+function scanBins(wide: bool, counted: bool, keeps: bool, onLeft: u32, words: i32, firstBins: u64, feature: i32): void {
   const all0 = v128.load(all);
   const all1 = v128.load(all, 16);
   const weightAll = i32x4.splat(nodeWeight);
@@ -178,14 +186,24 @@ function scanBins(wide: bool, counted: bool, words: i32, firstBins: u64, feature
   let left0 = zero;
   let left1 = zero;
   let nLeft = 0;
-  let low: u32 = 0xffffffff;
+  if (onLeft != NO_BIN) {
+    const cell = histogram + (<usize>onLeft << 5);
+    left0 = v128.load(cell);
+    left1 = v128.load(cell, 16);
+    v128.store(cell, zero);
+    v128.store(cell, zero, 16);
+    const cellRows = rowHistogram + (<usize>onLeft << 2);
+    nLeft = load<u32>(cellRows);
+    store<u32>(cellRows, 0);
+  }
+  let low: u32 = NO_BIN;
   for (let word = 0; word < words; word++) {
     let bins = words == 1 ? firstBins : load<u64>(present + (<usize>word << 3));
     while (bins != 0) {
       const bin = <u32>ctz(bins) + (<u32>word << 6);
       bins &= bins - 1;
       if (
-        low != 0xffffffff &&
+        low != NO_BIN &&
         !(close && tooClose(values, low, bin)) &&
         !(checksLeaves && leafTooSmall(nLeft, weightOf(wide, left0, left1)))
       ) {
@@ -206,19 +224,32 @@ function scanBins(wide: bool, counted: bool, words: i32, firstBins: u64, feature
       }
       const cell = histogram + (<usize>bin << 5);
       left0 = i16x8.add(left0, v128.load(cell));
-      v128.store(cell, zero);
+      if (!keeps) v128.store(cell, zero);
       if (wide) {
         left1 = i16x8.add(left1, v128.load(cell, 16));
-        v128.store(cell, zero, 16);
+        if (!keeps) v128.store(cell, zero, 16);
       }
       if (counted) {
         const cellRows = rowHistogram + (<usize>bin << 2);
         nLeft += load<u32>(cellRows);
-        store<u32>(cellRows, 0);
+        if (!keeps) store<u32>(cellRows, 0);
       }
       low = bin;
     }
   }
+}
+
+/** Splits of a column with missing values, which have the highest bin: they go right, and then left. */
+function scanGapped(words: i32, bins: u64, feature: i32): void {
+  const missing = missingOf(feature);
+  sendMissing(MISSING_RIGHT);
+  scanBins(true, true, true, NO_BIN, words, bins, feature);
+  const word = present + (<usize>(missing >> 6) << 3);
+  const others = ~(<u64>1 << <u64>(missing & 63));
+  if (words > 1) store<u64>(word, load<u64>(word) & others);
+  sendMissing(MISSING_LEFT);
+  scanBins(true, true, false, missing, words, bins & others, feature);
+  sendMissing(NONE_MISSING);
 }
 
 @inline
@@ -239,7 +270,8 @@ function narrowFeature(wide: bool, counted: bool, feature: i32, start: i32, end:
     return;
   }
   isSplittable();
-  scanBins(wide, counted, 1, bins, feature);
+  if (high == missingOf(feature)) scanGapped(1, bins, feature);
+  else scanBins(wide, counted, false, NO_BIN, 1, bins, feature);
 }
 
 function narrow8(feature: i32, start: i32, end: i32): void {
@@ -265,7 +297,8 @@ function wideFeature(feature: i32, start: i32, end: i32): void {
     return;
   }
   isSplittable();
-  scanBins(true, true, 4, 0, feature);
+  if (high == missingOf(feature)) scanGapped(4, 0, feature);
+  else scanBins(true, true, false, NO_BIN, 4, 0, feature);
 }
 
 /** Weighs every boundary of a column of any number of distinct values, in O(1) per row once they are sorted. */
@@ -293,14 +326,30 @@ function sortedFeature(feature: i32, start: i32, end: i32): void {
     return;
   }
   isSplittable();
-  if (entropy) scanSorted(true, from, n, low, feature);
-  else scanSorted(false, from, n, low, feature);
+  if (high != missingOf(feature)) {
+    scanKeys(from, n, feature);
+    return;
+  }
+  sendMissing(MISSING_RIGHT);
+  scanKeys(from, n, feature);
+  const missingFirst = from == keys ? sorted : keys;
+  highestFirst(from, missingFirst, n);
+  sendMissing(MISSING_LEFT);
+  scanKeys(missingFirst, n, feature);
+  sendMissing(NONE_MISSING);
 }
 
+function scanKeys(from: usize, n: i32, feature: i32): void {
+  if (entropy) scanSorted(true, from, n, feature);
+  else scanSorted(false, from, n, feature);
+}
+
+/** Weighs the boundaries between ranks of sorted keys; there is none after missing values that come first. */
 @inline
-function scanSorted(byEntropy: bool, from: usize, n: i32, lowest: u32, feature: i32): void {
+function scanSorted(byEntropy: bool, from: usize, n: i32, feature: i32): void {
   const values = valuesOf(feature);
   const close = mayBeClose(feature);
+  const missing = missingOf(feature);
   memory.fill(leftCounts, 0, 32);
   let squaresLeft = 0;
   let squaresRight = nodeSquares;
@@ -310,12 +359,16 @@ function scanSorted(byEntropy: bool, from: usize, n: i32, lowest: u32, feature: 
   }
   let weightLeft = 0;
   let nLeft = 0;
-  let low = lowest;
+  let low = load<u32>(from, 4);
   for (let i = 0; i < n; i++) {
     const key = from + (<usize>i << 3);
     const bin = load<u32>(key, 4);
     if (bin != low) {
-      if (!(close && tooClose(values, low, bin)) && !(checksLeaves && leafTooSmall(nLeft, weightLeft))) {
+      if (
+        low != missing &&
+        !(close && tooClose(values, low, bin)) &&
+        !(checksLeaves && leafTooSmall(nLeft, weightLeft))
+      ) {
         const weightRight = nodeWeight - weightLeft;
         if (byEntropy) {
           const cost = entropyTerm(weightLeft) + entropyTerm(weightRight) - terms;

@@ -10,6 +10,7 @@ import { EPSILON } from './tree-criterion';
 import { entropyOfCounts, useEntropyTable } from './tree-entropy';
 import { beginNode, constantsList, endNode, nextFeature } from './tree-features';
 import { gini, squaresOf, weightOf } from './tree-lanes';
+import { missingGoesLeft, rankShift } from './tree-missing';
 import { addLeaf, addPair, addSplit, linkRight, nPairs } from './tree-nodes';
 import { clearFlags, partitionOrders, setFlag, startOrders } from './tree-orders';
 
@@ -22,6 +23,7 @@ let stack: usize = 0;
 let table: usize = 0;
 let rightCounts: usize = 0;
 let keepsOrders: bool = false;
+let rowsOnLeft: i32 = 0; // rows merged into the records that the last partition moved left
 
 /** Bytes that `scratch` must have for up to `n` records of a total weight of `total`. */
 export function countsScratchBytes(n: i32, total: i32): usize {
@@ -44,24 +46,29 @@ function rowsAt(i: i32): usize {
   return rows + (<usize>i << 3);
 }
 
-/** Moves the rows whose bin is at most `high` to the front, keeping order; returns where the right side starts. */
+/** Moves the rows that go left in the best split to the front, keeping order; returns where the right side starts. */
 @inline
 function partitionBy(flagged: bool, feature: i32, high: u32, start: i32, end: i32): i32 {
   bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
+  const shift = rankShift(feature);
+  const most = high - shift;
+  let nLeft: u64 = 0;
   let left = rowsAt(start);
   let right = spare;
   const stop = rowsAt(end);
   for (let p = left; p < stop; p += 8) {
     const row = load<u64>(p);
-    const goesLeft = <usize>(binAt(column, nBins, <u32>(row & 0xffff)) <= high);
+    const goesLeft = <usize>(binAt(column, nBins, <u32>(row & 0xffff)) - shift <= most);
     store<u64>(left, row);
     store<u64>(right, row);
     if (flagged) setFlag(<u32>(row & 0xffff), goesLeft != 0);
+    nLeft += (row >> 48) * <u64>goesLeft;
     left += goesLeft << 3;
     right += (goesLeft ^ 1) << 3;
   }
+  rowsOnLeft = <i32>nLeft;
   memory.copy(left, spare, right - spare);
   return <i32>((left - rows) >> 3);
 }
@@ -194,7 +201,8 @@ export function growCounts(
     const middle = keepsOrders
       ? partitionFlagged(bestFeature, bestLow, start, end)
       : partition(bestFeature, bestLow, start, end);
-    const node = addSplit(bestFeature, thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh));
+    const threshold = thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh);
+    const node = addSplit(bestFeature, threshold, missingGoesLeft(rowsOnLeft, nodeRows - rowsOnLeft));
     const left0 = v128.load(bestCounts);
     const left1 = v128.load(bestCounts, 16);
     const right0 = i16x8.sub(all0, left0);

@@ -5,16 +5,18 @@ let thresholds: usize = 0; // f64
 let links: usize = 0; // i32: right child of a split, first pair of a leaf
 let classes: usize = 0; // i32 per pair
 let values: usize = 0; // f64 per pair
+let directions: usize = 0; // u8: 1 where a split sends missing values left
 
 export let nNodes: i32 = 0;
 export let nPairs: i32 = 0;
 
-export function startNodes(featuresPtr: usize, thresholdsPtr: usize, linksPtr: usize, classesPtr: usize, valuesPtr: usize): void {
+export function startNodes(featuresPtr: usize, thresholdsPtr: usize, linksPtr: usize, classesPtr: usize, valuesPtr: usize, directionsPtr: usize): void {
   features = featuresPtr;
   thresholds = thresholdsPtr;
   links = linksPtr;
   classes = classesPtr;
   values = valuesPtr;
+  directions = directionsPtr;
   nNodes = 0;
   nPairs = 0;
 }
@@ -26,7 +28,8 @@ export function linkRight(parent: i32): void {
 }
 
 @inline
-export function addSplit(feature: i32, threshold: f64): i32 {
+export function addSplit(feature: i32, threshold: f64, missingLeft: bool): i32 {
+  store<u8>(directions + <usize>nNodes, <u8>missingLeft);
   store<i32>(features + (<usize>nNodes << 2), feature);
   store<f64>(thresholds + (<usize>nNodes << 3), threshold);
   return nNodes++;
@@ -45,5 +48,6 @@ export function addLeaf(firstPair: i32): void {
   store<i32>(features + (<usize>nNodes << 2), firstPair - nPairs);
   store<f64>(thresholds + (<usize>nNodes << 3), 0);
   store<i32>(links + (<usize>nNodes << 2), firstPair);
+  store<u8>(directions + <usize>nNodes, 0);
   nNodes++;
 }

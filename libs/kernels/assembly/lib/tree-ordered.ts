@@ -2,9 +2,13 @@
 // end, rows partitioned by swaps. Where weights or targets are not whole numbers, sums round, and rounding
 // decides between splits of equal worth and when a node counts as pure; only the same order gives the same tree.
 
-import { binAt, binsOf, bringColumn, columnOf, mayBeClose, tooClose, valuesOf } from './tree-columns';
+import { binAt, binsOf, bringColumn, columnOf, mayBeClose, missingOf, tooClose, valuesOf } from './tree-columns';
 import { isConstant, isSplittable } from './tree-features';
+import { MISSING_LEFT, MISSING_RIGHT, NONE_MISSING, rankShift, sendMissing } from './tree-missing';
 import { addRow, all, left, rowAt, samples, subtractRow, tooFewRows, weigh, width } from './tree-sides';
+
+/** No rank: a column without missing values. */
+const NO_RANK: u32 = 0xffffffff;
 
 let keys: usize = 0; // bin << 32 | row, of one node
 
@@ -127,42 +131,107 @@ export function orderedFeature(feature: i32, start: i32, end: i32): void {
   const nBins = binsOf(feature);
   const values = valuesOf(feature);
   const close = mayBeClose(feature);
-  const n = end - start;
+  const missing = missingOf(feature);
+  const nMissing = missing == NO_RANK ? 0 : missingLast(column, nBins, missing, start, end);
+  const n = end - start - nMissing;
+  if (n == 0) {
+    isConstant();
+    return;
+  }
   for (let i = 0; i < n; i++) {
     const row = rowAt(start + i);
     put(keys, i, (<u64>binAt(column, nBins, row) << 32) | <u64>row);
   }
   introsort(keys, n, 2 * (31 - clz(n)));
   for (let i = 0; i < n; i++) store<u32>(samples + (<usize>(start + i) << 2), <u32>get(keys, i));
-  let low = rank(get(keys, 0));
+  const low = rank(get(keys, 0));
   const high = rank(get(keys, n - 1));
-  if (low == high || (close && tooClose(values, low, high))) {
+  if (nMissing == 0 && (low == high || (close && tooClose(values, low, high)))) {
     isConstant();
     return;
   }
   isSplittable();
+  if (nMissing == 0) {
+    scanKeys(feature, n, start, 0, end);
+    return;
+  }
+  sendMissing(MISSING_RIGHT);
+  const summed = scanKeys(feature, n, start, 0, end);
+  if (!tooFewRows(n)) {
+    moveLeft(summed, start + n, end);
+    weigh(feature, high, missing);
+  }
+  sendMissing(MISSING_LEFT);
+  missingFirst(start, n, end);
+  scanKeys(feature, n, start, nMissing, end);
+  sendMissing(NONE_MISSING);
+}
+
+/**
+ * Weighs the boundaries between the `n` sorted keys, whose rows lie `nFirst` after `start`.
+ * @returns up to which row `left` is summed
+ */
+@inline
+function scanKeys(feature: i32, n: i32, start: i32, nFirst: i32, end: i32): i32 {
+  const values = valuesOf(feature);
+  const close = mayBeClose(feature);
   memory.fill(left, 0, width);
   let summed = start;
+  let low = rank(get(keys, 0));
   for (let i = 1; i < n; i++) {
     const bin = rank(get(keys, i));
-    if (bin != low && !(close && tooClose(values, low, bin)) && !tooFewRows(i)) {
-      summed = moveLeft(summed, start + i, end);
+    if (bin != low && !(close && tooClose(values, low, bin)) && !tooFewRows(nFirst + i)) {
+      summed = moveLeft(summed, start + nFirst + i, end);
       weigh(feature, low, bin);
     }
     low = bin;
   }
+  return summed;
 }
 
-/** Rows whose bin is at most `high` to the front, by scikit-learn's swaps; returns where the right side starts. */
+/** Swaps rows that miss the value to the end as scikit-learn does; returns how many there are. */
+function missingLast(column: usize, nBins: u32, missing: u32, start: i32, end: i32): i32 {
+  let i = start;
+  let last = end - 1;
+  while (i <= last) {
+    const row = rowAt(last);
+    if (binAt(column, nBins, row) == missing) {
+      last--;
+      continue;
+    }
+    const other = rowAt(i);
+    if (binAt(column, nBins, other) == missing) {
+      store<u32>(samples + (<usize>i << 2), row);
+      store<u32>(samples + (<usize>last << 2), other);
+      last--;
+    }
+    i++;
+  }
+  return end - 1 - last;
+}
+
+/** Moves the rows after the first `n` before them; both keep their order. */
+function missingFirst(start: i32, n: i32, end: i32): void {
+  const from = samples + (<usize>start << 2);
+  const room = keys + (<usize>n << 3);
+  const moved = <usize>(end - start - n) << 2;
+  memory.copy(room, from + (<usize>n << 2), moved);
+  memory.copy(from + moved, from, <usize>n << 2);
+  memory.copy(from, room, moved);
+}
+
+/** Rows that go left in the best split to the front, by scikit-learn's swaps; returns where the right side starts. */
 export function orderedPartition(feature: i32, high: u32, start: i32, end: i32): i32 {
   bringColumn(feature, start, end);
   const column = columnOf(feature);
   const nBins = binsOf(feature);
+  const shift = rankShift(feature);
+  const most = high - shift;
   let from = start;
   let to = end;
   while (from < to) {
     const row = rowAt(from);
-    if (binAt(column, nBins, row) <= high) {
+    if (binAt(column, nBins, row) - shift <= most) {
       from++;
     } else {
       to--;

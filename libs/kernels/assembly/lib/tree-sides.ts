@@ -1,6 +1,7 @@
 // The sums of a node and of the left side of a split that is being weighed, and the best split so far.
 
 import { SQUARED_ERROR, at, classProxy, valueProxy } from './tree-criterion';
+import { keepWay } from './tree-missing';
 
 export let samples: usize = 0; // u32 rows of non-zero weight, in node order
 export let nClasses: i32 = 0; // 0 for a regression
@@ -128,6 +129,7 @@ export function weigh(feature: i32, low: u32, high: u32): void {
     bestFeature = feature;
     bestLow = low;
     bestHigh = high;
+    keepWay();
   }
 }
 
@@ -145,5 +147,6 @@ export function weighSquaredError(sums: v128, total: v128, feature: i32, low: u3
     bestFeature = feature;
     bestLow = low;
     bestHigh = high;
+    keepWay();
   }
 }

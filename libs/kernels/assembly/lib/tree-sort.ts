@@ -16,6 +16,16 @@ function insertionSort(keys: usize, n: i32): void {
   }
 }
 
+/** Copies sorted keys to `to`, those of the highest rank, the bits from 32 up, first. */
+export function highestFirst(from: usize, to: usize, n: i32): void {
+  const end = from + (<usize>n << 3);
+  const highest = load<u32>(end - 4);
+  let cut = end;
+  while (cut > from && load<u32>(cut - 4) == highest) cut -= 8;
+  memory.copy(to, cut, end - cut);
+  memory.copy(to + (end - cut), from, cut - from);
+}
+
 /**
  * Sorts by the bits of the keys from `lowBit` up to `lowBit + bits`, the highest that may be set; what is below is
  * payload. Few keys by insertion, others by radix with all digits counted in one pass.

@@ -3,6 +3,7 @@
 import { thresholdBetween, valuesOf } from './tree-columns';
 import { EPSILON, NO_COUNTS, POISSON, at, classImpurity } from './tree-criterion';
 import { beginNode, constantsList, endNode, nextFeature } from './tree-features';
+import { missingGoesLeft } from './tree-missing';
 import { addLeaf, addPair, addSplit, linkRight, nPairs } from './tree-nodes';
 import { clearFlags, partitionOrders, setFlag, startOrders } from './tree-orders';
 import { moveLeft, orderedFeature, orderedPartition, useOrderedScratch } from './tree-ordered';
@@ -178,7 +179,8 @@ export function growSums(
       continue;
     }
 
-    const node = addSplit(bestFeature, thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh));
+    const threshold = thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh);
+    const node = addSplit(bestFeature, threshold, missingGoesLeft(middle - start, end - middle));
     if (withOrders && depth + 1 < maxDepth && !(impurityLeft <= EPSILON && impurityRight <= EPSILON)) {
       partitionOrders(start, end, constantsList(), constants);
     }

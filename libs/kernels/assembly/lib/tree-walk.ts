@@ -6,17 +6,20 @@ const MIXED_LEAF: i32 = -2;
 let features: usize = 0;
 let thresholds: usize = 0;
 let links: usize = 0;
+let directions: usize = 0; // u8: 1 where a split sends missing values left
 
 @inline
 function featureOf(node: i32): i32 {
   return load<i32>(features + (<usize>node << 2));
 }
 
-/** The next node; a leaf is its own. */
+/** The next node; a leaf is its own. @param gapped - values may be missing */
 @inline
-function step(node: i32, feature: i32, row: usize): i32 {
+function step(gapped: bool, node: i32, feature: i32, row: usize): i32 {
   const column = <usize>max(feature, 0) << 2;
-  const goesLeft = <f64>load<f32>(row + column) <= load<f64>(thresholds + (<usize>node << 3));
+  const x = load<f32>(row + column);
+  let goesLeft = <f64>x <= load<f64>(thresholds + (<usize>node << 3));
+  if (gapped) goesLeft = goesLeft | ((x != x) & (load<u8>(directions + <usize>node) != 0));
   const next = select<i32>(node + 1, load<i32>(links + (<usize>node << 2)), goesLeft);
   return select<i32>(node, next, feature < 0);
 }
@@ -39,15 +42,25 @@ function addLeaf(node: i32, sums: usize, pairClasses: usize, pairValues: usize):
 
 /**
  * Adds the leaf values of one tree to the sums of every row.
+ * @param directionsPtr - 0 where no value is missing
  * @param X - f32, row-major @param sums - f64, row-major, `width` per row
  */
 export function addTree(
-  featuresPtr: usize, thresholdsPtr: usize, linksPtr: usize, pairClasses: usize, pairValues: usize,
+  featuresPtr: usize, thresholdsPtr: usize, linksPtr: usize, directionsPtr: usize, pairClasses: usize, pairValues: usize,
   X: usize, nRows: i32, nCols: i32, sums: usize, width: i32,
 ): void {
   features = featuresPtr;
   thresholds = thresholdsPtr;
   links = linksPtr;
+  directions = directionsPtr;
+  if (directions == 0) walkRows(false, pairClasses, pairValues, X, nRows, nCols, sums, width);
+  else walkRows(true, pairClasses, pairValues, X, nRows, nCols, sums, width);
+}
+
+@inline
+function walkRows(
+  gapped: bool, pairClasses: usize, pairValues: usize, X: usize, nRows: i32, nCols: i32, sums: usize, width: i32,
+): void {
   const rowBytes = <usize>nCols << 2;
   const sumBytes = <usize>width << 3;
   let row = X;
@@ -64,10 +77,10 @@ export function addTree(
       const fc = featureOf(c);
       const fd = featureOf(d);
       if ((fa & fb & fc & fd) < 0) break;
-      a = step(a, fa, row);
-      b = step(b, fb, row + rowBytes);
-      c = step(c, fc, row + 2 * rowBytes);
-      d = step(d, fd, row + 3 * rowBytes);
+      a = step(gapped, a, fa, row);
+      b = step(gapped, b, fb, row + rowBytes);
+      c = step(gapped, c, fc, row + 2 * rowBytes);
+      d = step(gapped, d, fd, row + 3 * rowBytes);
     }
     addLeaf(a, sum, pairClasses, pairValues);
     addLeaf(b, sum + sumBytes, pairClasses, pairValues);
@@ -78,7 +91,7 @@ export function addTree(
   }
   for (; i < nRows; i++) {
     let node = 0;
-    for (let feature = featureOf(0); feature >= 0; feature = featureOf(node)) node = step(node, feature, row);
+    for (let feature = featureOf(0); feature >= 0; feature = featureOf(node)) node = step(gapped, node, feature, row);
     addLeaf(node, sum, pairClasses, pairValues);
     row += rowBytes;
     sum += sumBytes;
