@@ -68,14 +68,16 @@ export class OpenApiSchemas {
   }
 }
 
+const anyJson = new Set(['ParamValue', 'Cell']);
+
 /**
  * Says plainly what generated clients can't compile, or needn't know: a parameter is any JSON, not a union that contains
- * itself; and a step is an estimator, since the pair that it stands in may hold a text anyway.
+ * itself; so is a cell, not a union of plain values, which some clients wrap one by one; and a step is an estimator, since the pair that it stands in may hold a text anyway.
  */
 function clientForm({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: Json }): void {
   const [first, second] = (jsonSchema['anyOf'] ?? []) as Json[];
   const isStep = second?.['const'] === 'passthrough';
-  if (!isStep && z.globalRegistry.get(zodSchema)?.id !== 'ParamValue') return;
+  if (!isStep && !anyJson.has(z.globalRegistry.get(zodSchema)?.id ?? '')) return;
   for (const key of Object.keys(jsonSchema))
     if (key !== 'description' && key !== 'id') delete jsonSchema[key];
   if (isStep) Object.assign(jsonSchema, first);

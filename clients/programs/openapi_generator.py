@@ -57,7 +57,8 @@ assert isinstance(results, foldmill.SearchResults), results
 assert len(results.cv_results["params"]) == 6
 step("results")
 
-predicted = models.predict(results.best_estimator.model_id, foldmill.RowsToPredict(rows=[[5.1, 3.5, 1.4, 0.2]]))
+rows = foldmill.RowsToPredict(rows=[foldmill.RowToPredict([5.1, 3.5, 1.4, 0.2])])
+predicted = models.predict(results.best_estimator.model_id, rows)
 assert predicted.predictions[0].actual_instance == "setosa", predicted
 step("predict")
 

@@ -1180,12 +1180,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description a value of a table */
-        Cell: components["schemas"]["CellString"] | components["schemas"]["CellNumber"] | components["schemas"]["CellBoolean"];
-        CellBoolean: boolean;
-        /** Format: double */
-        CellNumber: number;
-        CellString: string;
+        /** @description a value of a table: a text, a number, true or false; null where it is missing */
+        Cell: unknown;
         /** @description CMA-ES with margin: settings about the best so far, from a normal distribution that adapts */
         CmaEsSearch: {
             /**
@@ -1616,7 +1612,7 @@ export interface components {
             /** @description the features, then the target, the groups and the weights */
             columns: string[];
             /** @description a list of cells per row: numbers, texts, booleans, dates as ISO 8601 in UTC; null where a value is missing. Groups are numbered from 0 in the order of their names */
-            rows: (components["schemas"]["Cell"] | null)[][];
+            rows: components["schemas"]["Cell"][][];
             /** @description the number of the first row, from 0 */
             offset: number;
             /** @description rows that the dataset has */
@@ -3230,10 +3226,10 @@ export interface components {
         };
         /** @description a value for each of the features of the model, by name */
         RowByName: {
-            [key: string]: components["schemas"]["Cell"] | null;
+            [key: string]: components["schemas"]["Cell"];
         };
         /** @description a value for each of the features of the model, in their order */
-        RowInOrder: (components["schemas"]["Cell"] | null)[];
+        RowInOrder: components["schemas"]["Cell"][];
         RowPredictions: {
             /** @description per row */
             predictions: components["schemas"]["Label"][];

@@ -45,10 +45,11 @@ export type DatasetInfo = z.infer<typeof DatasetInfo>;
 export const DatasetList = z.object({ datasets: z.array(DatasetInfo) }).meta({ id: 'DatasetList' });
 export type DatasetList = z.infer<typeof DatasetList>;
 
-/** A cell of an uploaded table. */
-export const Cell = z
-  .union([z.string(), z.number(), z.boolean()])
-  .meta({ id: 'Cell', description: 'a value of a table' });
+/** A cell of a table. Generated clients get it as any JSON: a union of plain values makes them wrap each value. */
+export const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]).meta({
+  id: 'Cell',
+  description: 'a value of a table: a text, a number, true or false; null where it is missing',
+});
 export type Cell = z.infer<typeof Cell>;
 
 /** Some rows of a dataset, as a person would read them. */
@@ -56,7 +57,7 @@ export const DatasetRows = z
   .object({
     columns: z.array(z.string()).describe('the features, then the target, the groups and the weights'),
     rows: z
-      .array(z.array(Cell.nullable()))
+      .array(z.array(Cell))
       .describe(
         'a list of cells per row: numbers, texts, booleans, dates as ISO 8601 in UTC; null where a value is missing. ' +
           'Groups are numbered from 0 in the order of their names',

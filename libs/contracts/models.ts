@@ -42,11 +42,11 @@ export type ModelDetails = z.infer<typeof ModelDetails>;
 export const maxRowsToPredict = 100_000;
 
 const RowInOrder = z
-  .array(Cell.nullable())
+  .array(Cell)
   .meta({ id: 'RowInOrder', description: 'a value for each of the features of the model, in their order' });
 
 const RowByName = z
-  .record(z.string(), Cell.nullable())
+  .record(z.string(), Cell)
   .meta({ id: 'RowByName', description: 'a value for each of the features of the model, by name' });
 
 const RowToPredict = z

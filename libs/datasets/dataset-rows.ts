@@ -5,7 +5,7 @@ import type { Dataset } from './dataset.js';
 export function datasetRows(dataset: Dataset, offset: number, limit: number): DatasetRows {
   const { info, X, columns, y, groups, sampleWeight } = dataset;
   const end = Math.min(X.nRows, offset + limit);
-  const rows: (Cell | null)[][] = [];
+  const rows: Cell[][] = [];
   for (let row = offset; row < end; row++) {
     rows.push([
       ...columns.map((schema, column) => cellOf(X.values[row * X.nCols + column], schema)),
@@ -17,7 +17,7 @@ export function datasetRows(dataset: Dataset, offset: number, limit: number): Da
   return { columns: info.columns.map(({ name }) => name), rows, offset, total: X.nRows };
 }
 
-function cellOf(value: number, { type, categories }: ColumnSchema): Cell | null {
+function cellOf(value: number, { type, categories }: ColumnSchema): Cell {
   if (Number.isNaN(value)) return null;
   if (type === 'boolean') return value === 1;
   if (type === 'datetime') return dateText(value);

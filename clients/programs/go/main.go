@@ -110,7 +110,9 @@ func main() {
 	}
 	step("results")
 
-	rows := api.RowsToPredict{Rows: [][]float64{{5.1, 3.5, 1.4, 0.2}}}
+	var row api.RowToPredict
+	check(row.FromRowInOrder(api.RowInOrder{5.1, 3.5, 1.4, 0.2}))
+	rows := api.RowsToPredict{Rows: &[]api.RowToPredict{row}}
 	predicted, err := client.PredictWithResponse(ctx, results.BestEstimator.ModelId, rows)
 	check(err)
 	label, err := predicted.JSON200.Predictions[0].AsLabelString()

@@ -47,7 +47,7 @@ export class CellReader {
   }
 
   /** A cell of JSON. */
-  read(cell: Cell | null): number | BadCell {
+  read(cell: Cell): number | BadCell {
     if (typeof cell === 'number' && this.column.type === 'numeric') return cell;
     if (cell === null) return Number.NaN;
     if (this.#codes) return this.#codeOf(this.#codes, String(cell));
@@ -89,7 +89,7 @@ export class CellReader {
     return Number.isNaN(time) ? undefined : time;
   }
 
-  #refused(cell: Cell): BadCell {
+  #refused(cell: NonNullable<Cell>): BadCell {
     switch (this.column.type) {
       case 'boolean':
         return new BadCell(`must be true or false${itIs(cell)}`);

@@ -50,7 +50,7 @@ export function preparedRows(rows: readonly RowToPredict[], wanted: Wanted): Pre
         ]);
       continue;
     }
-    const named = new Array<Cell | null | undefined>(nCols);
+    const named = new Array<Cell | undefined>(nCols);
     for (const name of Object.keys(cells)) {
       const column = places.get(name);
       if (column !== undefined) named[column] = cells[name];
@@ -66,7 +66,7 @@ export function preparedRows(rows: readonly RowToPredict[], wanted: Wanted): Pre
         10,
       );
       faults.add([{ pointer: `/rows/${row}`, message: `lacks ${names}, which the model wants` }]);
-    } else into.writeCells(row, named as (Cell | null)[], faults, true);
+    } else into.writeCells(row, named as Cell[], faults, true);
   }
   faults.throwIfAny();
   return into.prepared((row, column) => {
@@ -173,7 +173,7 @@ class RowWriter {
   }
 
   /** @param byName - whether a fault is told at the name of the column, not at its place. */
-  writeCells(row: number, cells: readonly (Cell | null)[], faults: Faults, byName = false): void {
+  writeCells(row: number, cells: readonly Cell[], faults: Faults, byName = false): void {
     const { readers, nCols } = this;
     for (let column = 0, at = row * nCols; column < nCols; column++, at++) {
       const value = readers[column]!.read(cells[column]!);
