@@ -22,8 +22,8 @@ describe('a reader of datasets', () => {
       const { info } = await parseDataset(csv(rows), { name: 'n' });
       const read = await threads.read(bytes, { name: 'n' });
       expect(read.info).toEqual(info);
-      expect(decodeDataset(read.encoded).X.nRows).toBe(rows);
-      expect(read.encoded).toBeInstanceOf(SharedArrayBuffer);
+      expect(decodeDataset(read.shared!).X.nRows).toBe(rows);
+      expect(read.shared).toBeInstanceOf(SharedArrayBuffer);
       expect(bytes.byteLength).toBe(rows === 2 ? csv(2).length : 0);
     }
   });
@@ -63,9 +63,9 @@ describe('a reader of datasets', () => {
   it('generates datasets on its threads too', async () => {
     const threads = start();
     const request = { generator: 'make_moons' as const, params: { n_samples: 20, random_state: 1 } };
-    const { info, encoded } = await threads.generate(request);
+    const { info, shared } = await threads.generate(request);
     expect(info).toEqual(datasetFromGenerator(request).info);
-    expect(decodeDataset(encoded).X.values).toEqual(datasetFromGenerator(request).X.values);
+    expect(decodeDataset(shared!).X.values).toEqual(datasetFromGenerator(request).X.values);
     const bad = { generator: 'make_moons' as const, params: { n_samples: 1e9 } };
     await expect(threads.generate(bad)).rejects.toMatchObject({ code: 'invalid_request' });
     expect((await threads.read(csv(3), {})).info.n_samples).toBe(3);

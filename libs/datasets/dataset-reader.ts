@@ -18,12 +18,8 @@ export type ReaderRequest =
   | { readonly encoded: SharedArrayBuffer; readonly roles: DatasetRoles }
   | { readonly generate: GenerateRequest };
 
-/** What it answers: the dataset in its binary form, or the rows, or why it is none. */
-export type ReaderAnswer = EncodedDataset | ReadRows | Refused;
-interface EncodedDataset {
-  readonly info: DatasetInfo;
-  readonly encoded: ArrayBufferLike;
-}
+/** What it answers: the dataset, or the rows, or why it is none. */
+export type ReaderAnswer = ReadDataset | ReadRows | Refused;
 interface ReadRows {
   readonly table: RowTable;
 }
@@ -35,11 +31,17 @@ interface Refused {
   };
 }
 
-/** A dataset that was read, in the form that `decodeDataset` takes. */
+/** A dataset that was read. */
 export interface ReadDataset {
   readonly info: DatasetInfo;
-  readonly encoded: SharedArrayBuffer;
+  /** The bytes to store, one piece after the other. */
+  readonly pieces: readonly Uint8Array[];
+  /** The form that `decodeDataset` takes, where it has up to `maxSharedBytes`. */
+  readonly shared?: SharedArrayBuffer;
 }
+
+/** A larger dataset is not worth the memory until a study asks for it. */
+export const maxSharedBytes = 64 * 1024 * 1024;
 
 export interface DatasetReaderOptions {
   /** Uploads that are read at a time; others wait for their turn. @default 2 */
@@ -102,7 +104,7 @@ export class DatasetReader {
   read(bytes: Uint8Array, options: ParseOptions): Promise<ReadDataset> {
     const limitMs = this.#limitMs ?? 60_000 + (options.maxBytes ?? 2 ** 30) / 10_486;
     const size = bytes.byteLength;
-    return this.#dataset(size, (worker) => {
+    return this.#inTurn<ReadDataset>(size, (worker) => {
       const buffer = ownBuffer(bytes);
       return this.#ask(worker, { bytes: buffer, options }, transferable(buffer), limitMs);
     });
@@ -126,25 +128,20 @@ export class DatasetReader {
    * @throws {FoldmillError} what `datasetFromGenerator` throws; invalid_dataset where it takes too long.
    */
   generate(request: GenerateRequest): Promise<ReadDataset> {
-    return this.#dataset(0, (worker) =>
+    return this.#inTurn<ReadDataset>(0, (worker) =>
       this.#ask(worker, { generate: request }, [], this.#limitMs ?? 60_000),
     );
   }
 
   /**
    * Makes another dataset of the columns of one, as `withRoles` does.
-   * @param encoded - the dataset in its binary form.
+   * @param encoded - the dataset in its plain binary form.
    * @throws {FoldmillError} what `withRoles` throws, and what `read` does of memory and time.
    */
   withRoles(encoded: SharedArrayBuffer, roles: DatasetRoles): Promise<ReadDataset> {
-    return this.#dataset(encoded.byteLength, (worker) =>
+    return this.#inTurn<ReadDataset>(encoded.byteLength, (worker) =>
       this.#ask(worker, { encoded, roles }, [], this.#limitMs ?? 60_000),
     );
-  }
-
-  async #dataset(size: number, ask: (worker: Worker) => Promise<ReaderAnswer>): Promise<ReadDataset> {
-    const { info, encoded } = await this.#inTurn<EncodedDataset>(size, ask);
-    return { info, encoded: encoded as SharedArrayBuffer };
   }
 
   /**
@@ -167,7 +164,7 @@ export class DatasetReader {
         keep = size <= maxKeptBytes;
         throw new FoldmillError(answer.refused.code, answer.refused.message, answer.refused.errors);
       }
-      keep = size + ('encoded' in answer ? answer.encoded.byteLength : 0) <= maxKeptBytes;
+      keep = size + ('pieces' in answer ? byteLength(answer.pieces) : 0) <= maxKeptBytes;
       return answer as A;
     } finally {
       const isWanted = this.#spares.length === 0 || this.#waiting.length > this.#spares.length;
@@ -242,6 +239,9 @@ function ownBuffer(bytes: Uint8Array): ArrayBufferLike {
     ? buffer
     : new Uint8Array(bytes).buffer;
 }
+
+const byteLength = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
 
 const transferable = (buffer: ArrayBufferLike): ArrayBuffer[] =>
   buffer instanceof ArrayBuffer ? [buffer] : [];

@@ -3,10 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import { FoldmillError } from '#contracts';
 import type { Dataset } from './dataset.js';
 import { datasetFromGenerator } from './dataset-from-generator.js';
-import type { ReaderAnswer, ReaderRequest } from './dataset-reader.js';
-import { decodeDataset, encodeDataset } from './encode-dataset.js';
+import { maxSharedBytes, type ReadDataset, type ReaderAnswer, type ReaderRequest } from './dataset-reader.js';
+import { datasetByteLength, decodeDataset, encodeDataset } from './encode-dataset.js';
 import { parseDataset } from './parse-dataset.js';
 import { readRows } from './read-rows.js';
+import { storedPieces } from './stored-dataset.js';
 import { withRoles } from './with-roles.js';
 
 function datasetOf(request: Exclude<ReaderRequest, { rowsOf: unknown }>): Dataset | Promise<Dataset> {
@@ -15,16 +16,28 @@ function datasetOf(request: Exclude<ReaderRequest, { rowsOf: unknown }>): Datase
   return parseDataset(new Uint8Array(request.bytes), request.options);
 }
 
+function read(dataset: Dataset): ReadDataset {
+  const { info } = dataset;
+  const pieces = storedPieces(dataset);
+  if (datasetByteLength(dataset) > maxSharedBytes) return { info, pieces };
+  const shared = new SharedArrayBuffer(datasetByteLength(dataset));
+  encodeDataset(dataset, () => shared);
+  return { info, pieces, shared };
+}
+
+/** Moves the arrays to who asked, without a copy: this thread is done with them. */
+function moved(answered: ReaderAnswer): ArrayBuffer[] {
+  if (!('pieces' in answered)) return [];
+  return answered.pieces.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+}
+
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
     if ('rowsOf' in request) {
       return { table: await readRows(new Uint8Array(request.rowsOf), request.rowOptions) };
     }
     const dataset = await datasetOf(request);
-    return {
-      info: dataset.info,
-      encoded: encodeDataset(dataset, (size) => new SharedArrayBuffer(size)).buffer,
-    };
+    return read(dataset);
   } catch (error) {
     if (!(error instanceof FoldmillError)) throw error;
     return { refused: { code: error.code, message: error.message, errors: error.errors } };
@@ -33,7 +46,7 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
 
 parentPort?.on('message', (request: ReaderRequest) => {
   void answer(request).then(
-    (answered) => parentPort?.postMessage(answered),
+    (answered) => parentPort?.postMessage(answered, moved(answered)),
     // Outside of the promise, so that it ends the thread, and is reported by who waits for it.
     (error: unknown) =>
       setImmediate(() => {

@@ -12,15 +12,14 @@ import {
   loadBundled,
   type ParseOptions,
   plainColumns,
+  type ReadDataset,
   type RowTable,
+  unpackDataset,
 } from '#datasets';
 import { storedIds } from '../dataset-pair.js';
 import type { Artifacts } from '../ports/artifacts.js';
 import type { DatasetNames, Forgotten } from '../ports/dataset-names.js';
 import type { Hints } from '../ports/hints.js';
-
-/** Stored datasets up to this size are kept in memory by who stored them. */
-const maxRememberedBytes = 64 * 1024 * 1024;
 
 /** Above this a dataset is fetched by the workers that need it: every worker that hears of a smaller one fetches it. */
 const maxToldBytes = 16 * 1024 * 1024;
@@ -55,8 +54,7 @@ export class DatasetStore {
     bytes: Uint8Array,
     options: ParseOptions,
   ): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const { info, encoded } = await this.#reader.read(bytes, { maxBytes: this.maxDatasetBytes, ...options });
-    return this.#store(info, encoded);
+    return this.#store(await this.#reader.read(bytes, { maxBytes: this.maxDatasetBytes, ...options }));
   }
 
   /**
@@ -73,8 +71,7 @@ export class DatasetStore {
   }
 
   async generate(request: GenerateRequest): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const { info, encoded } = await this.#reader.generate(request);
-    return this.#store(info, encoded);
+    return this.#store(await this.#reader.generate(request));
   }
 
   /** Another dataset of the same columns. @throws {FoldmillError} dataset_not_found, invalid_dataset. */
@@ -82,8 +79,7 @@ export class DatasetStore {
     const { id, name, bundled } = await this.info(asked);
     // Under the name of a bundled dataset, another would never be found.
     const named = { ...roles, name: roles.name ?? (bundled ? `${name}-roles` : name) };
-    const { info, encoded } = await this.#reader.withRoles(await this.shared(id), named);
-    return this.#store(info, encoded);
+    return this.#store(await this.#reader.withRoles(await this.shared(id), named));
   }
 
   /** @throws {FoldmillError} dataset_not_found. */
@@ -92,24 +88,23 @@ export class DatasetStore {
     return datasetRows(await this.load(id), offset, limit);
   }
 
-  async #store(
-    read: DatasetInfo,
-    encoded: SharedArrayBuffer,
-  ): Promise<{ dataset: DatasetInfo; created: boolean }> {
-    const { id, name, notes } = read;
+  async #store(read: ReadDataset): Promise<{ dataset: DatasetInfo; created: boolean }> {
+    const { id, name, notes } = read.info;
     const now = new Date().toISOString();
     const bundled = bundledInfos().find((info) => info.id === id);
-    let info: DatasetInfo = { ...read, created_at: now };
+    let info: DatasetInfo = { ...read.info, created_at: now };
     let given = await this.names.give(name, id, now, { bundled: bundled !== undefined });
     if (given === undefined) {
-      await this.blobs.put(blobName(id), new Uint8Array(encoded));
+      await this.blobs.put(blobName(id), read.pieces);
       given = await this.names.give(name, id, now, { info: JSON.stringify(info) });
       if (given === undefined) throw new Error(`dataset ${id} could not be named`);
       // The same content may have been deleted while this call wrote it.
-      if (!(await this.blobs.has(blobName(id)))) await this.blobs.put(blobName(id), new Uint8Array(encoded));
+      if (!(await this.blobs.has(blobName(id)))) await this.blobs.put(blobName(id), read.pieces);
       // A study on it often follows at once. A large one is fetched again.
-      if (encoded.byteLength <= maxRememberedBytes) this.#shared.set(id, encoded);
-      if (encoded.byteLength <= maxToldBytes) await this.hints.tell('stored', id);
+      if (read.shared) {
+        this.#shared.set(id, read.shared);
+        if (read.shared.byteLength <= maxToldBytes) await this.hints.tell('stored', id);
+      }
     }
     if (given.wasKnown) info = bundled ?? (await this.#stored(id)) ?? info;
     return { dataset: { ...info, name, version: given.version, notes }, created: !given.wasKnown };
@@ -222,10 +217,11 @@ export class DatasetStore {
     if (bundled !== undefined) {
       buffer = inSharedMemory(encodeDataset(loadBundled(bundled)));
     } else {
-      const bytes = await this.blobs.get(blobName(id), (size) => new SharedArrayBuffer(size));
+      const allocate = (size: number): SharedArrayBuffer => new SharedArrayBuffer(size);
+      const bytes = await this.blobs.get(blobName(id), allocate);
       if (bytes === undefined)
         throw new FoldmillError('dataset_not_found', `dataset ${id} is not stored any more`);
-      buffer = bytes.buffer as SharedArrayBuffer;
+      buffer = await unpackDataset(bytes.buffer as SharedArrayBuffer, allocate); // as it was allocated
     }
     this.#shared.set(id, buffer);
     return buffer;

@@ -28,7 +28,7 @@ export class ModelStore {
 
   /** Keeps a model with what its fit came to. */
   async put(id: string, { model, ...fit }: RefitResult): Promise<void> {
-    await this.blobs.put(blobName(id), model);
+    await this.blobs.put(blobName(id), [model]);
     await this.index.put(id, fit);
   }
 

@@ -3,8 +3,8 @@ import type { Artifacts } from '../ports/artifacts.js';
 export class MemoryArtifacts implements Artifacts {
   readonly #bytes = new Map<string, Uint8Array>();
 
-  async put(name: string, bytes: Uint8Array): Promise<void> {
-    if (!this.#bytes.has(name)) this.#bytes.set(name, Uint8Array.from(bytes));
+  async put(name: string, pieces: readonly Uint8Array[]): Promise<void> {
+    if (!this.#bytes.has(name)) this.#bytes.set(name, Buffer.concat(pieces));
   }
 
   async has(name: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** Immutable bytes under a name. There whole or not at all. */
 export interface Artifacts {
-  /** Stores the bytes, unless there are some under this name. */
-  put(name: string, bytes: Uint8Array): Promise<void>;
+  /** Stores the bytes of the pieces, one piece after the other, unless there are some under this name. */
+  put(name: string, pieces: readonly Uint8Array[]): Promise<void>;
   has(name: string): Promise<boolean>;
   /** @returns how many bytes there are; 0 when there is no such artifact. */
   size(name: string): Promise<number>;

@@ -15,18 +15,16 @@ export class RedisArtifacts implements Artifacts {
     readonly keys: Keys,
   ) {}
 
-  async put(name: string, bytes: Uint8Array): Promise<void> {
+  async put(name: string, pieces: readonly Uint8Array[]): Promise<void> {
     const header = this.keys.blob(name);
-    const chunks = Math.max(1, Math.ceil(bytes.byteLength / chunkBytes));
-    for (let chunk = 0; chunk < chunks; chunk++) {
-      const part = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes);
-      const stored = await this.redis.fmPutChunk(
-        ...[header, this.keys.blobChunk(name, chunk)],
-        ...[Buffer.from(part.buffer, part.byteOffset, part.byteLength), unfinishedMs],
-      );
-      if (stored === 0) return;
+    let chunks = 0;
+    let bytes = 0;
+    for (const chunk of chunksOf(pieces)) {
+      const key = this.keys.blobChunk(name, chunks++);
+      bytes += chunk.byteLength;
+      if ((await this.redis.fmPutChunk(header, key, chunk, unfinishedMs)) === 0) return;
     }
-    if ((await this.redis.fmKeepBlob(header, bytes.byteLength, chunks)) === 1) return;
+    if ((await this.redis.fmKeepBlob(header, bytes, chunks)) === 1) return;
     throw new Error(`chunks of ${name} expired while it was written`);
   }
 
@@ -69,3 +67,28 @@ export class RedisArtifacts implements Artifacts {
     for (let chunk = 0; chunk < chunks; chunk++) await this.redis.unlink(this.keys.blobChunk(name, chunk));
   }
 }
+
+/** Cuts the pieces anew: every chunk but the last is full, and there is one even of no bytes. */
+function* chunksOf(pieces: readonly Uint8Array[]): Generator<Buffer> {
+  let begun: Buffer[] = [];
+  let missing = chunkBytes;
+  let isEmpty = true;
+  for (const { buffer, byteOffset, byteLength } of pieces) {
+    for (let at = 0; at < byteLength; ) {
+      const part = Buffer.from(buffer, byteOffset + at, Math.min(missing, byteLength - at));
+      begun.push(part);
+      at += part.byteLength;
+      missing -= part.byteLength;
+      isEmpty = false;
+      if (missing > 0) continue;
+      yield joined(begun);
+      begun = [];
+      missing = chunkBytes;
+    }
+  }
+  if (begun.length > 0 || isEmpty) yield joined(begun);
+}
+
+/** One part is not copied. */
+const joined = (parts: readonly Buffer[]): Buffer =>
+  parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);

@@ -79,7 +79,7 @@ export class StudyAdvance {
     const results = aggregate(table, refit, endedBy !== null, endedBy);
     if (modelId !== null && chosen !== null) await this.#describeModel(record, context, modelId, chosen);
     const blob = resultsBlob(record);
-    await this.parts.artifacts.put(blob, Buffer.from(jsonText(results)));
+    await this.parts.artifacts.put(blob, [Buffer.from(jsonText(results))]);
     const ended = await this.parts.steps.finish(id, {
       ...{ state: 'completed', revision: record.revision, best, endedBy },
       ...(!evaluates(record.spec) && { fitsRun: tasks > 0 ? 1 : 0 }),

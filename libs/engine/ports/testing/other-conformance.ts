@@ -159,7 +159,7 @@ export function otherConformance(store: () => StoreUnderTest): void {
     it('are read as they were stored, into memory that the reader gives', async () => {
       const { artifacts } = steps.scheduler;
       const bytes = Uint8Array.from({ length: 3000 }, (_, index) => index % 251);
-      await artifacts.put('a', bytes);
+      await artifacts.put('a', [bytes]);
       expect([await artifacts.has('a'), await artifacts.size('a')]).toEqual([true, 3000]);
       expect(await artifacts.get('a')).toEqual(bytes);
       const shared = await artifacts.get('a', (size) => new SharedArrayBuffer(size));
@@ -167,16 +167,27 @@ export function otherConformance(store: () => StoreUnderTest): void {
       expect([...shared!]).toEqual([...bytes]);
     });
 
+    it('are the bytes of their pieces, one after the other', async () => {
+      const { artifacts } = steps.scheduler;
+      // More than a chunk of any store, with ends of pieces in the middle of one.
+      const bytes = Uint8Array.from({ length: 5_000_000 }, (_, index) => index % 251);
+      const ends = [0, 0, 7, 2_500_000, 4_999_999, 5_000_000];
+      const pieces = ends.slice(1).map((end, piece) => bytes.subarray(ends[piece], end));
+      await artifacts.put('pieces', pieces);
+      expect(await artifacts.size('pieces')).toBe(bytes.length);
+      expect(Buffer.compare((await artifacts.get('pieces'))!, bytes)).toBe(0);
+    });
+
     it('do not change, and may be empty', async () => {
       const { artifacts } = steps.scheduler;
-      await artifacts.put('b', new Uint8Array());
-      await artifacts.put('b', Uint8Array.from([1]));
+      await artifacts.put('b', [new Uint8Array()]);
+      await artifacts.put('b', [Uint8Array.from([1])]);
       expect(await artifacts.get('b')).toEqual(new Uint8Array());
     });
 
     it('that were deleted are gone', async () => {
       const { artifacts } = steps.scheduler;
-      await artifacts.put('c', Uint8Array.from([1]));
+      await artifacts.put('c', [Uint8Array.from([1])]);
       await artifacts.delete('c');
       expect(await artifacts.get('c')).toBeUndefined();
       expect([await artifacts.has('c'), await artifacts.size('c')]).toEqual([false, 0]);
@@ -210,7 +221,7 @@ export function otherConformance(store: () => StoreUnderTest): void {
     it('stay for as long as a study needs them', async () => {
       const { models, artifacts } = steps.scheduler;
       const [one, other] = [await steps.create(), await steps.create()];
-      await artifacts.put('model-mo_c', Uint8Array.from([1]));
+      await artifacts.put('model-mo_c', [Uint8Array.from([1])]);
       await models.put('mo_c', fit);
       for (const { id } of [one, other]) await models.claim('mo_c', { id, revision: 0 });
       await models.describe(info('mo_c', one.id));
