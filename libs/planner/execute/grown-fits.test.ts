@@ -60,6 +60,26 @@ describe('a search that gives forests more trees rung by rung', () => {
     expect([nOf(4), nOf(12), nOf(36)]).toEqual([9 * 3, 3 * 3, 0]);
   });
 
+  it('keeps them on each outer split of a nested search too, under the names that other studies of all rows use', () => {
+    const nested = { ...halving, outer_cv: 2 } as const;
+    const kept = new Map<string, Uint8Array>();
+    expect(runStudy(nested, iris, kept).results).toEqual(runStudy(nested, iris).results);
+    const trees = [...kept.values()].map(treesIn);
+    const nOf = (n: number): number => trees.filter((count) => count === n).length;
+    expect([nOf(4), nOf(12), nOf(36)]).toEqual([3 * 9 * 3, 3 * 3 * 3, 0]);
+    const alone = new Map<string, Uint8Array>();
+    runStudy(halving, iris, alone);
+    expect([...alone.keys()].every((name) => kept.has(name))).toBe(true);
+  });
+
+  it('goes on from the same rung of the same outer split', () => {
+    const nested = { ...halving, outer_cv: 2 } as const;
+    const forgetful = new ForgetfulMap();
+    runStudy(nested, iris, forgetful);
+    expect(forgetful.asked).toBe(3 * (3 * 3 + 3));
+    expect(forgetful.missing).toBe(0);
+  });
+
   it('grows on what is there, and not anew', () => {
     const kept = new Map<string, Uint8Array>();
     const { results } = runStudy(halving, iris, kept);
@@ -117,7 +137,10 @@ class PlantedMap extends Map<string, Uint8Array> {
 /** Has every other of what is asked for. */
 class ForgetfulMap extends Map<string, Uint8Array> {
   asked = 0;
+  /** How much of it was never there. */
+  missing = 0;
   override get(name: string): Uint8Array | undefined {
+    if (!this.has(name)) this.missing++;
     return this.asked++ % 2 === 0 ? undefined : super.get(name);
   }
 }

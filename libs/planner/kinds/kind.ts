@@ -22,6 +22,8 @@ export interface RowsAt {
   take(split: Split, resource: number, index: number): Split;
   /** @throws {FoldmillError} where `take` would, without a draw. */
   check(split: Split, resource: number): void;
+  /** The part of a resource that rows depend on; undefined: all rows. The resource itself, when left out. */
+  partOf?(resource: number): number | undefined;
   /** What a split is called at a resource; by its number and how many samples, when left out. */
   label?(index: number, resource: number): string;
 }

@@ -33,6 +33,12 @@ export interface Sampling {
  * @param nSamples - of the search on all rows.
  */
 export const nestedRowsAt = (outer: OuterSplits, sampling: Sampling | null, nSamples: number) => ({
+  partOf(code: number): number | undefined {
+    const part = partOf(code);
+    // Units of a parameter take no rows away: whatever has the same rows shares fits and results.
+    if (sampling !== null) return code;
+    return part === undefined ? undefined : codeOf(part);
+  },
   take(split: Split, code: number, index: number): Split {
     const part = partOf(code);
     const units = unitsOf(code);

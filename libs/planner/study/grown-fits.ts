@@ -1,4 +1,5 @@
 import { hash128, stableJson } from '#contracts';
+import { unitsOf } from '../nested/nested-rows.js';
 import { cacheContext } from './cache-keys.js';
 import type { StudyContext } from './study-context.js';
 
@@ -14,10 +15,8 @@ export interface GrownNames {
 export type GrownFits = ReadonlyMap<string, Uint8Array>;
 
 /** The parameter that a search gives out rung by rung; null where it is none. */
-function resourceParam({ asked, outer, strategy, spec }: StudyContext): string | null {
+function resourceParam({ asked, strategy, spec }: StudyContext): string | null {
   if (strategy === null || !spec.plan.share || !('search' in asked)) return null;
-  // Each outer split has rungs of its own, which grow from nothing.
-  if (outer !== null) return null;
   return 'resource' in asked.search ? asked.search.resource : null;
 }
 
@@ -34,15 +33,18 @@ export function grownNames(
   if (param === null || strategy === null || waves === null) return null;
   const rows = cacheContext(context);
   const most = Math.max(...(strategy.nResources ?? []));
+  const unitsAt = (candidate: number): number | undefined => unitsOf(waves.at(candidate).resource);
   return (candidate, split) => {
-    const { from, resource } = waves.at(candidate);
+    const { from } = waves.at(candidate);
     const path = context.estimator(candidate).growthKey(param);
-    if (path === null || resource === undefined) return null;
-    const nameOf = (units: number | undefined): string =>
-      hash128(stableJson([rows, context.rowsKey(candidate), split, path, units ?? null]));
+    const units = unitsAt(candidate);
+    // The winner of an outer split has none: it is fitted on more rows than what it comes from.
+    if (path === null || units === undefined) return null;
+    const nameOf = (grown: number | undefined): string =>
+      hash128(stableJson([rows, context.rowsKey(candidate), split, path, grown ?? null]));
     const names: GrownNames = {
-      ...(from !== undefined && { from: nameOf(waves.at(from).resource) }),
-      ...(resource < most && { keep: nameOf(resource) }),
+      ...(from !== undefined && { from: nameOf(unitsAt(from)) }),
+      ...(units < most && { keep: nameOf(units) }),
     };
     return Object.keys(names).length === 0 ? null : names;
   };
@@ -55,8 +57,9 @@ export function grownShare(context: StudyContext): (candidate: number) => number
   if (param === null || waves === null) return () => 0;
   return (candidate) => {
     const { from, resource } = waves.at(candidate);
-    if (from === undefined || resource === undefined) return 0;
+    const units = unitsOf(resource);
+    if (from === undefined || units === undefined) return 0;
     if (context.estimator(candidate).growthKey(param) === null) return 0;
-    return Math.min((waves.at(from).resource ?? 0) / resource, 1);
+    return Math.min((unitsOf(waves.at(from).resource) ?? 0) / units, 1);
   };
 }

@@ -53,7 +53,7 @@ export interface StudyContext {
   placeOf(candidate: number): CandidatePlace;
   /** The splits that a candidate is evaluated on, ascending. */
   splitsOf(candidate: number): readonly number[];
-  /** The resource of a candidate where its rows depend on that. */
+  /** The resource of a candidate, as far as its rows depend on that. */
   resource(candidate: number): number | undefined;
   /** What a split is called of a candidate that has rows of its own; the number of the split, of others. */
   splitLabel(candidate: number, split: number): string;
@@ -177,8 +177,10 @@ export function studyContext(
   checkRows(rowsAt, strategy, splits);
   const all = Array.from({ length: splits.length }, (_, split) => split);
   let warnings: readonly ContextWarning[] | undefined;
-  const resource = (candidate: number): number | undefined =>
-    rowsAt === null ? undefined : waves?.at(candidate).resource;
+  const resource = (candidate: number): number | undefined => {
+    const given = rowsAt === null ? undefined : waves?.at(candidate).resource;
+    return given === undefined || rowsAt?.partOf === undefined ? given : rowsAt.partOf(given);
+  };
   return {
     spec,
     extensions,
