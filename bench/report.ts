@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { list, table, wrapped } from '../scripts/docs/markdown.js';
 import type { PipeFigure } from './pipe.js';
 import { type Workload, workloads } from './workloads.js';
 
@@ -51,23 +52,29 @@ interface Measurements {
   rows: Record<string, Omit<Row, 'workload'> & { measured: string }>;
   pipe: readonly PipeFigure[];
   serving: readonly PipeFigure[];
+  /** When and where each part was measured last. */
+  on: { workloads?: string; pipe?: string; serving?: string };
 }
 
 /** Puts what was just measured in the place of what was measured before; the other workloads stay. */
 function remember(
   measured: readonly Row[],
   { pipe, serving }: Pick<Measurements, 'pipe' | 'serving'>,
+  machine: string,
 ): Measurements {
+  const here = `${today()}. ${machine}.`;
   const file = docs('benchmarks.json');
   const kept: Measurements = {
-    ...{ rows: {}, pipe: [], serving: [] },
+    ...{ rows: {}, pipe: [], serving: [], on: {} },
     ...(existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as Partial<Measurements>)),
   };
   for (const { workload, ...row } of measured) {
-    if (row.foldmill.length > 0) kept.rows[workload.name] = { ...row, measured: today() };
+    if (row.foldmill.length === 0) continue;
+    kept.rows[workload.name] = { ...row, measured: today() };
+    kept.on.workloads = here;
   }
-  if (pipe.length > 0) kept.pipe = pipe;
-  if (serving.length > 0) kept.serving = serving;
+  if (pipe.length > 0) Object.assign(kept, { pipe, on: { ...kept.on, pipe: here } });
+  if (serving.length > 0) Object.assign(kept, { serving, on: { ...kept.on, serving: here } });
   writeFileSync(file, `${JSON.stringify(kept, null, 1)}\n`);
   return kept;
 }
@@ -80,17 +87,21 @@ export function writeReport(
   figures: Pick<Measurements, 'pipe' | 'serving'>,
   machine: string,
 ): void {
-  const kept = remember(measured, figures);
+  const kept = remember(measured, figures, machine);
   const rows = workloads.flatMap((workload) => {
     const row = kept.rows[workload.name];
     return row ? [{ workload, ...row }] : [];
   });
   const lines = rows.map(lineOf);
   const versions = Object.assign({}, ...rows.map((row) => row.versions)) as Record<string, string>;
-  const table = lines.map(
-    ({ title, seconds, bestPeer, peerSeconds, ratio, bar }) =>
-      `| ${title} | ${seconds.toFixed(2)} s | ${peerSeconds?.toFixed(1) ?? '–'} s (${bestPeer}) | ${ratio?.toFixed(1) ?? '–'}× | ${bar}× | ${ratio !== null && ratio >= bar ? 'yes' : 'no'} |`,
-  );
+  const measuredRows = lines.map(({ title, seconds, bestPeer, peerSeconds, ratio, bar }) => [
+    title,
+    `${seconds.toFixed(2)} s`,
+    `${peerSeconds?.toFixed(1) ?? '–'} s (${bestPeer})`,
+    `${ratio?.toFixed(1) ?? '–'}×`,
+    `${bar}×`,
+    ratio !== null && ratio >= bar ? 'yes' : 'no',
+  ]);
   const details = rows.map((row) => {
     const peers = Object.entries(row.peers).map(
       ([name, values]) => `${name} ${values.map((s) => s.toFixed(2)).join(', ')} s`,
@@ -100,54 +111,37 @@ export function writeReport(
     const runs = [own, ...peers, ...row.notes];
     return `- **${row.workload.name}** (${row.measured}): ${runs.join('; ')}`;
   });
-  const text = [
+  const paragraphs = [
     '# Benchmarks',
-    '',
-    'Written by `npm run bench` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of its own with',
-    'cold caches, from the request until the study says that it is completed, which it waits for; peers are measured without starting their cluster. All on the same',
-    'cores, interleaved in one run per workload; medians. The score of every candidate is compared: a faster wrong answer fails the run. The idle time at the end is',
-    'that of all threads of the worker, from when each last computed to the end, refit included.',
-    '',
-    `${today()}. ${machine}. ${Object.entries(versions)
+    `Written by \`npm run bench\` (bench/setup-peers.sh installs the peers). Foldmill is measured through REST on a cluster of
+its own with cold caches, from the request until the study says that it is completed, which it waits for; peers are
+measured without starting their cluster. All on the same cores, interleaved in one run per workload; medians. The score
+of every candidate is compared: a faster wrong answer fails the run. The idle time at the end is that of all threads of
+the worker, from when each last computed to the end, refit included.`,
+    `${kept.on.workloads ?? ''} ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}`,
-    '',
     '![ratios to the best peer](benchmarks.svg)',
-    '',
     'Time against candidates, rows and threads: [curves](benchmarks-curves.md).',
-    '',
-    '| workload | Foldmill | best peer | ratio | bar | reached |',
-    '|---|---|---|---|---|---|',
-    ...table,
-    '',
+    table(['workload', 'Foldmill', 'best peer', 'ratio', 'bar', 'reached'], measuredRows),
     '## The pipe',
-    '',
-    'What the queue, the store and HTTP cost, where no peer has the same. The sleeping slots are measured after a first study.',
-    '',
-    ...figureTable(kept.pipe),
-    '',
+    `What the queue, the store and HTTP cost, where no peer has the same. The sleeping slots are measured after a first study. ${kept.on.pipe ?? ''}`,
+    figureTable(kept.pipe),
     '## Serving many studies',
-    '',
-    'How long studies wait for one another on 2 slots. Evaluations sleep. Clients post a study and wait for its end, again and again.',
-    '',
-    ...figureTable(kept.serving),
-    '',
+    `How long studies wait for one another on 2 slots. Evaluations sleep. Clients post a study and wait for its end, again and again. ${kept.on.serving ?? ''}`,
+    figureTable(kept.serving),
     '## Every run',
-    '',
-    ...details,
-    '',
-  ].join('\n');
+  ];
+  const text = `${[...paragraphs.map((paragraph) => wrapped(paragraph)), list(details)].join('\n\n')}\n`;
   writeFileSync(docs('benchmarks.md'), text);
   writeFileSync(docs('benchmarks.svg'), chart(lines));
 }
 
-const figureTable = (figures: readonly PipeFigure[]): string[] => [
-  '| what | measured | bar | reached |',
-  '|---|---|---|---|',
-  ...figures.map(
-    ({ title, figure, bar, reached }) => `| ${title} | ${figure} | ${bar} | ${reached ? 'yes' : 'no'} |`,
-  ),
-];
+const figureTable = (figures: readonly PipeFigure[]): string =>
+  table(
+    ['what', 'measured', 'bar', 'reached'],
+    figures.map(({ title, figure, bar, reached }) => [title, figure, bar, reached ? 'yes' : 'no']),
+  );
 
 /** Horizontal bars of the ratios on a log scale, with the bar to reach as a tick. */
 function chart(lines: readonly Line[]): string {
