@@ -6,6 +6,7 @@ import { maxAbsScaler } from './max-abs-scaler.js';
 import { minMaxScaler } from './min-max-scaler.js';
 import { mlSvm } from './ml-svm/ml-svm.js';
 import { normalizer } from './normalizer.js';
+import { datetimeEncoder } from './preparation/datetime-encoder.js';
 import { functionTransformer } from './preparation/function-transformer.js';
 import { kBinsDiscretizer } from './preparation/k-bins-discretizer.js';
 import { missingIndicator } from './preparation/missing-indicator.js';
@@ -13,8 +14,11 @@ import { oneHotEncoder } from './preparation/one-hot-encoder.js';
 import { ordinalEncoder } from './preparation/ordinal-encoder.js';
 import { pca } from './preparation/pca.js';
 import { polynomialFeatures } from './preparation/polynomial-features.js';
+import { powerTransformer } from './preparation/power-transformer.js';
+import { quantileTransformer } from './preparation/quantile-transformer.js';
 import { selectKBest, selectPercentile } from './preparation/select-by-score.js';
 import { simpleImputer } from './preparation/simple-imputer.js';
+import { tableVectorizer } from './preparation/table-vectorizer.js';
 import { targetEncoder } from './preparation/target-encoder.js';
 import { varianceThreshold } from './preparation/variance-threshold.js';
 import { robustScaler } from './robust-scaler.js';
@@ -50,6 +54,10 @@ export const estimatorDefinitions: readonly Definition[] = [
   selectKBest,
   selectPercentile,
   pca,
+  datetimeEncoder,
+  tableVectorizer,
+  powerTransformer,
+  quantileTransformer,
   decisionTreeClassifier,
   decisionTreeRegressor,
   randomForestClassifier,

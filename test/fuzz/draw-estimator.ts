@@ -89,7 +89,9 @@ const unsettled = new Set([
   'variance_threshold',
 ]);
 
-export const isUnsettled = ({ type }: CatalogEntry): boolean => unsettled.has(type);
+/** Transformers that are not drawn: unsettled ones, and those that scikit-learn does not have. */
+export const isUnsettled = ({ type, kind, reference }: CatalogEntry): boolean =>
+  unsettled.has(type) || (kind === 'transformer' && !/scikit-learn\.org/.test(reference));
 
 /** A column transformer or a feature union of two transformers, one of which may be a pipeline. */
 function drawTogether(

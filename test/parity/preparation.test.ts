@@ -12,7 +12,7 @@ import { type TableCell, tableOf } from './table-dataset.js';
 
 /*
  * What transformers make of a table, and what they call its columns; see make_preparation.py. Values are the same to
- * the bit but for functions of the platform's and eigenvectors, whose tolerance stands beside them.
+ * the bit but for functions of the platform's, eigenvectors and minima, whose tolerance stands beside them.
  */
 interface Fixture {
   columns: string[];
