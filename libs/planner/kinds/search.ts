@@ -13,7 +13,7 @@ import { resolveEstimator } from '#estimators';
 import { buildCvResults, candidateSource, type Scorer } from '#model-selection';
 import { nestedRowsAt, type Sampling } from '../nested/nested-rows.js';
 import { nestedScores } from '../nested/nested-scores.js';
-import { nestedRows, nestedSearch } from '../nested/nested-search.js';
+import { nestedSearch } from '../nested/nested-search.js';
 import { nestedWaves } from '../nested/nested-waves.js';
 import type { OuterSplits } from '../nested/outer-splits.js';
 import { keyNames } from '../reduce/candidate-scores.js';
@@ -98,7 +98,6 @@ function rowsAt(
   _: unknown,
   outer: OuterSplits | null,
 ): RowsAt | null {
-  if (outer !== null && !learns(search)) return { key: `outer ${stableJson(cv)}`, ...nestedRows(outer) };
   const sampling = samplingOf(search);
   if (outer !== null) {
     const key = `outer ${stableJson(cv)}${sampling ? ` ${sampling.seed}` : ''}`;

@@ -15,7 +15,7 @@ export const unitsOf = (code: number | undefined): number | undefined =>
   code === undefined || code % block === 0 ? undefined : code % block;
 
 /** The part; undefined for the search on all rows. */
-const partOf = (code: number): number | undefined =>
+export const partOf = (code = 0): number | undefined =>
   code < block ? undefined : Math.floor(code / block) - 1;
 
 /** The rows that a search gives its candidates of a split, where its resource is a share of them. */
@@ -28,7 +28,7 @@ export interface Sampling {
 }
 
 /**
- * The rows of candidates of a nested search that learns, by what they have for a resource.
+ * The rows of candidates of a nested search, by what they have for a resource.
  * @param sampling - null where the resource is no share of the rows.
  * @param nSamples - of the search on all rows.
  */

@@ -15,6 +15,7 @@ import { firstWave, nextWave } from '../strategy/next-wave.js';
 import { studyContext } from '../study/study-context.js';
 import { parseWave, waveText } from '../study/wave-list.js';
 import { runStudy } from '../testing/run-study.js';
+import { codeOf } from './nested-rows.js';
 
 const iris = loadBundled('iris');
 const spec = {
@@ -60,11 +61,11 @@ describe('a nested search', () => {
       const rows = new Set(train);
       expect(test.some((row) => rows.has(row))).toBe(false);
       for (let split = 0; split < 3; split++) {
-        const inner = context.split(split, outer);
+        const inner = context.split(split, codeOf(outer));
         expect([...inner.train, ...inner.test].every((row) => rows.has(row))).toBe(true);
         expect(inner.train.length + inner.test.length).toBe(120);
       }
-      expect(context.split(0, 5 + outer)).toEqual({ train, test });
+      expect(context.split(0, codeOf(5 + outer))).toEqual({ train, test });
     }
   });
 
@@ -76,11 +77,11 @@ describe('a nested search', () => {
     const wave = nextWave(table);
     expect(wave?.first).toBe(24);
     expect(wave?.candidates.map(({ from, resource, splits }) => [from, resource, splits])).toEqual([
-      [1, 5, [0]],
-      [2, 6, [0]],
-      [3, 7, [0]],
-      [0, 8, [0]],
-      [0, 9, [0]],
+      [1, codeOf(5), [0]],
+      [2, codeOf(6), [0]],
+      [3, codeOf(7), [0]],
+      [0, codeOf(8), [0]],
+      [0, codeOf(9), [0]],
     ]);
     expect(table.best()?.candidate).toBe(0);
     const { nested, best_index } = aggregate(table, noRefit, true) as SearchResults;

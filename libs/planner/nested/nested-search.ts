@@ -1,8 +1,8 @@
 import type { Params, RefitRule } from '#contracts';
-import { bestIndex, rankScores, type Split } from '#model-selection';
-import { choiceOf } from '../reduce/one-standard-error.js';
-import type { CandidatePlace, CandidateResult, Strategy, WaveCandidate } from '../strategy/strategy.js';
+import type { CandidatePlace, Strategy, WaveCandidate } from '../strategy/strategy.js';
+import { codeOf, partOf } from './nested-rows.js';
 import { innerSplits, type OuterSplits } from './outer-splits.js';
+import { highestOf, winnerOf } from './winner.js';
 
 /** The candidates of the search. */
 interface CandidateList {
@@ -18,9 +18,6 @@ interface NestedNumbers {
   /** The first that is the winner of an outer split: before it come all candidates again for each outer split. */
   readonly firstWinner: number;
 }
-
-/** What candidates have for a resource: the number of an outer split to search in it, past those to be scored on it. */
-const scoredOn = (outer: number, { nOuter }: NestedNumbers): number => nOuter + outer;
 
 /**
  * A search on all rows and the same search on the training rows of each outer split, all at once; then the winner of
@@ -48,13 +45,12 @@ export function nestedSearch(
         const from = winnerOf(history.slice(first, first + nCandidates), rule);
         return from === null
           ? []
-          : [{ params: candidates.at(from), resource: scoredOn(at, numbers), splits: [0], from }];
+          : [{ params: candidates.at(from), resource: codeOf(nOuter + at), splits: [0], from }];
       }).flat();
       return winners.length === 0 ? null : { candidates: winners };
     },
     best(history) {
-      const scores = history.slice(0, nCandidates).map(({ score }) => score);
-      return scores.length === 0 ? 0 : bestIndex(rankScores(Float64Array.from(scores)));
+      return highestOf(history.slice(0, nCandidates));
     },
   };
 }
@@ -68,44 +64,22 @@ const numbersOf = (nCandidates: number, nOuter: number): NestedNumbers => ({
 /** Every candidate on the splits of all rows, then on those of the training rows of each outer split. */
 function searched(candidates: CandidateList, outer: OuterSplits, nSplits: number): WaveCandidate[] {
   const all = Array.from({ length: candidates.length }, (_, at) => ({ params: candidates.at(at) }));
-  const inner = Array.from({ length: outer.length }, (_, resource) => {
-    const splits = innerSplits(outer, resource, nSplits);
-    return all.map((one): WaveCandidate => ({ ...one, resource, ...(splits && { splits }) }));
+  const inner = Array.from({ length: outer.length }, (_, at) => {
+    const splits = innerSplits(outer, at, nSplits);
+    return all.map((one): WaveCandidate => ({ ...one, resource: codeOf(at), ...(splits && { splits }) }));
   });
   return [...all, ...inner.flat()];
-}
-
-/** The candidate that the search chooses; null where every fit failed, for which scikit-learn raises. */
-function winnerOf(block: readonly CandidateResult[], rule: RefitRule | null): number | null {
-  if (block.every(({ failed }) => failed)) return null;
-  const highest = bestIndex(rankScores(Float64Array.from(block, ({ score }) => score)));
-  if (rule === null) return highest;
-  const scored = block
-    .map(({ params, score }, candidate) => ({ candidate, params, score }))
-    .filter(({ score }) => Number.isFinite(score));
-  const { scores } = block[highest]!;
-  return choiceOf(rule, scored, highest, Float64Array.from(scores))?.candidate ?? highest;
 }
 
 function placeOf(
   { nCandidates, nOuter, firstWinner }: NestedNumbers,
   candidate: number,
-  { from = 0, resource = 0 }: WaveCandidate,
+  { from = 0, resource }: WaveCandidate,
 ): CandidatePlace {
-  if (candidate < nCandidates) return { candidate };
+  const part = partOf(resource);
+  if (part === undefined) return { candidate };
   if (candidate < firstWinner) {
-    return { candidate: candidate % nCandidates, outer: { split: resource, stage: 'search' } };
+    return { candidate: candidate % nCandidates, outer: { split: part, stage: 'search' } };
   }
-  return { candidate: from, outer: { split: resource - nOuter, stage: 'score' } };
+  return { candidate: from, outer: { split: part - nOuter, stage: 'score' } };
 }
-
-/** The rows of a candidate of a nested search, by what it has for a resource. */
-export const nestedRows = (outer: OuterSplits) => ({
-  take: (_: Split, resource: number, index: number): Split =>
-    resource < outer.length ? outer.innerAt(resource, index) : outer.at(resource - outer.length),
-  check: () => undefined,
-  label: (index: number, resource: number): string =>
-    resource < outer.length
-      ? `split ${index} of outer split ${resource}`
-      : `outer split ${resource - outer.length}`,
-});

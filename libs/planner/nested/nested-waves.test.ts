@@ -16,9 +16,7 @@ function rowsOf(rows: Int32Array): Dataset {
     name: 'rows',
     X: {
       values: Float64Array.from(
-        rows.length * nCols === 0
-          ? []
-          : [...rows].flatMap((row) => [...values.subarray(row * nCols, (row + 1) * nCols)]),
+        [...rows].flatMap((row) => [...values.subarray(row * nCols, (row + 1) * nCols)]),
       ),
       nRows: rows.length,
       nCols,

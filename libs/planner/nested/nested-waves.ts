@@ -1,9 +1,8 @@
 import type { RefitRule } from '#contracts';
-import { bestIndex, rankScores } from '#model-selection';
-import { choiceOf } from '../reduce/one-standard-error.js';
 import type { CandidateResult, Strategy, WaveCandidate } from '../strategy/strategy.js';
 import { codeOf, unitsOf } from './nested-rows.js';
 import { innerSplits, type OuterSplits } from './outer-splits.js';
+import { highestOf, winnerOf } from './winner.js';
 
 /** The search on the training rows of one outer split, as far as it is known. */
 interface Part {
@@ -58,7 +57,8 @@ export function nestedWaves(
 
   function winner(history: readonly CandidateResult[], at: number): WaveCandidate[] {
     const part = partAt(history, at);
-    const chosen = winnerOf(part, rule);
+    // scikit-learn raises where the search of a split has failed.
+    const chosen = part.hasFailed ? null : winnerOf(part.history, rule, part.strategy.best);
     if (chosen === null) return [];
     const place = { candidate: chosen, outer: { split: at, stage: 'score' as const } };
     const { params } = part.history[chosen]!;
@@ -90,8 +90,10 @@ export function nestedWaves(
       return candidates.length === 0 ? null : { candidates };
     },
     best(history) {
-      const own = history.filter(({ place }) => place === undefined);
-      return bestOf(all, own);
+      return highestOf(
+        history.filter(({ place }) => place === undefined),
+        all.best,
+      );
     },
   };
 }
@@ -99,13 +101,15 @@ export function nestedWaves(
 function partOf(history: readonly CandidateResult[], at: number, strategy: Strategy): Part {
   const numbers: number[] = [];
   const own: CandidateResult[] = [];
-  const waves: number[] = [];
-  const failedWaves = new Map<number, boolean>();
+  /** Of each of its waves, whether every fit failed so far. */
+  const failedWaves: boolean[] = [];
+  let last: number | undefined;
   for (const [number, { place, from, resource, ...one }] of history.entries()) {
     if (place?.outer?.split !== at || place.outer.stage === 'score') continue;
-    if (waves.at(-1) !== one.wave) waves.push(one.wave);
-    const wave = waves.length - 1;
-    failedWaves.set(wave, (failedWaves.get(wave) ?? true) && one.failed === true);
+    if (last !== one.wave) failedWaves.push(true);
+    last = one.wave;
+    const wave = failedWaves.length - 1;
+    failedWaves[wave] &&= one.failed === true;
     const units = unitsOf(resource);
     own.push({
       ...one,
@@ -115,25 +119,6 @@ function partOf(history: readonly CandidateResult[], at: number, strategy: Strat
     });
     numbers.push(number);
   }
-  const hasFailed = strategy.needsEveryWave === true && [...failedWaves.values()].includes(true);
+  const hasFailed = strategy.needsEveryWave === true && failedWaves.includes(true);
   return { strategy, history: own, numbers, hasFailed };
-}
-
-const bestOf = ({ best }: Strategy, history: readonly CandidateResult[]): number => {
-  if (history.length === 0) return 0;
-  return best?.(history) ?? bestIndex(rankScores(Float64Array.from(history, ({ score }) => score)));
-};
-
-const rowsOf = ({ resource, splits }: CandidateResult): string => `${resource ?? ''} ${splits?.join() ?? ''}`;
-
-/** The candidate that the search of an outer split chooses; null where it failed, for which scikit-learn raises. */
-function winnerOf({ strategy, history, hasFailed }: Part, rule: RefitRule | null): number | null {
-  if (hasFailed || history.every(({ failed }) => failed)) return null;
-  const highest = bestOf(strategy, history);
-  const best = history[highest];
-  if (best === undefined || rule === null) return highest;
-  const scored = history
-    .map((one, candidate) => ({ ...one, candidate }))
-    .filter((one) => Number.isFinite(one.score) && rowsOf(one) === rowsOf(best));
-  return choiceOf(rule, scored, highest, Float64Array.from(best.scores))?.candidate ?? highest;
 }

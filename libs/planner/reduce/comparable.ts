@@ -1,13 +1,16 @@
 import type { ScoredCandidate } from '#model-selection';
+import type { WaveCandidate } from '../strategy/strategy.js';
 import type { StudyContext } from '../study/study-context.js';
 import type { EvaluationTable } from './evaluation-table.js';
 
 /** Names the rows that a candidate is trained and tested on: those of its splits, at its resource. */
 export function rowsOf({ strategy, waves }: StudyContext, candidate: number): string {
-  if (strategy === null || waves === null) return '';
-  const { resource, splits } = waves.at(candidate);
-  return `${resource ?? ''} ${splits?.join() ?? ''}`;
+  return strategy === null || waves === null ? '' : rowsIn(waves.at(candidate));
 }
+
+/** The same by what a wave says of the candidate. */
+export const rowsIn = ({ resource, splits }: Pick<WaveCandidate, 'resource' | 'splits'>): string =>
+  `${resource ?? ''} ${splits?.join() ?? ''}`;
 
 /**
  * Candidates whose splits are all in and have scores, in their order.
