@@ -50,8 +50,9 @@ function meanGains(settings: readonly RungScores[]): number[] {
   return Array.from({ length: highest }, (_, rung) => {
     let sum = 0;
     let count = 0;
-    for (const { rungScores, rung: last } of settings) {
-      const place = rungScores.length - 1 - (last - rung);
+    for (const setting of settings) {
+      const { rungScores } = setting;
+      const place = placeOf(setting, rung);
       if (place < 0) continue;
       const gain = (rungScores[place + 1] ?? Number.NaN) - rungScores[place];
       if (!Number.isFinite(gain)) continue;
