@@ -23,6 +23,7 @@ import { checkDirections, frontOf } from '../reduce/objectives.js';
 import { refitRule } from '../reduce/one-standard-error.js';
 import { prunes } from '../reduce/pruning.js';
 import { modelLink, type Refit } from '../reduce/refit.js';
+import { checkRows } from '../strategy/check-rows.js';
 import { learns, races, spacesOf } from '../strategy/learns.js';
 import { makeStrategy } from '../strategy/make-strategy.js';
 import { race } from '../strategy/race.js';
@@ -128,11 +129,9 @@ function partStrategy(search: LearningSearch, outer: OuterSplits, at: number): S
   return outer.within(at, () => {
     const made = makeStrategy(search, facts);
     const sampling = samplingOf(search);
-    const { nResources = [] } = made;
-    for (const units of sampling ? [nResources[0], nResources.at(-1)] : []) {
-      if (units === undefined) continue;
-      for (let split = 0; split < facts.nSplits; split++)
-        sampling?.check(outer.innerAt(at, split), units, facts.nSamples);
+    if (sampling !== null) {
+      const inner = { length: facts.nSplits, at: (split: number) => outer.innerAt(at, split) };
+      checkRows(made, inner, (split, units) => sampling.check(split, units, facts.nSamples));
     }
     return made;
   });

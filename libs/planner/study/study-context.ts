@@ -1,35 +1,27 @@
 import {
   type ComputedSpec,
   evaluates,
-  evaluationLimitOf,
   Faults,
   fieldError,
   type Params,
   type ResultWarning,
   type StudyExtension,
 } from '#contracts';
-import type { Dataset, Target } from '#datasets';
+import type { Dataset } from '#datasets';
 import type { ResolvedEstimator } from '#estimators';
-import {
-  checkScorerNames,
-  makeSplits,
-  resolveCv,
-  resolveScoring,
-  type Scorer,
-  type Split,
-  type Splits,
-} from '#model-selection';
-import type { RowsAt } from '../kinds/kind.js';
+import { checkScorerNames, resolveScoring, type Scorer, type Split } from '#model-selection';
 import { kindOf } from '../kinds/kinds.js';
-import { type MakeSplits, OuterSplits } from '../nested/outer-splits.js';
+import type { OuterSplits } from '../nested/outer-splits.js';
 import { directionsOf } from '../reduce/objectives.js';
+import { checkRows } from '../strategy/check-rows.js';
 import type { StrategyFacts } from '../strategy/resource-bounds.js';
 import type { CandidatePlace, Strategy } from '../strategy/strategy.js';
+import { checkLimits, checkPruning } from './check-chains.js';
 import { checkMethod } from './check-method.js';
 import { checkTable } from './check-table.js';
-import type { HeldOut } from './held-out.js';
 import { datasetFor, truths, weights } from './study-dataset.js';
-import { isInexact, startsWarm, type WarmChain, warmChains } from './warm-chains.js';
+import { datasetRows, studySplits } from './study-splits.js';
+import { startsWarm, type WarmChain, warmChains } from './warm-chains.js';
 import type { WaveList } from './wave-list.js';
 
 /** A study with everything in it looked up, checked and ready to be planned or computed. */
@@ -130,16 +122,7 @@ export function studyContext(
     faults.collect(() => resolveScoring(spec.scoring, dataset.y, estimator)),
   );
   const deciding = scoring && faults.collect(() => kind.decidingScorer(spec, scoring));
-  const divided = faults.collect(() => {
-    const held = kind.heldOut(spec, dataset);
-    const make = splitsMaker(dataset, held, isClassifier);
-    const outerCv = kind.outerCv(spec);
-    return {
-      held,
-      splits: make(spec.cv),
-      outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make, classCounter(dataset, held)),
-    };
-  });
+  const divided = faults.collect(() => studySplits(spec, dataset, isClassifier));
   const { held, splits, outer } = faults.settled(divided);
   const scorers = faults.settled(scoring);
   const facts: StrategyFacts = {
@@ -174,7 +157,8 @@ export function studyContext(
   checkMethod(spec, candidates.estimators, dataset.y, splits, held);
   const { waves } = candidates;
   const rowsAt = kind.rowsAt(spec, facts.nSamples, splits, outer);
-  checkRows(rowsAt, strategy, splits);
+  if (rowsAt !== null && strategy !== null)
+    checkRows(strategy, splits, (split, units) => rowsAt.check(split, units));
   const all = Array.from({ length: splits.length }, (_, split) => split);
   let warnings: readonly ContextWarning[] | undefined;
   const resource = (candidate: number): number | undefined => {
@@ -265,19 +249,6 @@ function fitContext(spec: ComputedSpec, dataset: Dataset, estimator: ResolvedEst
   };
 }
 
-/** @throws {FoldmillError} where the least or the most of a resource that is given can't be had of every split. */
-function checkRows(rowsAt: RowsAt | null, strategy: Strategy | null, splits: Splits): void {
-  const { nResources = [] } = strategy ?? {};
-  const [least] = nResources;
-  const most = nResources.at(-1);
-  if (rowsAt === null || least === undefined || most === undefined) return;
-  for (let i = 0; i < splits.length; i++) {
-    const split = splits.at(i);
-    rowsAt.check(split, least);
-    rowsAt.check(split, most);
-  }
-}
-
 /** One split after the other is asked for, often once per candidate, and making one goes over all rows. */
 function latest<T>(make: (index: number, resource?: number) => T): (index: number, resource?: number) => T {
   let at = -1;
@@ -289,63 +260,4 @@ function latest<T>(make: (index: number, resource?: number) => T): (index: numbe
     of = resource;
     return made;
   };
-}
-
-/** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
-function checkPruning(spec: ComputedSpec): void {
-  if (!isInexact(spec) || !('search' in spec && 'prune' in spec.search && spec.search.prune !== undefined))
-    return;
-  throw fieldError(
-    'invalid_request',
-    '/search/prune',
-    'what is pruned is certain only where scores are exact: leave out either "prune" or "exact": false',
-  );
-}
-
-/** @throws {FoldmillError} for a search that would leave candidates out of the chains that others start from. */
-function checkLimits(spec: ComputedSpec): void {
-  if (!isInexact(spec) || evaluationLimitOf(spec) === null) return;
-  throw fieldError(
-    'invalid_request',
-    '/limits/evaluations',
-    'candidates that start from one another are computed together: leave out either limits.evaluations or "exact": false',
-  );
-}
-
-/** Makes splits of the rows that the study may train on, or of some of these. */
-function splitsMaker(dataset: Dataset, held: HeldOut | undefined, isClassifier: boolean): MakeSplits {
-  return (cv, some) => {
-    const { training } = held ?? {};
-    const rows = training && some ? some.map((row) => training[row]!) : (some ?? training);
-    const nSamples = rows?.length ?? dataset.info.n_samples;
-    const take = (codes: Int32Array): Int32Array =>
-      rows === undefined ? codes : rows.map((row) => codes[row]!);
-    const y: Target =
-      dataset.y.task === 'classification'
-        ? { ...dataset.y, codes: take(dataset.y.codes) }
-        : {
-            ...dataset.y,
-            values:
-              rows === undefined
-                ? dataset.y.values
-                : Float64Array.from(rows, (row) => valueAt(dataset.y, row)),
-          };
-    const groups = dataset.groups === undefined ? undefined : take(dataset.groups);
-    return makeSplits(resolveCv(cv, isClassifier), { nSamples, y, groups });
-  };
-}
-
-/** How many classes there are among rows that the study may train on; null for a regression. */
-const classCounter =
-  ({ y }: Dataset, held: HeldOut | undefined) =>
-  (rows: Int32Array): number | null =>
-    y.task === 'regression' ? null : new Set(rows.map((row) => y.codes[held?.training[row] ?? row]!)).size;
-
-const valueAt = (y: Target, row: number): number =>
-  y.task === 'regression' ? y.values[row]! : y.codes[row]!;
-
-function datasetRows(split: Split, held: HeldOut | undefined): Split {
-  if (held === undefined) return split;
-  const toDataset = (rows: Int32Array): Int32Array => rows.map((row) => held.training[row]!);
-  return { train: toDataset(split.train), test: toDataset(split.test) };
 }
