@@ -9,6 +9,7 @@ export {
   DatasetColumn,
   maxShownCategories,
 } from './columns.js';
+export { compareLabels } from './compare-labels.js';
 export { ComparedCandidate, ComparedPair, StudyComparison } from './comparison.js';
 export { StudyCurves } from './curves.js';
 export {

@@ -1,6 +1,12 @@
-import { type ColumnSchema, type DatasetColumn, fieldError, type Label, quoted } from '#contracts';
+import {
+  type ColumnSchema,
+  compareLabels,
+  type DatasetColumn,
+  fieldError,
+  type Label,
+  quoted,
+} from '#contracts';
 import type { Dataset, Target } from './dataset.js';
-import { compareLabels } from './labels.js';
 
 /**
  * One dataset with the rows of another after its own, which are only tested on. Features are matched by name; classes

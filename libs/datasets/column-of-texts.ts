@@ -1,10 +1,9 @@
-import type { ColumnSchema, ColumnType, Label } from '#contracts';
-import { quoted } from '#contracts';
+import { type ColumnSchema, type ColumnType, compareLabels, type Label, quoted } from '#contracts';
 import type { CellFaults } from './cell-faults.js';
 import { isWholeNumber, losesDigits } from './exact-integers.js';
 import { type Instant, instantOf } from './instants.js';
 import { isInfinite, notANumber, type Place } from './invalid-dataset.js';
-import { compareLabels, type LabelColumn } from './labels.js';
+import type { LabelColumn } from './labels.js';
 import { numberOf } from './text-values.js';
 
 /** What the numbers of a column stand for, whatever it is called. */

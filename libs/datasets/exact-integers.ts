@@ -1,5 +1,5 @@
-import type { Label } from '#contracts';
-import { compareLabels, LabelBuilder, type LabelColumn } from './labels.js';
+import { compareLabels, type Label } from '#contracts';
+import { LabelBuilder, type LabelColumn } from './labels.js';
 
 const integer = /^[+-]?\d+$/;
 

@@ -1,5 +1,4 @@
-import type { Label } from '#contracts';
-import { FoldmillError } from '#contracts';
+import { compareLabels, FoldmillError, type Label } from '#contracts';
 import { maxDistinctLabels } from './limits.js';
 
 /**
@@ -92,23 +91,6 @@ const tooManyLabels = (most: number): FoldmillError =>
     'invalid_dataset',
     `a column of labels has more than ${most.toLocaleString('en')} different ones`,
   );
-
-/** Orders text as numpy does: by code point, where JavaScript's `<` goes by UTF-16 unit. */
-function compareText(a: string, b: string): number {
-  for (let i = 0; i < a.length && i < b.length; i++) {
-    const [unitA, unitB] = [a.charCodeAt(i), b.charCodeAt(i)];
-    if (unitA === unitB) continue;
-    const astral = (unit: number): boolean => unit >= 0xd800 && unit < 0xe000;
-    if (astral(unitA) !== astral(unitB)) return astral(unitA) ? 1 : -1;
-    return unitA - unitB;
-  }
-  return a.length - b.length;
-}
-
-/** Ascending; both of one kind (false before true). */
-export function compareLabels(a: Label, b: Label): number {
-  return typeof a === 'string' ? compareText(a, String(b)) : Number(a) - Number(b);
-}
 
 /** The distinct values of a column of numbers, as labels. */
 function distinctNumbers(values: Float64Array): LabelColumn {

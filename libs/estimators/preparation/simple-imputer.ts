@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { compareLabels } from '#contracts';
 import { median, pairwiseSum } from '#kernels';
-import type { Column } from '../columns.js';
-import { columnsOf } from '../columns.js';
+import { type Column, columnsOf } from '../columns.js';
 import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
 import { present, trainingColumns } from './training-columns.js';
 
@@ -48,7 +48,7 @@ export const simpleImputer: TransformerDefinition<Params> = {
     const columns = columnsOf(input.frame);
     const values = trainingColumns(input);
     const fills = values.map((column, col) =>
-      fillOf(present(column), columns, col, strategy, fill_value, values.length),
+      fillOf(present(column), columns[col], strategy, fill_value, values.length),
     );
     const isEmpty = values.map((column) => column.length > 0 && column.every(Number.isNaN));
     const kept = [...values.keys()].filter((col) => keep_empty_features || !isEmpty[col]);
@@ -73,13 +73,11 @@ const isText = ({ type }: Column): boolean => type === 'category' || type === 't
 /** @throws {FitError} where the column has no such value. */
 function fillOf(
   values: Float64Array,
-  columns: readonly Column[],
-  col: number,
+  column: Column,
   strategy: Params['strategy'],
   given: Params['fill_value'],
   nCols: number,
 ): number | string {
-  const column = columns[col];
   if (strategy === 'constant') {
     if (given === null) return isText(column) ? 'missing_value' : 0;
     if (isText(column) !== (typeof given === 'string')) {
@@ -107,7 +105,7 @@ function fillOf(
 }
 
 /** The most frequent value, the smallest of several. */
-export function mostFrequent(values: Float64Array): number {
+function mostFrequent(values: Float64Array): number {
   const sorted = values.sort();
   let best = sorted[0];
   let most = 0;
@@ -143,7 +141,7 @@ class Imputer implements MakingTransform {
   constructor(readonly fitted: Fills) {
     const { texts, known, numbers } = fitted;
     this.#categories = texts.map((text, at) =>
-      text === null ? null : known[at].includes(text) ? known[at] : [...known[at], text].sort(byCodePoint),
+      text === null ? null : known[at].includes(text) ? known[at] : [...known[at], text].sort(compareLabels),
     );
     this.#codes = this.#categories.map(
       (categories, at) =>
@@ -191,13 +189,3 @@ export const indicatorOf = ({ name }: Column): Column => ({
   name: `missingindicator_${name}`,
   type: 'boolean',
 });
-
-/** As Python compares text: by code points, where JavaScript compares UTF-16. */
-export function byCodePoint(a: string, b: string): number {
-  const [left, right] = [Array.from(a), Array.from(b)];
-  for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    const difference = left[at].codePointAt(0)! - right[at].codePointAt(0)!;
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
-}
