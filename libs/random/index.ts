@@ -1,4 +1,5 @@
 export { drawSeed } from './draw-seed.js';
+export { evenFolds, stratifiedFolds } from './folds.js';
 export { nearestExp, nearestPow10 } from './nearest-exp.js';
 export { nearestLog } from './nearest-log.js';
 export { nearestPower } from './nearest-power.js';

@@ -1,4 +1,4 @@
-/** The distinct values of an integer array, as numpy.unique with all its return values. */
+/** The distinct values of an integer array, as numpy.unique with its inverse and counts. */
 export interface CodeIndex {
   /** Ascending distinct values. */
   readonly unique: Int32Array;
@@ -6,8 +6,6 @@ export interface CodeIndex {
   readonly inverse: Int32Array;
   /** Per distinct value: how many samples have it. */
   readonly counts: Int32Array;
-  /** Per distinct value: the first sample that has it. */
-  readonly first: Int32Array;
 }
 
 export function indexCodes(codes: Int32Array): CodeIndex {
@@ -15,9 +13,6 @@ export function indexCodes(codes: Int32Array): CodeIndex {
   const positions = new Map(Array.from(unique, (code, position) => [code, position]));
   const inverse = codes.map((code) => positions.get(code)!);
   const counts = new Int32Array(unique.length);
-  const first = new Int32Array(unique.length).fill(-1);
-  inverse.forEach((position, sample) => {
-    if (counts[position]++ === 0) first[position] = sample;
-  });
-  return { unique, inverse, counts, first };
+  for (const position of inverse) counts[position]++;
+  return { unique, inverse, counts };
 }

@@ -1,5 +1,5 @@
 import type { SplitterSpec } from '#contracts';
-import { RandomState } from '#random';
+import { evenFolds, RandomState } from '#random';
 import { repeatedSplits } from './drawn-splits.js';
 import { foldSplits } from './fold-splits.js';
 import { requireSamples } from './required-input.js';
@@ -22,16 +22,5 @@ export function repeatedKFold(spec: RepeatedKFold, { nSamples }: SplitInput): Sp
   );
 }
 
-/** Consecutive rows, or consecutive rows of a shuffle; the first folds take one more where they don't divide. */
-function folds(nSamples: number, nSplits: number, random?: RandomState): Splits {
-  const rows = Int32Array.from({ length: nSamples }, (_, row) => row);
-  random?.shuffle(rows);
-  const foldOfRow = new Int32Array(nSamples);
-  const size = Math.floor(nSamples / nSplits);
-  const larger = nSamples % nSplits;
-  for (let fold = 0, start = 0; fold < nSplits; fold++) {
-    const stop = start + size + (fold < larger ? 1 : 0);
-    for (; start < stop; start++) foldOfRow[rows[start]] = fold;
-  }
-  return foldSplits(foldOfRow, nSplits);
-}
+const folds = (nSamples: number, nSplits: number, random?: RandomState): Splits =>
+  foldSplits(evenFolds(nSamples, nSplits, random), nSplits);
