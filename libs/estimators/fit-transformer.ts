@@ -5,6 +5,7 @@ import { columnsOf } from './columns.js';
 import { derived, isMaking, stored, transformed } from './derived-matrix.js';
 import type { FitInput, Frame, Transform, TransformerDefinition } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
+import { rowsId } from './rows-id.js';
 
 /** What a fitted transformer itself takes at most, per column. */
 const transformBytes = 64;
@@ -33,9 +34,9 @@ export function fitTransformer(
   input: FitInput,
   seen: Frame = input.frame,
 ): FittedTransformer {
-  const { frame, rows, sampleWeight, workspace } = input;
+  const { frame, rows, workspace } = input;
   const { definition, params, canonical } = step;
-  const id = hash128('transformed', frame.id, canonical, hash128(rows, sampleWeight ?? ''));
+  const id = hash128('transformed', frame.id, canonical, rowsId(input));
   const transform = workspace.get(`fitted:${id}`, frame.X.nCols * transformBytes, () => {
     checkRows(frame, rows, definition);
     return definition.fit(input, params);

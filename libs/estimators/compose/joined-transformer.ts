@@ -1,4 +1,4 @@
-import { type ColumnChoice, type Params, type ParamValue, stableJson } from '#contracts';
+import { type ColumnChoice, hash128, type Params, type ParamValue, stableJson } from '#contracts';
 import { type Column, columnsOf } from '../columns.js';
 import { type ColumnTraits, FitError, type FitInput, type Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
@@ -11,13 +11,13 @@ import {
   type Swaps,
   TableFault,
 } from '../resolved-step.js';
+import { rowsId } from '../rows-id.js';
 import { chosenColumns, UnknownColumn } from './column-choice.js';
 import type { JoinParams } from './composites.js';
 import { canonicalOf, endsOf } from './fit-in-turn.js';
 import { joinFrames, takeColumns } from './join-frames.js';
 import { type JoinedBranch, JoinedTransform } from './joined-transform.js';
 import type { Parts } from './parts.js';
-import { madeId } from './transformer-pipeline.js';
 
 /** The part that gets the columns that no other gets. */
 export const remainderName = 'remainder';
@@ -171,3 +171,7 @@ export class JoinedTransformer implements ResolvedTransformer {
 }
 
 export type Choice = 'all' | 'rest' | { readonly columns: ColumnChoice };
+
+/** Names what a fit made of a frame: the fit by its own name and rows, the frame by its id. */
+const madeId = (canonical: string, input: FitInput, seen: Frame): string =>
+  hash128('made', canonical, input.frame.id, rowsId(input), seen.id);

@@ -1,4 +1,4 @@
-import { hash128, type Params, type ParamValue } from '#contracts';
+import type { Params, ParamValue } from '#contracts';
 import type { ColumnTraits, FitInput, Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
 import type { PointerOf, Rules } from '../parameters.js';
@@ -60,7 +60,3 @@ export class TransformerPipeline implements ResolvedTransformer {
     return { transform, seen, training: training.frame };
   }
 }
-
-/** Names what a fit made of a frame: the fit by its own name and rows, the frame by its id. */
-export const madeId = (canonical: string, { frame, rows, sampleWeight }: FitInput, seen: Frame): string =>
-  hash128('made', canonical, frame.id, hash128(rows, sampleWeight ?? ''), seen.id);
