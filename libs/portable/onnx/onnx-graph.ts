@@ -1,7 +1,7 @@
 import { ProtobufWriter } from './protobuf-writer.js';
 
 /** Numbers of onnx.proto's TensorProto.DataType. */
-const elementTypes = { uint8: 2, int64: 7, string: 8, bool: 9, double: 11, float: 1 } as const;
+const elementTypes = { int64: 7, string: 8, bool: 9, double: 11, float: 1 } as const;
 export type ElementType = keyof typeof elementTypes;
 
 /** A tensor of a graph, by name. */
@@ -20,7 +20,7 @@ export const doubles = (values: ArrayLike<number>, dims: readonly number[]): Ten
   values,
 });
 
-/** What an attribute of a node may be; a tensor's name ends in `as_tensor` or `splits` and so on as ONNX has it. */
+/** What an attribute of a node may be. */
 export type Attribute =
   | { readonly int: number }
   | { readonly text: string }
@@ -76,6 +76,10 @@ export class OnnxGraph {
     domain = '',
   ): Value {
     return this.#node(operator, inputs, attributes, domain, this.#name('v'));
+  }
+
+  cast(value: Value, type: ElementType): Value {
+    return this.node('Cast', [value], { to: { int: elementTypes[type] } });
   }
 
   /** The file. @param metadata - texts that go with it. */
@@ -164,7 +168,7 @@ function writeTensor(message: ProtobufWriter, { type, dims, values }: Tensor, na
 
 /** Little endian, as raw_data is on every machine. */
 function rawBytes(type: Exclude<Tensor['type'], 'string'>, values: ArrayLike<number>): Uint8Array {
-  const width = type === 'bool' || type === 'uint8' ? 1 : 8;
+  const width = type === 'bool' ? 1 : 8;
   const bytes = new Uint8Array(values.length * width);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < values.length; i++) {

@@ -27,9 +27,9 @@ export function onnxModel(model: PortableModel): Uint8Array {
   const { predicted, probabilities } = said(graph, rows, learner, classes?.length ?? 0);
   if (classes === null) graph.output('prediction', predicted, 'double', ['rows']);
   else {
-    const { type } = labelTensor(classes);
-    const labels = graph.constant(labelTensor(classes));
-    graph.output('prediction', graph.node('Gather', [labels, predicted]), type, ['rows']);
+    const labels = labelTensor(classes);
+    const prediction = graph.node('Gather', [graph.constant(labels), predicted]);
+    graph.output('prediction', prediction, labels.type, ['rows']);
   }
   if (probabilities) graph.output('probabilities', probabilities, 'double', ['rows', classes!.length]);
   return graph.finish({
@@ -67,10 +67,10 @@ function said(graph: OnnxGraph, X: Value, learner: PortableLearner, nClasses: nu
           'break_ties with decision_function_shape "ovo", which does not predict at all',
         );
       }
-      return { predicted: voted(graph, decisions, nClasses, byValue) };
+      return { predicted: voted(graph, decisions, learner.pairs, nClasses, byValue) };
     }
     case 'ml_svm':
-      return { predicted: voted(graph, mlSvmDecisions(graph, X, learner), nClasses, false) };
+      return { predicted: voted(graph, mlSvmDecisions(graph, X, learner), learner.pairs, nClasses, false) };
     case 'dummy_classifier':
       return dummy(graph, X, learner);
     case 'dummy_regressor':
@@ -104,30 +104,27 @@ function linear(graph: OnnxGraph, X: Value, { coef, intercept }: Linear): Said {
   }
   const second = graph.node('Sigmoid', [scores]);
   const first = graph.node('Sub', [graph.scalar(1), second]);
-  const isSecond = graph.node('Cast', [graph.node('Greater', [scores, graph.scalar(0)])], { to: { int: 7 } });
+  const isSecond = graph.cast(graph.node('Greater', [scores, graph.scalar(0)]), 'int64');
   return {
     predicted: flat(graph, isSecond),
     probabilities: graph.node('Concat', [first, second], { axis: { int: 1 } }),
   };
 }
 
+type Pairs = readonly { readonly first: number; readonly second: number }[];
+
 /** Every pair of classes gives a vote; with `byValue` the sums of the decisions settle ties, as scikit-learn's do. */
-function voted(graph: OnnxGraph, decisions: Value, k: number, byValue: boolean): Value {
-  const pairs = Array.from({ length: k }, (_, a) =>
-    Array.from({ length: k - a - 1 }, (_, i) => [a, a + i + 1] as const),
-  ).flat();
+function voted(graph: OnnxGraph, decisions: Value, pairs: Pairs, k: number, byValue: boolean): Value {
   /** Row-major, shape (pairs, k). */
-  const signs = (first: number, second: number): Value => {
+  const signs = (ofFirst: number, ofSecond: number): Value => {
     const values = new Float64Array(pairs.length * k);
-    for (const [pair, [a, b]] of pairs.entries()) {
-      values[pair * k + a] = first;
-      values[pair * k + b] = second;
+    for (const [pair, { first, second }] of pairs.entries()) {
+      values[pair * k + first] = ofFirst;
+      values[pair * k + second] = ofSecond;
     }
     return graph.constant(doubles(values, [pairs.length, k]));
   };
-  const isSecond = graph.node('Cast', [graph.node('Less', [decisions, graph.scalar(0)])], {
-    to: { int: 11 },
-  });
+  const isSecond = graph.cast(graph.node('Less', [decisions, graph.scalar(0)]), 'double');
   const isFirst = graph.node('Sub', [graph.scalar(1), isSecond]);
   const votes = graph.node('Add', [
     graph.node('MatMul', [isFirst, signs(1, 0)]),

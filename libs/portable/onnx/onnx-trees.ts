@@ -36,7 +36,7 @@ export function treeMeans(graph: OnnxGraph, X: Value, trees: readonly PortableTr
       }
     }
   }
-  const rounded = graph.node('Cast', [graph.node('Cast', [X], { to: { int: 1 } })], { to: { int: 11 } });
+  const rounded = graph.cast(graph.cast(X, 'float'), 'double');
   const sums = graph.node(
     'TreeEnsembleRegressor',
     [rounded],
@@ -58,6 +58,5 @@ export function treeMeans(graph: OnnxGraph, X: Value, trees: readonly PortableTr
     },
     mlDomain,
   );
-  const wide = graph.node('Cast', [sums], { to: { int: 11 } });
-  return graph.node('Div', [wide, graph.scalar(trees.length)]);
+  return graph.node('Div', [graph.cast(sums, 'double'), graph.scalar(trees.length)]);
 }

@@ -7,19 +7,9 @@ export class ProtobufWriter {
   readonly #parts: Uint8Array[] = [];
   #length = 0;
 
-  get length(): number {
-    return this.#length;
-  }
-
   /** An int64 or an enumeration. @param value - whole; negative ones take ten bytes, as the format has it. */
   int(field: number, value: number): this {
     return this.#push(varint(field * 8)).#push(varint(value));
-  }
-
-  float(field: number, value: number): this {
-    const bytes = new Uint8Array(4);
-    new DataView(bytes.buffer).setFloat32(0, value, true);
-    return this.#push(varint(field * 8 + 5)).#push(bytes);
   }
 
   bytes(field: number, value: Uint8Array): this {
