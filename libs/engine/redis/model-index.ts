@@ -56,10 +56,9 @@ export class RedisModelIndex implements ModelIndex {
   async info(id: string): Promise<ModelInfo | undefined> {
     const text = await this.redis.hget(this.keys.model(id), 'info');
     if (text === null) return undefined;
-    const info = parseJson(text, { floats: true }) as Omit<ModelInfo, Added> &
-      Partial<Pick<ModelInfo, Added>>;
-    const columns = info.features.map((name) => ({ name, type: 'numeric' as const }));
-    return { target: null, columns, ...info };
+    const info = parseJson(text, { floats: true }) as ModelInfo | Omit<ModelInfo, Added>;
+    if ('columns' in info) return info;
+    return { ...info, target: null, columns: info.features.map((name) => ({ name, type: 'numeric' })) };
   }
 
   async release(id: string, study: string, artifact: string): Promise<boolean> {
