@@ -1,16 +1,20 @@
 import type { LearnedNumbers } from '#contracts';
 import type { Model } from '#estimators';
-import { portableLearner } from './portable-learner.js';
+import { linearNumbers, supportCounts } from './portable-learner.js';
 import { partsOf } from './portable-model.js';
+
+/** What people read of an estimator that shows none of its numbers. */
+export const noNumbers: LearnedNumbers = { coefficients: null, intercept: null, n_support: null };
+
+/** Whether a model of this type may show numbers. A pipeline does where its last step does. */
+export const mayShowNumbers = (type: string): boolean =>
+  type === 'logistic_regression' || type === 'svc' || type === 'pipeline';
 
 /** What the last step of a model has learned, as far as people read it. */
 export function learnedNumbers(model: Model): LearnedNumbers {
   const { type, state } = partsOf(model).last;
-  const readable = type === 'logistic_regression' || type === 'svc';
-  const learner = readable ? portableLearner(type, state) : undefined;
-  return {
-    coefficients: learner?.type === 'logistic_regression' ? learner.coef : null,
-    intercept: learner?.type === 'logistic_regression' ? learner.intercept : null,
-    n_support: learner?.type === 'svc' ? learner.n_support : null,
-  };
+  if (type === 'svc') return { ...noNumbers, n_support: supportCounts(state) };
+  if (type !== 'logistic_regression') return noNumbers;
+  const { coef, intercept } = linearNumbers(state);
+  return { ...noNumbers, coefficients: coef, intercept };
 }

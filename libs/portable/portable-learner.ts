@@ -19,11 +19,8 @@ function pairsOf<T>(k: number, make: (first: number, second: number, pair: numbe
   return made;
 }
 
-interface LinearState {
-  vectors: Float64Array[];
-}
-
-interface SvcState {
+/** States as each learner's own `load` takes them. */
+type SvcState = {
   kernel: { kind: string } & Record<string, number | string>;
   classes: Int32Array;
   starts: Int32Array;
@@ -33,9 +30,9 @@ interface SvcState {
   rho: Float64Array;
   decision_function_shape: 'ovr' | 'ovo';
   break_ties: boolean;
-}
+};
 
-interface PairState {
+type PairState = {
   kernel: PortableKernel;
   b: number;
   W: Float64Array | null;
@@ -43,36 +40,28 @@ interface PairState {
   Y: Int32Array;
   alphas: Float64Array;
   whitening: { min: Float64Array; max: Float64Array } | null;
-}
+};
 
-interface DummyState {
+type DummyState = {
   strategy: 'prior' | 'most_frequent' | 'stratified' | 'uniform' | 'constant';
   prior: Float64Array;
   constant: number;
-}
+};
 
 /**
  * What a fitted learner is, in numbers of JSON; undefined for a type that has no such form.
  * @param state - as the learner's own `state()` gives it.
  */
-export function portableLearner(type: string, given: ModelState): PortableLearner | undefined {
-  // Each learner's state has the shape that its own `load` takes.
-  const state: unknown = given;
+export function portableLearner(type: string, state: ModelState): PortableLearner | undefined {
   const kind = PortableLearnerSchema.options.find((option) => option.shape.type.value === type);
   switch (kind?.shape.type.value) {
-    case 'logistic_regression': {
-      const { vectors } = state as LinearState;
-      return {
-        type: 'logistic_regression',
-        coef: vectors.map((vector) => Array.from(vector.subarray(0, -1))),
-        intercept: vectors.map((vector) => vector[vector.length - 1]!),
-      };
-    }
+    case 'logistic_regression':
+      return { type: 'logistic_regression', ...linearNumbers(state) };
     case 'decision_tree_classifier':
     case 'decision_tree_regressor':
     case 'random_forest_classifier':
     case 'random_forest_regressor':
-      return { type: kind.shape.type.value, trees: portableTrees(given) };
+      return { type: kind.shape.type.value, trees: portableTrees(state) };
     case 'svc':
       return svc(state as SvcState);
     case 'ml_svm':
@@ -93,13 +82,28 @@ export function portableLearner(type: string, given: ModelState): PortableLearne
   }
 }
 
+/** Coefficients and intercepts, per row. @param state - of a logistic_regression. */
+export function linearNumbers(state: ModelState): { coef: number[][]; intercept: number[] } {
+  const { vectors } = state as { vectors: Float64Array[] };
+  return {
+    coef: vectors.map((vector) => Array.from(vector.subarray(0, -1))),
+    intercept: vectors.map((vector) => vector[vector.length - 1]!),
+  };
+}
+
+/** Support vectors of each class. @param state - of an svc. */
+export function supportCounts(state: ModelState): number[] {
+  const { classes, starts } = state as Pick<SvcState, 'classes' | 'starts'>;
+  return Array.from(classes, (_, c) => starts[c + 1]! - starts[c]!);
+}
+
 function svc(state: SvcState): PortableLearner {
   const { kind, ...options } = state.kernel;
   return {
     type: 'svc',
     kernel: { name: kind, options: options as Record<string, number> },
     support_vectors: rowsOf(state.support_vectors, state.n_features),
-    n_support: Array.from(state.classes, (_, c) => state.starts[c + 1]! - state.starts[c]!),
+    n_support: supportCounts(state),
     pairs: pairsOf(state.classes.length, (first, second, pair) => ({
       first,
       second,

@@ -19,10 +19,7 @@ export interface ModelFacts {
   readonly classes: readonly Label[] | null;
 }
 
-interface StoredStep {
-  readonly type: string;
-  readonly state: ModelState;
-}
+type StoredStep = { readonly type: string; readonly state: ModelState };
 
 /**
  * A fitted model as plain JSON.
@@ -62,19 +59,18 @@ const notExportable = (type: string): FoldmillError =>
 export function partsOf(model: Model): { steps: readonly StoredStep[]; last: StoredStep } {
   const state = model.state();
   if (model.type !== 'pipeline') return { steps: [], last: { type: model.type, state } };
-  return state as unknown as { steps: StoredStep[]; last: StoredStep }; // written by PipelineModel.state()
+  return state as { steps: StoredStep[]; last: StoredStep }; // written by PipelineModel.state()
 }
 
-interface ScaleState {
+type ScaleState = {
   shift: Float64Array | null;
   divide: Float64Array | null;
   multiply: Float64Array | null;
   add: Float64Array | null;
   clip: [number, number] | null;
-}
+};
 
-function portableTransformer(type: string, given: ModelState): PortableTransformer | undefined {
-  const state: unknown = given;
+function portableTransformer(type: string, state: ModelState): PortableTransformer | undefined {
   const kind = PortableTransformerSchema.options.find((option) => option.shape.type.value === type)?.shape
     .type.value;
   switch (kind) {

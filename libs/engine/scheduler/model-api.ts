@@ -8,7 +8,7 @@ import {
   type RowPredictions,
 } from '#contracts';
 import { FitError } from '#estimators';
-import { learnedNumbers, onnxModel, portableModel, UnsaidInOnnx } from '#portable';
+import { learnedNumbers, mayShowNumbers, noNumbers, onnxModel, portableModel, UnsaidInOnnx } from '#portable';
 import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
@@ -74,6 +74,8 @@ export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
     },
     async get(id) {
       const info = await orUnavailable(models.info(id));
+      // A forest may take long to fetch and unpack, and shows nothing of it.
+      if (!mayShowNumbers(info.estimator)) return { ...info, ...noNumbers };
       return { ...info, ...learnedNumbers(await orUnavailable(models.load(id))) };
     },
     async predict(id, { rows, dataset }) {
