@@ -28,7 +28,7 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches every process of a terminal: the worker ends this one when it has handed its task back.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-const pool = new Piscina<SlotRequest, SlotResponse>({
+const pool = new Piscina<SlotRequest | undefined, SlotResponse>({
   filename: fileURLToPath(new URL('./slot.js', import.meta.url)),
   minThreads: 1,
   maxThreads: 1,
@@ -36,7 +36,6 @@ const pool = new Piscina<SlotRequest, SlotResponse>({
 });
 pool.on('error', () => undefined);
 
-const none = undefined as unknown as SlotRequest; // what makes the thread ready takes no task
 let dataset = new SharedArrayBuffer(0);
 
 process.on('message', (question: LoneQuestion) => {
@@ -49,7 +48,7 @@ process.on('message', (question: LoneQuestion) => {
 
 async function answer({ bytes, ...question }: LoneQuestion): Promise<LoneAnswer> {
   // What the thread is made of is not the task's.
-  if (bytes !== null) await pool.run(none, { name: 'ready' });
+  if (bytes !== null) await pool.run(undefined, { name: 'ready' });
   const growth = new MemoryGrowth();
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<LoneAnswer>((resolve) => {

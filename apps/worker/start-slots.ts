@@ -30,7 +30,7 @@ export async function startSlots(
   logger: Logger,
 ): Promise<Slots> {
   assertSimd();
-  const pool = new Piscina<SlotRequest, SlotResponse>({
+  const pool = new Piscina<SlotRequest | undefined, SlotResponse>({
     filename: fileURLToPath(new URL('./slot.js', import.meta.url)),
     minThreads: threads,
     maxThreads: threads,
@@ -40,10 +40,8 @@ export async function startSlots(
   });
   // A thread that dies rejects its task, which is then run again; here it is only told.
   pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
-  if (warm) {
-    const none = undefined as unknown as SlotRequest; // what warms up takes no task
-    await Promise.all(Array.from({ length: threads }, () => pool.run(none, { name: 'warm' })));
-  }
+  // What warms up takes no task.
+  if (warm) await Promise.all(Array.from({ length: threads }, () => pool.run(undefined, { name: 'warm' })));
   const lone = new LoneProcess(workspaceBytes);
   const watch = new MemoryWatch();
   return {
