@@ -103,6 +103,10 @@ export function errorOfRow(row: string): StudyError {
   return { code: 'score_failed', detail: failures?.[0]?.message ?? 'a scorer failed' };
 }
 
+/** Whether a study lacks evaluations: it has not completed, or it ended at a limit. */
+export const isPartial = ({ state, endedBy }: Pick<StudyRecord, 'state' | 'endedBy'>): boolean =>
+  state !== 'completed' || endedBy !== null;
+
 /** How many of a study's tasks are its refit's. */
 export const refitTasks = ({ refitFrom, nTasks }: StudyRecord): number =>
   refitFrom === null ? 0 : nTasks - refitFrom;

@@ -9,9 +9,9 @@ import {
 import type { ResultCache } from '../ports/result-cache.js';
 
 /**
- * Evaluations whose results an earlier study left, by number, of the candidates from number `from` on, as far as the study
- * may have them. What is stored of
- * a candidate has all splits, so one that is for some of them finds nothing.
+ * Results that earlier studies left, by evaluation, for the candidates from number `from` on.
+ * The cache stores all splits of a candidate together, so a candidate that is for some of them finds nothing.
+ * @param within - which evaluations the study may have.
  */
 export async function knownResults(
   cache: ResultCache,

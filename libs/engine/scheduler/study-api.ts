@@ -42,7 +42,7 @@ import type { Artifacts } from '../ports/artifacts.js';
 import type { Claim } from '../ports/claims.js';
 import { orUnavailable } from '../ports/store-faults.js';
 import type { StudySteps } from '../ports/study-steps.js';
-import { refitTasks, type StudyRecord, toStudy } from '../study-record.js';
+import { isPartial, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
 import type { ChangeHints } from './change-hints.js';
 import type { LiveBest } from './live-best.js';
 import { resultsBlob, type StudyAdvance } from './study-advance.js';
@@ -267,9 +267,6 @@ export class StudyApi implements Studies {
     yield* this.parts.events.read(record, options);
   }
 }
-
-/** Whether evaluations are missing. */
-const isPartial = ({ state, endedBy }: StudyRecord): boolean => state !== 'completed' || endedBy !== null;
 
 /** What is known of the fit on all rows of a study that is not completed. A model is shown once it is described. */
 const unfinished = (record: StudyRecord): Refit => ({

@@ -17,7 +17,7 @@ import type { Artifacts } from '../ports/artifacts.js';
 import type { Claim } from '../ports/claims.js';
 import type { ResultCache } from '../ports/result-cache.js';
 import type { Reopening, StudyRecords } from '../ports/study-records.js';
-import type { StudyRecord } from '../study-record.js';
+import { isPartial, type StudyRecord } from '../study-record.js';
 import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import { resultsBlob } from './study-advance.js';
@@ -69,8 +69,7 @@ export class StudyReopening {
       const isWhole = (candidate: number): boolean =>
         !context.splitsOf(candidate).some((split) => isWanted(candidate, split));
       // Without a failure there is none to forget, but an end that was none: a refit that failed, a study cancelled.
-      const isOver = (record.state === 'completed' && record.endedBy === null) || isUnderWay(record.state);
-      if (failed.length === 0 && isOver) {
+      if (failed.length === 0 && (isUnderWay(record.state) || !isPartial(record))) {
         throw new FoldmillError('nothing_to_retry', `no evaluation of study ${id} has failed`);
       }
       // Beyond its limit evaluations were not asked for; those that were and are not there are counted already.

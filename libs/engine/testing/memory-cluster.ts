@@ -54,7 +54,7 @@ export class MemoryCluster {
 
   /** A study once it has ended. */
   async ended(id: string): Promise<Study> {
-    for await (const _ of this.cluster.engine.studies.events(id, { signal: AbortSignal.timeout(20_000) }));
+    await this.events(id);
     return this.cluster.engine.studies.get(id);
   }
 
@@ -62,6 +62,7 @@ export class MemoryCluster {
     return this.ended(await this.submit(spec));
   }
 
+  /** All events of a study, once it has ended. */
   async events(id: string): Promise<StudyEvent[]> {
     const events: StudyEvent[] = [];
     const options = { signal: AbortSignal.timeout(20_000) };

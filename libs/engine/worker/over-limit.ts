@@ -27,7 +27,7 @@ export function secondsFor(task: Task, limit: number | null): number | null {
 
 /**
  * Bytes that what a task computes may take; null: as many as it needs. A fit on all rows is no evaluation.
- * @param limit - of one evaluation; none of a task that takes no more can take more by itself.
+ * @param limit - of one evaluation. While a whole task stays within it, so does each of its evaluations.
  */
 export const bytesFor = (task: Task, limit: number | null): number | null =>
   task.blocks.every(({ split }) => split === null) ? null : limit;
