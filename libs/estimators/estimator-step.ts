@@ -2,7 +2,6 @@ import {
   didYouMean,
   type EstimatorSpec,
   fieldError,
-  jsonPointer,
   type Params,
   type ParamValue,
   quoted,
@@ -12,6 +11,7 @@ import {
   changeParameters,
   type PointerOf,
   parameterNames,
+  paramsPointer,
   parseParameters,
   type Rules,
 } from './parameters.js';
@@ -51,8 +51,7 @@ export class EstimatorStep<D extends Definition = Definition> {
       );
     }
     const given = spec.params ?? {};
-    const pointerOf: PointerOf = (name) => `${pointer}/params${jsonPointer([name])}`;
-    const params = parseParameters(definition, given, pointerOf, rules);
+    const params = parseParameters(definition, given, paramsPointer(pointer), rules);
     return new EstimatorStep(definition, given, params, rules === 'all');
   }
 

@@ -20,16 +20,9 @@ import type { EstimatorDefinition, TransformerDefinition } from './estimator.js'
 import { EstimatorStep } from './estimator-step.js';
 import { paramsPointer, type Rules } from './parameters.js';
 import { estimatorDefinitions } from './registry.js';
-import { isTransformer, type ResolvedStep } from './resolved-step.js';
+import type { ResolvedStep } from './resolved-step.js';
 import { SingleEstimator } from './single-estimator.js';
 import { SingleTransformer } from './single-transformer.js';
-
-/** The field of a spec that holds what it is put together of. */
-const fieldOf: Record<string, 'steps' | 'transformers' | 'transformer_list'> = {
-  pipeline: 'steps',
-  column_transformer: 'transformers',
-  feature_union: 'transformer_list',
-};
 
 /**
  * Looks up what stands where an estimator or transformer does, with everything in it.
@@ -53,16 +46,17 @@ export function resolveStep(spec: EstimatorSpec, pointer: string, rules: Rules):
       return joined(spec, featureUnionComposite, choices, undefined, pointer, rules);
     }
     default:
-      return single(EstimatorStep.resolve(spec, pointer, rules, knownTypes()));
+      return single(EstimatorStep.resolve(spec, pointer, rules, knownTypes));
   }
 }
-
-const knownTypes = (): string[] => [...estimatorDefinitions, ...composites].map(({ type }) => type).sort();
 
 const single = (step: EstimatorStep): ResolvedStep =>
   step.definition.kind === 'transformer'
     ? new SingleTransformer(step as EstimatorStep<TransformerDefinition>)
     : new SingleEstimator(step as EstimatorStep<EstimatorDefinition>);
+
+/** Every type there is. */
+const knownTypes = [...estimatorDefinitions, ...composites].map(({ type }) => type).sort();
 
 type NamedSpecs = readonly (readonly [string, BranchSpec, ColumnChoice?])[];
 
@@ -81,7 +75,7 @@ function joined(
   pointer: string,
   rules: Rules,
 ): JoinedTransformer {
-  const field = fieldOf[spec.type];
+  const { field } = composite;
   const named = (spec[field] ?? []) as NamedSpecs;
   const specs: NamedSpecs = remainder === undefined ? named : [...named, [remainderName, remainder]];
   const parts = partsOf(spec, composite, specs, pointer, rules);
@@ -89,18 +83,8 @@ function joined(
     index < named.length
       ? stepPointer(named, `${pointer}/${field}`)(index)
       : `${pointer}/remainder${typeof remainder === 'object' ? '/type' : ''}`;
-  const made = new JoinedTransformer(onlyTransformers(parts, at), choices, onlyTransformers);
+  const made = JoinedTransformer.of(parts, choices, at);
   return spec.params ? made.withParams(spec.params, paramsPointer(pointer), rules) : made;
-}
-
-/** @throws {FoldmillError} `invalid_request` where a learner is among them. */
-function onlyTransformers(parts: Parts, pointerOf: (index: number) => string): Parts {
-  for (const [index, { name, step }] of parts.list.entries()) {
-    if (typeof step === 'string' || isTransformer(step)) continue;
-    const message = `${quoted(name)} is ${step.type}, a ${step.kind}: a ${parts.composite.type} is made of transformers`;
-    throw fieldError('invalid_request', pointerOf(index), message);
-  }
-  return parts;
 }
 
 function partsOf(
@@ -110,8 +94,7 @@ function partsOf(
   pointer: string,
   rules: Rules,
 ): Parts {
-  const { type } = spec;
-  const field = fieldOf[type];
+  const { type, field } = composite;
   if ((spec[field] ?? []).length === 0) {
     const columns = field === 'transformers' ? ', columns' : '';
     const message = `a ${type} needs ${field}: [[name, estimator${columns}], …]`;
@@ -140,11 +123,10 @@ function partsOf(
 
 /** @throws {FoldmillError} `invalid_request` for a field that another type has. */
 function refuseOthersFields(spec: EstimatorSpec, pointer: string): void {
-  const fields = { steps: 'pipeline', transformers: 'column_transformer', transformer_list: 'feature_union' };
-  for (const [field, type] of Object.entries({ ...fields, remainder: 'column_transformer' })) {
-    if (spec.type === type || spec[field as 'steps'] === undefined) continue;
-    const known = knownTypes();
-    if (!known.includes(spec.type) && didYouMean(spec.type, [type]) !== '') continue;
+  const remainder = { type: columnTransformerComposite.type, field: 'remainder' } as const;
+  for (const { type, field } of [...composites, remainder]) {
+    if (spec.type === type || spec[field] === undefined) continue;
+    if (!knownTypes.includes(spec.type) && didYouMean(spec.type, [type]) !== '') continue;
     const message = `only a ${type} has ${field}, and this is ${spec.type}`;
     throw fieldError('invalid_request', `${pointer}/${field}`, message);
   }

@@ -9,16 +9,19 @@ interface ComposedDefinition extends Composite {
 
 const page = (name: string) => `https://scikit-learn.org/stable/modules/generated/sklearn.${name}.html`;
 
-const weights = z
-  .record(z.string(), z.number())
-  .nullable()
-  .default(null)
-  .describe('what the columns of each transformer are multiplied by, by its name; 1 where left out');
-
-const prefixed = z
-  .boolean()
-  .default(true)
-  .describe("whether names of columns that come out begin with their transformer's: num__age");
+/** Parameters that column transformers and feature unions have of their own. */
+const joinParams = z.strictObject({
+  transformer_weights: z
+    .record(z.string(), z.number())
+    .nullable()
+    .default(null)
+    .describe('what the columns of each transformer are multiplied by, by its name; 1 where left out'),
+  verbose_feature_names_out: z
+    .boolean()
+    .default(true)
+    .describe("whether names of columns that come out begin with their transformer's: num__age"),
+});
+export type JoinParams = z.output<typeof joinParams>;
 
 export const pipelineComposite = {
   type: 'pipeline',
@@ -26,15 +29,11 @@ export const pipelineComposite = {
   version: 1,
   inert: ['passthrough'],
   part: 'step',
+  field: 'steps',
   summary: 'Fits transformers and then a classifier or regressor, in turn and on the training rows only.',
   reference: page('pipeline.Pipeline'),
   params: z.strictObject({}),
 } as const satisfies ComposedDefinition;
-
-const columnTransformerParams = z.strictObject({
-  transformer_weights: weights,
-  verbose_feature_names_out: prefixed,
-});
 
 export const columnTransformerComposite = {
   type: 'column_transformer',
@@ -42,15 +41,11 @@ export const columnTransformerComposite = {
   version: 1,
   inert: ['passthrough', 'drop'],
   part: 'transformer',
+  field: 'transformers',
   summary: 'Applies transformers to columns of their own and puts what they make side by side.',
   reference: page('compose.ColumnTransformer'),
-  params: columnTransformerParams,
+  params: joinParams,
 } as const satisfies ComposedDefinition;
-
-const featureUnionParams = z.strictObject({
-  transformer_weights: weights,
-  verbose_feature_names_out: prefixed,
-});
 
 export const featureUnionComposite = {
   type: 'feature_union',
@@ -58,13 +53,11 @@ export const featureUnionComposite = {
   version: 1,
   inert: ['passthrough', 'drop'],
   part: 'transformer',
+  field: 'transformer_list',
   summary: 'Applies several transformers to all columns and puts what they make side by side.',
   reference: page('pipeline.FeatureUnion'),
-  params: featureUnionParams,
+  params: joinParams,
 } as const satisfies ComposedDefinition;
-
-/** Parameters that column transformers and feature unions have of their own. */
-export type JoinParams = z.output<typeof columnTransformerParams>;
 
 /** What is put together of other estimators, by type. */
 export const composites: readonly ComposedDefinition[] = [

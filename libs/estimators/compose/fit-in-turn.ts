@@ -1,5 +1,5 @@
 import type { FitInput, Frame } from '../estimator.js';
-import type { Inert, ResolvedStep, ResolvedTransformer, Stage } from '../resolved-step.js';
+import type { ResolvedStep, ResolvedTransformer, Stage } from '../resolved-step.js';
 import type { NamedTransform } from './chained-transform.js';
 
 /** A transformer that does something, under its name. */
@@ -56,7 +56,3 @@ export function endsOf(stages: readonly Stage[]): number[] {
   const read = new Set(stages.flatMap(({ inputs }) => inputs));
   return [...stages.keys()].filter((at) => !read.has(at));
 }
-
-/** What a step computes, and the word of one that does nothing. */
-export const canonicalOf = (step: ResolvedStep | Inert): string =>
-  typeof step === 'string' ? step : step.canonical;

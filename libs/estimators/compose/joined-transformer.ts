@@ -1,10 +1,19 @@
-import { type ColumnChoice, hash128, type Params, type ParamValue, stableJson } from '#contracts';
+import {
+  type ColumnChoice,
+  fieldError,
+  hash128,
+  type Params,
+  type ParamValue,
+  quoted,
+  stableJson,
+} from '#contracts';
 import { type Column, columnsOf } from '../columns.js';
 import { type ColumnTraits, FitError, type FitInput, type Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
 import { isUnnamed } from '../on-table.js';
 import type { PointerOf, Rules } from '../parameters.js';
 import {
+  isTransformer,
   type ParamPointers,
   type ResolvedTransformer,
   type Stage,
@@ -14,7 +23,7 @@ import {
 import { rowsId } from '../rows-id.js';
 import { chosenColumns, UnknownColumn } from './column-choice.js';
 import type { JoinParams } from './composites.js';
-import { canonicalOf, endsOf } from './fit-in-turn.js';
+import { endsOf } from './fit-in-turn.js';
 import { joinFrames, takeColumns } from './join-frames.js';
 import { type JoinedBranch, JoinedTransform } from './joined-transform.js';
 import type { Parts } from './parts.js';
@@ -30,18 +39,31 @@ export class JoinedTransformer implements ResolvedTransformer {
   readonly kind = 'transformer';
   readonly canonical: string;
 
-  /**
-   * @param choices - of each part its columns; 'all', or 'rest' for those that no other part gets.
-   * @param assemble - checks parts of which some have been replaced.
-   */
-  constructor(
+  private constructor(
     readonly parts: Parts,
     readonly choices: readonly Choice[],
-    private readonly assemble: (parts: Parts, pointerOf: (index: number) => string) => Parts,
   ) {
     const { composite, list, own } = parts;
-    const branches = list.map(({ name, step }, at) => [name, canonicalOf(step), choices[at]]);
+    const branches = list.map(({ name, step }, at) => [
+      name,
+      typeof step === 'string' ? step : step.canonical,
+      choices[at],
+    ]);
     this.canonical = stableJson([composite.type, composite.version, branches, own]);
+  }
+
+  /**
+   * @param choices - of each part its columns; 'all', or 'rest' for those that no other part gets.
+   * @param pointerOf - JSON pointer of the part at an index.
+   * @throws {FoldmillError} `invalid_request` where a learner is among them.
+   */
+  static of(
+    parts: Parts,
+    choices: readonly Choice[],
+    pointerOf: (index: number) => string,
+  ): JoinedTransformer {
+    checkTransformers(parts, pointerOf);
+    return new JoinedTransformer(parts, choices);
   }
 
   get type(): string {
@@ -83,12 +105,13 @@ export class JoinedTransformer implements ResolvedTransformer {
 
   withParams(params: Params, at: PointerOf, rules: Rules = 'all'): JoinedTransformer {
     const parts = this.parts.withParams(params, at, rules);
-    const checked = this.assemble(parts, (index) => at(parts.list[index].name));
-    return new JoinedTransformer(checked, this.choices, this.assemble);
+    return JoinedTransformer.of(parts, this.choices, (index) => at(parts.list[index].name));
   }
 
   checkParam(name: string, value: ParamValue, at: ParamPointers, swaps: Swaps): void {
-    this.parts.checkParam(name, value, at, swaps, (parts, pointer) => this.assemble(parts, () => pointer));
+    this.parts.checkParam(name, value, at, swaps, (parts, pointer) =>
+      checkTransformers(parts, () => pointer),
+    );
   }
 
   fit(input: FitInput, given: Frame = input.frame): FittedTransformer {
@@ -101,11 +124,11 @@ export class JoinedTransformer implements ResolvedTransformer {
       const training = takeColumns(input.frame, columns, workspace);
       const seen = given.id === input.frame.id ? training : takeColumns(given, columns, workspace);
       const weight = own.transformer_weights?.[name] ?? 1;
-      if (step === 'passthrough') branches.push({ name, columns, transform: null, weight, training, seen });
-      else {
-        const fitted = (step as ResolvedTransformer).fit({ ...input, frame: training }, seen);
-        branches.push({ name, columns, weight, ...fitted });
-      }
+      const made =
+        step === 'passthrough'
+          ? { transform: null, training, seen }
+          : (step as ResolvedTransformer).fit({ ...input, frame: training }, seen);
+      branches.push({ name, columns, weight, ...made });
     }
     const transform = new JoinedTransform(
       this.type,
@@ -175,3 +198,12 @@ export type Choice = 'all' | 'rest' | { readonly columns: ColumnChoice };
 /** Names what a fit made of a frame: the fit by its own name and rows, the frame by its id. */
 const madeId = (canonical: string, input: FitInput, seen: Frame): string =>
   hash128('made', canonical, input.frame.id, rowsId(input), seen.id);
+
+/** @throws {FoldmillError} `invalid_request` where a learner is among them. */
+function checkTransformers(parts: Parts, pointerOf: (index: number) => string): void {
+  for (const [index, { name, step }] of parts.list.entries()) {
+    if (typeof step === 'string' || isTransformer(step)) continue;
+    const message = `${quoted(name)} is ${step.type}, a ${step.kind}: a ${parts.composite.type} is made of transformers`;
+    throw fieldError('invalid_request', pointerOf(index), message);
+  }
+}

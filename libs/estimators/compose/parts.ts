@@ -31,7 +31,9 @@ export interface Composite extends Declared {
   readonly version: number;
   readonly inert: readonly Inert[];
   /** What its parts are called. */
-  readonly part: 'step' | 'transformer' | 'estimator';
+  readonly part: 'step' | 'transformer';
+  /** The field of a spec that holds them. */
+  readonly field: 'steps' | 'transformers' | 'transformer_list';
 }
 
 /**
