@@ -14,13 +14,8 @@ import type { ModelStore } from '../catalog/model-store.js';
 import type { Models } from '../engine.js';
 import { orUnavailable } from '../ports/store-faults.js';
 import { predictInTurns } from './predicting/predict-in-turns.js';
-import {
-  type PreparedRows,
-  preparedDataset,
-  preparedRows,
-  preparedTable,
-  type Wanted,
-} from './predicting/rows-as-matrix.js';
+import type { PreparedRows } from './predicting/row-writer.js';
+import { preparedDataset, preparedRows, preparedTable, type Wanted } from './predicting/rows-as-matrix.js';
 
 /** Larger models would keep other requests waiting while they are written out. */
 const mostExported = 16 * 2 ** 20;
