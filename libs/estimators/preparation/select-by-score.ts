@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { percentileOfSorted } from '#kernels';
-import { FitError, type TransformerDefinition } from '../estimator.js';
+import { FitError, type FitInput, type TransformerDefinition } from '../estimator.js';
 import { ChosenColumns } from './chosen-columns.js';
-import { columnScores, scoreFunctions } from './score-columns.js';
+import { columnScores, type ScoreFunction, scoreFunctions } from './score-columns.js';
 
 const score_func = z
   .enum(scoreFunctions)
@@ -29,9 +29,7 @@ export const selectKBest: TransformerDefinition<z.output<typeof bestParams>> = {
   reference: page('SelectKBest'),
   params: bestParams,
   fit(input, { score_func: func, k }) {
-    const scores = columnScores(input, func).map((score) =>
-      Number.isNaN(score) ? -Number.MAX_VALUE : score,
-    );
+    const scores = comparableScores(input, func);
     const nKept = k === 'all' ? scores.length : Math.min(k, scores.length);
     // Sorted stably: of equal scores the later columns stay.
     const order = [...scores.keys()].sort((a, b) => scores[a] - scores[b]);
@@ -55,9 +53,7 @@ export const selectPercentile: TransformerDefinition<z.output<typeof percentileP
   reference: page('SelectPercentile'),
   params: percentileParams,
   fit(input, { score_func: func, percentile }) {
-    const scores = columnScores(input, func).map((score) =>
-      Number.isNaN(score) ? -Number.MAX_VALUE : score,
-    );
+    const scores = comparableScores(input, func);
     const places = [...scores.keys()];
     if (percentile === 100) return chosen('select_percentile', scores.length, places);
     const threshold = percentileOfSorted(Float64Array.from(scores).sort(), 100 - percentile);
@@ -73,6 +69,10 @@ export const selectPercentile: TransformerDefinition<z.output<typeof percentileP
   },
   load: ChosenColumns.loader('select_percentile'),
 };
+
+/** The scores of the columns; one that has none comes last. */
+const comparableScores = (input: FitInput, func: ScoreFunction): number[] =>
+  columnScores(input, func).map((score) => (Number.isNaN(score) ? -Number.MAX_VALUE : score));
 
 function chosen(type: string, nFeatures: number, kept: readonly number[]): ChosenColumns {
   if (kept.length === 0) throw new FitError(`${type} keeps no column: ask for more`);
