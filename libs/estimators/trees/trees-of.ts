@@ -1,6 +1,6 @@
 import { bitAt, mixedLeaf } from '#kernels';
 import type { ModelState } from '../estimator.js';
-import { loadPart } from './forest-part.js';
+import { storedParts } from './tree-model.js';
 
 /** A tree in preorder: a left child follows its parent. */
 export interface PlainTree {
@@ -18,9 +18,7 @@ export interface PlainTree {
 
 /** The trees of a fitted tree or forest, one by one. @param state - of its model. */
 export function* treesOf(state: ModelState): Generator<PlainTree> {
-  const { parts } = state as { parts: ModelState[] }; // written by TreeModel.state()
-  for (const stored of parts) {
-    const { block, classes } = loadPart(stored);
+  for (const { block, classes } of storedParts(state)) {
     const width = classes?.length ?? 1;
     const { nodeStart, pairStart, feature, code, link, missingLeft, pairClass, pairCode, table } = block;
     for (let tree = 0; tree < block.nTrees; tree++) {
