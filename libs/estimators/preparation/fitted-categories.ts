@@ -29,6 +29,8 @@ export const categoryParams = {
 
 interface CategoryParams {
   categories: 'auto' | (string | number | boolean)[][];
+  /** 'error' refuses a value that is in no list. */
+  handle_unknown: string;
   min_frequency: number | null;
   max_categories: number | null;
 }
@@ -45,12 +47,11 @@ export type FittedCategories = {
   labels: string[];
 };
 
-/** @throws {FitError} where the training rows have a value that is in no list given, and `refusesUnknown`. */
+/** @throws {FitError} where the training rows have a value that is in no list given, and such values are refused. */
 export function fitCategories(
   type: string,
   input: FitInput,
-  { categories, min_frequency, max_categories }: CategoryParams,
-  refusesUnknown: boolean,
+  { categories, handle_unknown, min_frequency, max_categories }: CategoryParams,
 ): FittedCategories[] {
   const columns = columnsOf(input.frame);
   if (categories !== 'auto' && categories.length !== columns.length) {
@@ -66,9 +67,9 @@ export function fitCategories(
       throw new FitError('Unsorted categories are not supported for numerical categories');
     }
     const places = new ValuePlaces(values);
-    if (refusesUnknown) {
+    if (handle_unknown === 'error') {
       const unknown = found.filter((value) => places.of(value) < 0);
-      if (unknown.length > 0) throw new FitError(unknownMessage(column, col, unknown, 'fit'));
+      if (unknown.length > 0) throw unknownCategories(column, col, unknown, 'fit');
     }
     const counts: number[] = new Array(values.length).fill(0);
     for (const cell of cells) {
@@ -81,13 +82,16 @@ export function fitCategories(
   });
 }
 
-export const unknownMessage = (
-  column: Column,
-  col: number,
-  values: Iterable<number>,
-  during: string,
-): string =>
-  `Found unknown categories [${Array.from(values, (value) => valueText(column, value)).join(', ')}] in column ${col} ("${column.name}") during ${during}`;
+function unknownCategories(column: Column, col: number, values: Iterable<number>, during: string): FitError {
+  const shown = Array.from(values, (value) => valueText(column, value)).join(', ');
+  return new FitError(
+    `Found unknown categories [${shown}] in column ${col} ("${column.name}") during ${during}`,
+  );
+}
+
+/** The error of a row to transform that has a value the training rows lack. @param name - of the column. */
+export const unknownInRow = (name: string, col: number, value: number): FitError =>
+  unknownCategories({ name, type: 'numeric' }, col, [value], 'transform');
 
 function grouped(values: Float64Array, rare: readonly number[], column: Column): FittedCategories {
   const isRare = new Set(rare);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Column, columnsOf } from '../columns.js';
-import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
+import type { MakingTransform, ModelState, TransformerDefinition } from '../estimator.js';
 import { ValuePlaces } from './category-values.js';
-import { categoryParams, type FittedCategories, fitCategories, unknownMessage } from './fitted-categories.js';
+import { categoryParams, type FittedCategories, fitCategories, unknownInRow } from './fitted-categories.js';
 
 const type = 'one_hot_encoder';
 
@@ -36,7 +36,7 @@ export const oneHotEncoder: TransformerDefinition<Params> = {
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.OneHotEncoder.html',
   params,
   fit(input, given) {
-    const categories = fitCategories(type, input, given, given.handle_unknown === 'error');
+    const categories = fitCategories(type, input, given);
     return new OneHot({
       names: columnsOf(input.frame).map(({ name }) => name),
       unknown: given.handle_unknown,
@@ -88,22 +88,18 @@ class OneHot implements MakingTransform {
   }
 
   writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void {
-    const { categories, dropped, unknown } = this.fitted;
+    const { names, categories, dropped, unknown } = this.fitted;
     into.fill(0, to, to + this.nOut);
     let first = to;
     for (let col = 0; col < categories.length; col++) {
       const { groups, infrequent } = categories[col];
       const place = this.#places[col].of(from[at + col]);
-      if (place < 0 && unknown === 'error') throw new FitError(this.#unknown(col, from[at + col]));
+      if (place < 0 && unknown === 'error') throw unknownInRow(names[col], col, from[at + col]);
       const group = place >= 0 ? groups[place] : unknown === 'ignore' ? -1 : infrequent;
       const drop = dropped[col];
       if (group >= 0 && group !== drop) into[first + group - (drop >= 0 && group > drop ? 1 : 0)] = 1;
       first += this.#width(col);
     }
-  }
-
-  #unknown(col: number, value: number): string {
-    return unknownMessage({ name: this.fitted.names[col], type: 'numeric' }, col, [value], 'transform');
   }
 
   state(): ModelState {

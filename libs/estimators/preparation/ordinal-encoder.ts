@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Column, columnsOf, numericColumns } from '../columns.js';
 import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
 import { ValuePlaces } from './category-values.js';
-import { categoryParams, type FittedCategories, fitCategories, unknownMessage } from './fitted-categories.js';
+import { categoryParams, type FittedCategories, fitCategories, unknownInRow } from './fitted-categories.js';
 
 const type = 'ordinal_encoder';
 
@@ -47,7 +47,7 @@ export const ordinalEncoder: TransformerDefinition<Params> = {
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.OrdinalEncoder.html',
   params,
   fit(input, given) {
-    const categories = fitCategories(type, input, given, given.handle_unknown === 'error');
+    const categories = fitCategories(type, input, given);
     const { unknown_value: unknown } = given;
     if (given.handle_unknown === 'error' && unknown !== null) {
       throw new FitError(
@@ -106,11 +106,7 @@ class Ordinal implements MakingTransform {
       const value = from[at + col];
       const place = this.#places[col].of(value);
       if (place < 0) {
-        if (unknown === 'error') {
-          throw new FitError(
-            unknownMessage({ name: names[col], type: 'numeric' }, col, [value], 'transform'),
-          );
-        }
+        if (unknown === 'error') throw unknownInRow(names[col], col, value);
         into[to + col] = unknown;
       } else into[to + col] = Number.isNaN(value) ? missing : categories[col].groups[place];
     }
