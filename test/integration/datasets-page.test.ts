@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDataset } from '#datasets';
 import { readConfig } from '../../apps/scheduler/config.js';
-import { uploadOptions } from '../../apps/scheduler/routes/datasets.js';
+import { uploadOptions } from '../../apps/scheduler/routes/dataset-uploads.js';
 import { defaultUploadBounds } from '../../apps/scheduler/upload-gate.js';
 import { defaultReaderOptions } from '../../libs/datasets/dataset-reader.js';
 import { maxCells, maxMultiplications } from '../../libs/datasets/generators/generated.js';

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js';
 import { catalogRoutes } from './catalog.js';
 import { clusterRoutes } from './cluster.js';
+import { uploadRoutes } from './dataset-uploads.js';
 import { datasetRoutes } from './datasets.js';
 import { docRoutes } from './docs.js';
 import { eventRoutes } from './events.js';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...howSureRoutes,
   ...trialRoutes,
   ...eventRoutes,
+  ...uploadRoutes,
   ...datasetRoutes,
   ...modelRoutes,
   ...catalogRoutes,
