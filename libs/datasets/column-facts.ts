@@ -3,7 +3,7 @@ import type { Matrix } from './dataset.js';
 /** Different values are counted up to this. */
 const mostCounted = 10_000;
 
-/** What there is to say of the values of a column. */
+/** Counts over the values of a column. */
 export interface ColumnFacts {
   readonly missing: number;
   /** Without the missing one; at most `mostCounted`. */

@@ -2,7 +2,7 @@ import { type ColumnSchema, type DatasetColumn, type DatasetInfo, maxShownCatego
 import type { ColumnFacts } from './column-facts.js';
 import { strayNote } from './feature-notes.js';
 
-/** What there is to say of the columns of a dataset whose features are numbers without gaps. */
+/** Describes the columns of a dataset whose features are numbers without gaps. */
 export function plainColumns(
   info: Pick<DatasetInfo, 'features' | 'groups' | 'sample_weight'> & {
     readonly target: Pick<DatasetInfo['target'], 'name' | 'task' | 'classes'>;

@@ -18,8 +18,8 @@ export const studiesExtendCommand = (): Command =>
   new Command('extend')
     .summary('give a search more candidates')
     .description(
-      'Gives a search more candidates, while it runs or after it was completed. Nothing is computed again; ranks, the ' +
-        'best candidate and its model are determined anew.',
+      'Gives a search more candidates, while it runs or after it was completed. Nothing is computed again. At its end ' +
+        'the search ranks all candidates again, chooses the best and fits its model.',
     )
     .argument('<study>', 'the id of a study, or "latest"')
     .addOption(new Option('--iter <n>', 'so many more candidates of a random search').argParser(parseCount))

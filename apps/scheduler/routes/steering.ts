@@ -59,7 +59,7 @@ export const steeringRoutes = [
       tag: 'studies',
       summary: 'Give a search more candidates',
       description:
-        'The added candidates get the next numbers, and nothing is computed again. A completed search runs again, and determines its ranks, its best candidate and its model anew. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. The study does not add a candidate of a discrete space that it already has.',
+        'The added candidates get the next numbers, and nothing is computed again. A completed search runs again; at its end it ranks all candidates again, chooses the best and fits its model. Say `n_iter` for a random search, `n_trials` for one by tpe, gp or cmaes, or a `space` whose candidates are added to a grid or random search. The study does not add a candidate of a discrete space that it already has.',
       params: id,
       body: StudyExtension,
       tellsFloats: true,
@@ -101,7 +101,7 @@ export const steeringRoutes = [
       tag: 'studies',
       summary: 'Compute what failed again, and nothing else',
       description:
-        'Workers compute those evaluations again in which the fit or a scorer failed, even while others are still under way. A study that has ended runs again; a cancelled or failed one also computes what it never did. At its end it determines scores, ranks, the best candidate and its model anew.',
+        'Workers compute those evaluations again in which the fit or a scorer failed, even while others are still under way. A study that has ended runs again; a cancelled or failed one also computes what it never did. At its end it scores and ranks the candidates again, chooses the best and fits its model.',
       params: id,
       makes: true,
       responses: {

@@ -2,7 +2,7 @@ import type { GrownFits as Kept } from '#planner';
 
 /**
  * What fits of a search have grown, for its later rungs to go on from. Any of it may be gone at any time: fits then grow
- * anew. Names tell all that the bytes depend on but the release.
+ * from nothing. Names tell all that the bytes depend on but the release.
  */
 export interface GrownFits {
   /** Those that there are. */

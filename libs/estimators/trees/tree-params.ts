@@ -85,7 +85,7 @@ export const treeClassWeight = z
 export const forestClassWeight = z
   .union([z.null(), z.literal('balanced'), z.literal('balanced_subsample'), labelWeights])
   .default(null)
-  .describe('"balanced_subsample" weighs anew in every bootstrap sample');
+  .describe('"balanced_subsample" weighs classes inversely to their frequency in each bootstrap sample');
 
 export const forestParams = {
   n_estimators: z.number().int().min(1).max(1_000_000).default(100).describe('trees'),

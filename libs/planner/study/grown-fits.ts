@@ -5,7 +5,7 @@ import type { StudyContext } from './study-context.js';
 
 /** What a fit goes on from and leaves behind, by name. */
 export interface GrownNames {
-  /** Of what an earlier candidate has grown; it may be gone, and is grown anew then. */
+  /** Of what an earlier candidate has grown; it may be gone, and is then grown from nothing. */
   readonly from?: string;
   /** Of what a later candidate may go on from. */
   readonly keep?: string;
