@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { otherConformance } from './other-conformance.js';
+import { catalogConformance } from './catalog-conformance.js';
+import { clusterConformance } from './cluster-conformance.js';
+import { queueConformance } from './queue-conformance.js';
 import type { StoreUnderTest } from './store-under-test.js';
 import { studyConformance } from './study-conformance.js';
+import { studyStepsConformance } from './study-steps-conformance.js';
 import { taskConformance } from './task-conformance.js';
+import { trialsConformance } from './trials-conformance.js';
 
 /** What every store has to do, so that schedulers and workers can stand on it. */
 export function storeConformance(name: string, start: () => Promise<StoreUnderTest>): void {
@@ -13,7 +17,11 @@ export function storeConformance(name: string, start: () => Promise<StoreUnderTe
     });
     afterAll(() => store.close());
     studyConformance(() => store);
+    studyStepsConformance(() => store);
     taskConformance(() => store);
-    otherConformance(() => store);
+    queueConformance(() => store);
+    catalogConformance(() => store);
+    clusterConformance(() => store);
+    trialsConformance(() => store);
   });
 }
