@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { grownBytes, release as own } from '../../libs/engine/ports/testing/samples.js';
 import { storeConformance } from '../../libs/engine/ports/testing/store-conformance.js';
 import { redisSchedulerPorts, redisWorkerPorts } from '../../libs/engine/redis/backends.js';
@@ -17,6 +18,7 @@ storeConformance('Redis', async () => {
   return {
     scheduler,
     worker: (release = own) => workers.get(release)!,
+    later: (ms) => sleep(ms),
     async close() {
       await scheduler.close();
       for (const worker of workers.values()) await worker.close();

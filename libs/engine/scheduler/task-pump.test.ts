@@ -14,7 +14,7 @@ beforeEach(() => {
   nowMs = 1_000_000;
   ports = memoryPorts({ release, nowMs: () => nowMs });
   const { scheduler } = ports;
-  steps = new Steps(() => ({ scheduler, worker: ports.worker, close: async () => undefined }));
+  steps = new Steps(() => ({ scheduler, worker: ports.worker }));
   ended = [];
   const endings = { add: async (id: string) => void ended.push(id), start: async () => undefined };
   pump = new TaskPump(scheduler.steps, scheduler.workers, scheduler.tasks, endings, release);

@@ -16,7 +16,7 @@ const rules = { raise: false, prune: null };
 beforeEach(() => {
   ports = memoryPorts({ release, nowMs: () => 1 });
   const { scheduler, worker } = ports;
-  steps = new Steps(() => ({ scheduler, worker, close: async () => undefined }));
+  steps = new Steps(() => ({ scheduler, worker }));
   const { work, models, artifacts, costs } = worker();
   handIn = new HandIn(work, new ModelStore(models, artifacts), costs, new TaskPruning(work));
 });

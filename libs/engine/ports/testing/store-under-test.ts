@@ -12,12 +12,14 @@ export interface StoreUnderTest {
   readonly scheduler: SchedulerPorts;
   /** A worker of a release, by default of that of the sample studies. */
   worker(release?: string): WorkerPorts;
+  /** Resolves when the clock of the store shows so many milliseconds more. */
+  later(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What the tests of a suite do again and again. */
 export class Steps {
-  constructor(readonly store: () => StoreUnderTest) {}
+  constructor(readonly store: () => Pick<StoreUnderTest, 'scheduler' | 'worker'>) {}
 
   get scheduler(): SchedulerPorts {
     return this.store().scheduler;

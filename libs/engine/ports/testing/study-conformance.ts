@@ -64,7 +64,7 @@ export function studyConformance(store: () => StoreUnderTest): void {
       const ids: string[] = [];
       for (let made = 0; made < 3; made++) {
         ids.unshift((await steps.create()).id);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await store().later(2);
       }
       const first = await steps.scheduler.studies.list(2, undefined, () => true);
       expect(first.records.map(({ id }) => id)).toEqual(ids.slice(0, 2));

@@ -160,7 +160,7 @@ export function studyStepsConformance(store: () => StoreUnderTest): void {
       await steps.scheduler.steps.release(record.id, 0, 2);
       return record.id;
     };
-    const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const later = (ms: number) => store().later(ms);
     const endByTime = (id: string) => steps.scheduler.steps.endByTime(id);
     const over = async () => {
       const id = await limited(0.01);
