@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { StudySpec } from '#client';
-import { type DatasetInfo, type EstimatorSpec, preparedPipeline } from '#contracts';
+import { type DatasetInfo, preparedPipeline } from '#contracts';
 import { CliError } from '../cli-error.js';
 import { type ClientOptions, jsonOption, urlOption } from '../common-options.js';
-import { type DefaultModel, defaultModels } from '../default-models.js';
+import { defaultModels } from '../default-models.js';
 import { examplePath } from '../example-path.js';
 import { exitCode } from '../exit-codes.js';
 import { note, print, printJson, stdoutStyle } from '../output.js';
@@ -49,9 +49,11 @@ async function compare(path: string, options: CompareOptions): Promise<void> {
     for (const line of dataset.notes) note(`note: ${line}`);
   }
   const models = defaultModels[dataset.target.task];
-  const types = dataset.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
   const estimators = Object.fromEntries(
-    Object.entries(models).map(([name, { estimator }]) => [name, preparedPipeline(estimator, types)]),
+    Object.entries(models).map(([name, { estimator, takesGaps = false }]) => [
+      name,
+      preparedPipeline(estimator, takesGaps),
+    ]),
   );
   const evaluation = { cv: foldsOf(dataset), scoring: options.scoring };
   const { data: accepted } = await foldmill.POST('/v1/studies', {
@@ -72,7 +74,10 @@ async function compare(path: string, options: CompareOptions): Promise<void> {
   print(`\n${rankingReport(comparison, stdoutStyle)}`);
   const best = comparison.candidates.find(({ candidate }) => candidate === comparison.best)?.name ?? '';
   if (models[best] === undefined) return;
-  const search = { method: 'grid', space: spaceOf(models[best], estimators[best]) };
+  const space = Object.fromEntries(
+    Object.entries(models[best].space).map(([name, values]) => [`model__${name}`, values]),
+  );
+  const search = { method: 'grid', space };
   const tuning = {
     kind: 'search',
     dataset: dataset.name,
@@ -88,10 +93,4 @@ function foldsOf({ groups, target }: DatasetInfo): Extract<StudySpec, { kind: 's
   if (groups !== null) return { type: 'group_kfold', n_splits: 5 };
   const type = target.task === 'classification' ? 'stratified_kfold' : 'kfold';
   return { type, n_splits: 5, shuffle: true, random_state: 0 };
-}
-
-/** The space of a model, for the model as it stands in this estimator. */
-function spaceOf({ space }: DefaultModel, estimator: EstimatorSpec): DefaultModel['space'] {
-  if (estimator.type !== 'pipeline') return space;
-  return Object.fromEntries(Object.entries(space).map(([name, values]) => [`model__${name}`, values]));
 }

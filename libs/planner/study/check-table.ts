@@ -7,7 +7,7 @@ import {
   preparedPipeline,
 } from '#contracts';
 import type { Dataset } from '#datasets';
-import { type ColumnTraits, type ResolvedEstimator, TableFault } from '#estimators';
+import { type ColumnTraits, findEstimator, type ResolvedEstimator, TableFault } from '#estimators';
 import { kindOf } from '../kinds/kinds.js';
 import type { Candidates } from './study-candidates.js';
 
@@ -29,7 +29,7 @@ export function checkTable(spec: ComputedSpec, dataset: Dataset, candidates: Can
     const nOthers = isAlone ? 0 : Math.min(maxChecked, candidates.nCandidates);
     const others = Array.from({ length: nOthers }, (_, at) => faultOf(candidates.at(at), columns));
     if (others.includes(null)) continue;
-    throw refusal(spec, columns, isPlain, fault, index);
+    throw refusal(spec, isPlain, fault, index);
   }
 }
 
@@ -48,27 +48,18 @@ function faultOf(estimator: ResolvedEstimator, columns: readonly ColumnTraits[])
   }
 }
 
-function refusal(
-  spec: ComputedSpec,
-  columns: readonly ColumnTraits[],
-  isPlain: boolean,
-  fault: string,
-  index: number,
-): FoldmillError {
+function refusal(spec: ComputedSpec, isPlain: boolean, fault: string, index: number): FoldmillError {
   const at = kindOf(spec).estimatorsAt;
   const specs = 'estimators' in spec ? Object.entries(spec.estimators) : [];
   const [name, given] = specs[index] ?? [null, 'estimator' in spec ? spec.estimator : null];
   const pointer = name === null ? at : `${at}/${name}`;
-  const advice = given === null || isPlain ? '' : `; use ${JSON.stringify(prepared(given, columns))}`;
+  const advice = given === null || isPlain ? '' : `; use ${JSON.stringify(prepared(given))}`;
   return fieldError('invalid_request', pointer, `${fault}${advice}`);
 }
 
-/** A pipeline that prepares these columns first. */
-function prepared(spec: EstimatorSpec, columns: readonly ColumnTraits[]): EstimatorSpec {
+/** A pipeline that makes numbers of the columns first. */
+function prepared(spec: EstimatorSpec): EstimatorSpec {
   const isLong = JSON.stringify(spec).length > 1000;
   const model = isLong ? { type: cut(spec.type) } : spec;
-  return preparedPipeline(
-    model,
-    columns.map(({ type }) => type),
-  );
+  return preparedPipeline(model, findEstimator(spec.type)?.takes?.gaps === true);
 }
