@@ -326,7 +326,7 @@ describe('datasets', () => {
       cv: 2,
     };
     const bare = await cluster.http().post('/v1/studies').send(study).expect(400);
-    expect(bare.body.errors[0].message).toContain('"type":"column_transformer"');
+    expect(bare.body.errors[0].message).toContain('"type":"table_vectorizer"');
   });
 
   it('are made by a generator', async () => {
