@@ -16,12 +16,12 @@ const isWord = (text: string): boolean => text !== '' && Number.isNaN(numberOf(t
 /**
  * Whether the first row names the columns: a column asked for has its name there, or a cell is a word above a number,
  * or all of the features' are words, or it alone stands in quotes.
- * @param next - some of the rows below it.
+ * @param scanner - at the row below it, where it stays.
  * @throws {FoldmillError} invalid_dataset at `?header` where it may be either: different whole numbers.
  */
-export function isHeader(first: CsvRecord, next: readonly CsvRecord[], options: ParseOptions): boolean {
+export function isHeader(first: CsvRecord, scanner: CsvScanner, options: ParseOptions): boolean {
   const { cells } = first;
-  const second = next[0] ?? { cells: [], quoted: [] };
+  const [second = { cells: [], quoted: [] }] = peekRecords(scanner, 1);
   const asked = [options.target ?? -1, options.groups, options.sampleWeight].filter(
     (column) => column !== undefined,
   );
@@ -37,7 +37,7 @@ export function isHeader(first: CsvRecord, next: readonly CsvRecord[], options: 
   if (words || isQuotedAlone(first, second) || isBehindIndex(first, second) || countsColumns(cells))
     return true;
   if (mayNameColumns(cells)) {
-    if (isOfOtherShape(cells, next)) return true;
+    if (isOfOtherShape(cells, peekRecords(scanner, mostPeeked))) return true;
     throw invalidDataset(
       '?header',
       `the first row (${cells.slice(0, 5).join(', ')}${cells.length > 5 ? ', …' : ''}) may name the columns or be a sample: say header=true or header=false`,
@@ -71,16 +71,16 @@ const isOfOtherShape = (cells: readonly string[], next: readonly CsvRecord[]): b
     return below.length > 1 && below.every((text) => !/^[+-]?\d+$/.test(text));
   });
 
-/** So many rows tell whether the first one names the columns, of at most so many cells together. */
+/** So many rows tell whether whole numbers above them are names, of at most so many cells together. */
 const mostPeeked = 1000;
 const mostPeekedCells = 100_000;
 
 /** The next records, without going on to them. */
-export function peekRecords(scanner: CsvScanner): CsvRecord[] {
+function peekRecords(scanner: CsvScanner, most: number): CsvRecord[] {
   const { at, row } = scanner;
   const records: CsvRecord[] = [];
   let nCells = 0;
-  while (records.length < mostPeeked && nCells < mostPeekedCells) {
+  while (records.length < most && nCells < mostPeekedCells) {
     scanner.skipEmptyLines();
     if (scanner.atEnd) break;
     const record = readRecord(scanner);

@@ -1,7 +1,7 @@
 import { columnRoles } from './column-roles.js';
 import { CsvBody } from './csv-body.js';
 import { asUtf8 } from './csv-encoding.js';
-import { type CsvRecord, countsColumns, delimiterOf, isHeader, peekRecords, readRecord } from './csv-head.js';
+import { type CsvRecord, countsColumns, delimiterOf, isHeader, readRecord } from './csv-head.js';
 import { CsvScanner } from './csv-scanner.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { assertFits, maxEmptyLines, mostRows } from './limits.js';
@@ -30,7 +30,7 @@ export function readCsv(encoded: Uint8Array, options: ParseOptions): ReadParts {
   if (nColumns === 0) throw invalidDataset('', 'the file is empty');
   assertLines(bytes, nColumns, maxBytes);
   const sizeHint = bytes.length / (scanner.at - start.at);
-  const hasHeader = options.header ?? isHeader(first, peekRecords(scanner), options);
+  const hasHeader = options.header ?? isHeader(first, scanner, options);
   const names = hasHeader ? first.cells : undefined;
   const roles = columnRoles(nColumns, names, options);
   if (!hasHeader) [scanner.at, scanner.row] = [start.at, start.row];
