@@ -3,6 +3,10 @@ import type { Matrix } from './dataset.js';
 /** Different values are counted up to this. */
 const mostCounted = 10_000;
 
+/** So many columns are read side by side, so many rows of each at a time: they stay in the processor's cache. */
+const columnsAtATime = 8;
+const rowsAtATime = 1024;
+
 /** Counts over the values of a column. */
 export interface ColumnFacts {
   readonly missing: number;
@@ -13,32 +17,31 @@ export interface ColumnFacts {
 }
 
 /** The facts of each column, in their order. */
-export function columnFacts(X: Matrix): ColumnFacts[] {
-  const counter = new DistinctCounter(X.nRows);
-  return Array.from({ length: X.nCols }, (_, column) => factsOf(X, column, counter));
-}
-
-function factsOf({ values, nRows, nCols }: Matrix, column: number, counter: DistinctCounter): ColumnFacts {
-  counter.clear();
-  let missing = 0;
-  let digest = 0;
-  for (let row = 0, at = column; row < nRows; row++, at += nCols) {
-    const value = values[at];
-    const hash = counter.add(value);
-    if (Number.isNaN(value)) missing++;
-    digest = (Math.imul(digest, 31) + hash) | 0;
+export function columnFacts({ values, nRows, nCols }: Matrix): ColumnFacts[] {
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const counters = Array.from({ length: Math.min(columnsAtATime, nCols) }, () => new ColumnCounter(nRows));
+  const facts: ColumnFacts[] = [];
+  for (let first = 0; first < nCols; first += columnsAtATime) {
+    const used = counters.slice(0, nCols - first);
+    for (let row = 0; row < nRows; row += rowsAtATime) {
+      const end = Math.min(nRows, row + rowsAtATime) * nCols;
+      for (const [at, counter] of used.entries()) {
+        counter.read(values, halves, row * nCols + first + at, end, nCols);
+      }
+    }
+    for (const counter of used) facts.push(counter.take());
   }
-  return { missing, distinct: counter.count, digest };
+  return facts;
 }
 
-/** Counts different numbers in a table of open addresses: a Set takes ten times as long. */
-class DistinctCounter {
-  count = 0;
-  readonly #table: Float64Array;
-  readonly #mask: number;
+/** Counts the values of a column, different ones in a table of open addresses: a Set takes ten times as long. */
+class ColumnCounter {
+  #missing = 0;
+  #distinct = 0;
+  #digest = 0;
   readonly #most: number;
-  readonly #number = new Float64Array(1);
-  readonly #halves = new Int32Array(this.#number.buffer);
+  readonly #mask: number;
+  readonly #table: Float64Array;
 
   constructor(nRows: number) {
     this.#most = Math.min(nRows, mostCounted);
@@ -47,28 +50,45 @@ class DistinctCounter {
     this.#table = new Float64Array(size).fill(Number.NaN);
   }
 
-  clear(): void {
-    if (this.count > 0) this.#table.fill(Number.NaN);
-    this.count = 0;
+  /**
+   * Reads every `step`th value from `start` to before `end`.
+   * @param halves - the values as two integers each.
+   */
+  read(values: Float64Array, halves: Int32Array, start: number, end: number, step: number): void {
+    const table = this.#table;
+    const mask = this.#mask;
+    const most = this.#most;
+    let missing = this.#missing;
+    let distinct = this.#distinct;
+    let digest = this.#digest;
+    for (let at = start; at < end; at += step) {
+      const value = values[at];
+      if (Number.isNaN(value)) {
+        // Not by its bits: NaN has many patterns.
+        digest = Math.imul(digest, 31);
+        missing++;
+        continue;
+      }
+      const hash = Math.imul(halves[2 * at], 0x9e3779b1) ^ Math.imul(halves[2 * at + 1], 0x85ebca6b);
+      digest = (Math.imul(digest, 31) + hash) | 0;
+      if (distinct >= most) continue;
+      let place = (hash ^ (hash >>> 15)) & mask;
+      while (table[place] !== value && !Number.isNaN(table[place])) place = (place + 1) & mask;
+      if (table[place] !== value) {
+        table[place] = value;
+        distinct++;
+      }
+    }
+    this.#missing = missing;
+    this.#distinct = distinct;
+    this.#digest = digest;
   }
 
-  /** @returns the hash of its bits. */
-  add(value: number): number {
-    this.#number[0] = value;
-    let hash = Math.imul(this.#halves[0], 0x9e3779b1) ^ Math.imul(this.#halves[1], 0x85ebca6b);
-    hash ^= hash >>> 15;
-    if (Number.isNaN(value) || this.count >= this.#most) return hash;
-    const table = this.#table;
-    let at = hash & this.#mask;
-    for (;;) {
-      const there = table[at];
-      if (there === value) return hash;
-      if (Number.isNaN(there)) {
-        table[at] = value;
-        this.count++;
-        return hash;
-      }
-      at = (at + 1) & this.#mask;
-    }
+  /** What was counted; the next column begins at nothing. */
+  take(): ColumnFacts {
+    const facts = { missing: this.#missing, distinct: this.#distinct, digest: this.#digest };
+    if (this.#distinct > 0) this.#table.fill(Number.NaN);
+    this.#missing = this.#distinct = this.#digest = 0;
+    return facts;
   }
 }
