@@ -9202,6 +9202,11 @@ export interface operations {
                      *               -1,
                      *               -1
                      *             ],
+                     *             "missing_left": [
+                     *               false,
+                     *               false,
+                     *               false
+                     *             ],
                      *             "value": [
                      *               [],
                      *               [

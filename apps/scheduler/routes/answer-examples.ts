@@ -333,6 +333,7 @@ export const answers = {
           threshold: [0.1, 0, 0],
           left: [1, -1, -1],
           right: [2, -1, -1],
+          missing_left: [false, false, false],
           value: [[], [6.1], [12.5]],
         },
       ],
