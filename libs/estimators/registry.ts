@@ -9,6 +9,7 @@ import { normalizer } from './normalizer.js';
 import { datetimeEncoder } from './preparation/datetime-encoder.js';
 import { functionTransformer } from './preparation/function-transformer.js';
 import { kBinsDiscretizer } from './preparation/k-bins-discretizer.js';
+import { knnImputer } from './preparation/knn-imputer.js';
 import { missingIndicator } from './preparation/missing-indicator.js';
 import { oneHotEncoder } from './preparation/one-hot-encoder.js';
 import { ordinalEncoder } from './preparation/ordinal-encoder.js';
@@ -18,8 +19,10 @@ import { powerTransformer } from './preparation/power-transformer.js';
 import { quantileTransformer } from './preparation/quantile-transformer.js';
 import { selectKBest, selectPercentile } from './preparation/select-by-score.js';
 import { simpleImputer } from './preparation/simple-imputer.js';
+import { splineTransformer } from './preparation/spline-transformer.js';
 import { tableVectorizer } from './preparation/table-vectorizer.js';
 import { targetEncoder } from './preparation/target-encoder.js';
+import { truncatedSvd } from './preparation/truncated-svd.js';
 import { varianceThreshold } from './preparation/variance-threshold.js';
 import { robustScaler } from './robust-scaler.js';
 import { simulatedClassifier } from './simulated-classifier.js';
@@ -54,6 +57,9 @@ export const estimatorDefinitions: readonly Definition[] = [
   selectKBest,
   selectPercentile,
   pca,
+  truncatedSvd,
+  knnImputer,
+  splineTransformer,
   datetimeEncoder,
   tableVectorizer,
   powerTransformer,

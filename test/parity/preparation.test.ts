@@ -29,6 +29,7 @@ interface Fixture {
     error?: string;
     /** What training rows become for the fit of what follows, where it is something else. */
     training?: number[][];
+    weights?: number[];
     /** Instead of those of the table. */
     labels?: string[];
   }[];
@@ -49,6 +50,7 @@ describe.each(fixture.cases)('$type $params of $columns', (one) => {
     frame: { id: 'table', X, columns, gaps: true },
     rows: Int32Array.from({ length: fixture.n_train }, (_, row) => row),
     target: { task: 'classification', codes, classes } as const,
+    ...(one.weights && { sampleWeight: Float64Array.from(one.weights) }),
     workspace: new LruWorkspace(1e6),
   };
   const fitted = (): MakingTransform => {

@@ -79,7 +79,7 @@ function componentsKept(asked: number | null, variances: Float64Array, most: num
 }
 
 /** The vector or its opposite: that whose entry of greatest size is positive, as scikit-learn's svd_flip has it. */
-function positive(vector: Float64Array): Float64Array {
+export function positive(vector: Float64Array): Float64Array {
   const greatest = vector.reduce((best, x) => (Math.abs(x) > Math.abs(best) ? x : best), 0);
   return greatest < 0 ? vector.map((x) => -x) : vector;
 }
