@@ -1,6 +1,6 @@
 import { createFoldmillClient, type StudySpec } from '#client';
 import { type Params, TuningSpec } from '#contracts';
-import { isOver, makeTrialStrategy, scoredTrials, signOf, TrialLog } from '#planner';
+import { isOver, makeTrialStrategy, signOf, TrialLog } from '#planner';
 
 /** What a benchmark asks for. */
 export type Tuning = Extract<StudySpec, { kind: 'tuning' }>;
@@ -55,7 +55,7 @@ export const inThisProcess: OpenStudy = async (sent) => {
   const log = new TrialLog(sign);
   return {
     async ask() {
-      const scored = scoredTrials(log.trials, sign);
+      const scored = log.scored;
       if (isOver(strategy, scored)) return null;
       const [asked] = strategy.next(scored, 1);
       if (asked === undefined) return null;

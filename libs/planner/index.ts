@@ -54,10 +54,11 @@ export {
   errorOf,
   type LoggedTrial,
   parseEntry,
+  type ScoredTrial,
   type TrialEntry,
   TrialLog,
   type TrialOutcome,
   trialState,
   trialValue,
 } from './tuning/trial-log.js';
-export { isOver, type ScoredTrial, scoredTrials, type TrialStrategy } from './tuning/trial-strategy.js';
+export { isOver, type TrialStrategy } from './tuning/trial-strategy.js';

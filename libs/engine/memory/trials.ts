@@ -60,7 +60,7 @@ export class MemoryTrials implements Trials {
       record.nEvaluations += more;
       record.remaining += more;
     }
-    this.kept.changed(study);
+    this.kept.hints.tellSoon('told', id);
     return { state: record.state, untilMs, isAdded: true };
   }
 
@@ -79,7 +79,7 @@ export class MemoryTrials implements Trials {
     if ('error' in outcome) record.failed++;
     const { nEvaluations: evaluations, remaining, failed } = record;
     this.kept.note(study, { type: 'trial', at, told: { evaluations, remaining, failed } });
-    this.kept.changed(study);
+    this.kept.hints.tellSoon('told', id);
     return { state, before: '', isFirst: true };
   }
 

@@ -1,5 +1,8 @@
-/** `changed`: a study has, or workers have (''). `stopped`: a study is to be computed no more. `stored`: a dataset is there. */
-export type Hint = 'changed' | 'stopped' | 'stored';
+/**
+ * `changed`: a study has, or workers have (''). `told`: a trial of a tuning was asked for or told, which leaves workers
+ * nothing to do. `stopped`: a study is to be computed no more. `stored`: a dataset is there.
+ */
+export type Hint = 'changed' | 'told' | 'stopped' | 'stored';
 
 /** What is told to every process at once. Hints may be missed: they are never the truth. */
 export interface Hints {

@@ -17,6 +17,10 @@ export class Keys {
   get changed(): string {
     return `${this.namespace}:changed`;
   }
+  /** Pub/sub: a trial of a tuning study was asked for or told (the study's id). A hint. */
+  get told(): string {
+    return `${this.namespace}:told`;
+  }
   /** Pub/sub: a study was cancelled, failed or deleted (its id): stop computing it. */
   get stopped(): string {
     return `${this.namespace}:stopped`;

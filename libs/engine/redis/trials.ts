@@ -61,7 +61,7 @@ export class RedisTrials implements Trials {
     const { meta, leases, trials, events } = this.keys.study(id);
     const [state, untilMs, added] = await this.redis.fmAskTrials(
       ...[meta, leases, trials, events],
-      ...[first, leaseMs, this.keys.changed, id, ...decided.map(entryText)],
+      ...[first, leaseMs, this.keys.told, id, ...decided.map(entryText)],
     );
     return { state, untilMs: Number(untilMs), isAdded: added === 1 };
   }
@@ -71,7 +71,7 @@ export class RedisTrials implements Trials {
     const [state, before, first] = await this.redis.fmTellTrial(
       ...[meta, told, leases, trials, events],
       ...[number, jsonText(outcome), entryText({ told: number, ...outcome })],
-      ...['error' in outcome ? 1 : 0, this.keys.changed, id],
+      ...['error' in outcome ? 1 : 0, this.keys.told, id],
     );
     return { state, before, isFirst: first === 1 };
   }

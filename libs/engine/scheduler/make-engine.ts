@@ -126,9 +126,9 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
     metrics: () => orUnavailable(metricsText({ studies, steps, workers, tasks })),
     async start() {
       datasets.warmUp();
-      await ports.hints.hear(['changed'], (_, study) => {
+      await ports.hints.hear(['changed', 'told'], (hint, study) => {
         hints.wake(study);
-        pumpQuietly();
+        if (hint === 'changed') pumpQuietly();
       });
       await queue.start(
         (study) => endings.advance(study),

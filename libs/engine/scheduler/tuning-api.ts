@@ -94,7 +94,7 @@ export class TuningApi {
       for (;;) {
         const { parallel = Number.POSITIVE_INFINITY } = session.spec.search;
         const room = Math.min(n - given.length, parallel - log.nPending);
-        const decided = room > 0 ? strategy.next(session.scored(), room) : [];
+        const decided = room > 0 ? strategy.next(session.log.scored, room) : [];
         if (decided.length === 0) break;
         const first = log.trials.length;
         const entries = decided.map((trial) => ({ asked: trial }));
@@ -193,7 +193,7 @@ export class TuningApi {
   /** Ends a study when nothing is left to try and all has ended. */
   async #finishIfOver(session: TuningSession): Promise<boolean> {
     const { id, log, strategy } = session;
-    if (log.nPending > 0 || !isOver(strategy, session.scored())) return false;
+    if (log.nPending > 0 || !isOver(strategy, session.log.scored)) return false;
     await this.trials.settle(id, log.trials.length, bestOf(log));
     if (log.nTold > 0 && log.nFailed === log.nTold) {
       const last = log.trials.at(-1);

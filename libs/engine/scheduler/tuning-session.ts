@@ -1,12 +1,5 @@
 import type { TuningSpec } from '#contracts';
-import {
-  makeTrialStrategy,
-  type ScoredTrial,
-  scoredTrials,
-  signOf,
-  TrialLog,
-  type TrialStrategy,
-} from '#planner';
+import { makeTrialStrategy, signOf, TrialLog, type TrialStrategy } from '#planner';
 import type { Trials } from '../ports/trials.js';
 
 /** A tuning study as this scheduler follows it: its log so far, and the strategy that reads it. */
@@ -40,10 +33,5 @@ export class TuningSession {
   /** Reads on in the log. Within `alone` only. */
   async catchUp(): Promise<void> {
     for (const entry of await this.store.entries(this.id, this.log.length)) this.log.add(entry);
-  }
-
-  /** The trials as the strategy reads them. */
-  scored(): ScoredTrial[] {
-    return scoredTrials(this.log.trials, this.sign);
   }
 }

@@ -1,5 +1,6 @@
 import type { CandidateSource, Observation, Suggester } from '#model-selection';
-import type { ScoredTrial, TrialStrategy } from './trial-strategy.js';
+import type { ScoredTrial } from './trial-log.js';
+import type { TrialStrategy } from './trial-strategy.js';
 
 /** Settings of a suggester, each from all that was told by then; what is pending keeps new ones away from where it is. */
 export function suggestedTrials(suggester: Suggester, nSettings: number): TrialStrategy {

@@ -4,6 +4,12 @@ import type { WaveCandidate } from '../strategy/strategy.js';
 /** A trial as it was decided: a setting and, in rungs, how much of the resource it has and what it goes on from. */
 export type DecidedTrial = Pick<WaveCandidate, 'params' | 'resource' | 'rung' | 'bracket' | 'from'>;
 
+/** A trial with its value as strategies read it. */
+export interface ScoredTrial extends DecidedTrial {
+  /** Larger is better; NaN where the trial failed, undefined while it is pending. */
+  readonly score: number | undefined;
+}
+
 /** How a trial ended. A stopped one has the last value that it reported. */
 export type TrialOutcome =
   | { readonly value: number }
@@ -50,6 +56,7 @@ export type ValuedTrial = LoggedTrial & { readonly value: number };
 /** The trials of a study, from its log. The same log always gives the same trials. */
 export class TrialLog {
   readonly #trials: { -readonly [K in keyof LoggedTrial]: LoggedTrial[K] }[] = [];
+  readonly #scored: ScoredTrial[] = [];
   #best: ValuedTrial | null = null;
   #length = 0;
   #told = 0;
@@ -64,6 +71,10 @@ export class TrialLog {
   }
   get trials(): readonly LoggedTrial[] {
     return this.#trials;
+  }
+  /** The trials as strategies read them: made once each, not for every decision. */
+  get scored(): readonly ScoredTrial[] {
+    return this.#scored;
   }
   get nPending(): number {
     return this.#trials.length - this.#told;
@@ -80,6 +91,8 @@ export class TrialLog {
     if ('asked' in entry) {
       const number = this.#trials.length;
       this.#trials.push({ ...entry.asked, number, outcome: undefined, reports: [] });
+      const { params, resource, rung, bracket, from } = entry.asked;
+      this.#scored.push({ params, resource, rung, bracket, from, score: undefined });
       return;
     }
     if ('reported' in entry) {
@@ -94,6 +107,7 @@ export class TrialLog {
     this.#told += 1;
     if ('error' in outcome) this.#failed += 1;
     const value = trialValue(trial);
+    this.#scored[told] = { ...this.#scored[told], score: this.sign * (value ?? Number.NaN) };
     if (typeof value === 'number') this.#best = this.#better({ ...trial, value });
   }
 

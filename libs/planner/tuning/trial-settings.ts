@@ -1,7 +1,7 @@
 import type { Params } from '#contracts';
 import type { Observation } from '#model-selection';
 import { type RungRule, rungValues } from '../strategy/rung-values.js';
-import type { ScoredTrial } from './trial-strategy.js';
+import type { ScoredTrial } from './trial-log.js';
 
 /** A setting with all trials that it was given out as. */
 export interface TrialSetting {

@@ -5,7 +5,7 @@ import { makeStrategy } from '../strategy/make-strategy.js';
 import { runStrategy } from '../strategy/testing/run-strategy.js';
 import { makeTrialStrategy } from './make-trial-strategy.js';
 import { type DecidedTrial, entryText, parseEntry, type TrialEntry, TrialLog } from './trial-log.js';
-import { isOver, scoredTrials, type TrialStrategy } from './trial-strategy.js';
+import { isOver, type TrialStrategy } from './trial-strategy.js';
 
 const space = { x: { uniform: [0, 1] }, k: ['a', 'b'] };
 const spec = (search: object, extra: object = {}): TuningSpec =>
@@ -32,7 +32,7 @@ function carryOut(strategy: TrialStrategy, atOnce: number, pick: (out: number) =
   };
   const out: number[] = [];
   for (;;) {
-    const asked = strategy.next(scoredTrials(log.trials, 1), atOnce - out.length);
+    const asked = strategy.next(log.scored, atOnce - out.length);
     for (const trial of asked) {
       out.push(log.trials.length);
       add({ asked: trial });
@@ -54,14 +54,14 @@ describe.each(searches)('$method trials (%o)', (search) => {
     const again = makeTrialStrategy(spec(search));
     const texts = entries.map(entryText);
     for (let at = 0; at < texts.length; ) {
-      const next = again.next(scoredTrials(log.trials, 1), 3 - log.nPending);
+      const next = again.next(log.scored, 3 - log.nPending);
       for (const trial of next) {
         expect(texts[at]).toBe(entryText({ asked: trial }));
         log.add(parseEntry(texts[at++]));
       }
       while (at < texts.length && texts[at].startsWith('{"told"')) log.add(parseEntry(texts[at++]));
     }
-    expect(isOver(again, scoredTrials(log.trials, 1))).toBe(true);
+    expect(isOver(again, log.scored)).toBe(true);
   });
 
   it('are the same when they are asked for at once and one after another', () => {
@@ -69,10 +69,10 @@ describe.each(searches)('$method trials (%o)', (search) => {
     const log = new TrialLog(1);
     for (const entry of entries.slice(0, Math.floor(entries.length / 2))) log.add(entry);
     const strategy = makeTrialStrategy(spec(search));
-    const atOnce = strategy.next(scoredTrials(log.trials, 1), 3);
+    const atOnce = strategy.next(log.scored, 3);
     const oneByOne: DecidedTrial[] = [];
     for (let i = 0; i < 3; i++) {
-      const [trial] = strategy.next(scoredTrials(log.trials, 1), 1);
+      const [trial] = strategy.next(log.scored, 1);
       if (!trial) break;
       oneByOne.push(trial);
       log.add({ asked: trial });
@@ -156,7 +156,7 @@ describe('asha with tpe, where what starts fast ends low', () => {
     const log = new TrialLog(1);
     const strategy = makeTrialStrategy(spec(search));
     for (let told = 0; ; told++) {
-      const [asked] = strategy.next(scoredTrials(log.trials, 1), 1);
+      const [asked] = strategy.next(log.scored, 1);
       if (asked === undefined) break;
       log.add({ asked });
       log.add({ told, value: endsAt(Number(asked.params['x']), asked.resource ?? 27) });
@@ -176,13 +176,13 @@ describe('a hyperband whose rung waits for its last trial', () => {
     const pending = strategy.next([], 27);
     for (const asked of pending) log.add({ asked });
     for (let told = 1; told < 27; told++) log.add({ told, value: told });
-    const meanwhile = strategy.next(scoredTrials(log.trials, 1), 2);
+    const meanwhile = strategy.next(log.scored, 2);
     expect(meanwhile.map(({ bracket, from }) => [bracket, from])).toEqual([
       [1, undefined],
       [1, undefined],
     ]);
     log.add({ told: 0, value: 0 });
-    expect(strategy.next(scoredTrials(log.trials, 1), 2).map(({ from }) => from)).toEqual([18, 19]);
+    expect(strategy.next(log.scored, 2).map(({ from }) => from)).toEqual([18, 19]);
   });
 });
 

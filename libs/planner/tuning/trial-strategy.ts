@@ -1,10 +1,4 @@
-import { type DecidedTrial, type LoggedTrial, trialValue } from './trial-log.js';
-
-/** A trial with its value as strategies read it. */
-export interface ScoredTrial extends DecidedTrial {
-  /** Larger is better; NaN where the trial failed, undefined while it is pending. */
-  readonly score: number | undefined;
-}
+import type { DecidedTrial, ScoredTrial } from './trial-log.js';
 
 /** Decides which trials are given out next. Pure: the same trials with the same scores give the same decision. */
 export interface TrialStrategy {
@@ -23,15 +17,3 @@ export function isOver(strategy: TrialStrategy, trials: readonly ScoredTrial[]):
   if (settings < strategy.nSettings || trials.some(({ score }) => score === undefined)) return false;
   return strategy.next(trials, 1).length === 0;
 }
-
-/**
- * Trials with their values as strategies read them.
- * @param sign - 1 where the greater value is better, -1 where the smaller is.
- */
-export const scoredTrials = (trials: readonly LoggedTrial[], sign: 1 | -1): ScoredTrial[] =>
-  trials.map((trial) => {
-    const value = trialValue(trial);
-    const { params, resource, rung, bracket, from } = trial;
-    const score = value === undefined ? undefined : value === null ? Number.NaN : sign * value;
-    return { params, resource, rung, bracket, from, score };
-  });

@@ -16,6 +16,18 @@ export function trialsConformance(store: () => StoreUnderTest): void {
       return id;
     };
 
+    it('are heard of when they are asked for and told, as what leaves workers nothing to do', async () => {
+      const heard: string[] = [];
+      const { hints, trials } = steps.scheduler;
+      const id = await tuning();
+      await hints.hear(['changed', 'told'], (hint, study) => {
+        if (study === id) heard.push(hint);
+      });
+      await trials.ask(id, 0, 60_000, [entry(0)]);
+      await trials.tell(id, 0, { value: 0.5 });
+      await expect.poll(() => heard).toEqual(['told', 'told']);
+    });
+
     it('are added once, and leased to who asked', async () => {
       const id = await tuning();
       const { trials } = steps.scheduler;

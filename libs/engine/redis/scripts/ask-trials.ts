@@ -6,7 +6,7 @@ import { redisTime } from './redis-time.js';
  * Adds trials that a strategy decided to the log, once, and leases them to the caller who asked.
  *
  * KEYS: meta, leases, log, events
- * ARGV: number of the first, the lease in ms, channel `changed`, study id, then the log entries
+ * ARGV: number of the first, the lease in ms, channel `told`, study id, then the log entries
  * Returns: [state, until when they are leased (ms), 1 when they were added]. They are not where the study does not run,
  *       or has such trials already: another scheduler decided them.
  *
@@ -15,7 +15,7 @@ import { redisTime } from './redis-time.js';
  */
 export const askTrialsScript = `${redisTime}
 local meta, leases, log, events = unpack(KEYS)
-local first, lease, changed, study = unpack(ARGV, 1, 4)
+local first, lease, channel, study = unpack(ARGV, 1, 4)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.nCandidates}, ${luaField.nEvaluations}, ${luaField.failed})
 local state = known[1]
 if not state then return {'', 0, 0} end
@@ -33,6 +33,6 @@ if more > 0 then
   redis.call('HINCRBY', meta, ${luaField.nEvaluations}, more)
   redis.call('HINCRBY', meta, ${luaField.remaining}, more)
 end
-redis.call('PUBLISH', changed, study)
+redis.call('PUBLISH', channel, study)
 return {state, untilMs, 1}
 `;

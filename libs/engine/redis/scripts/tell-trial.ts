@@ -5,7 +5,7 @@ import { after } from './lifecycle-lua.js';
  * Records how a trial ended, once.
  *
  * KEYS: meta, told, leases, log, events
- * ARGV: number of the trial, how it ended (JSON), the log entry, 1 when it failed, channel `changed`, study id
+ * ARGV: number of the trial, how it ended (JSON), the log entry, 1 when it failed, channel `told`, study id
  * Returns: [state, what was told before or '', 1 when the trial was recorded now]; state '' when the study is gone, and
  *       'unknown' when it has given out no such trial.
  *
@@ -13,7 +13,7 @@ import { after } from './lifecycle-lua.js';
  */
 export const tellTrialScript = `
 local meta, told, leases, log, events = unpack(KEYS)
-local number, outcome, entry, failed, changed, study = unpack(ARGV)
+local number, outcome, entry, failed, channel, study = unpack(ARGV)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.nCandidates})
 local state = known[1]
 if not state then return {'', '', 0} end
@@ -28,6 +28,6 @@ local remaining = redis.call('HINCRBY', meta, ${luaField.remaining}, -1)
 local failures = redis.call('HINCRBY', meta, ${luaField.failed}, failed)
 redis.call('XADD', events, '*', 'type', 'trial', 'at', at, 'remaining', remaining, 'failed', failures,
   'evaluations', redis.call('HGET', meta, ${luaField.nEvaluations}))
-redis.call('PUBLISH', changed, study)
+redis.call('PUBLISH', channel, study)
 return {state, '', 1}
 `;
