@@ -25,6 +25,11 @@ const methods: Record<string, (random_state: number) => Tuning['search']> = {
   'Foldmill hyperband with gp': inRungs('hyperband', 'gp'),
 };
 
+/** Each of their searches takes minutes, so they are made with the first seeds only. */
+const costly = ['Foldmill asha with gp'];
+const optunaCostly = 'ASHA';
+const optunaQuick = 'TPE,Hyperband';
+
 function inRungs(method: 'asha' | 'hyperband', suggest: 'tpe' | 'gp') {
   return (random_state: number): Tuning['search'] => ({
     ...{ method, suggest, space, n_trials, random_state, resource: 'epoch', max_resources: epochs },
@@ -35,6 +40,7 @@ function inRungs(method: 'asha' | 'hyperband', suggest: 'tpe' | 'gp') {
  * LCBench's surrogate, searched by ours and by Optuna with a budget of epochs: a setting that goes on costs only what it
  * has not had.
  * @param path - of the surrogate's folder.
+ * @param costlySeeds - how many seeds the costly methods have.
  * @returns after each seed, which takes minutes, the runs of all seeds so far.
  */
 export async function* searchLcbench(
@@ -42,31 +48,64 @@ export async function* searchLcbench(
   path: string,
   nTasks: number,
   seeds: number,
+  costlySeeds: number,
 ): AsyncGenerator<Run[]> {
   const runs: Run[] = [];
+  const optuna = (pruners: string, seed: number): Promise<Run[]> => {
+    const name = `optuna-lcbench-${pruners}-${nTasks}-seed-${seed}`;
+    return keptRuns('optuna_lcbench.py', [path, nTasks, seed, fits, pruners], name);
+  };
+  const names = Object.keys(methods);
+  const quick = names.filter((name) => !costly.includes(name));
   for (let seed = 0; seed < seeds; seed++) {
-    const name = `optuna-lcbench-${nTasks}-seed-${seed}`;
-    const optuna = keptRuns('optuna_lcbench.py', [path, nTasks, seed, fits], name);
-    runs.push(...(await searchTasks(open, path, nTasks, seed)), ...(await optuna));
-    yield runs;
+    const [own, others] = await Promise.all([
+      searchTasks(open, path, nTasks, seed, quick),
+      optuna(optunaQuick, seed),
+    ]);
+    runs.push(...own, ...others);
+    yield inOrder(runs);
+  }
+  for (let seed = 0; seed < Math.min(costlySeeds, seeds); seed++) {
+    const [own, others] = await Promise.all([
+      searchTasks(open, path, nTasks, seed, costly),
+      optuna(optunaCostly, seed),
+    ]);
+    runs.push(...own, ...others);
+    yield inOrder(runs);
   }
 }
 
+/** As the table has them: ours, then the others. */
+function inOrder(runs: readonly Run[]): Run[] {
+  const places = Object.keys(methods);
+  const placeOf = ({ method }: Run): number =>
+    places.includes(method) ? places.indexOf(method) : places.length;
+  return runs.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** Ours with one seed. */
-async function searchTasks(open: OpenStudy, path: string, nTasks: number, seed: number): Promise<Run[]> {
+async function searchTasks(
+  open: OpenStudy,
+  path: string,
+  nTasks: number,
+  seed: number,
+  names: readonly string[],
+): Promise<Run[]> {
   const server = new PythonProgram('lcbench_server.py', [path]);
   const { tasks } = (await server.next()) as { tasks: string[] };
-  const runs: Run[] = [];
-  for (const task of tasks.slice(0, nTasks)) {
+  // All at once: whoever waits for a curve leaves the processor to the others.
+  const searched = tasks.slice(0, nTasks).map(async (task) => {
     const reference = (await server.ask({ task })) as number;
     const curveOf = async (setting: Params): Promise<number[]> =>
       (await server.ask({ task, setting: withoutFloats(setting) })) as number[];
-    for (const [method, search] of Object.entries(methods)) {
-      const study = await open({ kind: 'tuning', search: search(seed) });
-      runs.push({ method, task, seed, regret: await regrets(study, curveOf, reference) });
-    }
-    console.log(`LCBench ${task}, seed ${seed}: ours searched`);
-  }
+    const ofMethods = names.map(async (method): Promise<Run> => {
+      const study = await open({ kind: 'tuning', search: methods[method](seed) });
+      return { method, task, seed, regret: await regrets(study, curveOf, reference) };
+    });
+    return Promise.all(ofMethods);
+  });
+  const runs = (await Promise.all(searched)).flat();
+  console.log(`LCBench, seed ${seed}: ours searched`);
   server.end();
   return runs;
 }

@@ -1,6 +1,6 @@
 """Runs Optuna's TPE alone, with successive halving (ASHA) and with Hyperband on LCBench's surrogate.
 
-Arguments: the surrogate's folder, the number of tasks, the seed, full fits of budget. Prints a line of JSON for each
+Arguments: the surrogate's folder, the number of tasks, the seed, full fits of budget, which of them (TPE,ASHA,Hyperband). Prints a line of JSON for each
 method and task: the regret after each full fit of budget, in percentage points of accuracy.
 """
 import json
@@ -11,6 +11,7 @@ from surrogate import EPOCHS, NAMES, SPACE, TASKS, Surrogate
 
 optuna.logging.set_verbosity(optuna.logging.ERROR)
 folder, n_tasks, seed, fits = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+chosen = sys.argv[5].split(",")
 surrogate = Surrogate(folder)
 pruners = {
     "TPE": optuna.pruners.NopPruner,
@@ -20,6 +21,8 @@ pruners = {
 for task in TASKS[:n_tasks]:
     reference = surrogate.best_of_random(task)
     for name, make_pruner in pruners.items():
+        if name not in chosen:
+            continue
         study = optuna.create_study(
             direction="maximize", sampler=optuna.samplers.TPESampler(seed=seed), pruner=make_pruner()
         )

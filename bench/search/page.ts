@@ -12,6 +12,8 @@ interface Measured {
   tasks: number;
   seeds: number;
   curves: Record<string, number[]>;
+  /** Searches by method, of those that had fewer seeds. */
+  fewer?: Record<string, number>;
   /** Whether Foldmill's trials were asked of a scheduler over HTTP. */
   overHttp?: boolean;
 }
@@ -36,10 +38,16 @@ export function remember(name: 'tables' | 'lcbench', runs: readonly Run[], overH
   const curves = [...meanRegrets(runs, marks)].map(
     ([method, regret]) => [method, regret.map((value) => Number(value.toPrecision(4)))] as const,
   );
+  const seedsOf = (method?: string): number =>
+    new Set(runs.filter((run) => (method ?? run.method) === run.method).map(({ seed }) => seed)).size;
+  const fewer = [...new Set(runs.map(({ method }) => method))]
+    .map((method) => [method, seedsOf(method)] as const)
+    .filter(([, count]) => count < seedsOf());
   const measured: Measured = {
     measured: today(),
     tasks: new Set(runs.map(({ task }) => task)).size,
-    seeds: new Set(runs.map(({ seed }) => seed)).size,
+    seeds: seedsOf(),
+    fewer: Object.fromEntries(fewer),
     curves: Object.fromEntries(curves),
     overHttp,
   };
@@ -131,7 +139,7 @@ const chartOf = ({ curves }: Measured, title: string, x: string): string =>
   regretChart({ title, x, curves: new Map(Object.entries(curves)) });
 
 function tableOf(
-  { curves }: Measured,
+  { curves, fewer = {} }: Measured,
   marks: readonly number[],
   unit: string,
   digits: number,
@@ -144,7 +152,7 @@ function tableOf(
     `|${'---|'.repeat(marks.length + 1)}`,
     ...Object.entries(curves).map(([name, regret]) =>
       row(
-        name,
+        fewer[name] === undefined ? name : `${name} (${fewer[name]} of each)`,
         marks.map((mark) => regret[mark - 1]),
       ),
     ),

@@ -1,6 +1,6 @@
 // Searches that learn, beside Optuna and random search. Writes docs/search-benchmarks.md and its charts.
 //   npm run bench:search -- [--seeds 10] [--only tables|lcbench|estimators|overhead] [--methods tpe,gp]
-//     [--lcbench FOLDER] [--tasks 10] [--pure]
+//     [--lcbench FOLDER] [--tasks 10] [--costly-seeds 3] [--pure]
 // Trials are asked for and told over HTTP, of a scheduler that is started for it; with --pure in this process, which
 // gives the same trials sooner.
 // Packages and data go to bench/.search, which is not committed. LCBench's surrogate (from YAHPO Gym's data) is given by
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10' },
     methods: { type: 'string', default: tableMethods.join() },
+    'costly-seeds': { type: 'string', default: '3' },
     tasks: { type: 'string', default: '10' },
     only: { type: 'string' },
     lcbench: { type: 'string' },
@@ -61,7 +62,9 @@ try {
     }
   } else if (isAsked('lcbench')) {
     installPython(['optuna>=5,<6', 'onnxruntime', 'numpy']);
-    for await (const runs of searchLcbench(open, values.lcbench, Number(values.tasks), seeds)) {
+    const costlySeeds = Number(values['costly-seeds']);
+    const each = searchLcbench(open, values.lcbench, Number(values.tasks), seeds, costlySeeds);
+    for await (const runs of each) {
       remember('lcbench', runs, cluster !== null);
       show(runs, [10, 25, 50]);
     }
