@@ -1,4 +1,5 @@
-import type { Matrix } from './dataset.js';
+import type { Features, Matrix } from './dataset.js';
+import { NarrowColumns } from './narrow-columns.js';
 
 /** Different values are counted up to this. */
 const mostCounted = 10_000;
@@ -17,7 +18,22 @@ export interface ColumnFacts {
 }
 
 /** The facts of each column, in their order. */
-export function columnFacts({ values, nRows, nCols }: Matrix): ColumnFacts[] {
+export function columnFacts(X: Features): ColumnFacts[] {
+  return X instanceof NarrowColumns ? factsByColumn(X) : factsByRow(X);
+}
+
+function factsByColumn(X: NarrowColumns): ColumnFacts[] {
+  const values = new Float64Array(X.nRows);
+  const halves = new Int32Array(values.buffer);
+  const counter = new ColumnCounter(X.nRows);
+  return Array.from({ length: X.nCols }, (_, column) => {
+    X.read(column, 0, values);
+    counter.read(values, halves, 0, X.nRows, 1);
+    return counter.take();
+  });
+}
+
+function factsByRow({ values, nRows, nCols }: Matrix): ColumnFacts[] {
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
   const counters = Array.from({ length: Math.min(columnsAtATime, nCols) }, () => new ColumnCounter(nRows));
   const facts: ColumnFacts[] = [];

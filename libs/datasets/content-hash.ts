@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stableJson } from '#contracts';
+import type { Features } from './dataset.js';
 import { type DatasetParts, featureNamesOf, schemasOf, targetNameOf } from './dataset-parts.js';
+import { forEachRows } from './narrow-columns.js';
 
 /**
  * SHA-256 over everything that a study can see of a dataset: X, y, the classes, groups, weights, the names of the
@@ -9,7 +11,7 @@ import { type DatasetParts, featureNamesOf, schemasOf, targetNameOf } from './da
  * @param hasGaps - whether X has NaN.
  * @returns 64 hex digits.
  */
-export function contentHash(parts: DatasetParts, hasGaps: boolean): string {
+export function contentHash(parts: DatasetParts<Features>, hasGaps: boolean): string {
   const { X, y, groups, sampleWeight } = parts;
   const kinds = schemasOf(parts).map(({ type, timezone, categories }) => ({
     type,
@@ -32,7 +34,8 @@ export function contentHash(parts: DatasetParts, hasGaps: boolean): string {
   });
   const hash = createHash('sha256').update(header).update('\0');
   // The header tells which arrays follow and how long they are, so they need no frames of their own.
-  hash.update(bytesOf(X.values)).update(bytesOf(y.task === 'classification' ? y.codes : y.values));
+  forEachRows(X, (rows) => hash.update(bytesOf(rows)));
+  hash.update(bytesOf(y.task === 'classification' ? y.codes : y.values));
   if (groups) hash.update(bytesOf(groups.codes));
   if (sampleWeight) hash.update(bytesOf(sampleWeight.values));
   return hash.digest('hex');

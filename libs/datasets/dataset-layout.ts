@@ -1,5 +1,5 @@
 import type { ColumnSchema, DatasetInfo } from '#contracts';
-import type { Dataset } from './dataset.js';
+import type { Dataset, DatasetTable } from './dataset.js';
 import { plainColumns } from './dataset-columns.js';
 
 /**
@@ -42,7 +42,7 @@ export function layoutOf(info: DatasetInfo, headerBytes: number): Layout {
   };
 }
 
-export const headerOf = ({ info, nTestOnly, columns }: Dataset): Uint8Array =>
+export const headerOf = ({ info, nTestOnly, columns }: DatasetTable): Uint8Array =>
   new TextEncoder().encode(
     JSON.stringify({ ...info, nTestOnly, ...(columns.some(isCoded) && { schemas: columns }) }),
   );

@@ -1,11 +1,11 @@
 import type { ColumnSchema } from '#contracts';
 import type { ColumnMeaning } from './column-of-texts.js';
-import type { Matrix, Target } from './dataset.js';
+import type { Features, Matrix, Target } from './dataset.js';
 
 /** What a dataset is made of; everything else about it is derived. */
-export interface DatasetParts {
+export interface DatasetParts<F extends Features = Matrix> {
   readonly name: string;
-  readonly X: Matrix;
+  readonly X: F;
   readonly y: Target;
   /** What the numbers of each column of X stand for; default numbers. NaN is what is missing. */
   readonly meanings?: readonly ColumnMeaning[];
@@ -23,13 +23,13 @@ export interface DatasetParts {
 }
 
 /** The names of X's columns. */
-export function featureNamesOf(parts: DatasetParts): string[] {
+export function featureNamesOf(parts: DatasetParts<Features>): string[] {
   return [...(parts.featureNames ?? Array.from({ length: parts.X.nCols }, (_, column) => `x${column}`))];
 }
 
 /** The name of the target's column. */
-export const targetNameOf = (parts: DatasetParts): string => parts.targetName ?? 'target';
+export const targetNameOf = (parts: DatasetParts<Features>): string => parts.targetName ?? 'target';
 
 /** What the numbers of each column of X stand for. */
-export const schemasOf = (parts: DatasetParts, names = featureNamesOf(parts)): ColumnSchema[] =>
+export const schemasOf = (parts: DatasetParts<Features>, names = featureNamesOf(parts)): ColumnSchema[] =>
   names.map((name, column) => ({ name, ...(parts.meanings?.[column] ?? { type: 'numeric' }) }));

@@ -1,4 +1,5 @@
 import type { ColumnSchema, DatasetInfo, Label } from '#contracts';
+import type { NarrowColumns } from './narrow-columns.js';
 
 /** A dense feature matrix, row-major: `values[row * nCols + col]`. Often backed by a SharedArrayBuffer. */
 export interface Matrix {
@@ -6,6 +7,9 @@ export interface Matrix {
   readonly nRows: number;
   readonly nCols: number;
 }
+
+/** Features before a study needs them row by row: as a matrix, or each column in a type that fits it. */
+export type Features = Matrix | NarrowColumns;
 
 /** Class codes 0…nClasses-1 into `classes` (sorted as numpy.unique sorts them), or real values. */
 export type Target =
@@ -24,4 +28,9 @@ export interface Dataset {
   readonly sampleWeight?: Float64Array;
   /** So many of the last rows are another dataset's, to be tested on only. */
   readonly nTestOnly?: number;
+}
+
+/** A dataset that was read, and is to be stored. */
+export interface DatasetTable extends Omit<Dataset, 'X'> {
+  readonly X: Features;
 }

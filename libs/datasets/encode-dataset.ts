@@ -1,6 +1,7 @@
-import type { Dataset } from './dataset.js';
+import type { Dataset, DatasetTable } from './dataset.js';
 import { featureSchemas } from './dataset-columns.js';
-import { headerOf, layoutOf, readHead, writeHead } from './dataset-layout.js';
+import { headerOf, type Layout, layoutOf, readHead, writeHead } from './dataset-layout.js';
+import { forEachRows } from './narrow-columns.js';
 
 /**
  * The plain binary form of a dataset, as threads share it: after the header X (row-major float64), then y (float64, or
@@ -11,7 +12,7 @@ import { headerOf, layoutOf, readHead, writeHead } from './dataset-layout.js';
 export const plainMagic = 0x31444d46; // "FMD1"
 
 /** Size of the plain form, bytes. */
-export function datasetByteLength(dataset: Dataset): number {
+export function datasetByteLength(dataset: DatasetTable): number {
   return layoutOf(dataset.info, headerOf(dataset).length).byteLength;
 }
 
@@ -20,15 +21,16 @@ export function datasetByteLength(dataset: Dataset): number {
  * @param allocate - where it goes: a SharedArrayBuffer lets threads share it.
  */
 export function encodeDataset(
-  dataset: Dataset,
+  dataset: DatasetTable,
   allocate: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
 ): Uint8Array {
-  const bytes = new Uint8Array(allocate(datasetByteLength(dataset)));
-  let at = 0;
-  for (const piece of plainPieces(dataset)) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
+  const header = headerOf(dataset);
+  const layout = layoutOf(dataset.info, header.length);
+  const bytes = new Uint8Array(allocate(layout.byteLength));
+  writeHead(bytes, plainMagic, header);
+  const { X } = dataset;
+  forEachRows(X, (rows, firstRow) => bytes.set(bytesOf(rows), layout.X + firstRow * X.nCols * 8));
+  writeRest(dataset, bytes, 0, layout);
   return bytes;
 }
 
@@ -49,10 +51,10 @@ export function plainPieces(dataset: Dataset): Uint8Array[] {
  * @param start - where `into` starts in the plain form, bytes.
  */
 export function writeRest(
-  { y, groups, sampleWeight }: Dataset,
+  { y, groups, sampleWeight }: DatasetTable,
   into: Uint8Array,
   start: number,
-  layout: ReturnType<typeof layoutOf>,
+  layout: Layout,
 ): void {
   const place = (offset: number, array: Float64Array | Int32Array): void =>
     into.set(bytesOf(array), offset - start);

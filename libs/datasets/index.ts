@@ -13,4 +13,4 @@ export { makeDataset } from './make-dataset.js';
 export { parseDataset } from './parse-dataset.js';
 export { type DatasetFormat, formatOfMediaType, type ParseOptions } from './parse-options.js';
 export { type RowColumn, type RowTable, readRows } from './read-rows.js';
-export { unpackDataset } from './stored-dataset.js';
+export { DatasetUnpacker } from './stored-dataset.js';

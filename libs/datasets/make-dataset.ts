@@ -1,20 +1,26 @@
 import type { DatasetInfo } from '#contracts';
 import { columnFacts } from './column-facts.js';
 import { contentHash } from './content-hash.js';
-import type { Dataset, Matrix, Target } from './dataset.js';
+import type { Dataset, DatasetTable, Features, Target } from './dataset.js';
 import { plainColumns, shownFeature, strayNotes } from './dataset-columns.js';
 import { type DatasetParts, featureNamesOf, schemasOf, targetNameOf } from './dataset-parts.js';
 import { fewNotes } from './feature-notes.js';
+import { columnOf, NarrowColumns, settleNaNs } from './narrow-columns.js';
 
 /**
  * Names a dataset by its content and describes it. `info.created_at` is null: the store sets it.
  * The arrays are taken as they are, without a copy; nobody may change them afterwards.
  */
 export function makeDataset(parts: DatasetParts): Dataset {
+  return { ...makeTable(parts), X: parts.X };
+}
+
+/** The same, of features that are read row by row later. */
+export function makeTable(parts: DatasetParts<Features>): DatasetTable {
   const { X, y, groups, sampleWeight } = parts;
   const facts = columnFacts(X);
   const hasGaps = facts.some(({ missing }) => missing > 0);
-  if (hasGaps) settleNaNs(X.values);
+  if (hasGaps && !(X instanceof NarrowColumns)) settleNaNs(X.values);
   const sha256 = contentHash(parts, hasGaps);
   const named = {
     features: featureNamesOf(parts),
@@ -38,7 +44,7 @@ export function makeDataset(parts: DatasetParts): Dataset {
       ...named,
       columns,
       bytes:
-        X.values.byteLength +
+        X.nRows * X.nCols * 8 +
         (y.task === 'classification' ? y.codes : y.values).byteLength +
         (groups?.codes.byteLength ?? 0) +
         (sampleWeight?.values.byteLength ?? 0),
@@ -59,17 +65,7 @@ function describeTarget(y: Target): Pick<DatasetInfo['target'], 'task' | 'classe
   return y.task === 'classification' ? { task: y.task, classes: [...y.classes] } : { task: y.task };
 }
 
-/** NaN has many bit patterns, and content is named by its bits. */
-function settleNaNs(values: Float64Array): void {
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at];
-    if (Number.isNaN(value)) values[at] = Number.NaN;
-  }
-}
-
-function areEqual({ values, nRows, nCols }: Matrix, a: number, b: number): boolean {
-  for (let row = 0, at = 0; row < nRows; row++, at += nCols) {
-    if (!Object.is(values[at + a], values[at + b])) return false;
-  }
-  return true;
+function areEqual(X: Features, a: number, b: number): boolean {
+  const other = columnOf(X, b, new Float64Array(X.nRows));
+  return columnOf(X, a, new Float64Array(X.nRows)).every((value, row) => Object.is(value, other[row]));
 }

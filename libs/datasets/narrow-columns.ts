@@ -1,9 +1,7 @@
-import type { Matrix } from './dataset.js';
+import type { Features, Matrix } from './dataset.js';
 
 type Span = [buffer: ArrayBufferLike, byteOffset: number, length: number];
-
-/** How the numbers of a column may be stored; a column's place in this list is its type's code. */
-const types = [
+const viewers = [
   { bytes: 8, view: (...span: Span) => new Float64Array(...span) },
   { bytes: 4, view: (...span: Span) => new Float32Array(...span) },
   { bytes: 1, view: (...span: Span) => new Uint8Array(...span) },
@@ -25,106 +23,164 @@ const integers = [
   { code: 7, min: -(2 ** 31), max: 2 ** 31 - 1 },
 ];
 
-/** Values that are in the processor's cache while they change between rows and columns. */
-const tileValues = 32_768;
+/** Every column starts at a multiple of this many bytes. */
 const columnAlignment = 8;
 
-const typeOf = (code: number): (typeof types)[number] => types[code] ?? types[float64];
+/** How the numbers of a column may be stored; a column's place in this list is its type's code. */
+const typeOf = (code: number): (typeof viewers)[number] => viewers[code] ?? viewers[float64];
 
 /** Bytes of a column, up to the next column's start. */
-const columnBytes = (code: number, nRows: number): number =>
+export const columnBytes = (code: number, nRows: number): number =>
   Math.ceil((nRows * typeOf(code).bytes) / columnAlignment) * columnAlignment;
 
-export const packedBytes = (codes: Uint8Array, nRows: number): number =>
-  codes.reduce((sum, code) => sum + columnBytes(code, nRows), 0);
+/** Bytes of a value. */
+export const valueBytes = (code: number): number => typeOf(code).bytes;
 
-/** The type of each column that takes the fewest bytes and gives back every value bit by bit. */
-export function narrowestTypes(X: Matrix): Uint8Array {
-  const { nCols } = X;
-  const isInteger = new Uint8Array(nCols).fill(1);
-  const isSingle = new Uint8Array(nCols).fill(1);
-  const min = new Float64Array(nCols).fill(Number.POSITIVE_INFINITY);
-  const max = new Float64Array(nCols).fill(Number.NEGATIVE_INFINITY);
-  forEachTile(X, (column, tile) => {
-    if (isInteger[column] === 0 && isSingle[column] === 0) return;
-    let low = min[column] ?? 0;
-    let high = max[column] ?? 0;
-    for (const value of tile) {
-      // NaN is no integer, as it is not equal to itself; 0 with a sign is no integer's 0.
-      if (Math.trunc(value) !== value || (value === 0 && 1 / value < 0)) isInteger[column] = 0;
-      if (!Object.is(Math.fround(value), value)) isSingle[column] = 0;
-      if (value < low) low = value;
-      if (value > high) high = value;
+/** A view on some values of a column. */
+export const viewOf = (code: number, ...span: Span): ReturnType<(typeof viewers)[number]['view']> =>
+  typeOf(code).view(...span);
+
+/** The code of the type that takes the fewest bytes and gives back every value bit by bit. */
+function narrowestType(values: Float64Array): number {
+  let isInteger = true;
+  let isSingle = true;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    // NaN is no integer, as it is not equal to itself; 0 with a sign is no integer's 0.
+    if (Math.trunc(value) !== value || (value === 0 && 1 / value < 0)) isInteger = false;
+    if (!Object.is(Math.fround(value), value)) {
+      isSingle = false;
+      if (!isInteger) return float64;
     }
-    min[column] = low;
-    max[column] = high;
-  });
-  return Uint8Array.from({ length: nCols }, (_, column) => {
-    const low = min[column] ?? 0;
-    const high = max[column] ?? 0;
-    const fits = integers.find((type) => low >= type.min && high <= type.max);
-    if (isInteger[column] === 1 && fits !== undefined) return fits.code;
-    return isSingle[column] === 1 ? float32 : float64;
-  });
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const fits = integers.find((type) => min >= type.min && max <= type.max);
+  if (isInteger && fits !== undefined) return fits.code;
+  return isSingle ? float32 : float64;
 }
 
-/** Calls `see` with some rows' values of a column at a time; the array is used again. */
-function forEachTile(
-  { values, nRows, nCols }: Matrix,
-  see: (column: number, tile: Float64Array, firstRow: number) => void,
-): void {
-  const step = Math.max(1, Math.floor(tileValues / nCols));
-  const scratch = new Float64Array(step);
-  for (let first = 0; first < nRows; first += step) {
-    const count = Math.min(step, nRows - first);
-    const tile = scratch.subarray(0, count);
-    for (let column = 0; column < nCols; column++) {
-      for (let row = 0, at = first * nCols + column; row < count; row++, at += nCols) {
-        tile[row] = values[at] ?? 0;
-      }
-      see(column, tile, first);
+const minSlabBytes = 4096;
+const maxSlabBytes = 2 ** 20;
+
+/** The columns of a table, each in the narrowest type that holds its values exactly. */
+export class NarrowColumns {
+  #byteLength = 0;
+  readonly #columns: { readonly code: number; readonly slab: ArrayBuffer; readonly offset: number }[] = [];
+  /** Where the columns lie, one after another: a table may have thousands that are short. */
+  readonly #slabs: { readonly buffer: ArrayBuffer; used: number }[] = [];
+
+  constructor(readonly nRows: number) {}
+
+  /** The columns of a matrix; undefined where they take more than `maxBytes`. */
+  static of(X: Matrix, maxBytes: number): NarrowColumns | undefined {
+    const columns = new NarrowColumns(X.nRows);
+    const scratch = new Float64Array(X.nRows);
+    for (let column = 0; column < X.nCols && columns.byteLength <= maxBytes; column++) {
+      columns.push(columnOf(X, column, scratch));
     }
+    return columns.byteLength <= maxBytes ? columns : undefined;
+  }
+
+  get nCols(): number {
+    return this.#columns.length;
+  }
+
+  /** Bytes of all columns. */
+  get byteLength(): number {
+    return this.#byteLength;
+  }
+
+  /** The type of each column. */
+  get codes(): Uint8Array {
+    return Uint8Array.from(this.#columns, ({ code }) => code);
+  }
+
+  /** The columns one after another, each from a multiple of 8 bytes on; not copies. */
+  get pieces(): Uint8Array[] {
+    return this.#slabs.map(({ buffer, used }) => new Uint8Array(buffer, 0, used));
+  }
+
+  /** @param values - shape (n_samples,); not kept. */
+  push(values: Float64Array): void {
+    const code = narrowestType(values);
+    const { slab, offset } = this.#room(columnBytes(code, this.nRows));
+    const kept = viewOf(code, slab, offset, this.nRows);
+    kept.set(values);
+    if (code === float64 || code === float32) settleNaNs(kept);
+    this.#columns.push({ code, slab, offset });
+  }
+
+  #room(bytes: number): { slab: ArrayBuffer; offset: number } {
+    let last = this.#slabs.at(-1);
+    if (last === undefined || last.used + bytes > last.buffer.byteLength) {
+      // The first ones are small, as most tables are.
+      const size = Math.min(maxSlabBytes, 2 * (last?.buffer.byteLength ?? minSlabBytes / 2));
+      last = { buffer: new ArrayBuffer(Math.max(bytes, size)), used: 0 };
+      this.#slabs.push(last);
+    }
+    const offset = last.used;
+    last.used += bytes;
+    this.#byteLength += bytes;
+    return { slab: last.buffer, offset };
+  }
+
+  /** Values of a column from a row on. @param into - as long as they are many. */
+  read(column: number, firstRow: number, into: Float64Array): void {
+    const kept = this.#columns[column];
+    if (kept === undefined) return;
+    into.set(viewOf(kept.code, kept.slab, kept.offset + firstRow * valueBytes(kept.code), into.length));
   }
 }
 
-/** Views on the columns as they lie one after another in `bytes`. */
-function columnsOf(bytes: Uint8Array, codes: Uint8Array, nRows: number) {
-  let offset = bytes.byteOffset;
-  return Array.from(codes, (code) => {
-    const column = typeOf(code).view(bytes.buffer, offset, nRows);
-    offset += columnBytes(code, nRows);
-    return column;
-  });
+/** The features row by row. */
+export function matrixOf(X: Features): Matrix {
+  if (!(X instanceof NarrowColumns)) return X;
+  const { nRows, nCols } = X;
+  const values = new Float64Array(nRows * nCols);
+  forEachRows(X, (rows, firstRow) => values.set(rows, firstRow * nCols));
+  return { values, nRows, nCols };
 }
 
-/**
- * Writes X column after column.
- * @param into - `packedBytes` long, starting at a multiple of 8 of its buffer.
- */
-export function packColumns(X: Matrix, codes: Uint8Array, into: Uint8Array): void {
-  const columns = columnsOf(into, codes, X.nRows);
-  forEachTile(X, (column, tile, firstRow) => columns[column]?.set(tile, firstRow));
+/** NaN has many bit patterns, and content is named by its bits. */
+export function settleNaNs(values: { [at: number]: number; readonly length: number }): void {
+  for (let at = 0; at < values.length; at++) {
+    if (Number.isNaN(values[at])) values[at] = Number.NaN;
+  }
 }
 
-/**
- * Writes the rows of packed columns, some at a time, so that whoever calls may do other things in between.
- * @yields after each tile of rows.
- */
-export function* unpackColumns(packed: Uint8Array, codes: Uint8Array, X: Matrix): Generator<void> {
+/** A column of either form. @param into - shape (n_samples,), where it goes. */
+export function columnOf(X: Features, column: number, into: Float64Array): Float64Array {
+  if (X instanceof NarrowColumns) {
+    X.read(column, 0, into);
+    return into;
+  }
   const { values, nRows, nCols } = X;
-  const columns = columnsOf(packed, codes, nRows);
+  for (let row = 0, at = column; row < nRows; row++, at += nCols) into[row] = values[at] ?? 0;
+  return into;
+}
+
+/** Values that are in the processor's cache while they change between rows and columns. */
+const tileValues = 32_768;
+
+/** Calls `see` with some rows at a time, row by row; the array may be used again. */
+export function forEachRows(X: Features, see: (rows: Float64Array, firstRow: number) => void): void {
+  if (!(X instanceof NarrowColumns)) {
+    see(X.values, 0);
+    return;
+  }
+  const { nRows, nCols } = X;
   const step = Math.max(1, Math.floor(tileValues / nCols));
-  const tile = new Float64Array(step);
+  const values = new Float64Array(step);
+  const rows = new Float64Array(step * nCols);
   for (let first = 0; first < nRows; first += step) {
     const count = Math.min(step, nRows - first);
+    const some = values.subarray(0, count);
     for (let column = 0; column < nCols; column++) {
-      const narrow = columns[column];
-      if (narrow === undefined) continue;
-      tile.set(narrow.subarray(first, first + count));
-      for (let row = 0, at = first * nCols + column; row < count; row++, at += nCols) {
-        values[at] = tile[row] ?? 0;
-      }
+      X.read(column, first, some);
+      for (let row = 0, at = column; row < count; row++, at += nCols) rows[at] = some[row] ?? 0;
     }
-    yield;
+    see(rows.subarray(0, count * nCols), first);
   }
 }

@@ -1,16 +1,27 @@
 import { cut } from '#contracts';
 import { float16 } from './float16.js';
 import { invalidDataset } from './invalid-dataset.js';
-import { LabelBuilder, LabelColumn, type Values } from './labels.js';
+import { LabelBuilder, LabelColumn } from './labels.js';
 import { assertColumns, assertFits, maxCellBytes } from './limits.js';
 import { readNpyHeader } from './npy-header.js';
 
 /** A numpy array in C order. */
-export interface NpyArray {
+export type NpyArray = NpyNumbers | NpyTexts;
+
+interface NpyNumbers {
   readonly shape: readonly number[];
-  /** Numbers as float64, booleans as 0 and 1, text as labels; length is the product of the shape. */
-  readonly values: Values;
+  /** As float64, booleans as 0 and 1; length is the product of the shape. Read from the file each time. */
+  readonly values: Float64Array;
+  /** A column of a matrix, read from the file alone. */
+  readonly column: (column: number) => Float64Array;
   readonly isBoolean: boolean;
+}
+
+interface NpyTexts {
+  readonly shape: readonly number[];
+  readonly values: LabelColumn;
+  readonly column?: undefined;
+  readonly isBoolean: false;
 }
 
 /** As Python writes it: `(3,)`, `(3, 2)`. */
@@ -65,41 +76,77 @@ export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array')
   }
   assertFits(length, 1, maxBytes);
   const items = new DataView(bytes.buffer, bytes.byteOffset + dataStart, length * itemBytes);
-  const values = readItems(items, kind, itemBytes, length, order !== '>', `${name} has dtype ${dtypeName}`);
+  const what = `${name} has dtype ${dtypeName}`;
+  const isTurned = fortran && shape.length === 2;
+  if (kind === 'U' || kind === 'S') {
+    const texts = readTexts(items, kind, itemBytes, length, order !== '>', what);
+    return { shape, values: isTurned ? turnedLabels(texts, shape[1], shape[0]) : texts, isBoolean: false };
+  }
+  const read = numberReader(items, kind, itemBytes, order !== '>', what);
+  const [nRows, nCols] = shape;
   return {
     shape,
-    values: fortran && shape.length === 2 ? transpose(values, shape[1], shape[0]) : values,
+    get values() {
+      const values = read(0, 1, length);
+      return isTurned ? transposed(values, new Float64Array(length), nCols, nRows) : values;
+    },
+    column: (column) => (fortran ? read(column * nRows, 1, nRows) : read(column, nCols, nRows)),
     isBoolean: kind === 'b',
   };
 }
 
 const supported = 'which is not read here: save floats, integers, booleans or text';
 
-function readItems(
+function readTexts(
   items: DataView,
   kind: string,
   itemBytes: number,
   length: number,
   little: boolean,
   what: string,
-): Values {
-  if (kind === 'U' || kind === 'S') {
-    if (itemBytes > 4 * maxCellBytes) throw invalidDataset('', `${what}: its texts are too long`);
-    const labels = new LabelBuilder();
-    for (let i = 0; i < length; i++) labels.push(textAt(items, i * itemBytes, itemBytes, kind, little));
-    return labels.column();
-  }
-  if (kind === 'b') return Float64Array.from({ length }, (_, i) => (items.getUint8(i) === 0 ? 0 : 1));
-  const read = elementReaders[`${kind}${itemBytes}`];
+): LabelColumn {
+  if (itemBytes > 4 * maxCellBytes) throw invalidDataset('', `${what}: its texts are too long`);
+  const labels = new LabelBuilder();
+  for (let i = 0; i < length; i++) labels.push(textAt(items, i * itemBytes, itemBytes, kind, little));
+  return labels.column();
+}
+
+/** Reads every `step`th number from the `first` one on. @throws {FoldmillError} invalid_dataset at once, or at a number that loses digits. */
+function numberReader(
+  items: DataView,
+  kind: string,
+  itemBytes: number,
+  little: boolean,
+  what: string,
+): (first: number, step: number, length: number) => Float64Array {
+  const read: ElementReader | undefined =
+    kind === 'b'
+      ? (view, offset) => (view.getUint8(offset) === 0 ? 0 : 1)
+      : elementReaders[`${kind}${itemBytes}`];
   if (read === undefined) throw invalidDataset('', `${what}, ${supported}`);
-  const values = new Float64Array(length);
-  if (kind === 'f' && itemBytes === 8 && little) {
-    const from = new Uint8Array(items.buffer, items.byteOffset, items.byteLength);
-    new Uint8Array(values.buffer).set(from);
+  const plain = little ? plainView(items, `${kind}${itemBytes}`) : undefined;
+  return (first, step, length) => {
+    const values = new Float64Array(length);
+    if (plain) {
+      for (let i = 0, at = first; i < length; i++, at += step) values[i] = plain[at] ?? 0;
+      return values;
+    }
+    for (let i = 0, at = first * itemBytes; i < length; i++, at += step * itemBytes) {
+      values[i] = read(items, at, little);
+    }
     return values;
-  }
-  for (let i = 0; i < length; i++) values[i] = read(items, i * itemBytes, little);
-  return values;
+  };
+}
+
+/** The commonest numbers as the processor reads them, where they lie as it wants them. */
+function plainView(
+  { buffer, byteOffset, byteLength }: DataView,
+  type: string,
+): Float64Array | Float32Array | Uint8Array | undefined {
+  if (type === 'u1') return new Uint8Array(buffer, byteOffset, byteLength);
+  if (type === 'f8' && byteOffset % 8 === 0) return new Float64Array(buffer, byteOffset, byteLength / 8);
+  if (type === 'f4' && byteOffset % 4 === 0) return new Float32Array(buffer, byteOffset, byteLength / 4);
+  return undefined;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -134,17 +181,12 @@ function safeInteger(value: bigint): number {
   throw invalidDataset('', `${value} is beyond 2^53, and would lose digits as a float64`);
 }
 
-/** From Fortran order: the (nCols, nRows) matrix in `values`, as (nRows, nCols). */
-function transpose(values: Values, nCols: number, nRows: number): Values {
-  if (values instanceof LabelColumn) {
-    return new LabelColumn(
-      values.distinct,
-      transposed(values.codes, new Int32Array(values.length), nCols, nRows),
-    );
-  }
-  return transposed(values, new Float64Array(values.length), nCols, nRows);
+/** Labels in Fortran order: the (nCols, nRows) matrix, as (nRows, nCols). */
+function turnedLabels({ distinct, codes }: LabelColumn, nCols: number, nRows: number): LabelColumn {
+  return new LabelColumn(distinct, transposed(codes, new Int32Array(codes.length), nCols, nRows));
 }
 
+/** From Fortran order: the (nCols, nRows) matrix in `from`, as (nRows, nCols). */
 function transposed<A extends Float64Array | Int32Array>(from: A, to: A, nCols: number, nRows: number): A {
   for (let row = 0, at = 0; row < nRows; row++) {
     for (let column = 0; column < nCols; column++) to[at++] = from[column * nRows + row];

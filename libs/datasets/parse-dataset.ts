@@ -1,11 +1,11 @@
 import { assertNever } from '#contracts';
-import type { Dataset } from './dataset.js';
+import type { Dataset, DatasetTable } from './dataset.js';
 import { defaultMaxBytes, formatOfMediaType, type ParseOptions } from './parse-options.js';
 import { readCsv } from './read-csv.js';
 import { readJson } from './read-json.js';
 import { readNpyTable, readNpz } from './read-numpy.js';
 import { readParquet } from './read-parquet.js';
-import { datasetOf, type ReadParts } from './read-parts.js';
+import { datasetOf, type ReadParts, tableOf } from './read-parts.js';
 import { formatOf, packingOf } from './sniff-format.js';
 import { unpacked } from './unpacked.js';
 
@@ -15,11 +15,20 @@ import { unpacked } from './unpacked.js';
  *   payload_too_large where it decompresses to more than `maxBytes`; unsupported_media_type.
  */
 export async function parseDataset(bytes: Uint8Array, options: ParseOptions = {}): Promise<Dataset> {
+  return datasetOf(await partsOf(bytes, options), options);
+}
+
+/** The same, without its rows. @throws {FoldmillError} as `parseDataset`. */
+export async function parseTable(bytes: Uint8Array, options: ParseOptions): Promise<DatasetTable> {
+  return tableOf(await partsOf(bytes, options), options);
+}
+
+async function partsOf(bytes: Uint8Array, options: ParseOptions): Promise<ReadParts> {
   const { format, contentType, maxBytes = defaultMaxBytes } = options;
   const asked = format ?? (contentType === undefined ? undefined : formatOfMediaType(contentType));
   const packing = packingOf(bytes);
   const plain = packing === undefined ? bytes : await unpacked(bytes, packing, maxBytes);
-  return datasetOf(await read(plain, asked, options, maxBytes), options);
+  return read(plain, asked, options, maxBytes);
 }
 
 async function read(

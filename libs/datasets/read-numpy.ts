@@ -48,20 +48,18 @@ function partsOfArray(array: NpyArray, options: ParseOptions, name: string): Rea
   }
   const [nRows, nCols] = shape;
   const columns = Array.from({ length: nCols }, (_, column) => ({
-    values: columnOf(array, column, nRows, nCols),
+    get values() {
+      return columnOf(array, column, nRows, nCols);
+    },
   }));
   return partsOfTable({ nRows, columns, place, parses: numberOf }, options);
 }
 
 function columnOf(array: NpyArray, column: number, nRows: number, nCols: number): Values {
-  const every = <A extends Float64Array | Int32Array>(from: A, to: A): A => {
-    for (let row = 0, at = column; row < nRows; row++, at += nCols) to[row] = from[at];
-    return to;
-  };
+  if (array.column) return labelsOf({ values: array.column(column), isBoolean: array.isBoolean });
   const { values } = array;
-  return values instanceof LabelColumn
-    ? ownLabels(values, every(values.codes, new Int32Array(nRows)))
-    : labelsOf({ ...array, values: every(values, new Float64Array(nRows)) });
+  const codes = Int32Array.from({ length: nRows }, (_, row) => values.codes[row * nCols + column]);
+  return ownLabels(values, codes);
 }
 
 /** Those of a column, of the labels of all: numpy has no other sign of a missing text than an empty one. */
@@ -75,7 +73,7 @@ function ownLabels({ distinct }: LabelColumn, codes: Int32Array): LabelColumn {
 }
 
 /** An array's values where labels may be: booleans are labels of their own. */
-const labelsOf = ({ values, isBoolean }: NpyArray): Values =>
+const labelsOf = ({ values, isBoolean }: Pick<NpyArray, 'values' | 'isBoolean'>): Values =>
   isBoolean && values instanceof Float64Array
     ? LabelColumn.of(Array.from(values, (value) => value === 1))
     : values;

@@ -1,10 +1,11 @@
 import { CellFaults } from './cell-faults.js';
 import type { ColumnMeaning } from './column-of-texts.js';
-import type { Dataset, Matrix } from './dataset.js';
+import type { Dataset, DatasetTable, Features, Matrix } from './dataset.js';
 import { compareExact } from './exact-integers.js';
 import { invalidAt, invalidDataset, notANumber, type Place } from './invalid-dataset.js';
 import { type LabelColumn, uniqueCodes, type Values } from './labels.js';
-import { makeDataset } from './make-dataset.js';
+import { makeTable } from './make-dataset.js';
+import { matrixOf } from './narrow-columns.js';
 import type { ParseOptions } from './parse-options.js';
 import { targetOf } from './target.js';
 
@@ -23,7 +24,7 @@ export interface ReadColumn {
 
 /** What a format's reader makes of an upload; X is known to have no infinities, and NaN is what is missing. */
 export interface ReadParts {
-  readonly X: Matrix;
+  readonly X: Features;
   /** What the columns of X are; default numbers. */
   readonly meanings?: readonly ColumnMeaning[];
   readonly featureNames?: readonly string[];
@@ -34,11 +35,17 @@ export interface ReadParts {
   readonly notes?: readonly string[];
 }
 
+/** The dataset of what was read. @throws {FoldmillError} as `tableOf`. */
+export function datasetOf(parts: ReadParts, options: ParseOptions, bundled = false): Dataset {
+  const table = tableOf(parts, options, bundled);
+  return { ...table, X: matrixOf(table.X) };
+}
+
 /**
- * The dataset of what was read: the target's task decided, labels and groups coded, weights checked.
+ * The same, without its rows: the target's task decided, labels and groups coded, weights checked.
  * @throws {FoldmillError} invalid_dataset
  */
-export function datasetOf(parts: ReadParts, options: ParseOptions, bundled = false): Dataset {
+export function tableOf(parts: ReadParts, options: ParseOptions, bundled = false): DatasetTable {
   const { X, meanings, featureNames, target, groups, sampleWeight, notes } = parts;
   if (X.nRows === 0) throw invalidDataset('', 'there are no rows');
   for (const column of [target, groups, sampleWeight]) if (column) assertComplete(column);
@@ -46,7 +53,7 @@ export function datasetOf(parts: ReadParts, options: ParseOptions, bundled = fal
     if (column?.meaning === undefined) continue;
     throw invalidAt(column.place(0), 'a date is not a number: turn it into one, or choose another column');
   }
-  return makeDataset({
+  return makeTable({
     name: options.name ?? 'dataset',
     X,
     ...(meanings && { meanings }),

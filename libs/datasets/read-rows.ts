@@ -111,13 +111,10 @@ const plain = (values: Values): RowColumn =>
   values instanceof Float64Array ? values : { distinct: values.distinct, codes: values.codes };
 
 function npyRows(bytes: Uint8Array, maxBytes: number): RowTable {
-  const { shape, values } = readNpy(bytes, maxBytes);
+  const { shape, column } = readNpy(bytes, maxBytes);
   const [nRows, nCols] = shape;
-  if (shape.length !== 2 || !(values instanceof Float64Array)) {
+  if (shape.length !== 2 || column === undefined) {
     throw invalidDataset('', 'the array must have two dimensions, rows and columns, and hold numbers');
   }
-  const columns = Array.from({ length: nCols }, (_, column) =>
-    Float64Array.from({ length: nRows }, (_, row) => values[row * nCols + column]),
-  );
-  return { nRows, columns, firstRow: 1 };
+  return { nRows, columns: Array.from({ length: nCols }, (_, place) => column(place)), firstRow: 1 };
 }

@@ -7,11 +7,13 @@ import { fewNotes } from './feature-notes.js';
 import { notANumber, type Place } from './invalid-dataset.js';
 import { LabelColumn, type Values } from './labels.js';
 import { assertColumns, assertFits } from './limits.js';
+import { NarrowColumns } from './narrow-columns.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadColumn, ReadParts } from './read-parts.js';
 
 /** A column of a table, any of which may be the target. */
 export interface TableColumn {
+  /** May be read from the file each time it is asked for: a table needs one column at a time. */
   readonly values: Values;
   /** Where the numbers lose digits that tell labels apart. */
   readonly exact?: () => LabelColumn;
@@ -41,18 +43,17 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   assertColumns(columns.length);
   assertFits(nRows, columns.length, options.maxBytes ?? defaultMaxBytes);
   const { names, notes } = distinctNames(table.names);
-  const values = new Float64Array(nRows * features.length);
+  const X = new NarrowColumns(nRows);
   const faults = new CellFaults();
   const told: string[] = [];
-  const meanings = features.map((column, j): ColumnMeaning => {
+  const meanings = features.map((column): ColumnMeaning => {
     const asked = { type: roles.types.get(column), faults, place: (row: number) => place(row, column) };
     const typed = typedColumn(columns[column], asked, table.parses);
-    for (let row = 0, at = j; row < nRows; row++, at += features.length) values[at] = typed.values[row];
+    X.push(typed.values);
     if (typed.note !== undefined) told.push(typed.note);
     return typed.meaning;
   });
   faults.settle();
-  const X = { values, nRows, nCols: features.length };
   const columnAt = (column: number): ReadColumn => ({
     ...columns[column],
     name: names?.[column],

@@ -1,22 +1,24 @@
 // Runs on a thread of its own: reads one upload, or generates one dataset, after another. Whatever it meets, the scheduler goes on.
 import { parentPort } from 'node:worker_threads';
 import { FoldmillError } from '#contracts';
-import type { Dataset } from './dataset.js';
+import type { DatasetTable } from './dataset.js';
 import { datasetFromGenerator } from './dataset-from-generator.js';
 import { maxSharedBytes, type ReadDataset, type ReaderAnswer, type ReaderRequest } from './dataset-reader.js';
 import { datasetByteLength, decodeDataset, encodeDataset } from './encode-dataset.js';
-import { parseDataset } from './parse-dataset.js';
+import { parseTable } from './parse-dataset.js';
 import { readRows } from './read-rows.js';
 import { storedPieces } from './stored-dataset.js';
 import { withRoles } from './with-roles.js';
 
-function datasetOf(request: Exclude<ReaderRequest, { rowsOf: unknown }>): Dataset | Promise<Dataset> {
+function datasetOf(
+  request: Exclude<ReaderRequest, { rowsOf: unknown }>,
+): DatasetTable | Promise<DatasetTable> {
   if ('generate' in request) return datasetFromGenerator(request.generate);
   if ('roles' in request) return withRoles(decodeDataset(request.encoded), request.roles);
-  return parseDataset(new Uint8Array(request.bytes), request.options);
+  return parseTable(new Uint8Array(request.bytes), request.options);
 }
 
-function read(dataset: Dataset): ReadDataset {
+function read(dataset: DatasetTable): ReadDataset {
   const { info } = dataset;
   const pieces = storedPieces(dataset);
   if (datasetByteLength(dataset) > maxSharedBytes) return { info, pieces };

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DatasetTable } from './dataset.js';
 import { decodeDataset, encodeDataset } from './encode-dataset.js';
-import { makeDataset } from './make-dataset.js';
-import { storedPieces, unpackDataset } from './stored-dataset.js';
+import { makeDataset, makeTable } from './make-dataset.js';
+import { matrixOf, NarrowColumns } from './narrow-columns.js';
+import { DatasetUnpacker, storedPieces } from './stored-dataset.js';
 
 const y = (nRows: number) =>
   ({
@@ -25,7 +27,7 @@ const repeated = (values: readonly number[], nRows = 1000): number[] =>
   Array.from({ length: nRows }, (_, row) => values[row % values.length] ?? 0);
 
 /** As it is stored, in one buffer. */
-function stored(dataset: ReturnType<typeof datasetOf>): SharedArrayBuffer {
+function stored(dataset: DatasetTable): SharedArrayBuffer {
   const pieces = storedPieces(dataset);
   const bytes = new Uint8Array(
     new SharedArrayBuffer(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)),
@@ -38,7 +40,13 @@ function stored(dataset: ReturnType<typeof datasetOf>): SharedArrayBuffer {
   return bytes.buffer as SharedArrayBuffer;
 }
 
-const unpacked = (bytes: SharedArrayBuffer) => unpackDataset(bytes, (size) => new SharedArrayBuffer(size));
+/** The plain form, made of some bytes at a time. */
+function unpacked(bytes: SharedArrayBuffer, atOnce = bytes.byteLength): SharedArrayBuffer {
+  const unpacker = new DatasetUnpacker((size) => new SharedArrayBuffer(size));
+  const all = Buffer.from(bytes);
+  for (let at = 0; at < all.length; at += atOnce) unpacker.write(all.subarray(at, at + atOnce));
+  return unpacker.end();
+}
 
 describe('a stored dataset', () => {
   it.each([
@@ -55,24 +63,24 @@ describe('a stored dataset', () => {
     ],
     ['zeros with a sign', [0, -0], 4],
     ['counts with gaps', [1, Number.NaN], 4],
-  ])('takes few bytes for %s', async (_, values, bytesEach) => {
+  ])('takes few bytes for %s', (_, values, bytesEach) => {
     const dataset = datasetOf([repeated(values), repeated(values)]);
     const bytes = stored(dataset);
     const others = encodeDataset(dataset).byteLength - dataset.X.values.byteLength;
     expect(bytes.byteLength - 2 * 1000 * bytesEach - others).toBeLessThan(256);
-    expect(new Uint8Array(await unpacked(bytes))).toEqual(encodeDataset(dataset));
+    expect(new Uint8Array(unpacked(bytes))).toEqual(encodeDataset(dataset));
   });
 
-  it('keeps numbers of double precision as they are', async () => {
+  it('keeps numbers of double precision as they are', () => {
     const dataset = datasetOf([repeated([0.1, 2 ** 53]), repeated([1, 2])]);
     const bytes = stored(datasetOf([repeated([0.1]), repeated([2 ** 60 + 2 ** 20])]));
     expect(new Uint8Array(bytes)).toEqual(
       encodeDataset(datasetOf([repeated([0.1]), repeated([2 ** 60 + 2 ** 20])])),
     );
-    expect(new Uint8Array(await unpacked(stored(dataset)))).toEqual(encodeDataset(dataset));
+    expect(new Uint8Array(unpacked(stored(dataset)))).toEqual(encodeDataset(dataset));
   });
 
-  it('comes back bit by bit, whatever its columns', async () => {
+  it('comes back bit by bit, whatever its columns and however its bytes come', () => {
     const value = fc.oneof(
       fc.double(),
       fc.float(),
@@ -91,18 +99,32 @@ describe('a stored dataset', () => {
           { minLength: nCols, maxLength: nCols },
         ),
       );
-    await fc.assert(
-      fc.asyncProperty(columns, async (drawn) => {
+    const atOnce = fc.integer({ min: 1, max: 4000 });
+    fc.assert(
+      fc.property(columns, atOnce, (drawn, some) => {
         const dataset = datasetOf(drawn);
-        expect(new Uint8Array(await unpacked(stored(dataset)))).toEqual(encodeDataset(dataset));
+        expect(new Uint8Array(unpacked(stored(dataset), some))).toEqual(encodeDataset(dataset));
       }),
     );
   });
 
-  it('is refused where it is cut off, or something else', async () => {
+  it('has the same id and the same rows when its columns were narrow before', () => {
+    const { X, info } = datasetOf([repeated([1, 2, Number.NaN]), repeated([0.1, -0]), repeated([5])]);
+    const narrow = NarrowColumns.of(X, Number.POSITIVE_INFINITY)!;
+    expect(matrixOf(narrow)).toEqual(X);
+    const sampleWeight = { name: 'w', values: Float64Array.from({ length: 1000 }, (_, row) => row / 3) };
+    const table = makeTable({ name: 'n', X: narrow, y: y(1000), sampleWeight });
+    expect(table.info).toEqual(info);
+    expect(new Uint8Array(unpacked(stored(table), 777))).toEqual(encodeDataset(table));
+    expect(encodeDataset(table)).toEqual(encodeDataset({ ...table, X }));
+  });
+
+  it('is refused where it is cut off, or something else', () => {
     const bytes = stored(datasetOf([repeated([1, 2])]));
-    await expect(unpacked(bytes.slice(0, bytes.byteLength - 64))).rejects.toThrow(/is cut off/);
-    await expect(unpacked(new SharedArrayBuffer(64))).rejects.toThrow('not an encoded dataset');
+    for (const length of [3, 20, 1000, bytes.byteLength - 64]) {
+      expect(() => unpacked(bytes.slice(0, length))).toThrow('is cut off');
+    }
+    expect(() => unpacked(new SharedArrayBuffer(64))).toThrow('not an encoded dataset');
     expect(() => decodeDataset(bytes)).toThrow('not an encoded dataset');
   });
 });

@@ -1,71 +1,200 @@
-import type { Dataset } from './dataset.js';
-import { align, headerOf, layoutOf, prefixBytes, readHead, writeHead } from './dataset-layout.js';
+import type { DatasetInfo } from '#contracts';
+import type { DatasetTable } from './dataset.js';
+import {
+  align,
+  headerOf,
+  type Layout,
+  layoutOf,
+  prefixBytes,
+  readHead,
+  writeHead,
+} from './dataset-layout.js';
 import { plainMagic, plainPieces, writeRest } from './encode-dataset.js';
-import { narrowestTypes, packColumns, packedBytes, unpackColumns } from './narrow-columns.js';
+import { columnBytes, NarrowColumns, valueBytes, viewOf } from './narrow-columns.js';
 
 /**
- * The packed form of a dataset: after the header the type of each column, one byte each, then the columns one after
- * another from a multiple of 64 bytes on, each in the narrowest type that holds its values exactly; then, from a
- * multiple of 64 bytes on, what follows X in the plain form.
+ * The packed form of a dataset, as it is stored: after the header the type of each column, one byte each, then the
+ * columns one after another from a multiple of 64 bytes on, each in the narrowest type that holds its values exactly;
+ * then, from a multiple of 64 bytes on, what follows X in the plain form.
  */
-const packedMagic = 0x31504d46; // "FMP1"
+export const packedMagic = 0x31504d46; // "FMP1"
 
-/** Packing has to be worth the time that each worker needs to unpack. */
+/** Packing a matrix has to be worth the copy that it makes. */
 const mostPacked = 0.75;
 
-/** How long a caller's thread may be held up by unpacking, ms. */
-const turnMs = 10;
-
-/** The bytes to store, in pieces: the packed form where it is clearly smaller, else the plain one without a copy. */
-export function storedPieces(dataset: Dataset): Uint8Array[] {
+/** The bytes to store, in pieces, of which the large ones are the dataset's own arrays. */
+export function storedPieces(dataset: DatasetTable): Uint8Array[] {
   const { X } = dataset;
-  const codes = narrowestTypes(X);
-  const bytes = packedBytes(codes, X.nRows);
-  if (bytes > mostPacked * X.values.byteLength) return plainPieces(dataset);
-  const header = headerOf(dataset);
-  const layout = layoutOf(dataset.info, header.length);
-  const columnsAt = align(prefixBytes + header.length + X.nCols);
-  const restAt = align(columnsAt + bytes);
-  const packed = new Uint8Array(restAt + layout.byteLength - layout.y);
-  writeHead(packed, packedMagic, header);
-  packed.set(codes, prefixBytes + header.length);
-  packColumns(X, codes, packed.subarray(columnsAt, columnsAt + bytes));
-  writeRest(dataset, packed.subarray(restAt), layout.y, layout);
-  return [packed];
+  if (X instanceof NarrowColumns) return packedPieces(dataset, X);
+  const columns = NarrowColumns.of(X, mostPacked * X.values.byteLength);
+  return columns === undefined ? plainPieces({ ...dataset, X }) : packedPieces(dataset, columns);
 }
 
-/**
- * The plain form of what was stored.
- * @param stored - either form.
- * @param allocate - where the plain form goes, unless `stored` is it.
- * @throws {Error} where the bytes do not hold a whole dataset.
- */
-export async function unpackDataset<B extends ArrayBufferLike>(
-  stored: B,
-  allocate: (bytes: number) => B,
-): Promise<B> {
-  const { magic, info, header } = readHead(stored, [plainMagic, packedMagic]);
-  if (magic === plainMagic) return stored;
-  const { n_samples: nRows, n_features: nCols } = info;
-  const layout = layoutOf(info, header.length);
-  const codesAt = prefixBytes + header.length;
-  const codes = new Uint8Array(stored, codesAt, nCols).slice();
-  const columnsAt = align(codesAt + nCols);
-  const bytes = packedBytes(codes, nRows);
-  const restAt = align(columnsAt + bytes);
-  if (stored.byteLength < restAt + layout.byteLength - layout.y) {
-    throw new Error(`dataset ${info.id} is cut off: it has ${stored.byteLength} bytes`);
+function packedPieces(dataset: DatasetTable, X: NarrowColumns): Uint8Array[] {
+  const header = headerOf(dataset);
+  const layout = layoutOf(dataset.info, header.length);
+  const { columnsAt, restAt } = placesOf(dataset.info, header.length, X.byteLength);
+  const head = new Uint8Array(columnsAt);
+  writeHead(head, packedMagic, header);
+  head.set(X.codes, prefixBytes + header.length);
+  const gap = new Uint8Array(restAt - columnsAt - X.byteLength);
+  const rest = new Uint8Array(layout.byteLength - layout.y);
+  writeRest(dataset, rest, layout.y, layout);
+  return [head, ...X.pieces, gap, rest];
+}
+
+function placesOf({ n_features }: DatasetInfo, headerBytes: number, bytes: number) {
+  const columnsAt = align(prefixBytes + headerBytes + n_features);
+  return { columnsAt, restAt: align(columnsAt + bytes) };
+}
+
+/** Makes the plain form of what was stored, in either form, from its bytes as they come. */
+export class DatasetUnpacker {
+  /** The first bytes, until the header and the types of the columns are whole. */
+  #begun = Buffer.alloc(0);
+  #form: PackedColumns | PlainBytes | undefined;
+
+  /** @param allocate - where the plain form goes. */
+  constructor(readonly allocate: (bytes: number) => SharedArrayBuffer) {}
+
+  /** @throws {Error} where the bytes are not those of a dataset. */
+  write(bytes: Uint8Array): void {
+    if (this.#form) this.#form.write(bytes);
+    else {
+      this.#begun = Buffer.concat([this.#begun, bytes]);
+      this.#form = this.#begin();
+    }
   }
-  const plain = allocate(layout.byteLength);
-  const into = new Uint8Array(plain);
-  writeHead(into, plainMagic, header);
-  into.set(new Uint8Array(stored, restAt, layout.byteLength - layout.y), layout.y);
-  const X = { values: new Float64Array(plain, layout.X, nRows * nCols), nRows, nCols };
-  let turn = performance.now();
-  for (const _ of unpackColumns(new Uint8Array(stored, columnsAt, bytes), codes, X)) {
-    if (performance.now() - turn < turnMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    turn = performance.now();
+
+  #begin(): PackedColumns | PlainBytes | undefined {
+    const begun = this.#begun;
+    if (begun.length < prefixBytes) return undefined;
+    const headerEnd = prefixBytes + begun.readUInt32LE(4);
+    if (begun.length < headerEnd) return undefined;
+    const { buffer } = Uint8Array.from(begun.subarray(0, headerEnd));
+    const { magic, info, header } = readHead(buffer, [plainMagic, packedMagic]);
+    const layout = layoutOf(info, header.length);
+    const codesEnd = headerEnd + (magic === packedMagic ? info.n_features : 0);
+    if (begun.length < codesEnd) return undefined;
+    const plain = this.allocate(layout.byteLength);
+    const form =
+      magic === plainMagic
+        ? new PlainBytes(plain)
+        : new PackedColumns(plain, info, header, layout, begun.subarray(headerEnd, codesEnd));
+    form.write(begun);
+    this.#begun = Buffer.alloc(0);
+    return form;
   }
-  return plain;
+
+  get isWhole(): boolean {
+    return this.#form?.isWhole ?? false;
+  }
+
+  /** @throws {Error} where bytes are missing. */
+  end(): SharedArrayBuffer {
+    if (!this.#form?.isWhole) throw new Error('the stored dataset is cut off');
+    return this.#form.plain;
+  }
+}
+
+class PlainBytes {
+  #at = 0;
+
+  constructor(readonly plain: SharedArrayBuffer) {}
+
+  get isWhole(): boolean {
+    return this.#at >= this.plain.byteLength;
+  }
+
+  write(bytes: Uint8Array): void {
+    new Uint8Array(this.plain).set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+}
+
+class PackedColumns {
+  readonly #X: Float64Array;
+  readonly #columnsAt: number;
+  readonly #restAt: number;
+  readonly #end: number;
+  /** What has been written of the packed form, bytes. */
+  #at = 0;
+  /** The column whose values come next, and where it starts. */
+  #column = 0;
+  #start: number;
+  /** The first bytes of a value that was cut in two. */
+  #cut = new Uint8Array(0);
+
+  constructor(
+    readonly plain: SharedArrayBuffer,
+    readonly info: DatasetInfo,
+    header: Uint8Array,
+    readonly layout: Layout,
+    readonly codes: Uint8Array,
+  ) {
+    writeHead(new Uint8Array(plain), plainMagic, header);
+    const { n_samples: nRows, n_features: nCols } = info;
+    const bytes = codes.reduce((sum, code) => sum + columnBytes(code, nRows), 0);
+    const { columnsAt, restAt } = placesOf(info, header.length, bytes);
+    this.#X = new Float64Array(plain, layout.X, nRows * nCols);
+    [this.#columnsAt, this.#restAt] = [columnsAt, restAt];
+    this.#start = columnsAt;
+    this.#end = restAt + layout.byteLength - layout.y;
+  }
+
+  get isWhole(): boolean {
+    return this.#at >= this.#end;
+  }
+
+  write(bytes: Uint8Array): void {
+    let from = Math.min(bytes.length, Math.max(0, this.#columnsAt - this.#at));
+    this.#at += from;
+    while (from < bytes.length && this.#column < this.codes.length) {
+      const most = this.#start + columnBytes(this.#code, this.info.n_samples) - this.#at;
+      const some = bytes.subarray(from, from + most);
+      this.#values(some);
+      from += some.length;
+      this.#at += some.length;
+      if (some.length === most) this.#nextColumn();
+    }
+    from += this.#rest(bytes.subarray(from));
+  }
+
+  get #code(): number {
+    return this.codes[this.#column] ?? 0;
+  }
+
+  #nextColumn(): void {
+    this.#start = this.#at;
+    this.#column++;
+    this.#cut = new Uint8Array(0);
+  }
+
+  /** Puts the values of some bytes of a column where they belong. */
+  #values(some: Uint8Array): void {
+    const { n_samples: nRows, n_features: nCols } = this.info;
+    const size = valueBytes(this.#code);
+    const firstRow = (this.#at - this.#start - this.#cut.length) / size;
+    // A copy, since views have to start at a multiple of their size.
+    const whole = new Uint8Array(this.#cut.length + some.length);
+    whole.set(this.#cut);
+    whole.set(some, this.#cut.length);
+    const count = Math.min(Math.floor(whole.length / size), nRows - firstRow);
+    const values = Float64Array.from(viewOf(this.#code, whole.buffer, 0, Math.max(0, count)));
+    const X = this.#X;
+    for (let row = 0, at = firstRow * nCols + this.#column; row < count; row++, at += nCols) {
+      X[at] = values[row] ?? 0;
+    }
+    this.#cut = whole.subarray(Math.floor(whole.length / size) * size);
+  }
+
+  /** What follows the columns. @returns how many bytes it took. */
+  #rest(bytes: Uint8Array): number {
+    const skipped = Math.min(bytes.length, Math.max(0, this.#restAt - this.#at));
+    this.#at += skipped;
+    const some = bytes.subarray(skipped, skipped + this.#end - this.#at);
+    new Uint8Array(this.plain).set(some, this.layout.y + this.#at - this.#restAt);
+    this.#at += some.length;
+    return bytes.length;
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasetRows } from './dataset-rows.js';
+import { matrixOf } from './narrow-columns.js';
 import { parseDataset } from './parse-dataset.js';
 import { withRoles } from './with-roles.js';
 
@@ -28,7 +29,7 @@ describe('other roles of the same columns', () => {
     const { info, columns, X } = withRoles(before, {});
     expect(info.id).toBe(before.info.id);
     expect(columns).toEqual(before.columns);
-    expect(X.values).toEqual(before.X.values);
+    expect(matrixOf(X)).toEqual(before.X);
   });
 
   it('make a target of a feature, and a feature of the target', async () => {

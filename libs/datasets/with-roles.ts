@@ -1,8 +1,8 @@
 import type { ColumnType, DatasetRoles } from '#contracts';
-import type { Dataset } from './dataset.js';
+import type { Dataset, DatasetTable } from './dataset.js';
 import { cellName } from './invalid-dataset.js';
 import { LabelBuilder, LabelColumn, type Values } from './labels.js';
-import { datasetOf } from './read-parts.js';
+import { tableOf } from './read-parts.js';
 import { partsOfTable, type TableColumn } from './read-table.js';
 
 /**
@@ -10,7 +10,7 @@ import { partsOfTable, type TableColumn } from './read-table.js';
  * become a feature or a target are numbers.
  * @throws {FoldmillError} invalid_dataset as for an upload: a column that is not there, a target with gaps, …
  */
-export function withRoles(dataset: Dataset, roles: DatasetRoles): Dataset {
+export function withRoles(dataset: Dataset, roles: DatasetRoles): DatasetTable {
   const { info, X } = dataset;
   const columns = columnsOf(dataset);
   const names = info.columns.map(({ name }) => name);
@@ -37,7 +37,7 @@ export function withRoles(dataset: Dataset, roles: DatasetRoles): Dataset {
     ignore,
     types: typesOf(dataset, new Set([target, groups, sampleWeight])),
   };
-  return datasetOf(partsOfTable({ nRows: X.nRows, columns, names, place }, options), options);
+  return tableOf(partsOfTable({ nRows: X.nRows, columns, names, place }, options), options);
 }
 
 /** What features were, and are to stay. */

@@ -6,6 +6,7 @@ import {
   bundledNames,
   type Dataset,
   DatasetReader,
+  DatasetUnpacker,
   datasetRows,
   decodeDataset,
   encodeDataset,
@@ -14,7 +15,6 @@ import {
   plainColumns,
   type ReadDataset,
   type RowTable,
-  unpackDataset,
 } from '#datasets';
 import { storedIds } from '../dataset-pair.js';
 import type { Artifacts } from '../ports/artifacts.js';
@@ -217,11 +217,11 @@ export class DatasetStore {
     if (bundled !== undefined) {
       buffer = inSharedMemory(encodeDataset(loadBundled(bundled)));
     } else {
-      const allocate = (size: number): SharedArrayBuffer => new SharedArrayBuffer(size);
-      const bytes = await this.blobs.get(blobName(id), allocate);
-      if (bytes === undefined)
+      const unpacker = new DatasetUnpacker((size) => new SharedArrayBuffer(size));
+      for await (const bytes of this.blobs.read(blobName(id))) unpacker.write(bytes);
+      if (!unpacker.isWhole)
         throw new FoldmillError('dataset_not_found', `dataset ${id} is not stored any more`);
-      buffer = await unpackDataset(bytes.buffer as SharedArrayBuffer, allocate); // as it was allocated
+      buffer = unpacker.end();
     }
     this.#shared.set(id, buffer);
     return buffer;

@@ -26,6 +26,11 @@ export class MemoryArtifacts implements Artifacts {
     return into;
   }
 
+  async *read(name: string): AsyncGenerator<Uint8Array> {
+    const bytes = this.#bytes.get(name);
+    if (bytes !== undefined) yield bytes;
+  }
+
   async delete(name: string): Promise<void> {
     this.#bytes.delete(name);
   }

@@ -10,5 +10,7 @@ export interface Artifacts {
    * @param allocate - where they go: a SharedArrayBuffer lets threads share them.
    */
   get(name: string, allocate?: (bytes: number) => ArrayBufferLike): Promise<Uint8Array | undefined>;
+  /** The bytes as they come; nothing when there is no such artifact, and fewer than there are when it went meanwhile. */
+  read(name: string): AsyncIterable<Uint8Array>;
   delete(name: string): Promise<void>;
 }

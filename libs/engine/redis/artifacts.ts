@@ -43,10 +43,23 @@ export class RedisArtifacts implements Artifacts {
     const header = await this.redis.hmget(this.keys.blob(name), 'bytes', 'chunks');
     if (header[0] === null || header[0] === undefined) return undefined;
     const into = new Uint8Array(allocate(Number(header[0])));
-    const chunks = Number(header[1]);
+    let offset = 0;
+    for await (const part of this.#chunks(name, Number(header[1]))) {
+      if (offset + part.byteLength > into.byteLength) return undefined;
+      into.set(part, offset);
+      offset += part.byteLength;
+    }
+    return offset === into.byteLength ? into : undefined;
+  }
+
+  async *read(name: string): AsyncGenerator<Uint8Array> {
+    const chunks = await this.redis.hget(this.keys.blob(name), 'chunks');
+    if (chunks !== null) yield* this.#chunks(name, Number(chunks));
+  }
+
+  async *#chunks(name: string, chunks: number): AsyncGenerator<Buffer> {
     const fetch = (chunk: number): Promise<Buffer | null> =>
       chunk < chunks ? this.redis.getBuffer(this.keys.blobChunk(name, chunk)) : Promise.resolve(null);
-    let offset = 0;
     // One ahead, so that Redis sends it while this end still reads.
     let next = fetch(0);
     for (let chunk = 0; chunk < chunks; chunk++) {
@@ -54,11 +67,9 @@ export class RedisArtifacts implements Artifacts {
       ahead.catch(() => undefined);
       const part = await next;
       next = ahead;
-      if (part === null || offset + part.byteLength > into.byteLength) return undefined;
-      into.set(part, offset);
-      offset += part.byteLength;
+      if (part === null) return;
+      yield part;
     }
-    return offset === into.byteLength ? into : undefined;
   }
 
   async delete(name: string): Promise<void> {

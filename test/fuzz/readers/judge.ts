@@ -1,5 +1,5 @@
 import { FoldmillError } from '#contracts';
-import { type DatasetReader, decodeDataset, unpackDataset } from '#datasets';
+import { type DatasetReader, DatasetUnpacker, decodeDataset } from '#datasets';
 import type { DrawnFile } from './draw-file.js';
 import { differenceFrom } from './expected.js';
 
@@ -39,7 +39,9 @@ async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdic
   try {
     const { pieces } = await reader.read(new Uint8Array(file.bytes), { maxBytes, ...file.options });
     const ms = elapsed();
-    const encoded = await unpackDataset(joined(pieces), (size) => new SharedArrayBuffer(size));
+    const unpacker = new DatasetUnpacker((size) => new SharedArrayBuffer(size));
+    for (const piece of pieces) unpacker.write(piece);
+    const encoded = unpacker.end();
     const dataset = decodeDataset(encoded);
     const fault =
       tooSlow(ms) ??
@@ -55,17 +57,6 @@ async function judgeOnce(file: DrawnFile, reader: DatasetReader): Promise<Verdic
       tooSlow(ms) ?? (file.table && !mayRefuse(file) ? `a whole file is refused: ${why}` : undefined);
     return { outcome: 'refused', why, ms, fault };
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): SharedArrayBuffer {
-  const buffer = new SharedArrayBuffer(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
-  const bytes = new Uint8Array(buffer);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return buffer;
 }
 
 /** Milliseconds; neighbours on the machine count only where this process itself does nothing for long. */
