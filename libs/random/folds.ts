@@ -17,20 +17,32 @@ export function evenFolds(nSamples: number, nFolds: number, random?: RandomState
 /**
  * The fold of each row, with the classes in proportion. They are taken in the order in which they first appear, so
  * labels don't matter, and dealt to the folds like cards.
- * @param classes - of each row, any numbers.
+ * @param classes - of each row, numbered from 0; a number may be left out.
  */
 export function stratifiedFolds(classes: Int32Array, nFolds: number, random?: RandomState): Int32Array {
-  const members = new Map<number, number>();
-  for (const one of classes) members.set(one, (members.get(one) ?? 0) + 1);
-  const dealt = new Map<number, { folds: Int32Array; next: number }>();
-  let card = 0;
-  for (const [one, count] of members) {
-    const folds = Int32Array.from({ length: count }, () => card++ % nFolds).sort();
+  let nClasses = 0;
+  for (const one of classes) if (one >= nClasses) nClasses = one + 1;
+  const counts = new Int32Array(nClasses);
+  const byAppearance: number[] = [];
+  for (const one of classes) if (counts[one]++ === 0) byAppearance.push(one);
+  const hands: Int32Array[] = [];
+  let dealt = 0;
+  for (const one of byAppearance) {
+    const count = counts[one];
+    const folds = new Int32Array(count);
+    for (let fold = 0, filled = 0; fold < nFolds; fold++) {
+      // The first card of this fold is so many cards after the class's first.
+      const skipped = (((fold - dealt) % nFolds) + nFolds) % nFolds;
+      const own = Math.ceil(Math.max(0, count - skipped) / nFolds);
+      folds.fill(fold, filled, filled + own);
+      filled += own;
+    }
+    dealt += count;
     random?.shuffle(folds);
-    dealt.set(one, { folds, next: 0 });
+    hands[one] = folds;
   }
-  return classes.map((one) => {
-    const own = dealt.get(one)!;
-    return own.folds[own.next++];
-  });
+  const next = new Int32Array(nClasses);
+  const foldOfRow = new Int32Array(classes.length);
+  for (let row = 0; row < classes.length; row++) foldOfRow[row] = hands[classes[row]][next[classes[row]]++];
+  return foldOfRow;
 }
