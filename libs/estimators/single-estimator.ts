@@ -129,7 +129,7 @@ export class SingleEstimator implements ResolvedEstimator {
   }
 
   grownState(model: Model): ModelState {
-    return model.state();
+    return this.step.definition.grownState?.(model) ?? model.state();
   }
 
   fitChains(

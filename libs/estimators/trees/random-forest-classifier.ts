@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput, type Grown } from '../estimator.js';
 import { fitForests, forestPieces, treeSeconds } from './forest.js';
 import { familyKey, forestPathKey, relevantGrowth } from './growth-keys.js';
-import { loadTreeModel } from './tree-model.js';
+import { grownTrees, loadTreeModel } from './tree-model.js';
 import { classCriterion, forestClassWeight, forestParams, growthParams, maxFeatures } from './tree-params.js';
 
 const type = 'random_forest_classifier';
@@ -36,6 +36,7 @@ export const randomForestClassifier: EstimatorDefinition<Params> = {
   fit: (input, given) => fitAll(input, [given]).models[0],
   fitMany: fitAll,
   grows: 'n_estimators',
+  grownState: grownTrees,
   pieces: forestPieces(type),
   load: (state) => loadTreeModel(type, state),
 };

@@ -27,10 +27,17 @@ abstract class TreeModel {
 
   /** Tells nothing of how the trees were grown, nor of others that were grown with them. */
   state(): ModelState {
-    return {
-      nTrees: this.nTrees,
-      parts: regroup(this.ensemble.parts, this.nTrees).map(({ warnings: _, ...part }) => partState(part)),
-    };
+    return this.#stateOf(({ warnings: _, ...part }) => part);
+  }
+
+  /** With what was warned of: a larger forest on the same rows warns of it again. */
+  grownState(): ModelState {
+    return this.#stateOf((part) => part);
+  }
+
+  #stateOf(kept: (part: ForestPart) => ForestPart): ModelState {
+    const parts = regroup(this.ensemble.parts, this.nTrees).map((part) => partState(kept(part)));
+    return { nTrees: this.nTrees, parts };
   }
 }
 
@@ -73,6 +80,9 @@ export function loadTreeModel(type: string, state: ModelState): Model {
   const parts = storedParts(state);
   return prefixModels(type, parts, [treesIn(parts)])[0];
 }
+
+/** What a larger forest goes on from. @param model - a tree or forest. */
+export const grownTrees = (model: Model): ModelState => (model as TreeModel & Model).grownState();
 
 /** The trees that a model's state holds. */
 export const storedParts = (state: ModelState): ForestPart[] =>

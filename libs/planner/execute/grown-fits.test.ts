@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Float, type SearchResults } from '#contracts';
 import { loadBundled } from '#datasets';
 import { decodeState } from '#estimators';
 import { runStudy } from '../testing/run-study.js';
@@ -111,6 +112,24 @@ describe('a search that gives forests more trees rung by rung', () => {
     const on = runStudy(halving, iris, kept, speed);
     expect(on.results).toEqual(runStudy(halving, iris).results);
     expect([...kept.values()].map(treesIn).filter((n) => n === 12)).toHaveLength(9);
+  });
+
+  it.each([
+    ['in one piece', undefined],
+    ['divided', { slots: 4, costFactor: () => 1e4 }],
+  ])('warns again where it goes on: %s', (_, speed) => {
+    const few = {
+      ...halving,
+      estimator: { ...forest, params: { random_state: 5, max_samples: new Float(0.0625) } },
+    };
+    const on = runStudy(few, iris, new Map(), speed).results as SearchResults;
+    const anew = runStudy(few, iris).results as SearchResults;
+    expect(on.warnings).toEqual(anew.warnings);
+    const [{ message, places }] = on.warnings.filter(({ source }) => source === 'fit');
+    expect(message).toMatch(
+      /^Using the fractional value max_samples=0.0625 when the number of samples is 100/,
+    );
+    expect(places.at(-1)).toMatchObject({ last_candidate: 12, splits: [0, 1, 2] });
   });
 
   it('keeps nothing of a search without sharing, nor of other resources', () => {
