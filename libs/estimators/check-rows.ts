@@ -22,19 +22,34 @@ export function checkRows(
       `${type} takes numbers, and the column "${text.name}" is ${text.type}: put an encoder before it`,
     );
   }
-  if (!frame.gaps) return;
-  const read = rowReader(frame.X);
-  for (const row of rows) {
-    const values = read(row);
-    const at = values.findIndex((x) => !Number.isFinite(x) && !(takes.gaps && Number.isNaN(x)));
-    if (at < 0) continue;
-    const what = Number.isNaN(values[at]) ? 'NaN' : 'infinity';
-    const help = what === 'NaN' ? ': put a simple_imputer before it' : '';
-    const { name } = columnsOf(frame)[at];
+  if (frame.X.nCols === 0 && !takes.noColumns) {
     throw new FitError(
-      `Input X contains ${what} in the column "${name}", which ${type} does not take${help}`,
+      `Found array with 0 feature(s) (shape=(${rows.length}, 0)) while a minimum of 1 is required by ${type}: what comes before it keeps no column`,
     );
   }
+  if (!frame.gaps) return;
+  const read = rowReader(frame.X);
+  const nameOf = (col: number): string => columnsOf(frame)[col].name;
+  for (const row of rows) {
+    const why = whyNotTaken(read(row), { type, takes }, nameOf);
+    if (why !== undefined) throw new FitError(why);
+  }
+}
+
+/** Why a row can't be taken, for a missing or infinite value; undefined where it can. */
+export function whyNotTaken(
+  values: Float64Array,
+  { type, takes = {} }: { readonly type: string; readonly takes?: Takes },
+  nameOf?: (col: number) => string,
+): string | undefined {
+  const at = values.findIndex(
+    (x) => !Number.isFinite(x) && !(Number.isNaN(x) ? takes.gaps : takes.infinities),
+  );
+  if (at < 0) return undefined;
+  const what = Number.isNaN(values[at]) ? 'NaN' : 'infinity';
+  const help = what === 'NaN' ? ': put a simple_imputer before it' : '';
+  const where = nameOf ? ` in the column "${nameOf(at)}"` : '';
+  return `Input X contains ${what}${where}, which ${type} does not take${help}`;
 }
 
 /** Whether cells of such a column are numbers that a learner can take. */

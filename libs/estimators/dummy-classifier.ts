@@ -3,7 +3,7 @@ import { Label, Seed } from '#contracts';
 import { pairwiseSum } from '#kernels';
 import { codesAmong } from './class-codes.js';
 import { DummyClassifierModel } from './dummy-classifier-model.js';
-import { type EstimatorDefinition, FitError, type FitInput } from './estimator.js';
+import { type EstimatorDefinition, FitError, type FitInput, takesAnything } from './estimator.js';
 import { trainingWeights } from './training-weights.js';
 
 const type = 'dummy_classifier';
@@ -27,7 +27,7 @@ export const dummyClassifier: EstimatorDefinition<Params> = {
   type,
   kind: 'classifier',
   version: 2,
-  takes: { gaps: true, types: 'any' },
+  takes: takesAnything,
   summary: 'Predicts without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { average, median, percentileOfSorted, weightedPercentile } from '#kernels';
 import { checkColumns } from './check-columns.js';
-import { type EstimatorDefinition, FitError, type FitInput, type Frame, type Model } from './estimator.js';
+import {
+  type EstimatorDefinition,
+  FitError,
+  type FitInput,
+  type Frame,
+  type Model,
+  takesAnything,
+} from './estimator.js';
 import { trainingWeights } from './training-weights.js';
 
 const type = 'dummy_regressor';
@@ -27,7 +34,7 @@ export const dummyRegressor: EstimatorDefinition<Params> = {
   type,
   kind: 'regressor',
   version: 2,
-  takes: { gaps: true, types: 'any' },
+  takes: takesAnything,
   summary: 'Predicts one value without using the features. It is a baseline.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyRegressor.html',
   params,

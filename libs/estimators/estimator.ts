@@ -29,8 +29,14 @@ export interface ColumnTraits extends Pick<Column, 'name' | 'type'> {
 /** Which columns a definition can be fitted on; numbers and booleans without missing values where left out. */
 export interface Takes {
   readonly gaps?: boolean;
+  readonly infinities?: boolean;
   readonly types?: 'any';
+  /** A table without any column. */
+  readonly noColumns?: boolean;
 }
+
+/** What looks at no value. */
+export const takesAnything: Takes = { gaps: true, infinities: true, types: 'any', noColumns: true };
 
 /** Everything a fit reads. `target` and `sampleWeight` cover all rows of the frame; `rows` are the training rows. */
 export interface FitInput {
@@ -79,6 +85,8 @@ export interface Model {
 
 interface TransformBase {
   readonly type: string;
+  /** What scikit-learn would have warned of in this fit, in its words. Not part of `state`. */
+  readonly warnings?: readonly string[];
   /** Columns that come in. */
   readonly nFeatures: number;
   state(): ModelState;
@@ -150,6 +158,8 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
   ): { models: Model[]; fitsRun: number };
   /** The parameter that a fit grows by: one with more of it goes on from one with less. Needs `fitMany`. */
   readonly grows?: keyof P & string;
+  /** What a larger fit goes on from, of a model that this made; its state where left out. */
+  grownState?(model: Model): ModelState;
   /**
    * One method of several models of this type, sharing what it can (an SVC's kernel rows and sums): for each model
    * what its own `predict`, `predictProba` or `decisionFunction` returns, bit for bit, in their order.
@@ -219,4 +229,26 @@ export interface TransformerDefinition<P = Record<string, unknown>> extends Defi
 /** A fit that can't be made from this data with these parameters: a result, not a fault of the system. */
 export class FitError extends Error {
   override readonly name = 'FitError';
+
+  /** @param warnings - what scikit-learn would have warned of before it failed. */
+  constructor(
+    message: string,
+    readonly warnings: readonly string[] = [],
+  ) {
+    super(message);
+  }
 }
+
+/** A part of a fit that may fail, after what came before has warned. @throws {FitError} with these warnings too. */
+export function afterWarnings<T>(warnings: readonly string[], part: () => T): T {
+  try {
+    return part();
+  } catch (error) {
+    if (!(error instanceof FitError) || warnings.length === 0) throw error;
+    throw new FitError(error.message, [...warnings, ...error.warnings]);
+  }
+}
+
+/** What fitted transformers have warned of. */
+export const warningsOf = (fitted: readonly { readonly transform: Transform | null }[]): string[] =>
+  fitted.flatMap(({ transform }) => transform?.warnings ?? []);

@@ -1,8 +1,8 @@
 import { hash128 } from '#contracts';
 import type { Matrix } from '#datasets';
-import { checkRows } from './check-rows.js';
+import { checkRows, whyNotTaken } from './check-rows.js';
 import { columnsOf } from './columns.js';
-import { derived, isMaking, stored, transformed } from './derived-matrix.js';
+import { derived, isMaking, rowReader, stored, transformed } from './derived-matrix.js';
 import type { FitInput, Frame, Transform, TransformerDefinition } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
 import { rowsId } from './rows-id.js';
@@ -45,7 +45,9 @@ export function fitTransformer(
   const bytes = frame.X.nRows * nOut * 8;
   const isKept = workspace.fits(bytes);
   const makes = (from: Frame, made: string): Frame =>
-    workspace.get(`transformed:${made}`, isKept ? bytes : 0, () => makeFrame(made, from, transform, isKept));
+    workspace.get(`transformed:${made}`, isKept ? bytes : 0, () =>
+      makeFrame(made, from, transform, isKept, definition),
+    );
   if (definition.trainingRows) {
     const made = makes(seen, seen.id === frame.id ? id : hash128(id, seen.id));
     const trainingId = hash128('training', id);
@@ -73,12 +75,20 @@ function withRows(X: Matrix, rows: Int32Array, values: Float64Array): Matrix {
   return changed;
 }
 
-function makeFrame(id: string, before: Frame, transform: Transform, isKept: boolean): Frame {
+function makeFrame(
+  id: string,
+  before: Frame,
+  transform: Transform,
+  isKept: boolean,
+  definition: TransformerDefinition,
+): Frame {
+  const unmade = new Map([...refusedRows(before, definition), ...(before.unmade ?? [])]);
   if (!isMaking(transform)) {
     const X = isKept ? transformed(before.X, transform) : derived(before.X, transform);
-    return { ...before, id, X };
+    // What was computed may be so large that scaling it overflows.
+    const gaps = before.gaps || (before.gaps === false && 'values' in X && !X.values.every(Number.isFinite));
+    return { ...before, id, X, ...(gaps && { gaps }), ...(unmade.size > 0 && { unmade }) };
   }
-  const unmade = new Map(before.unmade);
   const X = transformed(before.X, transform, (row, why) => {
     if (!unmade.has(row)) unmade.set(row, why);
   });
@@ -89,4 +99,17 @@ function makeFrame(id: string, before: Frame, transform: Transform, isKept: bool
     gaps: !X.values.every(Number.isFinite),
     ...(unmade.size > 0 && { unmade }),
   };
+}
+
+/** Rows that are none of the fit's, and that what was fitted can't take: whoever reads one fails with the reason. */
+function refusedRows(frame: Frame, definition: TransformerDefinition): [row: number, why: string][] {
+  if (!frame.gaps) return [];
+  const read = rowReader(frame.X);
+  const nameOf = (col: number): string => columnsOf(frame)[col].name;
+  const refused: [number, string][] = [];
+  for (let row = 0; row < frame.X.nRows; row++) {
+    const why = whyNotTaken(read(row), definition, nameOf);
+    if (why !== undefined) refused.push([row, why]);
+  }
+  return refused;
 }

@@ -20,10 +20,10 @@ export function loadModel(type: string, state: ModelState): Model {
 function loadTransform(type: string, state: ModelState): Transform {
   switch (type) {
     case pipelineType:
-      return ChainedTransform.load(state, loadTransform);
+      return ChainedTransform.load(state, loadTransform, findEstimator);
     case 'column_transformer':
     case 'feature_union':
-      return JoinedTransform.loader(type)(state, loadTransform);
+      return JoinedTransform.loader(type)(state, loadTransform, findEstimator);
     default: {
       const definition = findEstimator(type);
       if (definition?.kind !== 'transformer') throw unknownType('transformer', type);

@@ -1,9 +1,17 @@
 import { hash128 } from '#contracts';
-import { checkRows } from './check-rows.js';
+import type { Matrix } from '#datasets';
+import { checkRows, whyNotTaken } from './check-rows.js';
 import type { NamedTransform } from './compose/chained-transform.js';
 import type { ModelLoader, TransformLoader } from './compose/transform-loader.js';
 import { isMaking, takeRows, transformed } from './derived-matrix.js';
-import type { Frame, Model, ModelState } from './estimator.js';
+import {
+  FitError,
+  type Frame,
+  type Model,
+  type ModelState,
+  type Transform,
+  warningsOf,
+} from './estimator.js';
 import { findEstimator } from './registry.js';
 import { encodeState } from './state-codec.js';
 import type { Workspace } from './workspace.js';
@@ -44,8 +52,8 @@ export class PipelineModel implements Model {
     return this.last.asksTogether;
   }
 
-  get warnings(): readonly string[] | undefined {
-    return this.last.warnings;
+  get warnings(): readonly string[] {
+    return [...warningsOf(this.steps), ...(this.last.warnings ?? [])];
   }
 
   predict(frame: Frame, rows: Int32Array, workspace: Workspace): Int32Array | Float64Array {
@@ -74,12 +82,26 @@ export class PipelineModel implements Model {
   #made(frame: Frame, rows: Int32Array): [Frame, Int32Array] {
     if (this.seen?.frameId === frame.id) return [this.seen.transformed, rows];
     let X = takeRows(frame.X, rows);
-    for (const { transform } of this.steps) X = transformed(X, transform);
+    let mayHaveGaps = frame.gaps === true;
+    for (const { transform } of this.steps) {
+      if (mayHaveGaps) refuseRows(X, transform);
+      X = transformed(X, transform);
+      mayHaveGaps ||= isMaking(transform);
+    }
     // What is cached under a frame's id must be of these very rows and transforms.
     this.#prefix ??= hash128(...this.steps.map(({ transform }) => encodeState(transform.state())));
-    const isMade = frame.gaps || this.steps.some(({ transform }) => isMaking(transform));
-    const gaps = isMade && !X.values.every(Number.isFinite);
+    const gaps = mayHaveGaps && !X.values.every(Number.isFinite);
     return [{ id: hash128(frame.id, this.#prefix, rows), X, gaps }, Int32Array.from(rows, (_, i) => i)];
+  }
+}
+
+/** @throws {FitError} for a missing or infinite value that the transformer does not take. */
+function refuseRows({ values, nRows, nCols }: Matrix, { type }: Transform): void {
+  const definition = findEstimator(type);
+  if (!definition) return;
+  for (let row = 0; row < nRows; row++) {
+    const why = whyNotTaken(values.subarray(row * nCols, (row + 1) * nCols), definition);
+    if (why !== undefined) throw new FitError(why);
   }
 }
 

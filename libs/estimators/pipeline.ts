@@ -1,7 +1,17 @@
 import { groupBy, type Params, type ParamValue } from '#contracts';
 import { fitInTurn, type NamedTransformer, stagesInTurn } from './compose/fit-in-turn.js';
 import type { Parts } from './compose/parts.js';
-import type { ColumnTraits, FitInput, Frame, Grown, Model, ModelState, PredictMethod } from './estimator.js';
+import {
+  afterWarnings,
+  type ColumnTraits,
+  type FitInput,
+  type Frame,
+  type Grown,
+  type Model,
+  type ModelState,
+  type PredictMethod,
+  warningsOf,
+} from './estimator.js';
 import { type PointerOf, paramsPointer, type Rules } from './parameters.js';
 import { type FittedStep, PipelineModel, pipelineType } from './pipeline-model.js';
 import type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
@@ -129,7 +139,8 @@ export class Pipeline implements ResolvedEstimator {
 
   fit(input: FitInput): Model {
     const { steps, training, seen } = fitInTurn(this.transformers, input);
-    return this.#model(input, steps, seen, this.#last.fit(training));
+    const last = afterWarnings(warningsOf(steps), () => this.#last.fit(training));
+    return this.#model(input, steps, seen, last);
   }
 
   fitMany(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Seed } from '#contracts';
 import { dummyClassifier } from './dummy-classifier.js';
-import type { EstimatorDefinition } from './estimator.js';
+import { type EstimatorDefinition, takesAnything } from './estimator.js';
 
 const params = z.strictObject({
   fit_seconds: z
@@ -26,6 +26,7 @@ export const simulatedClassifier: EstimatorDefinition<Params> = {
   type: 'simulated_classifier',
   kind: 'classifier',
   version: 2,
+  takes: takesAnything,
   summary: 'Waits for a given time and predicts the most frequent class. It serves to measure a cluster.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html',
   params,

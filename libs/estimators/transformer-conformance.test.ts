@@ -20,7 +20,7 @@ const lenient: Record<string, object> = {
 };
 
 /** Transformers that weigh the training rows. */
-const weighing = new Set(['standard_scaler', 'spline_transformer']);
+const weighing = new Set(['standard_scaler', 'spline_transformer', 'k_bins_discretizer']);
 /** Transformers that take columns of another type than numbers. */
 const ofType: Record<string, ColumnType> = { datetime_encoder: 'datetime' };
 

@@ -118,7 +118,13 @@ function drawFeatures(draw: Draw, nRows: number, codes: readonly number[]): Json
       [1, () => codes.map((code) => 1e-4 * (signal * shift[code] + draw.normal()))],
     ])();
   });
-  const rows = draw.times(nRows, (row) => columns.map((column) => new Float(column[row])));
+  const rows: Json[][] = draw.times(nRows, (row) => columns.map((column) => new Float(column[row])));
+  if (draw.chance(0.12)) {
+    const share = draw.pick([0.05, 0.2, 0.5]);
+    const isGapped = columns.map(() => draw.chance(0.6));
+    for (const row of rows)
+      for (const [column, has] of isGapped.entries()) if (has && draw.chance(share)) row[column] = null;
+  }
   if (draw.chance(0.15))
     for (let row = 1; row < nRows; row++) if (draw.chance(0.3)) rows[row] = rows[row - 1];
   return rows;

@@ -30,7 +30,7 @@ export function drawCase(catalogs: Catalogs, seed: number, number: number): Case
   const nRowsMost = { leave_one_out: 14, leave_p_out: 8 }[cv === 'drawn' ? splitter.type : ''] ?? 60;
   const dataset = drawDataset(draw, task, needsGroups, nRowsMost);
   const labels = task === 'classification' ? [...new Set(dataset.y as (string | number | boolean)[])] : [];
-  const context: ValueContext = { draw, nRows: dataset.X.length, labels };
+  const context: ValueContext = { draw, nRows: dataset.X.length, labels, X: dataset.X };
   const mismatched = task === 'classification' && draw.chance(0.03);
   const kind = (task === 'classification') !== mismatched ? 'classifier' : 'regressor';
   const studyKind = draw.weighted([

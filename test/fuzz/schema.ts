@@ -40,6 +40,8 @@ export interface ValueContext {
   readonly nRows: number;
   /** Class labels, for objects that have one entry per label; and for a value that may be any label. */
   readonly labels: readonly Json[];
+  /** The table, for lists of what each of its columns holds. */
+  readonly X: readonly Json[][];
 }
 
 /** Values of these take time in proportion, so they stay small. */
@@ -52,8 +54,12 @@ export function drawValue(name: string, schema: Schema, context: ValueContext): 
   if (given) return drawValue(name, { default: schema.default, ...draw.pick(given) }, context);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return draw.pick(schema.enum);
-  const type = typeof schema.type === 'object' ? 'label' : schema.type;
-  switch (type) {
+  if (typeof schema.type === 'object') {
+    // What may be text, a number or a boolean is one of the classes.
+    if (schema.type.includes('boolean')) return labels.length > 0 ? draw.pick(labels) : draw.integer(0, 3);
+    return drawValue(name, { ...schema, type: draw.pick(schema.type) }, context);
+  }
+  switch (schema.type) {
     case 'null':
       return null;
     case 'boolean':
@@ -66,9 +72,8 @@ export function drawValue(name: string, schema: Schema, context: ValueContext): 
       return drawByLabel(schema, context);
     case 'array':
       return drawList(name, schema, context);
-    case 'label':
     case 'string':
-      return labels.length > 0 ? draw.pick(labels) : draw.integer(0, 3);
+      return draw.pick(['', 'a', 'missing', ...labels.filter((label) => typeof label === 'string')]);
     default:
       throw new Error(`${name}: the tester doesn't know how to draw ${JSON.stringify(schema)}`);
   }
@@ -112,12 +117,13 @@ function drawNumber(name: string, schema: Schema, draw: Draw): Json {
 }
 
 /** An entry for most labels; most objects are complete. */
-function drawByLabel(schema: Schema, { draw, labels, nRows }: ValueContext): Json {
+function drawByLabel(schema: Schema, context: ValueContext): Json {
+  const { draw, labels } = context;
   const entry = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
   const chosen = draw.chance(0.7) ? labels : labels.filter(() => draw.chance(0.6));
   const entries = chosen.map((label) => {
     const weight = draw.chance(0.1) ? 0 : draw.magnitude(0.1, 10);
-    const value = entry.type === 'number' ? new Float(weight) : drawValue('', entry, { draw, labels, nRows });
+    const value = entry.type === 'number' ? new Float(weight) : drawValue('', entry, context);
     return [typeof label === 'string' ? label : JSON.stringify(label), value] as const;
   });
   return Object.fromEntries(entries);
@@ -130,14 +136,28 @@ function drawList(name: string, schema: Schema, context: ValueContext): Json {
       context.draw,
     );
   const item = typeof schema.items === 'object' ? schema.items : {};
+  if (item.type === 'array') return drawColumns(context);
   const { minItems = 0, maxItems } = schema;
   const length = maxItems ?? Math.max(minItems, context.nRows);
   const drawn = context.draw.times(length, () => drawValue(name, item, context));
   return length === 2 ? pair(drawn, context.draw) : drawn;
 }
 
+/** Lists of lists say what each column of the table holds: mostly all of it, in order. */
+function drawColumns({ draw, X }: ValueContext): Json {
+  const columns = X[0].map((_, column) => {
+    const present = X.map((row) => row[column]).filter((value) => value !== null);
+    const values = new Map(present.map((value) => [numberOf(value), value]));
+    const sorted = [...values].sort(([a], [b]) => a - b).map(([, value]) => value);
+    const kept = draw.chance(0.8) ? sorted : sorted.filter(() => draw.chance(0.7));
+    return kept.length > 0 ? kept : [0, ...sorted];
+  });
+  return draw.chance(0.05) ? columns.reverse() : columns;
+}
+
+const numberOf = (value: Json): number => (value instanceof Float ? value.value : Number(value));
+
 /** Two numbers are nearly always bounds: the lower first, but not always, since that has an error of its own. */
 function pair(values: Json[], draw: Draw): Json[] {
-  const size = (value: Json): number => (value instanceof Float ? value.value : Number(value));
-  return draw.chance(0.95) ? values.sort((a, b) => size(a) - size(b)) : values;
+  return draw.chance(0.95) ? values.sort((a, b) => numberOf(a) - numberOf(b)) : values;
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../columns.js';
-import type { MakingTransform, ModelState, Transform } from '../estimator.js';
-import { making } from './making.js';
+import { type MakingTransform, type ModelState, type Transform, warningsOf } from '../estimator.js';
+import { checking, type DefinitionOf } from './making.js';
 import type { TransformLoader } from './transform-loader.js';
 
 /** A fitted step under its name. */
@@ -18,9 +18,14 @@ export class ChainedTransform implements MakingTransform {
   constructor(
     readonly nFeatures: number,
     readonly named: readonly NamedTransform[],
+    definitionOf?: DefinitionOf,
   ) {
-    this.#steps = named.map(({ transform }) => making(transform));
+    this.#steps = named.map(({ transform }) => checking(transform, definitionOf));
     this.#rooms = this.#steps.map(({ nOut }) => new Float64Array(nOut));
+  }
+
+  get warnings(): readonly string[] {
+    return warningsOf(this.named);
   }
 
   get nOut(): number {
@@ -51,11 +56,12 @@ export class ChainedTransform implements MakingTransform {
     return { n_features: this.nFeatures, steps };
   }
 
-  static load(state: ModelState, load: TransformLoader): ChainedTransform {
+  static load(state: ModelState, load: TransformLoader, definitionOf?: DefinitionOf): ChainedTransform {
     const { n_features, steps } = state as unknown as StoredChain; // written by state()
     return new ChainedTransform(
       n_features,
       steps.map((step) => ({ name: step.name, transform: load(step.type, step.state) })),
+      definitionOf,
     );
   }
 }

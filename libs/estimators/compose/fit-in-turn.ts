@@ -1,4 +1,4 @@
-import type { FitInput, Frame } from '../estimator.js';
+import { afterWarnings, type FitInput, type Frame, warningsOf } from '../estimator.js';
 import type { ResolvedStep, ResolvedTransformer, Stage } from '../resolved-step.js';
 import type { NamedTransform } from './chained-transform.js';
 
@@ -25,7 +25,7 @@ export function fitInTurn(
   let seen = given;
   const steps: NamedTransform[] = [];
   for (const { name, step } of transformers) {
-    const fitted = step.fit(training, seen);
+    const fitted = afterWarnings(warningsOf(steps), () => step.fit(training, seen));
     steps.push({ name, transform: fitted.transform });
     training = { ...input, frame: fitted.training };
     seen = fitted.seen;

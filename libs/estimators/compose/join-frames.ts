@@ -24,19 +24,20 @@ export function takeColumns(frame: Frame, columns: Int32Array, workspace: Worksp
       X: { values, nRows, nCols: width },
       columns: Array.from(columns, (col) => known[col]),
       gaps,
+      ...(frame.unmade && { unmade: frame.unmade }),
     };
   });
 }
 
-/** Frames of the same rows side by side. @param weights - what the values of each are multiplied by. */
+/** Frames of the same rows side by side; a table without columns of none. @param weights - what the values of each are multiplied by. */
 export function joinFrames(
   id: string,
+  nRows: number,
   frames: readonly Frame[],
   weights: readonly number[],
   columns: readonly Column[],
   workspace: Workspace,
 ): Frame {
-  const { nRows } = frames[0].X;
   const nCols = columns.length;
   return workspace.get(`transformed:${id}`, nRows * nCols * 8, () => {
     const values = new Float64Array(nRows * nCols);

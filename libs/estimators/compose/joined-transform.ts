@@ -1,6 +1,6 @@
 import type { Column } from '../columns.js';
-import type { MakingTransform, ModelState, Transform } from '../estimator.js';
-import { making } from './making.js';
+import { type MakingTransform, type ModelState, type Transform, warningsOf } from '../estimator.js';
+import { checking, type DefinitionOf } from './making.js';
 import type { TransformLoader } from './transform-loader.js';
 
 /** A fitted transformer of some columns, or none where they are kept as they are. */
@@ -29,13 +29,18 @@ export class JoinedTransform implements MakingTransform {
     readonly nFeatures: number,
     readonly branches: readonly JoinedBranch[],
     readonly prefixed: boolean,
+    definitionOf?: DefinitionOf,
   ) {
     this.#branches = branches.map(({ columns, transform, weight }) => {
-      const made = transform && making(transform);
+      const made = transform && checking(transform, definitionOf);
       const room = new Float64Array(columns.length);
       return { columns, weight, room, transform: made, nOut: made?.nOut ?? columns.length };
     });
     this.nOut = this.#branches.reduce((sum, { nOut }) => sum + nOut, 0);
+  }
+
+  get warnings(): readonly string[] {
+    return warningsOf(this.branches);
   }
 
   columnsOut(columns: readonly Column[]): readonly Column[] {
@@ -70,7 +75,7 @@ export class JoinedTransform implements MakingTransform {
   }
 
   static loader(type: string) {
-    return (state: ModelState, load: TransformLoader): JoinedTransform => {
+    return (state: ModelState, load: TransformLoader, definitionOf?: DefinitionOf): JoinedTransform => {
       const { n_features, prefixed, branches } = state as unknown as StoredJoin; // written by state()
       const loaded = branches.map((branch) => ({
         name: branch.name,
@@ -78,7 +83,7 @@ export class JoinedTransform implements MakingTransform {
         weight: branch.weight,
         transform: branch.type === null ? null : load(branch.type, branch.state),
       }));
-      return new JoinedTransform(type, n_features, loaded, prefixed);
+      return new JoinedTransform(type, n_features, loaded, prefixed, definitionOf);
     };
   }
 }

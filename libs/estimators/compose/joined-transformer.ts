@@ -8,10 +8,18 @@ import {
   stableJson,
 } from '#contracts';
 import { type Column, columnsOf } from '../columns.js';
-import { type ColumnTraits, FitError, type FitInput, type Frame } from '../estimator.js';
+import {
+  afterWarnings,
+  type ColumnTraits,
+  FitError,
+  type FitInput,
+  type Frame,
+  warningsOf,
+} from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
 import { isUnnamed } from '../on-table.js';
 import type { PointerOf, Rules } from '../parameters.js';
+import { findEstimator } from '../registry.js';
 import {
   isTransformer,
   type ParamPointers,
@@ -120,14 +128,16 @@ export class JoinedTransformer implements ResolvedTransformer {
     const branches: (JoinedBranch & { training: Frame; seen: Frame })[] = [];
     for (const [index, columns] of this.#columns(input.frame).entries()) {
       const { name, step } = this.parts.list[index];
-      if (step === 'drop' || columns.length === 0) continue;
+      if (step === 'drop' || (columns.length === 0 && this.choices[index] !== 'all')) continue;
       const training = takeColumns(input.frame, columns, workspace);
       const seen = given.id === input.frame.id ? training : takeColumns(given, columns, workspace);
       const weight = own.transformer_weights?.[name] ?? 1;
       const made =
         step === 'passthrough'
           ? { transform: null, training, seen }
-          : (step as ResolvedTransformer).fit({ ...input, frame: training }, seen);
+          : afterWarnings(warningsOf(branches), () =>
+              (step as ResolvedTransformer).fit({ ...input, frame: training }, seen),
+            );
       branches.push({ name, columns, weight, ...made });
     }
     const transform = new JoinedTransform(
@@ -135,11 +145,13 @@ export class JoinedTransformer implements ResolvedTransformer {
       input.frame.X.nCols,
       branches.map(({ name, columns, transform, weight }) => ({ name, columns, transform, weight })),
       own.verbose_feature_names_out,
+      findEstimator,
     );
-    if (transform.nOut === 0) throw new FitError(`${this.type} leaves no column: its transformers get none`);
     const columns = transform.columnsOut(columnsOf(given));
     const weights = branches.map(({ weight }) => weight);
-    const join = (frames: Frame[], id: string): Frame => joinFrames(id, frames, weights, columns, workspace);
+    const { nRows } = input.frame.X;
+    const join = (frames: Frame[], id: string): Frame =>
+      joinFrames(id, nRows, frames, weights, columns, workspace);
     const seen = join(
       branches.map((branch) => branch.seen),
       madeId(this.canonical, input, given),

@@ -2,6 +2,7 @@ import type { Params, ParamValue } from '#contracts';
 import type { ColumnTraits, FitInput, Frame } from '../estimator.js';
 import type { FittedTransformer } from '../fit-transformer.js';
 import type { PointerOf, Rules } from '../parameters.js';
+import { findEstimator } from '../registry.js';
 import type { ParamPointers, ResolvedTransformer, Stage, Swaps } from '../resolved-step.js';
 import { ChainedTransform } from './chained-transform.js';
 import { fitInTurn, type NamedTransformer, stagesInTurn } from './fit-in-turn.js';
@@ -56,7 +57,7 @@ export class TransformerPipeline implements ResolvedTransformer {
 
   fit(input: FitInput, given?: Frame): FittedTransformer {
     const { steps, training, seen } = fitInTurn(this.transformers, input, given);
-    const transform = new ChainedTransform(input.frame.X.nCols, steps);
+    const transform = new ChainedTransform(input.frame.X.nCols, steps, findEstimator);
     return { transform, seen, training: training.frame };
   }
 }

@@ -7,6 +7,7 @@ export class ChosenColumns implements MakingTransform {
     readonly type: string,
     readonly nFeatures: number,
     readonly kept: Int32Array,
+    readonly warnings: readonly string[] = [],
   ) {}
 
   static loader(type: string) {

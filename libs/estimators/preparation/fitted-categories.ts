@@ -47,11 +47,15 @@ export type FittedCategories = {
   labels: string[];
 };
 
-/** @throws {FitError} where the training rows have a value that is in no list given, and such values are refused. */
+/**
+ * @param missingIsCategory - whether a missing value may be infrequent; else it is a category of its own, the last.
+ * @throws {FitError} where the training rows have a value that is in no list given, and such values are refused.
+ */
 export function fitCategories(
   type: string,
   input: FitInput,
   { categories, handle_unknown, min_frequency, max_categories }: CategoryParams,
+  missingIsCategory = true,
 ): FittedCategories[] {
   const columns = columnsOf(input.frame);
   if (categories !== 'auto' && categories.length !== columns.length) {
@@ -77,8 +81,11 @@ export function fitCategories(
       if (place >= 0) counts[place]++;
     }
     const isFraction = min_frequency !== null && min_frequency < 1;
-    const rare = infrequentPlaces(counts, cells.length, min_frequency, isFraction, max_categories);
-    return grouped(values, rare, column);
+    const infrequentOf = (some: readonly number[]): number[] =>
+      infrequentPlaces(some, cells.length, min_frequency, isFraction, max_categories);
+    const isApart = !missingIsCategory && Number.isNaN(values[values.length - 1]);
+    if (!isApart) return grouped(values, infrequentOf(counts), column);
+    return withMissing(grouped(values.subarray(0, -1), infrequentOf(counts.slice(0, -1)), column));
   });
 }
 
@@ -104,6 +111,17 @@ function grouped(values: Float64Array, rare: readonly number[], column: Column):
   }
   if (infrequent >= 0) labels.push('');
   return { values, groups, nGroups: labels.length, infrequent, labels };
+}
+
+/** The missing value after all groups, as one more. */
+function withMissing({ values, groups, nGroups, infrequent, labels }: FittedCategories): FittedCategories {
+  return {
+    values: Float64Array.of(...values, Number.NaN),
+    groups: Int32Array.of(...groups, nGroups),
+    nGroups: nGroups + 1,
+    infrequent,
+    labels: [...labels, 'nan'],
+  };
 }
 
 /** Values as the frame has them: of a category its code, or a number that no row has where no row has the category. */

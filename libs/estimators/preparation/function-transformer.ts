@@ -42,7 +42,7 @@ export const functionTransformer: TransformerDefinition<Params> = {
   type,
   kind: 'transformer',
   version: 1,
-  takes: { gaps: true },
+  takes: { gaps: true, infinities: true, noColumns: true },
   summary: 'Applies a function to every value.',
   reference:
     'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.FunctionTransformer.html',

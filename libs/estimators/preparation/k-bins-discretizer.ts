@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { weightedPercentile } from '#kernels';
 import { type Column, numericColumns } from '../columns.js';
-import type { MakingTransform, ModelState, TransformerDefinition } from '../estimator.js';
+import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
+import { trainingWeights } from '../training-weights.js';
 import { trainingColumns } from './training-columns.js';
 
 const type = 'k_bins_discretizer';
@@ -22,7 +24,7 @@ type Params = z.output<typeof params>;
 export const kBinsDiscretizer: TransformerDefinition<Params> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   gives: (columns, { encode }) =>
     columns.map(({ name, gaps }) => ({
       name: encode === 'ordinal' ? name : `${name}_…`,
@@ -33,28 +35,63 @@ export const kBinsDiscretizer: TransformerDefinition<Params> = {
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.KBinsDiscretizer.html',
   params,
   fit(input, { n_bins, encode, strategy }) {
-    const edges = trainingColumns(input).map((values) => edgesOf(values.sort(), n_bins, strategy));
-    return new Bins({ edges, one_hot: encode !== 'ordinal' });
+    const weights = trainingWeights(input);
+    const warnings: string[] = [];
+    const edges = trainingColumns(input).map((values, col) => {
+      const all =
+        strategy === 'uniform' ? evenEdges(values, weights, n_bins) : quantileEdges(values, weights, n_bins);
+      if (all === null) {
+        warnings.push(`Feature ${col} is constant and will be replaced with 0.`);
+        return new Float64Array(0);
+      }
+      if (all.length - 1 !== n_bins) {
+        warnings.push(
+          `Bins whose width are too small (i.e., <= 1e-8) in feature ${col} are removed. Consider decreasing the number of bins.`,
+        );
+      }
+      if (all.length === 1 && encode !== 'ordinal') {
+        throw new FitError(`${type}: no bin of the column ${col} is wider than 1e-8`);
+      }
+      return all.slice(1, -1);
+    });
+    return new Bins({ edges, one_hot: encode !== 'ordinal' }, warnings);
   },
   load: (state) => new Bins(state as BinState), // written by state()
 };
 
-/** Inner edges of the bins: a value on an edge belongs to the bin above it. */
-function edgesOf(sorted: Float64Array, nBins: number, strategy: Params['strategy']): Float64Array {
-  const [least, greatest] = [sorted[0], sorted[sorted.length - 1]];
-  if (least === greatest) return new Float64Array(0);
-  if (strategy === 'uniform') {
-    const step = (greatest - least) / nBins;
-    return Float64Array.from({ length: nBins - 1 }, (_, at) => (at + 1) * step + least);
-  }
-  const all = Array.from({ length: nBins + 1 }, (_, at) =>
-    averagedQuantile(sorted, (at * (100 / nBins)) / 100),
-  );
-  all[nBins] = greatest;
-  // Bins too narrow to hold anything are left out.
-  const kept = all.filter((edge, at) => at === 0 || edge - all[at - 1] > 1e-8);
-  return Float64Array.from(kept.slice(1, -1));
+/** Edges of bins of equal width, between the least and the greatest value that have a weight; null of a constant. */
+function evenEdges(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  nBins: number,
+): Float64Array | null {
+  const [least, greatest] = rangeOf(weights ? values.filter((_, i) => weights[i] !== 0) : values);
+  if (least === greatest) return null;
+  const step = (greatest - least) / nBins;
+  return Float64Array.from({ length: nBins + 1 }, (_, at) => (at === nBins ? greatest : at * step + least));
 }
+
+/** Edges of bins of equally many training rows, or of equal weight; null of a constant. */
+function quantileEdges(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  nBins: number,
+): Float64Array | null {
+  const sorted = values.slice().sort();
+  const greatest = sorted[sorted.length - 1];
+  if (sorted[0] === greatest) return null;
+  const all = Float64Array.from({ length: nBins + 1 }, (_, at) => {
+    const rank = at === nBins ? 100 : at * (100 / nBins);
+    return weights ? weightedPercentile(values, weights, rank, true) : averagedQuantile(sorted, rank / 100);
+  });
+  // Bins too narrow to hold anything are left out.
+  return all.filter((edge, at) => at === 0 || edge - all[at - 1] > 1e-8);
+}
+
+const rangeOf = (values: Float64Array): [least: number, greatest: number] => [
+  values.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY),
+  values.reduce((greatest, x) => Math.max(greatest, x), Number.NEGATIVE_INFINITY),
+];
 
 /** numpy's quantile by the method averaged_inverted_cdf. */
 function averagedQuantile(sorted: Float64Array, q: number): number {
@@ -73,7 +110,11 @@ class Bins implements MakingTransform {
   readonly type = type;
   readonly nOut: number;
 
-  constructor(readonly fitted: BinState) {
+  /** @param fitted - with the inner edges of the bins: a value on an edge belongs to the bin above it. */
+  constructor(
+    readonly fitted: BinState,
+    readonly warnings: readonly string[] = [],
+  ) {
     const { edges, one_hot } = fitted;
     this.nOut = one_hot ? edges.reduce((sum, inner) => sum + inner.length + 1, 0) : edges.length;
   }

@@ -17,22 +17,34 @@ const params = z.strictObject({
 export const missingIndicator: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   takes: { gaps: true, types: 'any' },
+  gives: (columns, { features }) =>
+    columns.map((column) => {
+      const { name, type } = indicatorOf(column);
+      return { name: features === 'all' ? name : `${name}…`, type, gaps: false };
+    }),
   summary: 'Makes a column of 0 and 1 that says where values of a column are missing.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.impute.MissingIndicator.html',
   params,
   fit(input, { features }) {
     const values = trainingColumns(input);
     const marked = [...values.keys()].filter((col) => features === 'all' || values[col].some(Number.isNaN));
-    if (marked.length === 0)
-      throw new FitError('missing_indicator: no column has missing values in the training rows');
-    return new Indicator({ n_features: values.length, marked: Int32Array.from(marked) });
+    return new Indicator({
+      n_features: values.length,
+      marked: Int32Array.from(marked),
+      refuses_new: features === 'missing-only',
+    });
   },
   load: (state) => new Indicator(state as Indicated), // written by state()
 };
 
-type Indicated = { n_features: number; marked: Int32Array };
+type Indicated = {
+  n_features: number;
+  marked: Int32Array;
+  /** Whether a missing value in any other column is an error. */
+  refuses_new: boolean;
+};
 
 class Indicator implements MakingTransform {
   readonly type = type;
@@ -52,8 +64,20 @@ class Indicator implements MakingTransform {
   }
 
   writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void {
-    const { marked } = this.fitted;
+    const { marked, refuses_new } = this.fitted;
+    if (refuses_new) this.#refuseNew(from, at);
     for (let i = 0; i < marked.length; i++) into[to + i] = Number.isNaN(from[at + marked[i]]) ? 1 : 0;
+  }
+
+  #refuseNew(from: Float64Array, at: number): void {
+    for (let col = 0, next = 0; col < this.nFeatures; col++) {
+      if (this.fitted.marked[next] === col) next++;
+      else if (Number.isNaN(from[at + col])) {
+        throw new FitError(
+          `The features [${col}] have missing values in transform but have no missing values in fit.`,
+        );
+      }
+    }
   }
 
   state(): ModelState {

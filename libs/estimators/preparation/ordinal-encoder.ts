@@ -33,21 +33,20 @@ type Params = z.output<typeof params>;
 export const ordinalEncoder: TransformerDefinition<Params> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   takes: { gaps: true, types: 'any' },
-  gives: (columns, { encoded_missing_value, handle_unknown, unknown_value }) =>
+  // Unknown values may be none: that they are gaps shows in the rows that have some.
+  gives: (columns, { encoded_missing_value }) =>
     columns.map(({ name, gaps }) => ({
       name,
       type: 'numeric',
-      gaps:
-        (gaps && encoded_missing_value === null) ||
-        (handle_unknown === 'use_encoded_value' && unknown_value === null),
+      gaps: gaps && encoded_missing_value === null,
     })),
   summary: 'Replaces each category by its place, 0, 1, …, among the categories of its column.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.OrdinalEncoder.html',
   params,
   fit(input, given) {
-    const categories = fitCategories(type, input, given);
+    const categories = fitCategories(type, input, given, false);
     const { unknown_value: unknown } = given;
     if (given.handle_unknown === 'error' && unknown !== null) {
       throw new FitError(
@@ -55,12 +54,20 @@ export const ordinalEncoder: TransformerDefinition<Params> = {
       );
     }
     if (given.handle_unknown === 'use_encoded_value' && unknown !== null) {
-      const used = categories.find(({ nGroups }) => unknown >= 0 && unknown < nGroups);
-      if (used) {
+      if (categories.some((one) => unknown >= 0 && unknown < codesOfFrequent(one))) {
         throw new FitError(
           `The used value for unknown_value ${unknown} is one of the values already used for encoding the seen categories.`,
         );
       }
+    }
+    const { encoded_missing_value: missing } = given;
+    const taken = categories.findIndex(
+      (one) => missing !== null && hasMissing(one) && missing >= 0 && missing < codesOfFrequent(one),
+    );
+    if (taken >= 0) {
+      throw new FitError(
+        `encoded_missing_value (${missing}) is already used to encode a known category in features: [${taken}]`,
+      );
     }
     return new Ordinal({
       names: columnsOf(input.frame).map(({ name }) => name),
@@ -71,6 +78,12 @@ export const ordinalEncoder: TransformerDefinition<Params> = {
   },
   load: (state) => new Ordinal(state as Encoded), // written by state()
 };
+
+const hasMissing = ({ values }: FittedCategories): boolean => Number.isNaN(values[values.length - 1]);
+
+/** Codes that stand for one category each: those below. */
+const codesOfFrequent = (one: FittedCategories): number =>
+  one.nGroups - (one.infrequent >= 0 ? 1 : 0) - (hasMissing(one) ? 1 : 0);
 
 type Encoded = {
   names: string[];

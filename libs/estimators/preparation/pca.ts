@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Column, numericColumns } from '../columns.js';
 import { FitError, type MakingTransform, type ModelState, type TransformerDefinition } from '../estimator.js';
 import { symmetricEigen } from './symmetric-eigen.js';
-import { trainingColumns } from './training-columns.js';
+import { columnSum, trainingColumns } from './training-columns.js';
 
 const type = 'pca';
 
@@ -21,7 +21,7 @@ const params = z.strictObject({
 export const pca: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   gives: (columns) => columns.map(({ gaps }, at) => ({ name: `pca${at}`, type: 'numeric', gaps })),
   summary: 'Projects rows on the directions in which the training rows vary most.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.decomposition.PCA.html',
@@ -30,25 +30,29 @@ export const pca: TransformerDefinition<z.output<typeof params>> = {
     const columns = trainingColumns(input);
     const n = input.rows.length;
     const most = Math.min(n, columns.length);
-    if (n < 2) throw new FitError('pca needs two training rows');
     if (asked !== null && asked >= 1 && asked > most) {
       throw new FitError(
         `n_components=${asked} must be between 0 and min(n_samples, n_features)=${most} with svd_solver='full'`,
       );
     }
-    const mean = columns.map((values) => values.reduce((sum, x) => sum + x, 0) / n);
+    const sum = columnSum(columns.length);
+    const mean = columns.map((values) => sum(values) / n);
     const { values, vectors } = symmetricEigen(covarianceOf(columns, mean), columns.length);
-    const variances = values.map((value) => Math.max(value, 0));
+    // Of one row there is no variance, and what is divided by it is NaN.
+    const variances = values.map((value) => (n === 1 ? Number.NaN : Math.max(value, 0)));
     const nKept = componentsKept(asked, variances, most);
     const kept = vectors.slice(0, nKept).map(positive);
     return new Components({
       mean: Float64Array.from(mean),
       components: kept,
-      scale: Float64Array.from(kept, (_, at) => (whiten ? Math.sqrt(variances[at]) || Number.EPSILON : 1)),
+      scale: Float64Array.from(kept, (_, at) => (whiten ? scaleOf(variances[at]) : 1)),
     });
   },
   load: (state) => new Components(state as ComponentState), // written by state()
 };
+
+/** The standard deviation, or the least that is divided by. */
+const scaleOf = (variance: number): number => Math.max(Math.sqrt(variance), Number.EPSILON);
 
 function covarianceOf(columns: readonly Float64Array[], mean: readonly number[]): Float64Array {
   const p = columns.length;
@@ -59,7 +63,7 @@ function covarianceOf(columns: readonly Float64Array[], mean: readonly number[])
     for (let b = a; b < p; b++) {
       let sum = 0;
       for (let i = 0; i < n; i++) sum += centred[a][i] * centred[b][i];
-      covariance[a * p + b] = sum / (n - 1);
+      covariance[a * p + b] = sum / Math.max(n - 1, 1);
       covariance[b * p + a] = covariance[a * p + b];
     }
   }
@@ -70,6 +74,8 @@ function componentsKept(asked: number | null, variances: Float64Array, most: num
   if (asked === null) return most;
   if (asked >= 1) return asked;
   const total = variances.reduce((sum, value) => sum + value, 0);
+  // Without any variance the first share is NaN, where scikit-learn's search ends.
+  if (!(total > 0)) return 1;
   let sum = 0;
   const enough = variances.findIndex((value) => {
     sum += value / total;

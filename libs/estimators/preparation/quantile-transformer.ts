@@ -59,7 +59,11 @@ export const quantileTransformer: TransformerDefinition<Params> = {
             .map((i) => input.rows[i])
         : input.rows;
     const references = evenly(Math.max(1, Math.min(n_quantiles, n)));
-    return new Quantiles({
+    const few =
+      n_quantiles > n
+        ? `n_quantiles (${n_quantiles}) is greater than the total number of samples (${n}). n_quantiles is set to n_samples.`
+        : null;
+    const state = {
       normal: output_distribution === 'normal',
       quantiles: trainingColumns({ ...input, rows }).map((values) => {
         const sorted = present(values).sort();
@@ -67,7 +71,8 @@ export const quantileTransformer: TransformerDefinition<Params> = {
           sorted.length === 0 ? Number.NaN : percentileOfSorted(sorted, at * 100),
         );
       }),
-    });
+    };
+    return new Quantiles(state, few === null ? [] : [few]);
   },
   load: (state) => new Quantiles(state as QuantileState), // written by state()
 };
@@ -91,7 +96,10 @@ class Quantiles implements MakingTransform {
   readonly #minusReferences: Float64Array;
   readonly #minusQuantiles: readonly Float64Array[];
 
-  constructor(readonly fitted: QuantileState) {
+  constructor(
+    readonly fitted: QuantileState,
+    readonly warnings: readonly string[] = [],
+  ) {
     this.#references = evenly(fitted.quantiles[0]?.length ?? 1);
     this.#minusReferences = backwards(this.#references);
     this.#minusQuantiles = fitted.quantiles.map(backwards);

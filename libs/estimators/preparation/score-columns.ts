@@ -1,83 +1,112 @@
 import { average, pairwiseSum } from '#kernels';
 import { FitError, type FitInput } from '../estimator.js';
-import { trainingColumns } from './training-columns.js';
+import { columnSum, trainingColumns } from './training-columns.js';
 
 export const scoreFunctions = ['f_classif', 'f_regression', 'chi2'] as const;
 export type ScoreFunction = (typeof scoreFunctions)[number];
 
+/** NaN where the test can't tell. */
+interface ColumnScores {
+  readonly scores: number[];
+  /** What scikit-learn warns of. */
+  readonly warnings: string[];
+}
+
 /**
- * How much each column says of the target, by a univariate test; NaN where that can't be told.
+ * How much each column says of the target, by a univariate test.
  * @throws {FitError} where the test is for another kind of target, or of values.
  * @see sklearn.feature_selection._univariate_selection
  */
-export function columnScores(input: FitInput, func: ScoreFunction): number[] {
-  const { target, rows } = input;
+export function columnScores(input: FitInput, func: ScoreFunction): ColumnScores {
   const columns = trainingColumns(input);
+  const sum = columnSum(columns.length);
   if (func === 'f_regression') {
-    const y = Float64Array.from(rows, (row) =>
-      target.task === 'regression' ? target.values[row] : Number(target.classes[target.codes[row]]),
-    );
-    if (y.some(Number.isNaN)) throw new FitError('f_regression needs a target of numbers');
-    return columns.map((x) => fRegression(x, y));
+    const y = targetNumbers(input);
+    return { scores: columns.map((x) => fRegression(x, y, sum)), warnings: [] };
   }
-  const { codes, nClasses } = classesOf(input, func);
-  return columns.map((x) => (func === 'chi2' ? chiSquare(x, codes, nClasses) : fClassif(x, codes, nClasses)));
+  const classes = classesOf(input, func);
+  if (func === 'chi2') return { scores: columns.map((x) => chiSquare(x, classes, sum)), warnings: [] };
+  const tests = columns.map((x) => fClassif(x, classes, sum));
+  const constant = [...tests.keys()].filter((col) => tests[col].within === 0);
+  const warns = constant.length > 0 && tests.some(({ between }) => between === 0);
+  return {
+    scores: tests.map(({ between, within }) => between / within),
+    warnings: warns ? [`Features ${asNumpy(constant)} are constant.`] : [],
+  };
 }
 
-/** Classes of the training rows, numbered without gaps. Values of a regression are classes of their own, as for scikit-learn. */
-function classesOf({ target, rows }: FitInput, func: string): { codes: Int32Array; nClasses: number } {
+/** Indices as numpy prints them: as wide as the widest. */
+function asNumpy(indices: readonly number[]): string {
+  const width = String(indices.at(-1) ?? '').length;
+  return `[${indices.map((index) => String(index).padStart(width)).join(' ')}]`;
+}
+
+type Sum = (values: Float64Array) => number;
+
+/** @throws {FitError} for text, which scikit-learn can't average. */
+function targetNumbers({ target, rows }: FitInput): Float64Array {
+  if (target.task === 'regression') return Float64Array.from(rows, (row) => target.values[row]);
+  if (target.classes.some((label) => typeof label === 'string'))
+    throw new FitError('f_regression needs a target of numbers');
+  return Float64Array.from(rows, (row) => Number(target.classes[target.codes[row]]));
+}
+
+/** The places of the rows of each class. */
+type ClassRows = readonly (readonly number[])[];
+
+/** Classes of the training rows. Whole values of a regression are classes of their own, as for scikit-learn. */
+function classesOf({ target, rows }: FitInput, func: string): ClassRows {
   const labels = Array.from(rows, (row) =>
     target.task === 'classification' ? target.codes[row] : target.values[row],
   );
   if (func === 'chi2' && !labels.every(Number.isInteger))
     throw new FitError('chi2 needs a target of classes');
   const known = [...new Set(labels)].sort((a, b) => a - b);
-  if (known.length < 2) throw new FitError(`${func} needs rows of two classes`);
-  const places = new Map(known.map((label, place) => [label, place]));
-  return { codes: Int32Array.from(labels, (label) => places.get(label)!), nClasses: known.length };
+  const places = new Map<number, number[]>(known.map((label) => [label, []]));
+  for (const [i, label] of labels.entries()) places.get(label)!.push(i);
+  return [...places.values()];
 }
 
-function fClassif(x: Float64Array, codes: Int32Array, nClasses: number): number {
+const square = (x: number): number => x * x;
+
+/** Variance between classes and within them; of one class NaN. */
+function fClassif(x: Float64Array, classes: ClassRows, sum: Sum): { between: number; within: number } {
   const n = x.length;
-  const sums = new Float64Array(nClasses);
-  const counts = new Float64Array(nClasses);
-  let squares = 0;
-  for (let i = 0; i < n; i++) {
-    sums[codes[i]] += x[i];
-    counts[codes[i]]++;
-    squares += x[i] * x[i];
-  }
-  const total = sums.reduce((sum, one) => sum + one, 0) ** 2 / n;
-  const between = sums.reduce((sum, one, k) => sum + one ** 2 / counts[k], 0) - total;
+  const parts = classes.map((places) => Float64Array.from(places, (i) => x[i]));
+  const sums = parts.map(sum);
+  const squares = parts.map((part) => sum(part.map(square))).reduce((all, one) => all + one, 0);
+  const total = square(sums.reduce((all, one) => all + one, 0)) / n;
+  const between = sums.reduce((all, one, k) => all + square(one) / parts[k].length, 0) - total;
   const within = squares - total - between;
-  return between / (nClasses - 1) / (within / (n - nClasses));
+  return { between: between / (parts.length - 1), within: within / (n - parts.length) };
 }
 
-function fRegression(x: Float64Array, y: Float64Array): number {
+function fRegression(x: Float64Array, y: Float64Array, sum: Sum): number {
   const n = x.length;
   const meanY = average(y);
   const centred = y.map((value) => value - meanY);
-  const meanX = average(x);
-  const norm = Math.sqrt(pairwiseSum(x.map((value) => value * value)) - n * meanX ** 2);
+  const norm = Math.sqrt(sum(x.map(square)) - n * square(sum(x) / n));
   const dot = pairwiseSum(x.map((value, i) => value * centred[i]));
-  const correlation = dot / norm / Math.sqrt(pairwiseSum(centred.map((value) => value * value)));
+  const correlation = dot / norm / Math.sqrt(pairwiseSum(centred.map(square)));
   if (Number.isNaN(correlation)) return 0;
-  const square = correlation ** 2;
-  const f = (square / (1 - square)) * (n - 2);
+  const explained = square(correlation);
+  const f = (explained / (1 - explained)) * (n - 2);
+  if (Number.isNaN(f)) return 0;
   return Number.isFinite(f) ? f : Number.MAX_VALUE;
 }
 
-function chiSquare(x: Float64Array, codes: Int32Array, nClasses: number): number {
+function chiSquare(x: Float64Array, classes: ClassRows, sum: Sum): number {
   if (x.some((value) => value < 0)) throw new FitError('Input X must be non-negative.');
-  const observed = new Float64Array(nClasses);
-  const counts = new Float64Array(nClasses);
-  for (let i = 0; i < x.length; i++) {
-    observed[codes[i]] += x[i];
-    counts[codes[i]]++;
+  const total = sum(x);
+  const observed = classes.map((places) => sum(Float64Array.from(places, (i) => x[i])));
+  const shares = classes.map((places) => places.length / x.length);
+  // scikit-learn has two columns of indicators for one class as well: none of its rows is in the other.
+  if (classes.length === 1) {
+    observed.push(0);
+    shares.push(0);
   }
-  const total = x.reduce((sum, value) => sum + value, 0);
-  return observed.reduce((sum, one, k) => {
-    const expected = (counts[k] / x.length) * total;
-    return sum + (one - expected) ** 2 / expected;
+  return observed.reduce((all, one, k) => {
+    const expected = shares[k] * total;
+    return all + square(one - expected) / expected;
   }, 0);
 }

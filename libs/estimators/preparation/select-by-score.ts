@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { percentileOfSorted } from '#kernels';
-import { FitError, type FitInput, type TransformerDefinition } from '../estimator.js';
+import { afterWarnings, type FitInput, type TransformerDefinition } from '../estimator.js';
 import { ChosenColumns } from './chosen-columns.js';
 import { columnScores, type ScoreFunction, scoreFunctions } from './score-columns.js';
 
@@ -24,17 +24,22 @@ const bestParams = z.strictObject({
 export const selectKBest: TransformerDefinition<z.output<typeof bestParams>> = {
   type: 'select_k_best',
   kind: 'transformer',
-  version: 1,
+  version: 2,
   summary: 'Keeps the k columns that say most of the target by a univariate test.',
   reference: page('SelectKBest'),
   params: bestParams,
   fit(input, { score_func: func, k }) {
-    const scores = comparableScores(input, func);
+    const { nCols } = input.frame.X;
+    const few =
+      k !== 'all' && k > nCols
+        ? [`k=${k} is greater than n_features=${nCols}. All the features will be returned.`]
+        : [];
+    const { scores, warnings } = afterWarnings(few, () => comparableScores(input, func));
     const nKept = k === 'all' ? scores.length : Math.min(k, scores.length);
     // Sorted stably: of equal scores the later columns stay.
-    const order = [...scores.keys()].sort((a, b) => scores[a] - scores[b]);
+    const order = [...scores.keys()].sort((a, b) => Math.sign(scores[a] - scores[b]) || 0);
     const kept = order.slice(scores.length - nKept).sort((a, b) => a - b);
-    return chosen('select_k_best', scores.length, kept);
+    return new ChosenColumns('select_k_best', scores.length, Int32Array.from(kept), [...few, ...warnings]);
   },
   load: ChosenColumns.loader('select_k_best'),
 };
@@ -48,33 +53,28 @@ const percentileParams = z.strictObject({
 export const selectPercentile: TransformerDefinition<z.output<typeof percentileParams>> = {
   type: 'select_percentile',
   kind: 'transformer',
-  version: 1,
+  version: 2,
   summary: 'Keeps a percentage of the columns, those that say most of the target by a univariate test.',
   reference: page('SelectPercentile'),
   params: percentileParams,
   fit(input, { score_func: func, percentile }) {
-    const scores = comparableScores(input, func);
+    const { scores, warnings } = comparableScores(input, func);
     const places = [...scores.keys()];
-    if (percentile === 100) return chosen('select_percentile', scores.length, places);
+    const chosen = (kept: readonly number[]): ChosenColumns =>
+      new ChosenColumns('select_percentile', scores.length, Int32Array.from(kept), warnings);
+    if (percentile === 100) return chosen(places);
     const threshold = percentileOfSorted(Float64Array.from(scores).sort(), 100 - percentile);
     const kept = new Set(percentile === 0 ? [] : places.filter((at) => scores[at] > threshold));
     const most = Math.floor((scores.length * percentile) / 100);
     const ties = percentile === 0 ? [] : places.filter((at) => scores[at] === threshold);
     for (const at of ties.slice(0, Math.max(0, most - kept.size))) kept.add(at);
-    return chosen(
-      'select_percentile',
-      scores.length,
-      places.filter((at) => kept.has(at)),
-    );
+    return chosen(places.filter((at) => kept.has(at)));
   },
   load: ChosenColumns.loader('select_percentile'),
 };
 
-/** The scores of the columns; one that has none comes last. */
-const comparableScores = (input: FitInput, func: ScoreFunction): number[] =>
-  columnScores(input, func).map((score) => (Number.isNaN(score) ? -Number.MAX_VALUE : score));
-
-function chosen(type: string, nFeatures: number, kept: readonly number[]): ChosenColumns {
-  if (kept.length === 0) throw new FitError(`${type} keeps no column: ask for more`);
-  return new ChosenColumns(type, nFeatures, Int32Array.from(kept));
+/** Columns that the test says nothing of come last. */
+function comparableScores(input: FitInput, func: ScoreFunction): { scores: number[]; warnings: string[] } {
+  const { scores, warnings } = columnScores(input, func);
+  return { scores: scores.map((score) => (Number.isNaN(score) ? -Number.MAX_VALUE : score)), warnings };
 }

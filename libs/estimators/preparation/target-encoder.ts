@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { Seed } from '#contracts';
 import { average } from '#kernels';
 import { type Column, numericColumns } from '../columns.js';
-import type { FitInput, MakingTransform, ModelState, TransformerDefinition } from '../estimator.js';
+import {
+  FitError,
+  type FitInput,
+  type MakingTransform,
+  type ModelState,
+  type TransformerDefinition,
+} from '../estimator.js';
 import { distinctValues, ValuePlaces } from './category-values.js';
 import { crossFitFolds } from './cross-fit-folds.js';
 import { trainingColumns } from './training-columns.js';
@@ -34,7 +40,7 @@ type Params = z.output<typeof params>;
 export const targetEncoder: TransformerDefinition<Params> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   takes: { gaps: true, types: 'any' },
   gives: (columns) => columns.map(({ name }) => ({ name: `${name}…`, type: 'numeric', gaps: false })),
   summary: 'Replaces each category by the mean of the target over its training rows, cross-fitted.',
@@ -47,12 +53,13 @@ export const targetEncoder: TransformerDefinition<Params> = {
     const places = placesOf(columns, values);
     const all = Int32Array.from(input.rows, (_, i) => i);
     const encodings = encode(places, values, targets.ys, all, given.smooth);
-    return new TargetEncoding({
+    const state = {
       values,
       means: targets.ys.map((y) => average(y)),
       encodings,
       labels: targets.labels,
-    });
+    };
+    return new TargetEncoding(state, fewRowsWarnings(targets.codes, given.cv));
   },
   trainingRows(input, given, transform) {
     const { values } = (transform as TargetEncoding).fitted;
@@ -83,6 +90,16 @@ export const targetEncoder: TransformerDefinition<Params> = {
   load: (state) => new TargetEncoding(state as EncodingState), // written by state()
 };
 
+/** What scikit-learn's StratifiedKFold warns of where a class has too few rows for every fold to have one. */
+function fewRowsWarnings(codes: Int32Array | undefined, nFolds: number): string[] {
+  if (codes === undefined) return [];
+  const counts = new Map<number, number>();
+  for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const least = Math.min(...counts.values());
+  if (least >= nFolds) return [];
+  return [`The least populated class in y has only ${least} members, which is less than n_splits=${nFolds}.`];
+}
+
 /** Of each column the place of each row's value among the distinct ones. */
 const placesOf = (columns: readonly Float64Array[], values: readonly Float64Array[]): Int32Array[] =>
   columns.map((cells, col) => {
@@ -93,12 +110,13 @@ const placesOf = (columns: readonly Float64Array[], values: readonly Float64Arra
 interface Targets {
   /** What is averaged: one for values and two classes, else one per class. */
   readonly ys: readonly Float64Array[];
-  /** The classes of the rows; undefined for values. */
+  /** The classes of the rows, to keep in proportion; undefined for values. */
   readonly codes?: Int32Array;
   /** What the columns of a feature are called beside it; none where there is one. */
   readonly labels: string[];
 }
 
+/** @throws {FitError} for a target that is not of the type asked for. */
 function targetsOf({ target, rows }: FitInput, asked: Params['target_type']): Targets {
   const raw = Float64Array.from(rows, (row) =>
     target.task === 'classification' ? target.codes[row] : target.values[row],
@@ -108,16 +126,24 @@ function targetsOf({ target, rows }: FitInput, asked: Params['target_type']): Ta
   const kind =
     asked !== 'auto' ? asked : !isWhole ? 'continuous' : distinct.length > 2 ? 'multiclass' : 'binary';
   if (kind === 'continuous') {
-    const values = target.task === 'classification' ? raw.map((code) => Number(target.classes[code])) : raw;
-    return { ys: [values], labels: [] };
+    if (target.task !== 'classification') return { ys: [raw], labels: [] };
+    if (target.classes.some((label) => typeof label !== 'number'))
+      throw new FitError(`${type}: a continuous target is one of numbers`);
+    return { ys: [raw.map((code) => Number(target.classes[code]))], labels: [] };
   }
   const places = new ValuePlaces(distinct);
   const codes = Int32Array.from(raw, (value) => places.of(value));
-  if (kind === 'binary') return { ys: [Float64Array.from(codes)], codes, labels: [] };
+  // Folds go by what the target is, whatever it is taken for.
+  const strata = isWhole ? { codes } : {};
+  if (kind === 'binary') return { ys: [Float64Array.from(codes)], ...strata, labels: [] };
+  if (!isWhole) throw new FitError(`${type}: a multiclass target is one of classes`);
+  // scikit-learn has no indicator of the second of two classes, and of one class an indicator that is 0 everywhere.
+  if (distinct.length === 2) throw new FitError(`${type}: a multiclass target has more than two classes`);
   const labels = Array.from(distinct, (value) =>
     target.task === 'classification' ? String(target.classes[value]) : value.toFixed(1),
   );
-  const ys = labels.map((_, k) => Float64Array.from(codes, (code) => (code === k ? 1 : 0)));
+  const isOne = labels.length === 1;
+  const ys = labels.map((_, k) => Float64Array.from(codes, (code) => (code === k && !isOne ? 1 : 0)));
   return { ys, codes, labels };
 }
 
@@ -184,7 +210,10 @@ class TargetEncoding implements MakingTransform {
   readonly type = type;
   readonly #places: readonly ValuePlaces[];
 
-  constructor(readonly fitted: EncodingState) {
+  constructor(
+    readonly fitted: EncodingState,
+    readonly warnings: readonly string[] = [],
+  ) {
     this.#places = fitted.values.map((values) => new ValuePlaces(values));
   }
 

@@ -1,3 +1,4 @@
+import { pairwiseSum } from '#kernels';
 import { rowReader } from '../derived-matrix.js';
 import type { FitInput } from '../estimator.js';
 
@@ -15,3 +16,7 @@ export function trainingColumns({ frame, rows }: FitInput): Float64Array[] {
 
 /** What is not missing, in order. */
 export const present = (values: Float64Array): Float64Array => values.filter((x) => !Number.isNaN(x));
+
+/** Sums of the columns of a table: numpy adds its rows one after another, and those of a single column pairwise. */
+export const columnSum = (nCols: number): ((values: Float64Array) => number) =>
+  nCols === 1 ? (values) => pairwiseSum(values) : (values) => values.reduce((sum, x) => sum + x, 0);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { average } from '#kernels';
 import { FitError, type TransformerDefinition } from '../estimator.js';
 import { ChosenColumns } from './chosen-columns.js';
-import { present, trainingColumns } from './training-columns.js';
+import { columnSum, present, trainingColumns } from './training-columns.js';
 
 const type = 'variance_threshold';
 
@@ -14,7 +13,7 @@ const params = z.strictObject({
 export const varianceThreshold: TransformerDefinition<z.output<typeof params>> = {
   type,
   kind: 'transformer',
-  version: 1,
+  version: 2,
   takes: { gaps: true },
   summary: 'Leaves out columns that do not vary, or less than a threshold.',
   reference:
@@ -22,7 +21,8 @@ export const varianceThreshold: TransformerDefinition<z.output<typeof params>> =
   params,
   fit(input, { threshold }) {
     const columns = trainingColumns(input);
-    const kept = [...columns.keys()].filter((col) => spreadOf(present(columns[col]), threshold) > threshold);
+    const sum = columnSum(columns.length);
+    const kept = [...columns.keys()].filter((col) => spreadOf(columns[col], threshold, sum) > threshold);
     if (kept.length === 0)
       throw new FitError(`No feature in X meets the variance threshold ${threshold.toFixed(5)}`);
     return new ChosenColumns(type, columns.length, Int32Array.from(kept));
@@ -31,10 +31,13 @@ export const varianceThreshold: TransformerDefinition<z.output<typeof params>> =
 };
 
 /** The variance; where every other value counts, the range too, since a variance may be rounding error. */
-function spreadOf(values: Float64Array, threshold: number): number {
-  const mean = average(values);
-  const variance = average(values.map((x) => (x - mean) ** 2));
-  if (threshold > 0) return variance;
+function spreadOf(column: Float64Array, threshold: number, sum: (values: Float64Array) => number): number {
+  const values = present(column);
+  const mean = sum(column.map((x) => (Number.isNaN(x) ? 0 : x))) / values.length;
+  const squares = column.map((x) => (Number.isNaN(x) ? 0 : (x - mean) * (x - mean)));
+  const variance = sum(squares) / values.length;
+  // The range of a column with gaps is unknown.
+  if (threshold > 0 || values.length < column.length) return variance;
   const sorted = values.sort();
   return Math.min(variance, sorted[sorted.length - 1] - sorted[0]);
 }

@@ -2,6 +2,7 @@ import { addLeafValues } from '#kernels';
 import { type FrameMatrix, rowReader } from '../derived-matrix.js';
 import { FitError, type Frame } from '../estimator.js';
 import type { ForestPart } from './forest-part.js';
+import { beyondFloat32 } from './tree-fit.js';
 
 /** Sums at every prefix that models of one ensemble stand for, on one set of rows. */
 interface PrefixSums {
@@ -110,12 +111,14 @@ export class TreeEnsemble {
   }
 }
 
-/** Rows as scikit-learn's trees see them: rounded to float32. */
+/** Rows as scikit-learn's trees see them: rounded to float32. @throws {FitError} for a value beyond it. */
 function float32Rows(frame: Frame, rows: Int32Array, room: Float32Array): Float32Array {
   const { nCols } = frame.X;
   const read = rowReader(frame.X);
   const X = room.subarray(0, rows.length * nCols);
   for (let i = 0; i < rows.length; i++) X.set(read(rows[i]), i * nCols);
+  for (let i = 0; i < X.length; i++)
+    if (Math.abs(X[i]) === Number.POSITIVE_INFINITY) throw new FitError(beyondFloat32);
   return X;
 }
 

@@ -8,7 +8,7 @@ import {
   type TreeTarget,
 } from '#kernels';
 import { codesAmong, placesAmong } from '../class-codes.js';
-import { cells, stored } from '../derived-matrix.js';
+import { cells, rowReader, stored } from '../derived-matrix.js';
 import { FitError, type FitInput, type Frame } from '../estimator.js';
 import { trainingWeights } from '../training-weights.js';
 import type { Workspace } from '../workspace.js';
@@ -30,7 +30,7 @@ export interface TreeFit {
 export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
   const { frame, rows, target, workspace } = input;
   if (rows.length === 0) throw new FitError('there are no rows to fit on');
-  const columns = rankedColumns(frame, workspace);
+  const columns = rankedColumns(frame, rows, workspace);
   const sampleWeight = trainingWeights(input);
   if (target.task === 'regression') {
     const values = Float64Array.from(rows, (row) => target.values[row]);
@@ -45,30 +45,45 @@ export function prepareFit(input: FitInput, criterion: TreeCriterion): TreeFit {
   return { columns, rows, target: { codes, nClasses: classes.length }, classes, sampleWeight };
 }
 
+/** What scikit-learn says of a value that a tree can't read. */
+export const beyondFloat32 = "Input X contains infinity or a value too large for dtype('float32').";
+
+/** @throws {FitError} where a training row has a value beyond float32. */
+function rankedColumns(frame: Frame, rows: Int32Array, workspace: Workspace): RankedColumns {
+  try {
+    return rankedRows(frame, workspace);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const read = rowReader(frame.X);
+    if (rows.some((row) => read(row).some(isBeyond))) throw new FitError(beyondFloat32);
+    // Only rows that no tree is grown on: there they are as good as missing.
+    const values = stored(frame.X).values.map((x) => (isBeyond(x) ? Number.NaN : x));
+    return rankedRows({ id: `${frame.id} float32`, X: { ...frame.X, values } }, workspace);
+  }
+}
+
+const isBeyond = (x: number): boolean => Math.abs(Math.fround(x)) === Number.POSITIVE_INFINITY;
+
 /**
  * What the ranks of a fit's training rows may take, as a share of what a thread may keep: beyond it columns are read
  * where they lie, which takes no memory and several times as long.
  */
 const rankedShare = 1 / 8;
 
-function rankedColumns(frame: Frame, workspace: Workspace): RankedColumns {
+/** @throws {RangeError} where any row has a value beyond float32. */
+function rankedRows(frame: Frame, workspace: Workspace): RankedColumns {
   const { nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
-  try {
-    if (!workspace.fits(atMost)) {
-      const { values, change } = cells(frame.X);
-      const fewValuedBytes = nCols * 1024 + nRows * 5;
-      return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
-        rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare, change),
-      );
-    }
-    return workspace.get(`tree-ranks:${frame.id}`, atMost, () =>
-      rankColumns(stored(frame.X).values, nRows, nCols),
+  if (!workspace.fits(atMost)) {
+    const { values, change } = cells(frame.X);
+    const fewValuedBytes = nCols * 1024 + nRows * 5;
+    return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
+      rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare, change),
     );
-  } catch (error) {
-    if (error instanceof RangeError) throw new FitError(error.message);
-    throw error;
   }
+  return workspace.get(`tree-ranks:${frame.id}`, atMost, () =>
+    rankColumns(stored(frame.X).values, nRows, nCols),
+  );
 }
 
 /** Weights as whole numbers, where they are. */

@@ -22,7 +22,7 @@ export type Fitted = {
   candidate: number;
   estimator: ResolvedEstimator;
   fitSeconds: number;
-} & ({ model: Model; error: null } | { model: null; error: string });
+} & ({ model: Model; error: null } | { model: null; error: string; warnings: readonly string[] });
 
 /**
  * Answers for candidates that were fitted together on `input`: with scores on a split, and predictions if the study
@@ -99,6 +99,10 @@ function scoreFitted(
     const { model, fitSeconds, error } = one;
     const evaluation: Evaluation = { test: [], train: null, fitSeconds, scoreSeconds: 0, error };
     if (model !== null) scoreModel(context, responses, index, model, rows, evaluation, issues);
+    else {
+      for (const message of one.warnings) issues.warn(null, message);
+      issues.moveTo(evaluation);
+    }
     return evaluation;
   });
   const scoreSeconds = (nowSeconds() - begun) / fitted.length;

@@ -110,7 +110,8 @@ function fitBatch(
     } catch (error) {
       if (!(error instanceof FitError)) throw error;
       const fitSeconds = nowSeconds() - begun;
-      return { candidate, estimator, model: null, error: error.message, fitSeconds };
+      const { message, warnings } = error;
+      return { candidate, estimator, model: null, error: message, warnings, fitSeconds };
     }
   });
   return { models, fitsRun: models.length };

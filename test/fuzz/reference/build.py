@@ -6,7 +6,6 @@ import re
 
 import numpy as np
 import scipy.stats
-import sklearn.feature_selection
 from sklearn.base import BaseEstimator
 from sklearn.compose import ColumnTransformer
 from sklearn.dummy import DummyClassifier
@@ -16,6 +15,8 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils._response import _get_response_values
 
+import rounding
+import transformers
 from plain import FixedSeed, Renamed, as_text, plain
 
 
@@ -87,7 +88,10 @@ class WeighedTree(DecisionTreeClassifier):
 
 
 class PrimalLogistic(LogisticRegression):
-    """liblinear's dual problem has the optimum of the primal one and stops elsewhere: the primal is solved for either."""
+    """liblinear's dual problem has the optimum of the primal one and stops elsewhere: the primal is solved for either.
+
+    The sums of lbfgs have no order, so that other rounding errors come of the rows in another one.
+    """
 
     def fit(self, X, y, sample_weight=None):
         given = self.dual
@@ -95,6 +99,10 @@ class PrimalLogistic(LogisticRegression):
         if self.dual and self.solver == "liblinear" and is_l2:
             used.add("dual-as-primal")
             self.dual = False
+        if rounding.vary and self.solver == "lbfgs" and len(X) == len(y):
+            rows = rounding.order(len(y))
+            X, y = X[rows], y[rows]
+            sample_weight = None if sample_weight is None else sample_weight[rows]
         try:
             return super().fit(X, y, sample_weight=sample_weight)
         finally:
@@ -121,7 +129,7 @@ def call_for_one_class(cache, estimator, response_method, *args, pos_label=None,
 
 _scorer._cached_call = call_for_one_class
 
-made_here = {
+made_here = transformers.made_here | {
     "decision_tree_classifier": WeighedTree,
     "logistic_regression": PrimalLogistic,
     "simulated_classifier": SimulatedClassifier,
@@ -162,29 +170,9 @@ class Builder:
         make = made_here.get(spec["type"]) or named_by(self.estimators[spec["type"]]["reference"])
         params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
         accepted = inspect.signature(make).parameters
-        if "sparse_output" in accepted:
-            params["sparse_output"] = False
-        if spec["type"] == "ordinal_encoder":
-            # A code that is left out is NaN, which JSON does not have.
-            if params.get("handle_unknown") == "use_encoded_value" and params.get("unknown_value") is None:
-                params["unknown_value"] = np.nan
-            if params.get("encoded_missing_value") is None:
-                params["encoded_missing_value"] = np.nan
-        if "score_func" in accepted:
-            params["score_func"] = getattr(sklearn.feature_selection, params.get("score_func", "f_classif"))
-        if spec["type"] == "function_transformer":
-            func = params.get("func", "identity")
-            params["func"] = None if func == "identity" else getattr(np, func)
+        params |= transformers.always.get(spec["type"], {})
         if spec["type"] == "k_bins_discretizer":
-            params["quantile_method"] = "averaged_inverted_cdf"
-            if params.get("encode", "onehot") == "onehot":
-                params["encode"] = "onehot-dense"
-        if spec["type"] == "target_encoder" and not params.get("shuffle", True):
-            params["random_state"] = "deprecated"
-        if spec["type"] == "pca":
-            params["svd_solver"] = "full"
-        if isinstance(params.get("categories"), tuple):
-            params["categories"] = [np.array(one) for one in params["categories"]]
+            params.setdefault("encode", "onehot-dense")
         if "random_state" in accepted and params.get("random_state") is None:
             params["random_state"] = 0
         return make(**params)
@@ -198,10 +186,19 @@ class Builder:
         if isinstance(value, dict):
             known = {plain(label) if isinstance(label, str) else json.dumps(label): label for label in labels}
             return {weighed_as(known.get(key, key)): weight for key, weight in value.items()}
+        own_name = name.split("__")[-1]
+        if own_name == "categories" and isinstance(value, list):
+            return [np.array(one) for one in value]
         if isinstance(value, list):
             return tuple(value)
-        if name.split("__")[-1] == "random_state" and value is None:
+        if own_name == "random_state" and value is None:
             return FixedSeed(0)
+        if own_name == "score_func":
+            return transformers.score_functions[value]
+        if own_name == "func":
+            return transformers.function(value)
+        if own_name == "encode" and value == "onehot":
+            return Renamed("onehot", "onehot-dense")
         if isinstance(value, str) and as_text(value) in labels:
             return as_text(value)
         if value == "friedman_mse":

@@ -17,6 +17,10 @@ HAS_NO_PLACE = ("search", "split", "refit", "test")
 OWN_SOURCES = {"The least populated class": "split", "The total space of parameters": "search"}
 
 
+class InAFit(UserWarning):
+    """What is warned of in a fit in words that a splitter of the study has as well."""
+
+
 class Heard:
     """The warnings and failures of one study by source and text, each with the fits that they are of."""
 
@@ -42,8 +46,19 @@ class Heard:
             # numpy's numbers print their type; a user's are Python's.
             message = re.sub(r"np\.\w+\(([^()]*)\)", r"\1", " ".join(str(warning.message).split()))
             if not issubclass(warning.category, NOT_OF_THE_STUDY) and not message.startswith(SAID_AS_ERRORS):
-                own = [name for text, name in OWN_SOURCES.items() if message.startswith(text)]
+                is_own = not issubclass(warning.category, InAFit)
+                own = [name for text, name in OWN_SOURCES.items() if is_own and message.startswith(text)]
                 self.add(self.warned, f"{(own or [source])[0]}: {message}")
+
+    @contextlib.contextmanager
+    def in_a_fit(self):
+        """Marks what is warned of inside as of the fit that is going on."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            yield
+        for warning in caught:
+            is_plain = warning.category is UserWarning
+            warnings.warn(str(warning.message), InAFit if is_plain else warning.category)
 
     def fail(self, source):
         self.add(self.failed, source)

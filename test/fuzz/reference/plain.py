@@ -23,6 +23,21 @@ class Renamed(str):
         return self.given, str(self)
 
 
+class NamedFunction(str):
+    """A function that results show by its name."""
+
+    def __new__(cls, name, function):
+        made = super().__new__(cls, name)
+        made.function = function
+        return made
+
+    def __getnewargs__(self):
+        return str(self), self.function
+
+    def __call__(self, *args):
+        return self.function(*args)
+
+
 mark = "\x01"
 
 

@@ -1,5 +1,7 @@
 """Runs a study as a user of scikit-learn would; what comes out has the names of Foldmill's results."""
 import inspect
+import json
+import re
 import traceback
 
 import numpy as np
@@ -18,6 +20,7 @@ from sklearn.model_selection import (
     validation_curve,
 )
 
+import rounding
 from build import request_weights
 from heard import heard, names_of
 from plain import as_text
@@ -52,10 +55,10 @@ class Refused(Exception):
 
 
 class Data:
-    def __init__(self, dataset, vary=0):
+    def __init__(self, dataset, keeps_columns=False):
         self.X = np.array(dataset["X"], dtype=np.float64)
-        if vary:
-            self.X = varied(self.X, np.random.RandomState(vary))
+        if rounding.vary:
+            self.X = rounding.varied(self.X, keeps_columns)
         is_real = dataset["task"] == "regression"
         self.y = np.array(dataset["y"], dtype=np.float64 if is_real else None)
         if not is_real and isinstance(dataset["y"][0], str):
@@ -73,14 +76,11 @@ class Data:
         return taken
 
 
-def varied(X, random):
-    """The same table to any statistician: the columns in another order, each value as rounding could have left it."""
-    order = random.permutation(X.shape[1])
-    return np.ascontiguousarray(X[:, order] * (1 + random.randint(-1, 2, X.shape) * 2.0**-52))
-
-
 def run(builder, case, rules):
-    spec, data = case["spec"], Data(case["dataset"], case.get("vary", 0))
+    spec = case["spec"]
+    rounding.vary = case.get("vary", 0)
+    names_columns = re.search(r'"(column_transformer|categories)"', json.dumps(spec)) is not None
+    data = Data(case["dataset"], names_columns)
     heard.start()
     specs = list(spec["estimators"].values()) if "estimators" in spec else [spec["estimator"]]
     if not all(builder.has_counterpart(one) for one in specs):
