@@ -12,7 +12,7 @@ const params = z.strictObject({
     .int()
     .min(1)
     .default(5)
-    .describe('training rows that a missing value is the mean of'),
+    .describe('training rows that a missing value is the mean of; of those equally far the first count'),
   weights: z
     .enum(['uniform', 'distance'])
     .default('uniform')
@@ -121,15 +121,25 @@ class Neighbours implements MakingTransform {
   #measure(from: Float64Array, at: number): void {
     const { rows, n_features: p } = this.fitted;
     for (let row = 0; row < this.#distances.length; row++) {
-      let sum = 0;
+      let product = 0;
+      let [xx, yy] = [0, 0];
+      let [xxAlone, yyAlone] = [0, 0];
       let shared = 0;
       for (let col = 0; col < p; col++) {
-        const off = from[at + col] - rows[row * p + col];
-        if (Number.isNaN(off)) continue;
-        sum += off * off;
+        const x = from[at + col];
+        const y = rows[row * p + col];
+        const [isX, isY] = [!Number.isNaN(x), !Number.isNaN(y)];
+        if (isX) xx += x * x;
+        if (isY) yy += y * y;
+        if (isX && !isY) xxAlone += x * x;
+        if (isY && !isX) yyAlone += y * y;
+        if (!isX || !isY) continue;
+        product += x * y;
         shared++;
       }
-      this.#distances[row] = shared === 0 ? Number.NaN : Math.sqrt((sum / shared) * p);
+      // As scikit-learn expands the square, since which rows are nearest may depend on how that rounds.
+      const square = Math.max(0, Math.max(0, -2 * product + xx + yy) - xxAlone - yyAlone);
+      this.#distances[row] = shared === 0 ? Number.NaN : Math.sqrt((square / shared) * p);
     }
   }
 

@@ -127,7 +127,9 @@ class Quantiles implements MakingTransform {
   #rank(x: number, col: number): number {
     const quantiles = this.fitted.quantiles[col];
     const [low, high] = [quantiles[0], quantiles[quantiles.length - 1]];
-    if (Number.isNaN(x) || Number.isNaN(low)) return Number.NaN;
+    if (Number.isNaN(x)) return x;
+    // Of a column without values: numpy takes one quantile for any value, and several for none.
+    if (Number.isNaN(low)) return quantiles.length === 1 ? 0 : Number.NaN;
     const { normal } = this.fitted;
     if (normal ? x - nearEnd < low : x === low) return 0;
     if (normal ? x + nearEnd > high : x === high) return 1;

@@ -182,7 +182,7 @@ class Splines implements MakingTransform {
 
   /** Writes the splines of a value to the room. */
   #splines(x: number, col: number): void {
-    const { extrapolation, knots } = this.fitted;
+    const { degree, extrapolation, knots } = this.fitted;
     const own = knots[col];
     const [low, high] = this.#range(own, col);
     const room = this.#room;
@@ -198,6 +198,9 @@ class Splines implements MakingTransform {
     }
     if (extrapolation === 'error') throw new FitError('`X` contains values beyond the limits of the knots.');
     const isBelow = x < low;
+    if (extrapolation === 'constant' && degree === 0 && !isBelow && room.length > 1) {
+      throw new FitError('splines of degree 0 have no value beyond the last knot: use another extrapolation');
+    }
     const [values, slopes] = isBelow
       ? [this.#ends[col][0], this.#ends[col][2]]
       : [this.#ends[col][1], this.#ends[col][3]];
