@@ -21,7 +21,7 @@ const catalogs = {
   scorers: scorerCatalog(),
 } as Catalogs;
 
-const studies = Array.from({ length: 1500 }, (_, number) => drawCase(catalogs, 3, number));
+const studies = Array.from({ length: 4000 }, (_, number) => drawCase(catalogs, 3, number));
 
 describe('drawing studies', () => {
   it('draws every estimator, splitter and scorer that there is', () => {
