@@ -33,10 +33,11 @@ const engineRooms: Record<string, readonly string[]> = {
   ports: [],
   redis: ['ports'],
   memory: ['ports'],
+  files: ['ports'],
   catalog: ['ports'],
   scheduler: ['ports', 'catalog'],
   worker: ['ports', 'catalog'],
-  compose: ['ports', 'redis', 'memory', 'scheduler', 'worker'],
+  compose: ['ports', 'redis', 'memory', 'files', 'scheduler', 'worker'],
   testing: ['compose', 'worker'],
 };
 /** Rooms of the planner, and what each may not import: a worker that executes needs nothing of a plan. */

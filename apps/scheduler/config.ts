@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatasetFolder } from '#engine';
 
 const text = z.string().min(1);
 const count = text.regex(/^\d+$/, 'must be a whole number of 0 or more').transform(Number);
@@ -22,6 +23,7 @@ const Environment = z.object({
   FOLDMILL_MAX_EVALUATIONS: count.default(1_000_000),
   FOLDMILL_MAX_DATASET_MB: count.default(1024),
   FOLDMILL_MAX_CACHE_MB: count.default(256),
+  FOLDMILL_DATASET_FOLDER: DatasetFolder.optional(),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -33,6 +35,8 @@ export interface SchedulerConfig {
   /** Names under which the scheduler is reached, besides addresses and localhost. */
   readonly allowedHosts: readonly string[];
   readonly namespace: string;
+  /** Where the bytes of datasets lie; undefined: in Redis. */
+  readonly datasetFolder: string | undefined;
   readonly maxEvaluations: number;
   readonly maxDatasetBytes: number;
   readonly maxCacheBytes: number;
@@ -53,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): SchedulerConfig {
     port: variables.FOLDMILL_PORT,
     allowedHosts: variables.FOLDMILL_ALLOWED_HOSTS,
     namespace: variables.FOLDMILL_NAMESPACE,
+    datasetFolder: variables.FOLDMILL_DATASET_FOLDER,
     maxEvaluations: variables.FOLDMILL_MAX_EVALUATIONS,
     maxDatasetBytes: variables.FOLDMILL_MAX_DATASET_MB * mebibyte,
     maxCacheBytes: variables.FOLDMILL_MAX_CACHE_MB * mebibyte,

@@ -13,10 +13,11 @@ try {
   const config = readConfig(process.env);
   const written = pino({ level: config.logLevel, name: 'scheduler' }, pino.destination(2));
   const logger = withoutRepeats(written, Date.now);
-  const { redisUrl, namespace, maxEvaluations, maxDatasetBytes, maxCacheBytes } = config;
+  const { redisUrl, namespace, datasetFolder, maxEvaluations, maxDatasetBytes, maxCacheBytes } = config;
   const engine = await createEngine({
     redisUrl,
     namespace,
+    datasetFolder,
     maxEvaluations,
     maxDatasetBytes,
     maxCacheBytes,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { DatasetFolder } from '#engine';
 
 const text = z.string().min(1);
 const wholeNumber = text.regex(/^-?\d+$/, 'must be a whole number').transform(Number);
@@ -13,6 +14,7 @@ const Environment = z.object({
   FOLDMILL_EVALUATION_SECONDS: wholeNumber.refine((seconds) => seconds > 0, 'must be above 0').optional(),
   FOLDMILL_EVALUATION_MEMORY_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').optional(),
   FOLDMILL_WARM_UP: z.enum(['true', 'false']).default('true'),
+  FOLDMILL_DATASET_FOLDER: DatasetFolder.optional(),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -21,6 +23,8 @@ export interface WorkerConfig {
   readonly threads: number;
   readonly name: string | undefined;
   readonly namespace: string;
+  /** Where the bytes of datasets lie; undefined: in Redis. */
+  readonly datasetFolder: string | undefined;
   /** Bytes that one thread keeps of distances, Grams and bins. */
   readonly workspaceBytes: number;
   /** Seconds that an evaluation may compute for, whatever its study asks for; undefined: no limit. */
@@ -49,6 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
     threads: resolveThreads(variables.FOLDMILL_THREADS),
     name: variables.FOLDMILL_WORKER_NAME,
     namespace: variables.FOLDMILL_NAMESPACE,
+    datasetFolder: variables.FOLDMILL_DATASET_FOLDER,
     workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
     maxEvaluationSeconds: variables.FOLDMILL_EVALUATION_SECONDS,
     maxEvaluationMemoryMb: variables.FOLDMILL_EVALUATION_MEMORY_MB,

@@ -23,6 +23,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
   const worker = redisWorker({
     redisUrl: config.redisUrl,
     namespace: config.namespace,
+    datasetFolder: config.datasetFolder,
     id,
     name: config.name ?? `${hostname()}-${process.pid}`,
     slots: threads,

@@ -61,21 +61,24 @@ function narrowestType(values: Float64Array): number {
   return isSingle ? float32 : float64;
 }
 
-const minSlabBytes = 4096;
-const maxSlabBytes = 2 ** 20;
-
 /** The columns of a table, each in the narrowest type that holds its values exactly. */
 export class NarrowColumns {
+  readonly #columns: { readonly code: number; readonly offset: number }[] = [];
+  /** Room for float64 in every column: what isn't written to takes no memory. */
+  readonly #buffer: ArrayBuffer;
   #byteLength = 0;
-  readonly #columns: { readonly code: number; readonly slab: ArrayBuffer; readonly offset: number }[] = [];
-  /** Where the columns lie, one after another: a table may have thousands that are short. */
-  readonly #slabs: { readonly buffer: ArrayBuffer; used: number }[] = [];
 
-  constructor(readonly nRows: number) {}
+  /** @param mostColumns - how many columns there may be. */
+  constructor(
+    readonly nRows: number,
+    mostColumns: number,
+  ) {
+    this.#buffer = new ArrayBuffer(mostColumns * nRows * Float64Array.BYTES_PER_ELEMENT);
+  }
 
   /** The columns of a matrix; undefined where they take more than `maxBytes`. */
   static of(X: Matrix, maxBytes: number): NarrowColumns | undefined {
-    const columns = new NarrowColumns(X.nRows);
+    const columns = new NarrowColumns(X.nRows, X.nCols);
     const scratch = new Float64Array(X.nRows);
     for (let column = 0; column < X.nCols && columns.byteLength <= maxBytes; column++) {
       columns.push(columnOf(X, column, scratch));
@@ -97,40 +100,27 @@ export class NarrowColumns {
     return Uint8Array.from(this.#columns, ({ code }) => code);
   }
 
-  /** The columns one after another, each from a multiple of 8 bytes on; not copies. */
-  get pieces(): Uint8Array[] {
-    return this.#slabs.map(({ buffer, used }) => new Uint8Array(buffer, 0, used));
+  /** The columns one after another, each from a multiple of 8 bytes on; no copy. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#buffer, 0, this.#byteLength);
   }
 
   /** @param values - shape (n_samples,); not kept. */
   push(values: Float64Array): void {
     const code = narrowestType(values);
-    const { slab, offset } = this.#room(columnBytes(code, this.nRows));
-    const kept = viewOf(code, slab, offset, this.nRows);
+    const offset = this.#byteLength;
+    const kept = viewOf(code, this.#buffer, offset, this.nRows);
     kept.set(values);
     if (code === float64 || code === float32) settleNaNs(kept);
-    this.#columns.push({ code, slab, offset });
-  }
-
-  #room(bytes: number): { slab: ArrayBuffer; offset: number } {
-    let last = this.#slabs.at(-1);
-    if (last === undefined || last.used + bytes > last.buffer.byteLength) {
-      // The first ones are small, as most tables are.
-      const size = Math.min(maxSlabBytes, 2 * (last?.buffer.byteLength ?? minSlabBytes / 2));
-      last = { buffer: new ArrayBuffer(Math.max(bytes, size)), used: 0 };
-      this.#slabs.push(last);
-    }
-    const offset = last.used;
-    last.used += bytes;
-    this.#byteLength += bytes;
-    return { slab: last.buffer, offset };
+    this.#columns.push({ code, offset });
+    this.#byteLength += columnBytes(code, this.nRows);
   }
 
   /** Values of a column from a row on. @param into - as long as they are many. */
   read(column: number, firstRow: number, into: Float64Array): void {
     const kept = this.#columns[column];
     if (kept === undefined) return;
-    into.set(viewOf(kept.code, kept.slab, kept.offset + firstRow * valueBytes(kept.code), into.length));
+    into.set(viewOf(kept.code, this.#buffer, kept.offset + firstRow * valueBytes(kept.code), into.length));
   }
 }
 

@@ -43,7 +43,7 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   assertColumns(columns.length);
   assertFits(nRows, columns.length, options.maxBytes ?? defaultMaxBytes);
   const { names, notes } = distinctNames(table.names);
-  const X = new NarrowColumns(nRows);
+  const X = new NarrowColumns(nRows, features.length);
   const faults = new CellFaults();
   const told: string[] = [];
   const meanings = features.map((column): ColumnMeaning => {

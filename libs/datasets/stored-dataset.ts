@@ -40,7 +40,7 @@ function packedPieces(dataset: DatasetTable, X: NarrowColumns): Uint8Array[] {
   const gap = new Uint8Array(restAt - columnsAt - X.byteLength);
   const rest = new Uint8Array(layout.byteLength - layout.y);
   writeRest(dataset, rest, layout.y, layout);
-  return [head, ...X.pieces, gap, rest];
+  return [head, X.bytes, gap, rest];
 }
 
 function placesOf({ n_features }: DatasetInfo, headerBytes: number, bytes: number) {

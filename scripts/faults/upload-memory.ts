@@ -60,8 +60,8 @@ async function upload(bytes: Buffer, type: string): Promise<{ status: number; id
 const startMb = await settledMb();
 console.log(`uploads of ${mebibytes} MiB; the scheduler starts with ${startMb} MiB`);
 const kinds: [what: string, bytes: () => Buffer, type: string][] = [
-  ['.npy, refused at its last row', () => npy(rows, Number.NaN), 'application/x-npy'],
-  ['CSV, refused at its last row', () => csv('x,1,1,1,u\n'), 'text/csv'],
+  ['.npy, refused at its last row', () => npy(rows, Number.POSITIVE_INFINITY), 'application/x-npy'],
+  ['CSV, refused at its last row', () => csv('1,1,1,u\n'), 'text/csv'],
   ['.npy, accepted and deleted', () => npy(rows, 1), 'application/x-npy'],
   ['CSV, accepted and deleted', () => csv('1,1,1,1,u\n'), 'text/csv'],
 ];

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js';
+import { withDatasetsIn } from '../files/with-datasets-in.js';
 import { type Logger, silentLogger } from '../logger.js';
 import { redisSchedulerPorts } from '../redis/backends.js';
 import { ownRelease } from '../release.js';
@@ -8,6 +9,8 @@ export interface EngineOptions {
   redisUrl: string;
   /** Prefix of every key: several clusters can share one Redis. @default foldmill */
   namespace?: string;
+  /** A folder that all parts share, where the bytes of datasets lie. @default in Redis */
+  datasetFolder?: string | undefined;
   logger?: Logger;
   /** A study with more candidates × splits is refused. @default 1,000,000 */
   maxEvaluations?: number;
@@ -25,8 +28,13 @@ export interface EngineOptions {
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { redisUrl, namespace = 'foldmill', logger = silentLogger, release = ownRelease() } = options;
-  const { maxEvaluations, maxDatasetBytes, maxCacheBytes = 256 * 1024 * 1024 } = options;
+  const { datasetFolder, maxEvaluations, maxDatasetBytes, maxCacheBytes = 256 * 1024 * 1024 } = options;
   const onError = (error: Error): void => logger.warn({ error: error.message }, 'queue error');
   const ports = await redisSchedulerPorts({ redisUrl, namespace, release }, { maxCacheBytes, onError });
-  return makeEngine(ports, { logger, release, maxEvaluations, maxDatasetBytes });
+  return makeEngine(withDatasetsIn(datasetFolder, ports), {
+    logger,
+    release,
+    maxEvaluations,
+    maxDatasetBytes,
+  });
 }

@@ -1,3 +1,4 @@
+import { withDatasetsIn } from '../files/with-datasets-in.js';
 import { redisWorkerPorts } from '../redis/backends.js';
 import { ownRelease } from '../release.js';
 import { TaskWorker, type TaskWorkerOptions } from '../worker/task-worker.js';
@@ -6,6 +7,8 @@ export interface RedisWorkerOptions extends Omit<TaskWorkerOptions, 'release'> {
   redisUrl: string;
   /** Prefix of every key. */
   namespace: string;
+  /** A folder that all parts share, where the bytes of datasets lie; in Redis where it is left out. */
+  datasetFolder?: string | undefined;
   /** What this process computes with; another one only in tests. */
   release?: string | undefined;
 }
@@ -14,8 +17,10 @@ export interface RedisWorkerOptions extends Omit<TaskWorkerOptions, 'release'> {
 export function redisWorker({
   redisUrl,
   namespace,
+  datasetFolder,
   release = ownRelease(),
   ...options
 }: RedisWorkerOptions): TaskWorker {
-  return new TaskWorker(redisWorkerPorts({ redisUrl, namespace, release }), { ...options, release });
+  const ports = redisWorkerPorts({ redisUrl, namespace, release });
+  return new TaskWorker(withDatasetsIn(datasetFolder, ports), { ...options, release });
 }

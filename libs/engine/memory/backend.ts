@@ -53,6 +53,7 @@ export function memoryPorts({
   };
   const shared = {
     artifacts,
+    datasetBytes: artifacts,
     models: new MemoryModelIndex(kept, artifacts),
     datasets: new MemoryDatasetNames(),
     costs: new MemoryCosts(),

@@ -18,6 +18,8 @@ import type { Workers } from './workers.js';
 /** What schedulers and workers alike stand on. */
 export interface SharedPorts {
   readonly artifacts: Artifacts;
+  /** Where the bytes of datasets are: by far the largest artifacts. */
+  readonly datasetBytes: Artifacts;
   readonly models: ModelIndex;
   readonly datasets: DatasetNames;
   readonly costs: Costs;

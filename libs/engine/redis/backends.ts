@@ -39,6 +39,7 @@ export interface RedisOptions {
 /** What schedulers and workers alike stand on. */
 const sharedPorts = (redis: Store, subscriber: Redis, keys: Keys): Omit<SharedPorts, 'close'> => ({
   artifacts: new RedisArtifacts(redis, keys),
+  datasetBytes: new RedisArtifacts(redis, keys),
   models: new RedisModelIndex(redis, keys),
   datasets: new RedisDatasetNames(redis, keys),
   costs: new RedisCosts(redis, keys),

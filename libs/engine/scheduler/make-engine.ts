@@ -38,7 +38,8 @@ const reconcileMs = 5_000;
 export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): Engine {
   const { logger, release, maxEvaluations = 1_000_000 } = options;
   const { studies, steps, log, artifacts, cache, workers, tasks, endings: queue } = ports;
-  const datasets = new DatasetStore(ports.datasets, artifacts, ports.hints, options.maxDatasetBytes);
+  const { maxDatasetBytes } = options;
+  const datasets = new DatasetStore(ports.datasets, ports.datasetBytes, ports.hints, maxDatasetBytes);
   const models = new ModelStore(ports.models, artifacts);
   const contexts = new StudyContexts(datasets, studies);
   const pump = new TaskPump(steps, workers, tasks, queue, release);

@@ -67,7 +67,7 @@ export class TaskWorker {
     this.#ports = ports;
     this.#options = options;
     const { work, artifacts, costs } = ports;
-    this.#datasets = new DatasetStore(ports.datasets, artifacts, ports.hints);
+    this.#datasets = new DatasetStore(ports.datasets, ports.datasetBytes, ports.hints);
     const models = new ModelStore(ports.models, artifacts);
     const pruning = new TaskPruning(work);
     const handIn = new HandIn(work, models, costs, pruning);
