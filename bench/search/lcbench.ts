@@ -21,6 +21,7 @@ const methods: Record<string, (random_state: number) => Tuning['search']> = {
   'Foldmill gp': (random_state) => ({ method: 'gp', space, n_trials, random_state }),
   'Foldmill asha with tpe': inRungs('asha', 'tpe'),
   'Foldmill asha with gp': inRungs('asha', 'gp'),
+  'Foldmill asha with tpe, from 5 epochs': inRungs('asha', 'tpe', 5),
   'Foldmill hyperband with tpe': inRungs('hyperband', 'tpe'),
   'Foldmill hyperband with gp': inRungs('hyperband', 'gp'),
 };
@@ -30,9 +31,10 @@ const costly = ['Foldmill asha with gp'];
 const optunaCostly = 'ASHA';
 const optunaQuick = 'TPE,Hyperband';
 
-function inRungs(method: 'asha' | 'hyperband', suggest: 'tpe' | 'gp') {
+function inRungs(method: 'asha' | 'hyperband', suggest: 'tpe' | 'gp', min_resources = 1) {
   return (random_state: number): Tuning['search'] => ({
-    ...{ method, suggest, space, n_trials, random_state, resource: 'epoch', max_resources: epochs },
+    ...{ method, suggest, space, n_trials, random_state, resource: 'epoch' },
+    ...{ min_resources, max_resources: epochs },
   });
 }
 

@@ -20,6 +20,15 @@ SPACE = {
 TASKS = ["168335", "167184", "167168", "189873", "126026", "167190", "189906", "7593", "3945", "168910"]
 
 
+def random_settings(random, n):
+    columns = []
+    for low, high, is_integer, is_log in SPACE.values():
+        u = random.random(n)
+        x = np.exp(np.log(low) + u * np.log(high / low)) if is_log else low + u * (high - low)
+        columns.append(np.round(x) if is_integer else x)
+    return np.column_stack(columns)
+
+
 class Surrogate:
     def __init__(self, folder):
         options = onnxruntime.SessionOptions()
@@ -42,10 +51,5 @@ class Surrogate:
 
     def best_of_random(self, task, n=20_000):
         """The reference: the best of random settings after all epochs."""
-        random = np.random.default_rng(0)
-        columns = []
-        for low, high, is_integer, is_log in SPACE.values():
-            u = random.random(n)
-            x = np.exp(np.log(low) + u * np.log(high / low)) if is_log else low + u * (high - low)
-            columns.append(np.round(x) if is_integer else x)
-        return float(self.accuracy(task, np.column_stack(columns), [EPOCHS]).max())
+        settings = random_settings(np.random.default_rng(0), n)
+        return float(self.accuracy(task, settings, [EPOCHS]).max())
