@@ -171,6 +171,8 @@ class Builder:
         params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
         accepted = inspect.signature(make).parameters
         params |= transformers.always.get(spec["type"], {})
+        if spec["type"] == "truncated_svd":
+            params["random_state"] = rounding.vary
         if spec["type"] == "k_bins_discretizer":
             params.setdefault("encode", "onehot-dense")
         if "random_state" in accepted and params.get("random_state") is None:

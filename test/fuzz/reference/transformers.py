@@ -65,6 +65,8 @@ always = {
     "k_bins_discretizer": {"quantile_method": "averaged_inverted_cdf"},
     "one_hot_encoder": {"sparse_output": False},
     "pca": {"svd_solver": "full"},
+    # As many as make what is drawn at random exact: there are fewer rows.
+    "truncated_svd": {"n_oversamples": 100},
 }
 """What Foldmill has no parameter for."""
 
