@@ -144,6 +144,8 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
   shareKey?(params: P): string;
   /** Rough seconds of one fit and its predictions, before anything was measured. */
   cost(params: P, nSamples: number, nFeatures: number, nClasses: number): number;
+  /** What scikit-learn warns of for these parameters before it looks at the data, which a fit may then not go with. */
+  warnsFirst?(params: P): readonly string[];
   /** @throws {FitError} where this fit can't be made: the evaluation gets `error_score`. */
   fit(input: FitInput, params: P): Model;
   /**

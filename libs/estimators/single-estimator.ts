@@ -1,13 +1,14 @@
 import type { Params, ParamValue } from '#contracts';
 import { checkRows } from './check-rows.js';
-import type {
-  ColumnTraits,
-  EstimatorDefinition,
-  FitInput,
-  Grown,
-  Model,
-  ModelState,
-  PredictMethod,
+import {
+  afterWarnings,
+  type ColumnTraits,
+  type EstimatorDefinition,
+  type FitInput,
+  type Grown,
+  type Model,
+  type ModelState,
+  type PredictMethod,
 } from './estimator.js';
 import type { EstimatorStep } from './estimator-step.js';
 import { checkTraits } from './on-table.js';
@@ -110,8 +111,11 @@ export class SingleEstimator implements ResolvedEstimator {
   }
 
   fit(input: FitInput): Model {
-    checkRows(input.frame, input.rows, this.step.definition);
-    return this.step.definition.fit(input, this.step.params);
+    const { definition, params } = this.step;
+    return afterWarnings(definition.warnsFirst?.(params) ?? [], () => {
+      checkRows(input.frame, input.rows, definition);
+      return definition.fit(input, params);
+    });
   }
 
   fitMany(

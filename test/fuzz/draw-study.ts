@@ -225,7 +225,12 @@ function drawEntry(
     .map((each) => (each instanceof Float ? each.value : each))
     .filter((each) => typeof each === 'number')
     .sort((a, b) => a - b);
-  if (first instanceof Float === second instanceof Float && low < high && draw.chance(0.4)) {
+  if (
+    first instanceof Float === second instanceof Float &&
+    low < high &&
+    high - low < 2 ** 53 &&
+    draw.chance(0.4)
+  ) {
     if (!isReal) {
       if (isRandom) return { randint: [low, high] };
       if (high - low <= 6) return { range: [low, high, 1] };

@@ -43,6 +43,7 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   // Of many classes there are as many vectors, and runs are longer.
   cost: (_, nSamples, nFeatures, nClasses) =>
     3e-4 + 5e-9 * nSamples * (nFeatures + 8) * (nClasses > 2 ? 4 * nClasses : 1),
+  warnsFirst: (params) => (solverFault(params) === null ? parameterWarnings(params) : []),
   fit: (input, params) => fitLogistic(input, [params]).models[0],
   fitMany: fitLogistic,
   chains: { key: logisticChainKey, place: ({ C }) => C, fit: fitChains },
@@ -120,23 +121,29 @@ function solve(
   return solutions;
 }
 
-/** @throws {FitError} for what the solver can't do, with scikit-learn's words. */
+/** What the solver can't do, in scikit-learn's words, whatever the data are; null where it can. */
+function solverFault(params: LogisticParams): string | null {
+  const { solver, dual } = params;
+  const penalty = penaltyOf(params);
+  if (solver === 'lbfgs') {
+    if (penalty === 'l1' || penalty === 'elasticnet')
+      return `Solver lbfgs supports only 'l2' or None penalties, got ${penalty} penalty.`;
+    return dual ? 'Solver lbfgs supports only dual=False, got dual=True' : null;
+  }
+  if (penalty === 'elasticnet')
+    return "Only 'saga' solver supports elasticnet penalty, got solver=liblinear.";
+  return penalty === null
+    ? 'C=np.inf as well as penalty=None is not supported for the liblinear solver'
+    : null;
+}
+
+/** @throws {FitError} for what the solver can't do. */
 function checkSolver(params: LogisticParams, nClasses: number): void {
   const { solver, dual, tol } = params;
   const penalty = penaltyOf(params);
-  if (solver === 'lbfgs') {
-    if (penalty === 'l1' || penalty === 'elasticnet') {
-      throw new FitError(`Solver lbfgs supports only 'l2' or None penalties, got ${penalty} penalty.`);
-    }
-    if (dual) throw new FitError('Solver lbfgs supports only dual=False, got dual=True');
-    return;
-  }
-  if (penalty === 'elasticnet') {
-    throw new FitError("Only 'saga' solver supports elasticnet penalty, got solver=liblinear.");
-  }
-  if (penalty === null) {
-    throw new FitError('C=np.inf as well as penalty=None is not supported for the liblinear solver');
-  }
+  const fault = solverFault(params);
+  if (fault !== null) throw new FitError(fault);
+  if (solver === 'lbfgs') return;
   if (dual && penalty === 'l1') {
     throw new FitError("penalty='l1' with dual=True is not supported by the liblinear solver");
   }

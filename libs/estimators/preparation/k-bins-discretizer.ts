@@ -37,6 +37,7 @@ export const kBinsDiscretizer: TransformerDefinition<Params> = {
   fit(input, { n_bins, encode, strategy }) {
     const weights = trainingWeights(input);
     const warnings: string[] = [];
+    const binless: number[] = [];
     const edges = trainingColumns(input).map((values, col) => {
       const all =
         strategy === 'uniform' ? evenEdges(values, weights, n_bins) : quantileEdges(values, weights, n_bins);
@@ -49,11 +50,12 @@ export const kBinsDiscretizer: TransformerDefinition<Params> = {
           `Bins whose width are too small (i.e., <= 1e-8) in feature ${col} are removed. Consider decreasing the number of bins.`,
         );
       }
-      if (all.length === 1 && encode !== 'ordinal') {
-        throw new FitError(`${type}: no bin of the column ${col} is wider than 1e-8`);
-      }
+      if (all.length === 1) binless.push(col);
       return all.slice(1, -1);
     });
+    if (binless.length > 0 && encode !== 'ordinal') {
+      throw new FitError(`${type}: no bin of the column ${binless[0]} is wider than 1e-8`, warnings);
+    }
     return new Bins({ edges, one_hot: encode !== 'ordinal' }, warnings);
   },
   load: (state) => new Bins(state as BinState), // written by state()

@@ -1,16 +1,9 @@
 import { evaluates, keepsPredictions, methodOnHeldOut } from '#contracts';
-import {
-  encodeModel,
-  FitError,
-  type FitInput,
-  type Model,
-  type PredictMethod,
-  type ResolvedEstimator,
-} from '#estimators';
+import { encodeModel, FitError, type FitInput, type Model, type ResolvedEstimator } from '#estimators';
 import { ScoreError } from '#model-selection';
 import { boundedMessages, type Evaluation, encodeEvaluation, hasFailed } from '../reduce/evaluation.js';
 import { EvaluationIssues } from '../reduce/evaluation-issues.js';
-import { type EvaluationPredictions, encodePredictions } from '../reduce/predictions.js';
+import { encodePredictions, type PredictionBlock } from '../reduce/predictions.js';
 import type { RefitResult, TaskResult } from '../reduce/task-result.js';
 import { rowsOfBlock } from '../study/fit-input.js';
 import type { StudyContext } from '../study/study-context.js';
@@ -110,9 +103,14 @@ function scoreFitted(
     const evaluation = evaluations[index];
     const number = evaluationNumber(candidate, split, context.nSplits);
     if (model !== null && keepsPredictions(spec)) {
-      const kept = keptPredictions(context, spec.method, responses, index, rows.test);
-      if (typeof kept === 'string') addFailure(evaluation, kept);
-      else result.predictions.push([number, encodePredictions(kept)]);
+      const ask = (some: Int32Array): PredictionBlock | string =>
+        orWhyNot(() => responses.block(index, spec.method, some, context.dataset));
+      const answers = [ask(rows.test), context.heldOut && ask(context.heldOut)];
+      const why = answers.find((answer) => typeof answer === 'string');
+      if (why !== undefined) addFailure(evaluation, why);
+      // Rows that can't be predicted leave the others theirs.
+      const [test, heldOut] = answers.map((answer) => (typeof answer === 'string' ? null : answer));
+      if (test || heldOut) result.predictions.push([number, encodePredictions({ test, heldOut })]);
     }
     evaluation.scoreSeconds = scoreSeconds;
     result.results.push([number, encodeEvaluation(evaluation), hasFailed(evaluation)]);
@@ -138,20 +136,6 @@ function scoreModel(
     evaluation.train = responses.scores(index, context, rows.train, issues);
   }
   issues.moveTo(evaluation);
-}
-
-/** The predictions of one evaluation, or why the model can't make them. */
-function keptPredictions(
-  { dataset, heldOut }: StudyContext,
-  method: PredictMethod,
-  responses: Responses,
-  index: number,
-  test: Int32Array,
-): EvaluationPredictions | string {
-  return orWhyNot(() => ({
-    test: responses.block(index, method, test, dataset),
-    heldOut: heldOut ? responses.block(index, method, heldOut, dataset) : null,
-  }));
 }
 
 /** What is made, or why the model can't make it. */

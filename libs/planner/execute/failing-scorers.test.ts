@@ -91,7 +91,7 @@ describe('a split that tests no row', () => {
         expect(error).toBeNull();
         expect(failures?.[0].message).toMatch(/^Found array with 0 sample\(s\) \(shape=\(0, 4\)\)/);
       }
-      for (const bytes of predictions) expect(decodePredictions(bytes).test.values).toHaveLength(0);
+      for (const bytes of predictions) expect(decodePredictions(bytes).test?.values).toHaveLength(0);
     },
   );
 });

@@ -12,19 +12,16 @@ export interface PredictionBlock {
   readonly nCols: number;
 }
 
-/** The predictions of one evaluation: its own test rows, and the rows that were held out from all splits. */
+/** The predictions of one evaluation: its own test rows, and the rows that were held out from all splits. Null for rows that it could not predict. */
 export interface EvaluationPredictions {
-  readonly test: PredictionBlock;
+  readonly test: PredictionBlock | null;
   readonly heldOut: PredictionBlock | null;
 }
 
-const stateOf = (block: PredictionBlock) => ({ values: block.values, nCols: block.nCols });
+const stateOf = (block: PredictionBlock | null) => block && { values: block.values, nCols: block.nCols };
 
-export const encodePredictions = (predictions: EvaluationPredictions): Uint8Array =>
-  encodeState({
-    test: stateOf(predictions.test),
-    heldOut: predictions.heldOut === null ? null : stateOf(predictions.heldOut),
-  });
+export const encodePredictions = ({ test, heldOut }: EvaluationPredictions): Uint8Array =>
+  encodeState({ test: stateOf(test), heldOut: stateOf(heldOut) });
 
 export function decodePredictions(bytes: Uint8Array): EvaluationPredictions {
   // Written by encodePredictions: the state has exactly this shape.
@@ -62,7 +59,8 @@ export function collectPredictions(
     });
   };
   if (onHeldOut !== null) {
-    const predictions = refitted && entriesOf(decodePredictions(refitted).test);
+    const refittedBlock = refitted && decodePredictions(refitted).test;
+    const predictions = refittedBlock && entriesOf(refittedBlock);
     const held_out = {
       rows: Array.from(context.heldOut ?? []),
       splits: [],
@@ -80,7 +78,7 @@ export function collectPredictions(
       const rows = context.split(split).test;
       const bytes = stored.get(evaluationNumber(candidate, split, context.nSplits));
       const predictions = bytes === undefined ? undefined : decodePredictions(bytes);
-      const entries = predictions ? entriesOf(predictions.test) : nulls(rows);
+      const entries = predictions?.test ? entriesOf(predictions.test) : nulls(rows);
       for (const [index, row] of rows.entries()) byRow.set(row, entries[index]!);
       splits.push({ split, test_rows: Array.from(rows), predictions: entries });
       heldOut.push(predictions?.heldOut ?? null);

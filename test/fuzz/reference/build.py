@@ -43,6 +43,10 @@ def one_against_one(y_true, y_score, *, n_classes, sample_weight=None, **options
     return roc_auc_score(y_true, y_score, sample_weight=None if n_classes > 2 else sample_weight, **options)
 
 
+class AsTold(ValueError):
+    """A failure that a convention has where scikit-learn has none."""
+
+
 class SimulatedClassifier(DummyClassifier):
     """A DummyClassifier that ignores how long it is to take."""
 
@@ -83,7 +87,7 @@ class WeighedTree(DecisionTreeClassifier):
         super().fit(X, y, sample_weight=sample_weight, check_input=check_input)
         if self.tree_.weighted_n_node_samples[0] == 0:
             used.add("tree-without-weight")
-            raise ValueError("the weights of the training rows sum to 0")
+            raise AsTold("the weights of the training rows sum to 0")
         return self
 
 

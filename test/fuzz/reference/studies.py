@@ -21,7 +21,7 @@ from sklearn.model_selection import (
 )
 
 import rounding
-from build import request_weights
+from build import AsTold, request_weights
 from heard import heard, names_of
 from plain import as_text
 
@@ -47,7 +47,7 @@ class NotCompared(Exception):
 def is_ours(error):
     """Whether an exception comes from the reference's own lines rather than from scikit-learn."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return "fuzz/reference" in last.filename and not isinstance(error, Refused)
+    return "fuzz/reference" in last.filename and not isinstance(error, (AsTold, Refused))
 
 
 class Refused(Exception):
