@@ -31,7 +31,7 @@ const type = 'logistic_regression';
 export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   type,
   kind: 'classifier',
-  version: 3,
+  version: 4,
   summary: 'Fits a logistic regression with an l2 or l1 penalty, multinomial for three or more classes.',
   reference: 'https://scikit-learn.org/stable/modules/generated/sklearn.linear_model.LogisticRegression.html',
   params: logisticParams,

@@ -6,6 +6,8 @@ const [taken, poor, good] = [1e-4, 0.25, 0.75];
 const [shrinkMost, shrink, grow] = [0.25, 0.5, 4];
 const cgTolerance = 0.1;
 const leastDecrease = 1e-12;
+/** Decreases of the value below this share of it are those of steps of some 1e-13. */
+const leastShown = 1e-27;
 
 /** A smooth convex function with products of its Hessian. */
 export interface CurvedFunction {
@@ -49,7 +51,8 @@ export function trustRegionNewton(
     const stepNorm = norm(step);
     if (iterations === 0) radius = Math.min(radius, stepNorm);
     radius = nextRadius(radius, stepNorm, { actual, predicted, slope });
-    if (actual > taken * predicted) {
+    // What no rounding could show is no decrease: from a gradient of rounding errors nothing moves.
+    if (actual > taken * predicted && predicted > leastShown * Math.abs(value)) {
       iterations++;
       w.set(trial);
       value = trialValue;

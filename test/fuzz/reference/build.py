@@ -94,7 +94,7 @@ class WeighedTree(DecisionTreeClassifier):
 class PrimalLogistic(LogisticRegression):
     """liblinear's dual problem has the optimum of the primal one and stops elsewhere: the primal is solved for either.
 
-    The sums of lbfgs have no order, so that other rounding errors come of the rows in another one.
+    The sums over rows have no order, so that other rounding errors come of the rows in another one.
     """
 
     def fit(self, X, y, sample_weight=None):
@@ -103,7 +103,7 @@ class PrimalLogistic(LogisticRegression):
         if self.dual and self.solver == "liblinear" and is_l2:
             used.add("dual-as-primal")
             self.dual = False
-        if rounding.vary and self.solver == "lbfgs" and len(X) == len(y):
+        if rounding.vary and len(X) == len(y):
             rows = rounding.order(len(y))
             X, y = X[rows], y[rows]
             sample_weight = None if sample_weight is None else sample_weight[rows]
