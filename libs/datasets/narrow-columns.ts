@@ -78,12 +78,15 @@ export class NarrowColumns {
 
   /** The columns of a matrix; undefined where they take more than `maxBytes`. */
   static of(X: Matrix, maxBytes: number): NarrowColumns | undefined {
-    const columns = new NarrowColumns(X.nRows, X.nCols);
-    const scratch = new Float64Array(X.nRows);
-    for (let column = 0; column < X.nCols && columns.byteLength <= maxBytes; column++) {
-      columns.push(columnOf(X, column, scratch));
-    }
-    return columns.byteLength <= maxBytes ? columns : undefined;
+    const { nRows, nCols } = X;
+    const scratch = new Float64Array(nRows);
+    // Before anything is copied: most tables of decimals gain nothing.
+    const codes = Uint8Array.from({ length: nCols }, (_, col) => narrowestType(columnOf(X, col, scratch)));
+    const bytes = codes.reduce((sum, code) => sum + columnBytes(code, nRows), 0);
+    if (bytes > maxBytes) return undefined;
+    const columns = new NarrowColumns(nRows, nCols);
+    for (const [col, code] of codes.entries()) columns.push(columnOf(X, col, scratch), code);
+    return columns;
   }
 
   get nCols(): number {
@@ -106,8 +109,7 @@ export class NarrowColumns {
   }
 
   /** @param values - shape (n_samples,); not kept. */
-  push(values: Float64Array): void {
-    const code = narrowestType(values);
+  push(values: Float64Array, code = narrowestType(values)): void {
     const offset = this.#byteLength;
     const kept = viewOf(code, this.#buffer, offset, this.nRows);
     kept.set(values);

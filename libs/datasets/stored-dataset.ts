@@ -157,7 +157,7 @@ class PackedColumns {
       this.#at += some.length;
       if (some.length === most) this.#nextColumn();
     }
-    from += this.#rest(bytes.subarray(from));
+    this.#rest(bytes.subarray(from));
   }
 
   get #code(): number {
@@ -188,13 +188,12 @@ class PackedColumns {
     this.#cut = whole.subarray(Math.floor(whole.length / size) * size);
   }
 
-  /** What follows the columns. @returns how many bytes it took. */
-  #rest(bytes: Uint8Array): number {
+  /** What follows the columns. */
+  #rest(bytes: Uint8Array): void {
     const skipped = Math.min(bytes.length, Math.max(0, this.#restAt - this.#at));
     this.#at += skipped;
     const some = bytes.subarray(skipped, skipped + this.#end - this.#at);
     new Uint8Array(this.plain).set(some, this.layout.y + this.#at - this.#restAt);
     this.#at += some.length;
-    return bytes.length;
   }
 }

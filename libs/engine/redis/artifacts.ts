@@ -79,7 +79,7 @@ export class RedisArtifacts implements Artifacts {
   }
 }
 
-/** Cuts the pieces anew: every chunk but the last is full, and there is one even of no bytes. */
+/** The pieces as chunks: all but the last are full, and no bytes make one empty chunk. */
 function* chunksOf(pieces: readonly Uint8Array[]): Generator<Buffer> {
   let begun: Buffer[] = [];
   let missing = chunkBytes;
