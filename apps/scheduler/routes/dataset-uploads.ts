@@ -6,7 +6,7 @@ import { columnTypes, textList } from '../column-options.js';
 import { makeOnce } from '../make-once.js';
 import { yesOrNo } from '../query-values.js';
 import { readUpload } from '../read-upload.js';
-import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
+import { type CheckedRequest, mediaTypeOf, type RouteContract, route } from '../route.js';
 import { made, refuseBundled, stored } from './made-dataset.js';
 
 const column = z.string().min(1).optional();
@@ -105,13 +105,20 @@ async function store(
   );
 }
 
-const uploadErrors = [
-  'invalid_request',
-  'invalid_dataset',
-  'payload_too_large',
-  'unsupported_media_type',
-  'store_unavailable',
-] as const;
+/** What every way to upload a dataset has. */
+const uploading = {
+  query: uploadOptions,
+  makes: true,
+  makesDataset: true,
+  responses: stored,
+  errors: [
+    'invalid_request',
+    'invalid_dataset',
+    'payload_too_large',
+    'unsupported_media_type',
+    'store_unavailable',
+  ],
+} satisfies Partial<RouteContract>;
 
 export const uploadRoutes = [
   route(
@@ -129,11 +136,7 @@ gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
 content again answers 200 with the same id.`,
       bytes: Object.keys(mediaTypes),
       upload: { type: 'application/octet-stream', description: 'the bytes of the file' },
-      query: uploadOptions,
-      makes: true,
-      makesDataset: true,
-      responses: stored,
-      errors: [...uploadErrors],
+      ...uploading,
     },
     store,
   ),
@@ -147,11 +150,7 @@ content again answers 200 with the same id.`,
       description: 'Does what uploadDataset does. The options are fields of the form or of the query.',
       bytes: ['multipart/form-data'],
       upload: { type: 'multipart/form-data', description: 'the file, in any of the formats' },
-      query: uploadOptions,
-      makes: true,
-      makesDataset: true,
-      responses: stored,
-      errors: [...uploadErrors],
+      ...uploading,
     },
     async (request, reply) => {
       if (request.raw.isMultipart()) return store(request, reply);
@@ -179,11 +178,7 @@ content again answers 200 with the same id.`,
           value: { columns: { km: [1.2, 3.4, 0.5, 7], driver: [1, 1, 2, 2], fare: [6.1, 12.5, 4.2, 21] } },
         },
       },
-      query: uploadOptions,
-      makes: true,
-      makesDataset: true,
-      responses: stored,
-      errors: [...uploadErrors],
+      ...uploading,
     },
     async (request, reply) => {
       if (mediaTypeOf(request.raw) === 'application/json') return store(request, reply);
