@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Column } from '../columns.js';
 import type { MakingTransform, ModelState, TransformerDefinition } from '../estimator.js';
-import { indicatorOf } from './simple-imputer.js';
+import { addIndicator, indicatorOf } from './simple-imputer.js';
 import { present, trainingColumns } from './training-columns.js';
 
 const type = 'knn_imputer';
@@ -17,10 +17,7 @@ const params = z.strictObject({
     .enum(['uniform', 'distance'])
     .default('uniform')
     .describe('whether all of them count alike, or the nearer the more'),
-  add_indicator: z
-    .boolean()
-    .default(false)
-    .describe('append a column of 0 and 1 for each that has missing values in the training rows'),
+  add_indicator: addIndicator,
   keep_empty_features: z
     .boolean()
     .default(false)

@@ -7,6 +7,12 @@ import { present, trainingColumns } from './training-columns.js';
 
 const type = 'simple_imputer';
 
+/** The parameter of every imputer. */
+export const addIndicator = z
+  .boolean()
+  .default(false)
+  .describe('append a column of 0 and 1 for each that has missing values in the training rows');
+
 const params = z.strictObject({
   strategy: z
     .enum(['mean', 'median', 'most_frequent', 'constant'])
@@ -17,10 +23,7 @@ const params = z.strictObject({
     .nullable()
     .default(null)
     .describe('for the strategy constant; null is 0 for numbers and "missing_value" for categories and text'),
-  add_indicator: z
-    .boolean()
-    .default(false)
-    .describe('append a column of 0 and 1 for each that has missing values in the training rows'),
+  add_indicator: addIndicator,
   keep_empty_features: z
     .boolean()
     .default(false)
