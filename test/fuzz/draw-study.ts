@@ -145,7 +145,7 @@ function drawScoring(
   return draw.weighted<() => string | string[] | undefined>([
     [2, () => undefined],
     [5, () => draw.pick(fitting)],
-    [3, () => draw.some(fitting, draw.integer(2, 4))],
+    [3, () => draw.some(fitting, draw.integer(1, 4))],
   ])();
 }
 

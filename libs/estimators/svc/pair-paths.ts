@@ -1,5 +1,4 @@
 import type { PairSolver, StopReason } from '#kernels';
-import { FitError } from '../estimator.js';
 import type { PairBounds, PairBoxes } from './bounds.js';
 import type { NumberRoom } from './number-room.js';
 
@@ -73,10 +72,7 @@ export class PairPaths {
     this.#free = free;
   }
 
-  /**
-   * @returns answers in the order of the requests.
-   * @throws {FitError} for a solution that isn't finite.
-   */
+  /** @returns answers in the order of the requests; numbers of solutions may be infinite. */
   solve(requests: readonly PathRequest[]): PathAnswer[] {
     const branches = requests.map(
       ({ bounds, stops }): Branch => ({ bounds, wanted: new Set(stops), solutions: new Map(), ran: false }),
@@ -150,7 +146,6 @@ export class PairPaths {
       iterations: solver.iterations,
       stoppedEarly,
     };
-    refuseInfinite(solution);
     const free = this.#free;
     if (free && !solver.boxReached) {
       const peak = solver.peak(this.#room.take(solver.n));
@@ -202,14 +197,4 @@ function rangeOf(stops: readonly Stop[]): { loosest: number; tightest: number; m
     if (stop.maxIter >= 0) maxIter = Math.min(maxIter, stop.maxIter);
   }
   return { loosest, tightest, maxIter: maxIter === Number.POSITIVE_INFINITY ? -1 : maxIter };
-}
-
-function refuseInfinite({ rho, coefficients }: PairSolution): void {
-  let finite = Number.isFinite(rho);
-  for (let t = 0; t < coefficients.length; t++) finite &&= Number.isFinite(coefficients[t]);
-  if (finite) return;
-  throw new FitError(
-    'The dual coefficients or intercepts are not finite. The input data may contain large values and need to be ' +
-      'preprocessed.',
-  );
 }

@@ -1,5 +1,5 @@
 import type { SvmKernel } from '#kernels';
-import type { FitInput } from '../estimator.js';
+import { FitError, type FitInput } from '../estimator.js';
 import { classBounds, PairBoxes } from './bounds.js';
 import { resolveKernel } from './gamma.js';
 import { IdentitySolutions } from './identity-solutions.js';
@@ -59,7 +59,9 @@ export function fitSvcs(
   const models = candidates.map((params, i) => {
     const { kernel, path, stop } = places[i];
     const pairs = path.pairs.map((solutions) => solutions.get(stop) as PairSolution);
-    return new SvcModel(training, kernel, pairs, params);
+    const model = new SvcModel(training, kernel, pairs, params);
+    if (!pairs.every(isFinitePair)) throw notFinite(model);
+    return model;
   });
   const paths = [...groups.values()].flatMap((group) => [...group.paths.values()]);
   return { models, fitsRun: paths.filter((path) => path.ran).length };
@@ -118,6 +120,17 @@ function solveGroup(input: FitInput, training: TrainingSet & TrainingWeights, gr
     for (const [stop, { solution, peak }] of free ?? []) known?.setFree(sizes, stop, solution, peak);
   });
 }
+
+const isFinitePair = ({ rho, coefficients }: PairSolution): boolean =>
+  Number.isFinite(rho) && coefficients.every(Number.isFinite);
+
+/** As scikit-learn, which looks after all pairs are solved and has warned of those that stopped early. */
+const notFinite = ({ warnings }: SvcModel): FitError =>
+  new FitError(
+    'The dual coefficients or intercepts are not finite. The input data may contain large values and need to be ' +
+      'preprocessed.',
+    warnings,
+  );
 
 function intern<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

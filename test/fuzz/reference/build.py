@@ -12,6 +12,7 @@ from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import _scorer, get_scorer, get_scorer_names, make_scorer, roc_auc_score
 from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 from sklearn.utils._response import _get_response_values
 
@@ -45,6 +46,10 @@ def one_against_one(y_true, y_score, *, n_classes, sample_weight=None, **options
 
 class AsTold(ValueError):
     """A failure that a convention has where scikit-learn has none."""
+
+
+class NotCompared(Exception):
+    """The convention of docs/parity.md by which there is nothing to compare with."""
 
 
 class SimulatedClassifier(DummyClassifier):
@@ -88,6 +93,21 @@ class WeighedTree(DecisionTreeClassifier):
         if self.tree_.weighted_n_node_samples[0] == 0:
             used.add("tree-without-weight")
             raise AsTold("the weights of the training rows sum to 0")
+        return self
+
+
+class RemainingClasses(SVC):
+    """An SVC whose classes are those that libsvm still knows: it forgets one whose training rows all weigh 0.
+
+    scikit-learn keeps the forgotten name, gives predictions the names of the first classes, and raises where it needs
+    a decision value per class.
+    """
+
+    def fit(self, X, y, sample_weight=None):
+        super().fit(X, y, sample_weight=sample_weight)
+        if len(self._n_support) < len(self.classes_):
+            used.add("forgotten-class")
+            self.classes_ = np.array([label for label in self.classes_ if np.any(sample_weight[y == label] > 0)])
         return self
 
 
@@ -136,6 +156,7 @@ _scorer._cached_call = call_for_one_class
 made_here = transformers.made_here | {
     "decision_tree_classifier": WeighedTree,
     "logistic_regression": PrimalLogistic,
+    "svc": RemainingClasses,
     "simulated_classifier": SimulatedClassifier,
 }
 
@@ -188,6 +209,8 @@ class Builder:
         if isinstance(value, dict) and set(value) == {"float"}:
             return float(value["float"])
         if isinstance(value, dict) and "type" in value:
+            if not self.has_counterpart(value):
+                raise NotCompared("no-counterpart")
             return self.estimator(value, labels)
         if isinstance(value, dict):
             known = {plain(label) if isinstance(label, str) else json.dumps(label): label for label in labels}

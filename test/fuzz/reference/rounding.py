@@ -1,5 +1,6 @@
 """Rounding errors made on purpose: whether scikit-learn itself determines a number shows in what they change."""
 import numpy as np
+from sklearn.linear_model import _logistic
 
 vary = 0
 """Above 0: the seed of the errors."""
@@ -20,3 +21,21 @@ def varied(X, keeps_columns):
         values, places = np.unique(column, return_inverse=True)
         made.append((values * (1 + random.randint(-1, 2, len(values)) * 2.0**-52))[places])
     return np.ascontiguousarray(np.array(made).reshape(len(columns), len(X)).T)
+
+
+class VariedOptimize:
+    """scipy.optimize as scikit-learn's logistic regression sees it: lbfgs goes on while its objective changes by more
+    than a rounding, where scikit-learn stops it at 64."""
+
+    def __init__(self, given):
+        self.given = given
+
+    def __getattr__(self, name):
+        return getattr(self.given, name)
+
+    def minimize(self, *args, options, **kwargs):
+        progress = {"ftol": np.finfo(float).eps} if vary else {}
+        return self.given.minimize(*args, options={**options, **progress}, **kwargs)
+
+
+_logistic.optimize = VariedOptimize(_logistic.optimize)

@@ -21,7 +21,7 @@ from sklearn.model_selection import (
 )
 
 import rounding
-from build import AsTold, request_weights
+from build import AsTold, NotCompared, request_weights, used
 from heard import heard, names_of
 from plain import as_text
 
@@ -38,10 +38,6 @@ def remember_failures(results, error_score):
 
 
 _validation._warn_or_raise_about_fit_failures = remember_failures
-
-
-class NotCompared(Exception):
-    """The rule of docs/parity.md by which there is nothing to compare with."""
 
 
 def is_ours(error):
@@ -173,14 +169,22 @@ def search(builder, spec, data, rules):
         # As the candidates have them: numpy's columns make plain numbers of seeds that were fixed.
         if key.startswith("param_"):
             columns[key] = [params.get(key.removeprefix("param_")) for params in columns["params"]]
-    results = {"cv_results": columns, "n_splits": made.n_splits_}
-    for name in ("best_index", "best_score", "best_params"):
-        results[name] = getattr(made, f"{name}_", None)
+    results = {"cv_results": columns, "n_splits": made.n_splits_, **best_of(made, spec, rules)}
     if hasattr(made, "best_estimator_"):
         results["predicted"] = predicted(made.best_estimator_, whole)
         if held is not None:
             results["test_scores"] = scores_of(made, spec, whole.take(held))
     return results | heard.results(lambda _, fit: divmod(fit, made.n_splits_))
+
+
+def best_of(made, spec, rules):
+    asked = spec.get("scoring")
+    if not isinstance(asked, list) or len(asked) > 1 or spec.get("refit", True):
+        return {name: getattr(made, f"{name}_", None) for name in ("best_index", "best_score", "best_params")}
+    rules.add("best-of-one")
+    index = made.cv_results_[f"rank_test_{asked[0]}"].argmin()
+    best_score = made.cv_results_[f"mean_test_{asked[0]}"][index]
+    return {"best_index": index, "best_score": best_score, "best_params": made.cv_results_["params"][index]}
 
 
 def scores_of(made, spec, data):
@@ -392,6 +396,9 @@ def answers(model, method, X, classes):
     if method == "decision_function" and len(model.classes_) < len(classes):
         # As cross_val_predict: refused, or the least number for a class that the fold lacks.
         codes = np.searchsorted(classes, model.classes_)
+        if len(codes) == 2 and "forgotten-class" in used:
+            # cross_val_predict would refuse the study; Foldmill only knows when this fold is fitted.
+            return list(np.full((len(X), len(classes)), np.nan))
         answer = _validation._enforce_prediction_order(codes, answer, len(classes), method)
     return list(answer)
 
