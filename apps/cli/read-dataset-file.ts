@@ -6,7 +6,8 @@ import { exitCode } from './exit-codes.js';
 /** Media types by the end of the file's name, before what says that it is packed. */
 const mediaTypes: readonly (readonly [RegExp, string])[] = [
   [/\.(csv|tsv|tab)$/i, 'text/csv'],
-  [/\.(json|jsonl|ndjson)$/i, 'application/json'],
+  [/\.json$/i, 'application/json'],
+  [/\.(jsonl|ndjson)$/i, 'application/x-ndjson'],
   [/\.parquet$/i, 'application/vnd.apache.parquet'],
   [/\.npy$/i, 'application/x-npy'],
   [/\.npz$/i, 'application/x-npz'],

@@ -405,7 +405,7 @@ export interface paths {
          * Upload a dataset as a file
          * @description The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or packed with
          *     gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
-         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/vnd.apache.parquet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/zstd`, `application/octet-stream`, `multipart/form-data`. The same
+         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/x-ndjson`, `application/vnd.apache.parquet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/zstd`, `application/octet-stream`, `multipart/form-data`. The same
          *     content again answers 200 with the same id.
          */
         post: operations["uploadDataset"];

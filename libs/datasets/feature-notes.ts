@@ -10,3 +10,6 @@ export const fewNotes = (notes: readonly string[]): string[] =>
 
 /** What is told of columns of which a model can learn nothing, or nothing new. */
 export const strayNote = (name: string, what: string): string => `column ${quoted(name)} ${what}`;
+
+/** Of pandas' index where it is more than row numbers. */
+export const indexLeftOut = 'the index of the frame was left out: it names rows';

@@ -16,6 +16,21 @@ export function readRows(scanner: JsonScanner, path: readonly string[], maxBytes
   return readItems(scanner, path, maxBytes, () => scanner.more(closeList));
 }
 
+/**
+ * Records, each behind whatever `begin` steps over.
+ * @param more - steps over what separates two of them, or what ends them.
+ */
+export const readRecords = (
+  scanner: JsonScanner,
+  path: readonly string[],
+  maxBytes: number,
+  more: () => boolean,
+  begin: (row: number) => void,
+): Table => {
+  begin(0);
+  return readItems(scanner, path, maxBytes, more, begin);
+};
+
 /** Rows one below another with nothing between, as JSON lines have them. */
 export const readLines = (scanner: JsonScanner, maxBytes: number): Table =>
   readItems(scanner, [], maxBytes, () => !Number.isNaN(scanner.peek()));
@@ -25,6 +40,7 @@ function readItems(
   path: readonly string[],
   maxBytes: number,
   more: () => boolean,
+  begin?: (row: number) => void,
 ): Table {
   const first = scanner.peek();
   if (first !== openList && first !== openObject) {
@@ -34,6 +50,7 @@ function readItems(
   const rows = first === openObject ? new Records(scanner, path) : new Lists(scanner, path);
   let nRows = 0;
   do {
+    if (nRows > 0) begin?.(nRows);
     assertFits(nRows + 1, rows.columns.length, maxBytes);
     rows.read(nRows++);
   } while (more());

@@ -235,6 +235,17 @@ export class JsonScanner {
     } while (depth > 0);
   }
 
+  /** The next value as `JSON.parse` reads it: for what is small, and not part of the table. */
+  parsed(): unknown {
+    const { at } = this;
+    this.skip();
+    try {
+      return JSON.parse(this.#bytes.toString('utf8', at, this.at));
+    } catch (error) {
+      throw invalidDataset('', `this is not JSON: ${(error as Error).message}`);
+    }
+  }
+
   /** A name, where one comes next: in an object after its first member. */
   #skipName(): void {
     if (this.peek() !== quote) return;

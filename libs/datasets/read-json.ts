@@ -2,12 +2,15 @@ import { jsonPointer } from '#contracts';
 import { refuseColumns } from './column-roles.js';
 import type { Matrix } from './dataset.js';
 import { distinctNames } from './distinct-names.js';
+import { indexLeftOut } from './feature-notes.js';
 import { invalidAt, invalidDataset, type Place } from './invalid-dataset.js';
 import { readMatrix } from './json-arrays.js';
 import type { JsonColumn } from './json-column.js';
 import { readColumns, readList } from './json-columns.js';
+import { frameForm, readFrame } from './json-frame.js';
 import { readLines, readRows, rowFault } from './json-rows.js';
 import { closeList, closeObject, JsonScanner, openList, openObject } from './json-scanner.js';
+import { readTableSchema, type TableSchema } from './json-table-schema.js';
 import { assertColumns, assertFits } from './limits.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadColumn, ReadParts } from './read-parts.js';
@@ -19,6 +22,8 @@ import { partsOfTable, type Table } from './read-table.js';
  * - `{"data": [[5.1, "setosa"], …], "columns": […], "index": […]}`, which pandas calls split; the index is left out
  * - `[{"length": 5.1, "species": "setosa"}, …]`, or the same under `rows`, or a record on each line
  * - `{"columns": {"length": [5.1, …], "species": ["setosa", …]}}`
+ * - `{"length": {"0": 5.1, …}, "species": {"0": "setosa", …}}`, which pandas writes when nothing is said, and the same
+ *   row by row, which it calls index; `{"schema": {…}, "data": [records]}`, which it calls table
  * - `{"X": [[5.1], …], "y": ["setosa", …]}` with `groups`, `sample_weight` and `feature_names` optional
  *
  * Columns come in the order of the text. Nothing is coerced: a number in quotes is text, and null is missing.
@@ -38,10 +43,21 @@ export function readJson(bytes: Uint8Array, options: ParseOptions): ReadParts {
     scanner.cell();
     throw invalidDataset('', `${forms}, not ${scanner.source.slice(0, 80)}`);
   }
+  const form = frameForm(scanner);
+  if (form !== undefined) {
+    const { table, notes } = readFrame(scanner, form, maxBytes);
+    scanner.end();
+    return withNotes(partsOfTable(table, options), notes);
+  }
   const members = readMembers(scanner, maxBytes);
   scanner.end();
   return partsOfMembers(members, options);
 }
+
+const withNotes = (parts: ReadParts, notes: readonly string[]): ReadParts => ({
+  ...parts,
+  notes: [...notes, ...(parts.notes ?? [])],
+});
 
 /** Whether an object ends where the first line does, and another begins below: JSON has a comma or an end there. */
 function isLines(bytes: Uint8Array): boolean {
@@ -67,6 +83,8 @@ interface Members {
   /** A list of names beside rows, or the columns themselves. */
   columns?: string[] | Table;
   X?: Matrix;
+  /** What pandas' table says of its columns. */
+  schema?: TableSchema;
   vectors: Partial<Record<VectorName, JsonColumn>>;
   feature_names?: string[];
   /** Names that none of the forms has. */
@@ -108,6 +126,8 @@ function readMember(scanner: JsonScanner, name: string, members: Members, maxByt
   } else if (name === 'columns') {
     members.columns =
       scanner.peek() === openObject ? readColumns(scanner, maxBytes) : readNames(scanner, '/columns');
+  } else if (name === 'schema') {
+    members.schema = readTableSchema(scanner);
   } else if (name === 'X') {
     members.X = readMatrix(scanner, maxBytes);
   } else if (name === 'feature_names') {
@@ -140,6 +160,10 @@ function partsOfMembers(members: Members, options: ParseOptions): ReadParts {
   const { columns, X } = members;
   const rows = members.rows ?? members.data;
   if (rows) {
+    if (members.schema && members.data) {
+      only(members, ['schema', 'data']);
+      return partsOfSchema(members.data, members.schema, options);
+    }
     const names = only(members, members.rows ? ['rows', 'columns'] : ['data', 'columns', 'index']).columns;
     if (names !== undefined && !Array.isArray(names))
       throw invalidDataset('/columns', 'a list of names is expected');
@@ -153,6 +177,20 @@ function partsOfMembers(members: Members, options: ParseOptions): ReadParts {
   if (X) return partsOfArrays(only(members, ['X', ...vectorNames, 'feature_names']), X, options);
   const found = [...members.names].slice(0, 10).map((name) => name.slice(0, 100));
   throw invalidDataset('', `${forms}; there is ${found.join(', ') || 'nothing'}`);
+}
+
+/** pandas' table: the index stands among the columns, and the schema says which it is. */
+function partsOfSchema(table: Table, { primaryKey }: TableSchema, options: ParseOptions): ReadParts {
+  const { names } = table;
+  if (names === undefined) throw invalidDataset('/data', 'a table with a schema has records, not lists');
+  const kept = names.map((_, at) => at).filter((at) => !primaryKey.includes(names[at]));
+  const shown = {
+    ...table,
+    columns: kept.map((at) => table.columns[at]),
+    names: kept.map((at) => names[at]),
+    place: (row: number, column: number) => table.place(row, kept[column]),
+  };
+  return withNotes(partsOfTable(shown, options), kept.length === names.length ? [] : [indexLeftOut]);
 }
 
 /** @throws {FoldmillError} invalid_dataset at a member that this form has not. */

@@ -1,6 +1,7 @@
 import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaTree } from 'hyparquet';
 import { z } from 'zod';
 import { FoldmillError } from '#contracts';
+import { indexLeftOut } from './feature-notes.js';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
 import { assertColumns, assertFits, tooLarge } from './limits.js';
 import { ParquetColumn } from './parquet-column.js';
@@ -87,7 +88,7 @@ function read(bytes: Uint8Array, maxBytes: number): NamedTable {
     return values.column();
   });
   const left = all.length - fields.length;
-  const notes = left === 0 ? [] : ['the index of the frame was left out: it names rows'];
+  const notes = left === 0 ? [] : [indexLeftOut];
   return { nRows, columns, names, place, notes };
 }
 

@@ -13,7 +13,8 @@ const column = z.string().min(1).optional();
 
 const mediaTypes: Record<string, string> = {
   'text/csv': 'with or without a header',
-  'application/json': '{rows, columns?}, {columns: {name: values}}, records, or {X, y}',
+  'application/json': '{rows, columns?}, {columns: {name: values}}, records, {X, y}, or any form of pandas',
+  'application/x-ndjson': 'a record on each line',
   'application/vnd.apache.parquet': 'flat columns and a target',
   'application/x-npy': 'a two-dimensional array',
   'application/x-npz': 'arrays X and y, or one two-dimensional array',

@@ -76,7 +76,14 @@ const json = fc
   .record({
     table: tables,
     style: fc.record({
-      shape: fc.constantFrom<JsonShape>('records', 'rows', 'rows of records', 'columns', 'arrays'),
+      shape: fc.constantFrom<JsonShape>(
+        'records',
+        'rows',
+        'rows of records',
+        'columns',
+        'cells by row',
+        'arrays',
+      ),
       escapes: fc.boolean(),
       spaces: fc.boolean(),
     }),

@@ -147,8 +147,13 @@ def columns_of_json(data):
             return arrays_of_json(value)
         if "rows" in value:
             names, value = value.get("columns"), value["rows"]
-        else:
+        elif isinstance(next(iter(next(iter(value.values())).values()), None), list):
             return list(value["columns"]), list(value["columns"].values())
+        else:
+            # DataFrame.to_json(): cells by row, by column; rows are counted from 0 unless the columns are.
+            if next(iter(value)) == "0" and not next(iter(next(iter(value.values())))).isdecimal():
+                return columns_of_json(json.dumps(list(value.values())).encode())
+            return list(value), [list(cells.values()) for cells in value.values()]
     if isinstance(value[0], dict):
         names = list(value[0])
         return names, [[row[name] for row in value] for name in names]

@@ -47,7 +47,7 @@ export function writeCsv({ columns, target, groups }: Table, style: CsvStyle): B
   );
 }
 
-export type JsonShape = 'records' | 'rows' | 'rows of records' | 'columns' | 'arrays';
+export type JsonShape = 'records' | 'rows' | 'rows of records' | 'columns' | 'cells by row' | 'arrays';
 
 export interface JsonStyle {
   readonly shape: JsonShape;
@@ -83,6 +83,15 @@ export function writeJson(table: Table, { shape, escapes, spaces }: JsonStyle): 
           ['columns', list(columns.map(({ name }) => text(name)))],
           ['rows', list(rows.map((row) => list(columns.map(({ cells }) => value(cells[row])))))],
         ]),
+      );
+    case 'cells by row':
+      return Buffer.from(
+        object(
+          columns.map(({ name, cells }) => [
+            name,
+            object(cells.map((cell, row) => [String(row), value(cell)])),
+          ]),
+        ),
       );
     case 'columns':
       return Buffer.from(

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HttpCluster, startHttpCluster } from '../harness/http-cluster.js';
+
+let cluster: HttpCluster;
+beforeAll(async () => {
+  cluster = await startHttpCluster({});
+});
+afterAll(() => cluster.stop());
+
+const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../../libs/datasets/fixtures/${name}`, import.meta.url));
+
+/** Text goes as it is; bytes under a JSON type would be written as JSON once more. */
+const upload = (name: string, type: string) =>
+  cluster
+    .http()
+    .post('/v1/datasets')
+    .set('content-type', type)
+    .send(type === 'application/json' ? fixture(name).toString() : fixture(name));
+
+describe('POST /v1/datasets', () => {
+  it.each([
+    ['pandas_lines.jsonl', 'application/x-ndjson'],
+    ['pandas_columns.json', 'application/json'],
+  ])('takes %s as %s, and as bytes whose content tells', async (name, type) => {
+    const { body } = await upload(name, type).expect(201);
+    expect(body.features).toEqual(['length', 'count', 'ripe', 'farm']);
+    const again = await upload(name, 'application/octet-stream').expect(200);
+    expect(again.body.id).toBe(body.id);
+    await cluster.http().delete(`/v1/datasets/${body.id}`).expect(204);
+  });
+});
