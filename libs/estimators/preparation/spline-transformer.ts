@@ -158,7 +158,7 @@ class Splines implements MakingTransform {
     );
   }
 
-  /** @throws {FitError} for values outside the training range, where that is an error. */
+  /** @throws {FitError} for values outside the training range, where that is an error, or has no meaning. */
   writeRow(from: Float64Array, at: number, into: Float64Array, to: number): void {
     for (let col = 0; col < this.nFeatures; col++) {
       this.#splines(from[at + col], col);
@@ -207,6 +207,7 @@ class Splines implements MakingTransform {
     const isLinear = extrapolation === 'linear';
     const beyond = this.#beyond(col);
     const reach = isLinear && beyond <= 1 ? beyond + 1 : beyond;
+    if (reach > room.length) throw new FitError('one spline of degree 0 has no line to follow beyond the knots');
     room.fill(0);
     for (let j = 0; j < reach; j++) {
       const place = isBelow ? j : room.length - 1 - j;

@@ -123,12 +123,12 @@ export function studyContext(
   );
   const deciding = scoring && faults.collect(() => kind.decidingScorer(spec, scoring));
   const divided = faults.collect(() => studySplits(spec, dataset, isClassifier));
-  const { held, splits, outer } = faults.settled(divided);
+  const { held, splits, outer, nClasses } = faults.settled(divided);
   const scorers = faults.settled(scoring);
   const facts: StrategyFacts = {
     nSamples: held?.training.length ?? dataset.info.n_samples,
     nSplits: splits.length,
-    nClasses: dataset.y.task === 'classification' ? dataset.y.classes.length : null,
+    nClasses,
   };
   const strategy = kind.strategy(asked, facts, splits, outer);
   const nCandidates = strategy?.nCandidates ?? candidates.nCandidates;

@@ -12,6 +12,8 @@ export interface StudySplits {
   readonly splits: Splits;
   /** The outer splits of a nested study. */
   readonly outer: OuterSplits | null;
+  /** How many classes there are among the rows that are divided; null for a regression. */
+  readonly nClasses: number | null;
 }
 
 /** @throws {FoldmillError} for rows that can't be divided so. */
@@ -20,10 +22,14 @@ export function studySplits(spec: EvaluatingSpec, dataset: Dataset, isClassifier
   const held = kind.heldOut(spec, dataset);
   const make = splitsMaker(dataset, held, isClassifier);
   const outerCv = kind.outerCv(spec);
+  const countClasses = classCounter(dataset, held);
   return {
     held,
     splits: make(spec.cv),
-    outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make, classCounter(dataset, held)),
+    outer: outerCv === null ? null : new OuterSplits(outerCv, spec.cv, make, countClasses),
+    nClasses: countClasses(
+      Int32Array.from({ length: held?.training.length ?? dataset.info.n_samples }, (_, row) => row),
+    ),
   };
 }
 

@@ -72,8 +72,9 @@ class SteppedPipeline(Pipeline):
     def set_params(self, **params):
         try:
             return super().set_params(**params)
-        except ValueError as error:
-            if not str(error).startswith("Invalid parameter"):
+        except (ValueError, AttributeError) as error:
+            # The second is of "passthrough", which is a string.
+            if not str(error).startswith(("Invalid parameter", "'str' object has no attribute 'set_params'")):
                 raise
             self.lacking = error
             return self
