@@ -89,7 +89,7 @@ export function peakMemoryMb(pid: number): number {
 }
 
 /** Fails with the problem's own words. */
-async function call(url: string, init?: RequestInit): Promise<Response> {
+export async function call(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
   if (!response.ok)
     throw new Error(`${init?.method ?? 'GET'} ${url}: ${response.status} ${await response.text()}`);

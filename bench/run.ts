@@ -4,12 +4,13 @@
 //   npm run bench -- pipe             what the queue and HTTP cost
 //   npm run bench -- serving          how long studies wait for one another
 //   npm run bench -- --repeats 1 --no-peers --no-write
-import { cpus, totalmem } from 'node:os';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { StudyResults } from '#contracts';
 import { makeDatasets } from './datasets.js';
 import { resultsOf, runStudy, startCluster } from './foldmill.js';
 import { ThreadSampler } from './idle.js';
+import { machine } from './machine.js';
 import { runPeer, type ScoredCandidate } from './peer.js';
 import { measurePipe } from './pipe.js';
 import { type Row, writeReport } from './report.js';
@@ -81,10 +82,9 @@ function sameParams(one: Record<string, unknown>, other: Record<string, unknown>
   });
 }
 
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${threads} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 /** After every measurement, so that a run that is cut short has told what it found. */
 function report(): void {
-  if (!flags['no-write']) writeReport(rows, { pipe, serving }, machine);
+  if (!flags['no-write']) writeReport(rows, { pipe, serving }, machine(threads));
 }
 
 const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name);

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GrownTree } from './tree-block.js';
 import { bootstrapCounts, splitterSeed } from './tree-bootstrap.js';
-import { type RankedColumns, rankColumns, rankFewValued } from './tree-columns.js';
+import type { RankedColumns } from './tree-columns.js';
 import { fitsCounts, growCountedTrees } from './tree-counted.js';
+import { type FewValuedOptions, rankFewValued } from './tree-few-valued.js';
 import type { TreeCriterion, TreeLimits, TreeTarget } from './tree-limits.js';
+import { rankColumns } from './tree-ranks.js';
 import { type ReferenceNode, referenceTree } from './tree-reference.js';
 import { growWeightedTrees } from './tree-weighted.js';
 
@@ -312,9 +314,18 @@ describe('growWeightedTrees', () => {
     const values = Float64Array.from(rows, (row, i) => Math.sign(X[3 * row]) + X[3 * row + 2] / 7 + (i % 3));
     const weights = Float64Array.from(rows, (row) => (row % 3) / 3);
     for (const ordered of [false, true]) {
-      const someRanked: typeof rankFewValued = (X, nRows, nCols) => rankFewValued(X, nRows, nCols, nRows);
-      const noneRanked: typeof rankFewValued = (X, nRows, nCols) => rankFewValued(X, nRows, nCols, nRows - 1);
-      const layOuts = [rankColumns, rankFewValued, someRanked, noneRanked];
+      const fewValued = (options: FewValuedOptions) => (X: Float64Array, nRows: number, nCols: number) =>
+        rankFewValued(X, nRows, nCols, {
+          ...options,
+          ...(options.maxBytes && { maxBytes: options.maxBytes * nRows }),
+        });
+      const layOuts = [
+        rankColumns,
+        fewValued({}),
+        fewValued({ keeps: true }),
+        fewValued({ maxBytes: 1 }),
+        fewValued({ maxBytes: 0.5 }),
+      ];
       const [kept, ...later] = layOuts.map((ranked) =>
         growWeightedTrees(
           {
@@ -328,7 +339,7 @@ describe('growWeightedTrees', () => {
           (grow) => asNodes(grow(4, weights), 1),
         ),
       );
-      expect(later).toEqual([kept, kept, kept]);
+      expect(later).toEqual(later.map(() => kept));
     }
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankColumns, rankFewValued } from './tree-columns.js';
+import { rankFewValued } from './tree-few-valued.js';
+import { rankColumns } from './tree-ranks.js';
 
 describe('rankColumns', () => {
   it('gives every value its place among the distinct float32 values', () => {
@@ -61,7 +62,7 @@ describe('rankColumns', () => {
   it('ranks no more columns than it may keep', () => {
     const X = Float64Array.from({ length: 3 * 10 }, (_, at) => at % 4);
     const ranked = (maxBytes: number) => {
-      const columns = rankFewValued(X, 10, 3, maxBytes);
+      const columns = rankFewValued(X, 10, 3, { maxBytes });
       return [0, 1, 2].filter((col) => columns.column(col) !== undefined);
     };
     expect([9, 10, 29, 30].map(ranked)).toEqual([[], [0], [0, 1], [0, 1, 2]]);
@@ -87,14 +88,16 @@ describe('rankFewValued', () => {
         (rows) => {
           const X = Float64Array.from(rows.flat().map((value) => value + 0));
           const kept = rankColumns(X, rows.length, 2);
-          const fewValued = rankFewValued(X, rows.length, 2);
-          for (const col of [1, 0]) {
-            const { ranks, values } = fewValued.column(col)!;
-            const expected = kept.column(col);
-            expect(Array.from(ranks)).toEqual(Array.from(expected.ranks));
-            expect(Array.from(values, (value) => value + 0)).toEqual(
-              Array.from(expected.values, (value) => value + 0),
-            );
+          for (const keeps of [false, true]) {
+            const fewValued = rankFewValued(X, rows.length, 2, { keeps });
+            for (const col of [1, 0]) {
+              const { ranks, values } = fewValued.column(col)!;
+              const expected = kept.column(col);
+              expect(Array.from(ranks)).toEqual(Array.from(expected.ranks));
+              expect(Array.from(values, (value) => value + 0)).toEqual(
+                Array.from(expected.values, (value) => value + 0),
+              );
+            }
           }
         },
       ),

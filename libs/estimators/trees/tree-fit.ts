@@ -64,9 +64,11 @@ function rankedColumns(frame: Frame, rows: Int32Array, workspace: Workspace): Ra
 
 const isBeyond = (x: number): boolean => Math.abs(Math.fround(x)) === Number.POSITIVE_INFINITY;
 
+/** Ranks of a byte a cell are made once and kept where they take this share of what a thread may keep. */
+const keptShare = 1 / 2;
 /**
- * What the ranks of a fit's training rows may take, as a share of what a thread may keep: beyond it columns are read
- * where they lie, which takes no memory and several times as long.
+ * What the ranks of a fit's training rows may take otherwise: beyond it columns are read where they lie, which takes
+ * no memory and several times as long.
  */
 const rankedShare = 1 / 8;
 
@@ -74,15 +76,17 @@ const rankedShare = 1 / 8;
 function rankedRows(frame: Frame, workspace: Workspace): RankedColumns {
   const { nRows, nCols } = frame.X;
   const atMost = nRows * nCols * 8 + nRows * 4;
-  if (!workspace.fits(atMost)) {
-    const { values, change } = cells(frame.X);
-    const fewValuedBytes = nCols * 1024 + nRows * 5;
-    return workspace.get(`tree-few-valued:${frame.id}`, fewValuedBytes, () =>
-      rankFewValued(values, nRows, nCols, workspace.maxBytes * rankedShare, change),
+  if (workspace.fits(atMost)) {
+    return workspace.get(`tree-ranks:${frame.id}`, atMost, () =>
+      rankColumns(stored(frame.X).values, nRows, nCols),
     );
   }
-  return workspace.get(`tree-ranks:${frame.id}`, atMost, () =>
-    rankColumns(stored(frame.X).values, nRows, nCols),
+  const { values, change } = cells(frame.X);
+  const keeps = nRows * nCols <= workspace.maxBytes * keptShare;
+  const bytes = nCols * 1024 + (keeps ? nRows * nCols : nRows * 5);
+  const maxBytes = keeps ? undefined : workspace.maxBytes * rankedShare;
+  return workspace.get(`tree-few-valued:${frame.id}`, bytes, () =>
+    rankFewValued(values, nRows, nCols, { maxBytes, keeps, change }),
   );
 }
 
