@@ -589,7 +589,7 @@ export interface paths {
         };
         /**
          * A model as an ONNX file
-         * @description Its input `X` is float64, a row per row, in the order of `columns`. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.
+         * @description Its input `X` is float64, a row per row, in the order of `columns`; where some are categories or text there is an input for each column instead, under its name. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.
          */
         get: operations["exportModelOnnx"];
         put?: never;
@@ -2703,6 +2703,40 @@ export interface components {
         PipelineStep: components["schemas"]["PipelineStepItem"][];
         PipelineStepItem: components["schemas"]["PipelineStepItemString"] | components["schemas"]["Estimator"];
         PipelineStepItemString: string;
+        PortableBranch: {
+            name: string;
+            /** @description columns that it gets */
+            columns: number[];
+            /**
+             * Format: double
+             * @description what comes out is multiplied by this
+             */
+            weight: number;
+            /** @description what becomes of them, in order; as they are without any */
+            steps: components["schemas"]["PortableTransformer"][];
+        };
+        PortableColumnTransformer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "column_transformer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description what each makes of its columns stands side by side */
+            branches: components["schemas"]["PortableBranch"][];
+        };
+        PortableDatetimeEncoder: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "datetime_encoder";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column */
+            times: components["schemas"]["PortableTime"][];
+        };
         PortableDecisionTreeClassifier: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2743,12 +2777,67 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        PortableFeatureUnion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "feature_union";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description what each makes of its columns stands side by side */
+            branches: components["schemas"]["PortableBranch"][];
+        };
+        PortableFunctionTransformer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "function_transformer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description numpy's function of that name, of every value */
+            func: string;
+        };
+        PortableKBinsDiscretizer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "k_bins_discretizer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column: a value belongs to the bin whose number is how many of these are at most it */
+            edges: number[][];
+            /** @description a column of 0 and 1 per bin, or else the number of the bin */
+            one_hot: boolean;
+        };
         PortableKernel: {
             name: string;
             /** @description the numbers of its formula */
             options: {
                 [key: string]: number;
             };
+        };
+        PortableKnnImputer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "knn_imputer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            n_neighbors: number;
+            /** @enum {string} */
+            weights: "uniform" | "distance";
+            /** @description columns that are kept; those without values are left out */
+            columns: number[];
+            /** @description columns for each of which one of 0 and 1 follows, 1 where it is missing */
+            indicators: number[];
+            /** @description per column: for a row that is near to none; null: always 0 */
+            means: (number | null)[];
+            /** @description the training rows */
+            rows: (number | null)[][];
         };
         PortableLearner: components["schemas"]["PortableLogisticRegression"] | components["schemas"]["PortableDecisionTreeClassifier"] | components["schemas"]["PortableDecisionTreeRegressor"] | components["schemas"]["PortableRandomForestClassifier"] | components["schemas"]["PortableRandomForestRegressor"] | components["schemas"]["PortableSvc"] | components["schemas"]["PortableMlSvm"] | components["schemas"]["PortableDummyClassifier"] | components["schemas"]["PortableDummyRegressor"];
         PortableLogisticRegression: {
@@ -2767,14 +2856,16 @@ export interface components {
              * @enum {string}
              */
             type: "max_abs_scaler";
-            /** @description first this is subtracted; null where nothing is */
-            subtract: number[] | null;
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column: first this is subtracted; the list is null where nothing is, and has a null for a column without values, whose values become missing */
+            subtract: (number | null)[] | null;
             /** @description then divided by this */
-            divide: number[] | null;
+            divide: (number | null)[] | null;
             /** @description then multiplied by this */
-            multiply: number[] | null;
+            multiply: (number | null)[] | null;
             /** @description then this is added */
-            add: number[] | null;
+            add: (number | null)[] | null;
             /** @description then clipped to these two bounds */
             clip: number[] | null;
         };
@@ -2784,16 +2875,31 @@ export interface components {
              * @enum {string}
              */
             type: "min_max_scaler";
-            /** @description first this is subtracted; null where nothing is */
-            subtract: number[] | null;
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column: first this is subtracted; the list is null where nothing is, and has a null for a column without values, whose values become missing */
+            subtract: (number | null)[] | null;
             /** @description then divided by this */
-            divide: number[] | null;
+            divide: (number | null)[] | null;
             /** @description then multiplied by this */
-            multiply: number[] | null;
+            multiply: (number | null)[] | null;
             /** @description then this is added */
-            add: number[] | null;
+            add: (number | null)[] | null;
             /** @description then clipped to these two bounds */
             clip: number[] | null;
+        };
+        PortableMissingIndicator: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "missing_indicator";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns for each of which one of 0 and 1 follows, 1 where it is missing */
+            columns: number[];
+            /** @description whether a missing value in any other column is an error */
+            refuses_new: boolean;
         };
         PortableMlSvm: {
             /**
@@ -2829,8 +2935,54 @@ export interface components {
              * @enum {string}
              */
             type: "normalizer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
             /** @enum {string} */
             norm: "l1" | "l2" | "max";
+        };
+        PortableOneHot: {
+            /** @description what it knows: texts, numbers, 0 and 1 of a boolean, UTC milliseconds of a time, null for none */
+            values: components["schemas"]["Cell"][];
+            /** @description per value: the column of its 1; -1 for none */
+            places: number[];
+            /** @description the same for a value that is not among them */
+            unknown: number;
+        };
+        PortableOneHotEncoder: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "one_hot_encoder";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column */
+            encodings: components["schemas"]["PortableOneHot"][];
+            /** @description columns that come out */
+            n_out: number;
+            /** @description whether a value that is not among them is an error */
+            refuses_unknown: boolean;
+        };
+        PortableOrdinal: {
+            /** @description what it knows: texts, numbers, 0 and 1 of a boolean, UTC milliseconds of a time, null for none */
+            values: components["schemas"]["Cell"][];
+            /** @description per value: what stands for it */
+            codes: (number | null)[];
+        };
+        PortableOrdinalEncoder: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ordinal_encoder";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column */
+            encodings: components["schemas"]["PortableOrdinal"][];
+            /** @description what stands for a value that is not among them; null: it is missing */
+            unknown: number | null;
+            /** @description whether a value that is not among them is an error */
+            refuses_unknown: boolean;
         };
         /** @description a machine between two classes: it votes for the second where its decision is below 0 */
         PortablePairMachine: {
@@ -2850,6 +3002,69 @@ export interface components {
             /** @description of the columns before they are scaled to [0, 1]; null where they are not */
             min: number[] | null;
             max: number[] | null;
+        };
+        PortablePca: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pca";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description first this is subtracted */
+            mean: number[];
+            /** @description then multiplied by these, each of which makes a column */
+            components: number[][];
+            /** @description then divided by this */
+            scale: (number | null)[];
+        };
+        PortablePolynomialFeatures: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "polynomial_features";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description whether a column of ones comes first */
+            bias: boolean;
+            /** @description columns that are multiplied, a list for each column that comes out */
+            products: number[][];
+        };
+        PortablePowerTransformer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "power_transformer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @enum {string} */
+            method: "yeo-johnson" | "box-cox";
+            /** @description per column: the power */
+            lambdas: number[];
+            /** @description then this is subtracted */
+            mean: number[];
+            /** @description then divided by this */
+            scale: number[];
+        };
+        PortableQuantileTransformer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "quantile_transformer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column, ascending */
+            quantiles: (number | null)[][];
+            /** @description of the quantiles */
+            ranks: number[];
+            /**
+             * @description a value becomes its rank by linear interpolation, the middle of several; "normal" then takes the quantile of the normal distribution
+             * @enum {string}
+             */
+            distribution: "uniform" | "normal";
         };
         PortableRandomForestClassifier: {
             /**
@@ -2875,16 +3090,73 @@ export interface components {
              * @enum {string}
              */
             type: "robust_scaler";
-            /** @description first this is subtracted; null where nothing is */
-            subtract: number[] | null;
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column: first this is subtracted; the list is null where nothing is, and has a null for a column without values, whose values become missing */
+            subtract: (number | null)[] | null;
             /** @description then divided by this */
-            divide: number[] | null;
+            divide: (number | null)[] | null;
             /** @description then multiplied by this */
-            multiply: number[] | null;
+            multiply: (number | null)[] | null;
             /** @description then this is added */
-            add: number[] | null;
+            add: (number | null)[] | null;
             /** @description then clipped to these two bounds */
             clip: number[] | null;
+        };
+        PortableSelectKBest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "select_k_best";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns that are kept, in their order */
+            columns: number[];
+        };
+        PortableSelectPercentile: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "select_percentile";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns that are kept, in their order */
+            columns: number[];
+        };
+        PortableSimpleImputer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "simple_imputer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns that are kept; those without values are left out */
+            columns: number[];
+            /** @description per kept column: what stands for a missing value */
+            fill: components["schemas"]["Cell"][];
+            /** @description columns for each of which one of 0 and 1 follows, 1 where it is missing */
+            indicators: number[];
+        };
+        PortableSplineTransformer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "spline_transformer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            degree: number;
+            /** @description per column, with those beyond its ends */
+            knots: number[][];
+            /** @description per column */
+            n_splines: number;
+            /** @description whether the last spline of each column is kept */
+            include_bias: boolean;
+            /** @enum {string} */
+            extrapolation: "error" | "constant" | "linear" | "continue" | "periodic";
         };
         PortableStandardScaler: {
             /**
@@ -2892,14 +3164,16 @@ export interface components {
              * @enum {string}
              */
             type: "standard_scaler";
-            /** @description first this is subtracted; null where nothing is */
-            subtract: number[] | null;
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column: first this is subtracted; the list is null where nothing is, and has a null for a column without values, whose values become missing */
+            subtract: (number | null)[] | null;
             /** @description then divided by this */
-            divide: number[] | null;
+            divide: (number | null)[] | null;
             /** @description then multiplied by this */
-            multiply: number[] | null;
+            multiply: (number | null)[] | null;
             /** @description then this is added */
-            add: number[] | null;
+            add: (number | null)[] | null;
             /** @description then clipped to these two bounds */
             clip: number[] | null;
         };
@@ -2929,7 +3203,45 @@ export interface components {
             /** Format: double */
             intercept: number;
         };
-        PortableTransformer: components["schemas"]["PortableStandardScaler"] | components["schemas"]["PortableMinMaxScaler"] | components["schemas"]["PortableMaxAbsScaler"] | components["schemas"]["PortableRobustScaler"] | components["schemas"]["PortableNormalizer"];
+        PortableTableVectorizer: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "table_vectorizer";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description what each makes of its columns stands side by side */
+            branches: components["schemas"]["PortableBranch"][];
+        };
+        PortableTargetEncoder: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "target_encoder";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description per column */
+            encodings: components["schemas"]["PortableTargetMeans"][];
+            /** @description what stands for a value that is not among them, a column per target */
+            unknown: number[];
+        };
+        PortableTargetMeans: {
+            /** @description what it knows: texts, numbers, 0 and 1 of a boolean, UTC milliseconds of a time, null for none */
+            values: components["schemas"]["Cell"][];
+            /** @description per value: what stands for it, a column per target */
+            means: number[][];
+        };
+        PortableTime: {
+            /** @description the time zone whose clock counts; null for UTC */
+            zone: string | null;
+            /** @description parts of the time, each a column */
+            plain: string[];
+            /** @description parts of the time, each a sine and a cosine of its share of the period */
+            circular: string[];
+        };
+        PortableTransformer: components["schemas"]["PortableStandardScaler"] | components["schemas"]["PortableMinMaxScaler"] | components["schemas"]["PortableMaxAbsScaler"] | components["schemas"]["PortableRobustScaler"] | components["schemas"]["PortableNormalizer"] | components["schemas"]["PortableSimpleImputer"] | components["schemas"]["PortableMissingIndicator"] | components["schemas"]["PortableKnnImputer"] | components["schemas"]["PortableOneHotEncoder"] | components["schemas"]["PortableOrdinalEncoder"] | components["schemas"]["PortableTargetEncoder"] | components["schemas"]["PortableVarianceThreshold"] | components["schemas"]["PortableSelectKBest"] | components["schemas"]["PortableSelectPercentile"] | components["schemas"]["PortablePolynomialFeatures"] | components["schemas"]["PortableKBinsDiscretizer"] | components["schemas"]["PortableFunctionTransformer"] | components["schemas"]["PortablePca"] | components["schemas"]["PortableTruncatedSvd"] | components["schemas"]["PortablePowerTransformer"] | components["schemas"]["PortableQuantileTransformer"] | components["schemas"]["PortableSplineTransformer"] | components["schemas"]["PortableDatetimeEncoder"] | components["schemas"]["PortableColumnTransformer"] | components["schemas"]["PortableFeatureUnion"] | components["schemas"]["PortableTableVectorizer"];
         /** @description one tree; node 0 is its root */
         PortableTree: {
             /** @description per node: the column that is asked for; -1 for a leaf */
@@ -2944,6 +3256,28 @@ export interface components {
             missing_left: boolean[] | null;
             /** @description per node: of a leaf, the fraction of each class, or the mean; empty for a split */
             value: number[][];
+        };
+        PortableTruncatedSvd: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "truncated_svd";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description each makes a column: its product with the row */
+            components: number[][];
+        };
+        PortableVarianceThreshold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "variance_threshold";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns that are kept, in their order */
+            columns: number[];
         };
         PredefinedSplit: {
             /**
@@ -9167,6 +9501,7 @@ export interface operations {
                      *       "steps": [
                      *         {
                      *           "type": "standard_scaler",
+                     *           "name": "scale",
                      *           "subtract": [
                      *             3.2
                      *           ],

@@ -98,9 +98,9 @@ export {
   type PortableKernel,
   PortableLearner,
   PortableModel,
-  PortableTransformer,
   type PortableTree,
 } from './portable-model.js';
+export { PortableTransformer } from './portable-transformer.js';
 export { preparedPipeline } from './prepared-pipeline.js';
 export { printable } from './printable.js';
 export { GraphStep, StudyGraph, StudyPredictions } from './results.js';

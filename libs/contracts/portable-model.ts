@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { ColumnSchema } from './columns.js';
 import { Label } from './labels.js';
+import { named, PortableTransformer } from './portable-transformer.js';
 
 const numbers = z.array(z.number());
 const perColumn = numbers.nullable();
-/** Infinities and NaN are no numbers of JSON. */
 const code = z.number().int();
-
-/** The name of a member: PortableStandardScaler of standard_scaler. */
-const named = (type: string): { id: string } => ({
-  id: `Portable${type.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-});
 
 const PortableTree = z
   .object({
@@ -77,29 +72,6 @@ const SvcPair = z
     description:
       'a decision between two classes: the sum of coefficient × kernel, plus the intercept; below 0 it votes for the second',
   });
-
-const scaler = <T extends string>(type: T) =>
-  z
-    .object({
-      type: z.literal(type),
-      subtract: perColumn.describe('first this is subtracted; null where nothing is'),
-      divide: perColumn.describe('then divided by this'),
-      multiply: perColumn.describe('then multiplied by this'),
-      add: perColumn.describe('then this is added'),
-      clip: numbers.nullable().describe('then clipped to these two bounds'),
-    })
-    .meta(named(type));
-
-export const PortableTransformer = z
-  .discriminatedUnion('type', [
-    scaler('standard_scaler'),
-    scaler('min_max_scaler'),
-    scaler('max_abs_scaler'),
-    scaler('robust_scaler'),
-    z.object({ type: z.literal('normalizer'), norm: z.enum(['l1', 'l2', 'max']) }).meta(named('normalizer')),
-  ])
-  .meta({ id: 'PortableTransformer' });
-export type PortableTransformer = z.infer<typeof PortableTransformer>;
 
 export const PortableLearner = z
   .discriminatedUnion('type', [

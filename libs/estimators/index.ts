@@ -1,5 +1,8 @@
 export { estimatorCatalog } from './catalog.js';
 export { type Column, columnsOf, numericColumns } from './columns.js';
+export { columnsAfter } from './columns-after.js';
+export { ChainedTransform } from './compose/chained-transform.js';
+export { JoinedTransform } from './compose/joined-transform.js';
 export { transformed } from './derived-matrix.js';
 export {
   type ChangingTransform,
@@ -18,7 +21,9 @@ export {
 } from './estimator.js';
 export { InvalidEstimator } from './invalid-estimator.js';
 export { decodeModel, encodeModel } from './model-codec.js';
+export { PipelineModel } from './pipeline-model.js';
 export { type Answer, predictMany } from './predict-many.js';
+export { normalQuantile, quantileFunctions } from './preparation/normal-quantile.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';

@@ -1,7 +1,7 @@
 import type { LearnedNumbers } from '#contracts';
 import type { Model } from '#estimators';
 import { linearNumbers, supportCounts } from './portable-learner.js';
-import { partsOf } from './portable-model.js';
+import { learnerOf } from './portable-model.js';
 
 /** What people read of an estimator that shows none of its numbers. */
 export const noNumbers: LearnedNumbers = { coefficients: null, intercept: null, n_support: null };
@@ -12,9 +12,11 @@ export const mayShowNumbers = (type: string): boolean =>
 
 /** What the last step of a model has learned, as far as people read it. */
 export function learnedNumbers(model: Model): LearnedNumbers {
-  const { type, state } = partsOf(model).last;
+  const learner = learnerOf(model);
+  const { type } = learner;
+  if (type !== 'svc' && type !== 'logistic_regression') return noNumbers;
+  const state = learner.state();
   if (type === 'svc') return { ...noNumbers, n_support: supportCounts(state) };
-  if (type !== 'logistic_regression') return noNumbers;
   const { coef, intercept } = linearNumbers(state);
   return { ...noNumbers, coefficients: coef, intercept };
 }

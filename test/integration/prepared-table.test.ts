@@ -46,5 +46,11 @@ describe('a table with categories and gaps', () => {
     const elsewhere = rows.map((row) => ({ ...row, island: 'Skye' }));
     const { body: other } = await cluster.http().post(model).send({ rows: elsewhere }).expect(200);
     expect(other.predictions).toHaveLength(3);
+    const at = `/v1/models/${results.best_estimator.model_id}/export`;
+    const { body: exported } = await cluster.http().get(at).expect(200);
+    expect(exported.steps.map(({ type }: { type: string }) => type)).toContain('column_transformer');
+    const { body: file } = await cluster.http().get(`${at}.onnx`).responseType('blob').expect(200);
+    // An input per column, as some are texts.
+    for (const name of fixture.columns) expect(file.includes(name), name).toBe(true);
   });
 });

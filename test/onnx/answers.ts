@@ -4,6 +4,8 @@ import type { ExportedCase } from './cases.js';
 export interface OnnxOutputs {
   readonly prediction: readonly (string | number | boolean)[];
   readonly probabilities?: readonly (readonly number[])[];
+  /** Whether it fails on the rows that the model refuses. */
+  readonly refused?: boolean;
 }
 
 /** Sums of trees are float32 in onnxruntime; all else is float64. */

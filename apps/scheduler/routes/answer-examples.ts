@@ -323,7 +323,15 @@ export const answers = {
     columns: [{ name: 'km', type: 'numeric' }],
     classes: null,
     steps: [
-      { type: 'standard_scaler', subtract: [3.2], divide: [2.5], multiply: null, add: null, clip: null },
+      {
+        type: 'standard_scaler',
+        name: 'scale',
+        subtract: [3.2],
+        divide: [2.5],
+        multiply: null,
+        add: null,
+        clip: null,
+      },
     ],
     learner: {
       type: 'decision_tree_regressor',

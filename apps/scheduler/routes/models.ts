@@ -118,7 +118,7 @@ export const modelRoutes = [
       tag: 'models',
       summary: 'A model as an ONNX file',
       description:
-        'Its input `X` is float64, a row per row, in the order of `columns`. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.',
+        'Its input `X` is float64, a row per row, in the order of `columns`; where some are categories or text there is an input for each column instead, under its name. Its outputs are `prediction` and, where the estimator has them, `probabilities`. What ONNX cannot say is refused by name.',
       params: id,
       responses: { 200: { description: 'The file', media: 'application/octet-stream' } },
       errors: ['model_not_found', 'not_exportable', 'other_release', 'store_unavailable'],

@@ -44,9 +44,11 @@ export class OnnxGraph {
   readonly #outputs = new ProtobufWriter();
   readonly #constants = new ProtobufWriter();
   #made = 0;
+  readonly #taken = new Set<string>();
 
   /** @param nCols - columns of the input; its rows are free. */
   input(name: string, type: ElementType, nCols: number): Value {
+    this.#taken.add(name);
     this.#inputs.message(11, (info) => writeValueInfo(info, name, type, ['rows', nCols]));
     return name as Value;
   }
@@ -68,14 +70,18 @@ export class OnnxGraph {
     return this.constant(doubles([value], []));
   }
 
-  /** @returns its first output. */
+  /**
+   * @param label - what runtimes call the node where running it fails.
+   * @returns its first output.
+   */
   node(
     operator: string,
     inputs: readonly Value[],
     attributes: Readonly<Record<string, Attribute>> = {},
     domain = '',
+    label = '',
   ): Value {
-    return this.#node(operator, inputs, attributes, domain, this.#name('v'));
+    return this.#node(operator, inputs, attributes, domain, this.#name('v'), label);
   }
 
   cast(value: Value, type: ElementType): Value {
@@ -104,7 +110,9 @@ export class OnnxGraph {
   }
 
   #name(kind: string): Value {
-    return `${kind}${this.#made++}` as Value;
+    let name = `${kind}${this.#made++}`;
+    while (this.#taken.has(name)) name = `${kind}${this.#made++}`;
+    return name as Value;
   }
 
   #node(
@@ -113,6 +121,7 @@ export class OnnxGraph {
     attributes: Readonly<Record<string, Attribute>>,
     domain: string,
     output: string,
+    label = '',
   ): Value {
     this.#nodes.message(1, (node) => {
       for (const input of inputs) node.text(1, input);
@@ -120,6 +129,7 @@ export class OnnxGraph {
       for (const [name, attribute] of Object.entries(attributes)) {
         node.message(5, (message) => writeAttribute(message, name, attribute));
       }
+      if (label !== '') node.text(3, label);
       if (domain !== '') node.text(7, domain);
     });
     return output as Value;

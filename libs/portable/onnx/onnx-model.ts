@@ -1,7 +1,9 @@
 import { assertNever, type Label, type PortableLearner, type PortableModel } from '#contracts';
 import { constantRows } from './constant-rows.js';
 import { doubles, type ElementType, OnnxGraph, type Tensor, type Value } from './onnx-graph.js';
+import { modelInputs, textCodes } from './onnx-inputs.js';
 import { mlSvmDecisions, svcDecisions } from './onnx-machines.js';
+import { takenRows } from './onnx-rows.js';
 import { transformedRows } from './onnx-transformer.js';
 import { treeMeans } from './onnx-trees.js';
 import { UnsaidInOnnx } from './unsaid-in-onnx.js';
@@ -13,18 +15,17 @@ interface Said {
 }
 
 /**
- * A fitted model as an ONNX file. Its input `X` is float64, a row per row; its outputs are `prediction` and, where the
- * learner has them, `probabilities`.
+ * A fitted model as an ONNX file. Its input `X` is float64, a row per row, or there is one for each column where some are
+ * categories or text (see `modelInputs`); its outputs are `prediction` and, where the learner has them, `probabilities`.
  * @throws {UnsaidInOnnx} naming what ONNX has no words for.
  */
 export function onnxModel(model: PortableModel): Uint8Array {
   const { columns, classes, steps, learner } = model;
-  const named = columns.find(({ type }) => type === 'category' || type === 'text');
-  if (named) throw new UnsaidInOnnx(`the ${named.type} column "${named.name}"`);
   const graph = new OnnxGraph();
-  let rows = graph.input('X', 'double', columns.length);
-  for (const step of steps) rows = transformedRows(graph, rows, step);
-  const { predicted, probabilities } = said(graph, rows, learner, classes?.length ?? 0);
+  const context = { graph, codes: textCodes(steps) };
+  const prepared = transformedRows(context, modelInputs(context, columns), steps);
+  const rows = takenRows(context, prepared, learner.type, learner.type);
+  const { predicted, probabilities } = said(graph, rows.X, learner, classes?.length ?? 0);
   if (classes === null) graph.output('prediction', predicted, 'double', ['rows']);
   else {
     const labels = labelTensor(classes);
