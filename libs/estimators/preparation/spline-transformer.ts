@@ -207,7 +207,8 @@ class Splines implements MakingTransform {
     const isLinear = extrapolation === 'linear';
     const beyond = this.#beyond(col);
     const reach = isLinear && beyond <= 1 ? beyond + 1 : beyond;
-    if (reach > room.length) throw new FitError('one spline of degree 0 has no line to follow beyond the knots');
+    if (reach > room.length)
+      throw new FitError('one spline of degree 0 has no line to follow beyond the knots');
     room.fill(0);
     for (let j = 0; j < reach; j++) {
       const place = isBelow ? j : room.length - 1 - j;
