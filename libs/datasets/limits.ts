@@ -62,3 +62,12 @@ export const tooLarge = (maxBytes: number, unpacked?: number): FoldmillError =>
       unpacked === undefined ? 'allowed' : 'are allowed'
     } (FOLDMILL_MAX_DATASET_MB)`,
   );
+
+/** Counts what is unpacked. @throws {FoldmillError} payload_too_large above `maxBytes`. */
+export function spending(maxBytes: number): (nBytes: number) => void {
+  let spent = 0;
+  return (nBytes) => {
+    spent += nBytes;
+    if (spent > maxBytes) throw tooLarge(maxBytes);
+  };
+}

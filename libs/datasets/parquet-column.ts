@@ -1,10 +1,19 @@
 import type { SchemaElement } from 'hyparquet';
 import type { ColumnMeaning } from './column-of-texts.js';
 import { exactTexts } from './exact-integers.js';
+import {
+  type Converted,
+  decimalOf,
+  integerOf,
+  LongInteger,
+  maxScale,
+  Refused,
+  textOf,
+  timeOfDay,
+} from './file-values.js';
 import { float16 } from './float16.js';
 import { invalidAt, type Place } from './invalid-dataset.js';
 import { LabelBuilder } from './labels.js';
-import { maxCellBytes } from './limits.js';
 import { instantsOf } from './parquet-instants.js';
 import { DamagedParquet } from './parquet-thrift.js';
 import type { TableColumn } from './read-table.js';
@@ -13,9 +22,6 @@ import type { TableColumn } from './read-table.js';
 export type Physical = number | bigint | Uint8Array;
 
 type Kind = 'number' | 'boolean' | 'text';
-
-/** What a value of a file becomes. */
-export type Converted = number | string | boolean | LongInteger | Refused;
 
 /** The column of a table, as its values come. */
 export class ParquetColumn {
@@ -124,16 +130,6 @@ export class ParquetColumn {
   }
 }
 
-/** An integer beyond 2^53: as a number it would lose digits. */
-export class LongInteger {
-  constructor(readonly digits: string) {}
-}
-
-/** Why a value cannot be kept; told with its place once it is used. */
-export class Refused {
-  constructor(readonly why: string) {}
-}
-
 const timeTypes = ['TIME', 'INTERVAL'];
 
 /** Why no value of this type can be kept, if so. */
@@ -141,16 +137,13 @@ function refusedType({ type, converted_type, logical_type }: SchemaElement): str
   const named = [converted_type?.split('_')[0], logical_type?.type].filter((name) => name !== undefined);
   const isTimestamp = converted_type?.startsWith('TIMESTAMP_');
   if (type !== 'INT96' && !isTimestamp && named.some((name) => timeTypes.includes(name))) {
-    return 'a time of day is not a number: turn it into one, or into a date with a time';
+    return timeOfDay;
   }
   const other = named.find((name) =>
     ['BSON', 'MAP', 'LIST', 'VARIANT', 'GEOMETRY', 'GEOGRAPHY'].includes(name),
   );
   return other && `a number is expected, not ${other}`;
 }
-
-/** As the widest decimals of Arrow have it. */
-const maxScale = 76;
 
 const asIs = (value: Physical): number => Number(value);
 
@@ -160,7 +153,10 @@ function conversionOf(element: SchemaElement): [Kind, (value: Physical) => Conve
     const scale = (logical_type?.type === 'DECIMAL' ? logical_type.scale : element.scale) ?? 0;
     // Beyond, powers of ten would be computed for as long as the file likes.
     if (!(scale >= 0 && scale <= maxScale)) throw new DamagedParquet(`a decimal has the scale ${scale}`);
-    return ['number', (value) => decimalOf(value, scale)];
+    return [
+      'number',
+      (value) => decimalOf(value instanceof Uint8Array ? signed(value) : BigInt(value), scale),
+    ];
   }
   if (type === 'BOOLEAN') return ['boolean', (value) => value !== 0];
   if (type === 'FLOAT' || type === 'DOUBLE') return ['number', asIs];
@@ -170,25 +166,13 @@ function conversionOf(element: SchemaElement): [Kind, (value: Physical) => Conve
   if (type === 'INT64')
     return [
       'number',
-      (value) => safe(isUnsigned ? BigInt.asUintN(64, BigInt(value as bigint)) : BigInt(value as bigint)),
+      (value) =>
+        integerOf(isUnsigned ? BigInt.asUintN(64, BigInt(value as bigint)) : BigInt(value as bigint)),
     ];
   if (logical_type?.type === 'FLOAT16') return ['number', (value) => bits16(value as Uint8Array)];
   if (logical_type?.type === 'UUID')
     return ['text', (value) => Buffer.from(value as Uint8Array).toString('hex')];
   return ['text', (value) => textOf(value as Uint8Array)];
-}
-
-function safe(value: bigint): number | LongInteger {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : new LongInteger(String(value));
-}
-
-/** The nearest float64 to an unscaled value times 10^-scale; whole ones keep all their digits. */
-function decimalOf(value: Physical, scale: number): number | LongInteger {
-  const unscaled = value instanceof Uint8Array ? signed(value) : BigInt(value);
-  const whole = unscaled / 10n ** BigInt(scale);
-  if (whole * 10n ** BigInt(scale) === unscaled) return safe(whole);
-  return Number(`${unscaled}e-${scale}`);
 }
 
 /** Two's complement, the highest byte first. */
@@ -198,16 +182,3 @@ const signed = (bytes: Uint8Array): bigint =>
     : BigInt.asIntN(8 * bytes.length, BigInt(`0x${Buffer.from(bytes).toString('hex')}`));
 
 const bits16 = (bytes: Uint8Array): number => float16(bytes[0] | (bytes[1] << 8));
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function textOf(bytes: Uint8Array): string | Refused {
-  if (bytes.length > maxCellBytes) {
-    return new Refused(`the text has ${bytes.length} bytes, and ${maxCellBytes} are allowed`);
-  }
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return new Refused('the text is not UTF-8');
-  }
-}

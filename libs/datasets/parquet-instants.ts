@@ -1,4 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
+import { msOf } from './file-values.js';
 import type { Physical } from './parquet-column.js';
 
 /** How the dates and times of a column become UTC milliseconds. */
@@ -19,11 +20,12 @@ export function instantsOf({ type, converted_type, logical_type }: SchemaElement
     return { convert: (value) => Number(value) * dayMs, isUtc: false };
   }
   if (logical_type?.type === 'TIMESTAMP') {
-    const perMs = { MILLIS: 1, MICROS: 1e3, NANOS: 1e6 }[logical_type.unit];
-    return { convert: (value) => Number(value) / perMs, isUtc: logical_type.isAdjustedToUTC };
+    const perMs = { MILLIS: 1n, MICROS: 1_000n, NANOS: 1_000_000n }[logical_type.unit];
+    return { convert: (value) => msOf(BigInt(value as bigint), perMs), isUtc: logical_type.isAdjustedToUTC };
   }
   if (converted_type === 'TIMESTAMP_MILLIS') return { convert: Number, isUtc: true };
-  if (converted_type === 'TIMESTAMP_MICROS') return { convert: (value) => Number(value) / 1e3, isUtc: true };
+  if (converted_type === 'TIMESTAMP_MICROS')
+    return { convert: (value) => msOf(BigInt(value as bigint), 1_000n), isUtc: true };
   return undefined;
 }
 

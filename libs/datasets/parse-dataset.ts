@@ -1,6 +1,7 @@
 import { assertNever } from '#contracts';
 import type { Dataset, DatasetTable } from './dataset.js';
 import { defaultMaxBytes, formatOfMediaType, type ParseOptions } from './parse-options.js';
+import { readArrow } from './read-arrow.js';
 import { readCsv } from './read-csv.js';
 import { readJson } from './read-json.js';
 import { readNpyTable, readNpz } from './read-numpy.js';
@@ -10,7 +11,7 @@ import { formatOf, packingOf } from './sniff-format.js';
 import { unpacked } from './unpacked.js';
 
 /**
- * Reads an upload: CSV, JSON, Parquet, .npy or .npz, each as it is or in a gzip or zstd.
+ * Reads an upload: CSV, JSON, Parquet, Arrow, .npy or .npz, each as it is or in a gzip or zstd.
  * @throws {FoldmillError} invalid_dataset naming the row and column, or the query parameter, that is at fault;
  *   payload_too_large where it decompresses to more than `maxBytes`; unsupported_media_type.
  */
@@ -45,6 +46,8 @@ async function read(
       return readJson(bytes, { ...options, maxBytes });
     case 'parquet':
       return readParquet(bytes, { ...options, maxBytes });
+    case 'arrow':
+      return readArrow(bytes, { ...options, maxBytes });
     case 'npy':
       return readNpyTable(bytes, { ...options, maxBytes }, maxBytes);
     case 'npz':

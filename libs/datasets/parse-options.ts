@@ -1,6 +1,6 @@
 import { type ColumnType, FoldmillError } from '#contracts';
 
-export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'npy' | 'npz';
+export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'arrow' | 'npy' | 'npz';
 
 /** How to read an upload. Columns are given by name, or by index from 0 (negative from the end). */
 export interface ParseOptions {
@@ -58,6 +58,8 @@ const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
   'application/jsonl': 'json',
   'application/vnd.apache.parquet': 'parquet',
   'application/x-parquet': 'parquet',
+  'application/vnd.apache.arrow.file': 'arrow',
+  'application/vnd.apache.arrow.stream': 'arrow',
   'application/x-npy': 'npy',
   'application/x-npz': 'npz',
   'application/zip': 'npz',
@@ -77,6 +79,6 @@ export function formatOfMediaType(contentType: string): DatasetFormat | null {
   if (format !== undefined) return format;
   throw new FoldmillError(
     'unsupported_media_type',
-    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/x-npy or application/x-npz, as it is or packed with gzip or zstd`,
+    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/vnd.apache.arrow.file, application/x-npy or application/x-npz, as it is or packed with gzip or zstd`,
   );
 }

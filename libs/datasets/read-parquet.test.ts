@@ -111,6 +111,12 @@ describe('Parquet', () => {
     expect(Array.from(dates.X.values)).toEqual([0, 1]);
   });
 
+  it('has every millisecond, in whatever unit times are counted', async () => {
+    const { X } = await read('instants');
+    const [later, before] = [Date.UTC(2024, 2, 10, 14, 5, 6, 250), -999];
+    expect(Array.from(X.values)).toEqual([later, later, later, before, before, before]);
+  });
+
   it('keeps integers beyond 2^53 apart, as classes and as categories', async () => {
     for (const name of ['beyond_2_53', 'decimal_beyond_2_53']) {
       const { info, columns } = await read(name, { target: 0, task: 'regression' });

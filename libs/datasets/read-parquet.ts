@@ -3,22 +3,13 @@ import { z } from 'zod';
 import { FoldmillError } from '#contracts';
 import { indexLeftOut } from './feature-notes.js';
 import { cellName, invalidDataset, type Place } from './invalid-dataset.js';
-import { assertColumns, assertFits, tooLarge } from './limits.js';
+import { assertColumns, assertFits, spending } from './limits.js';
 import { ParquetColumn } from './parquet-column.js';
 import { type ColumnChunk, readChunk } from './parquet-pages.js';
 import { DamagedParquet, ThriftReader } from './parquet-thrift.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadParts } from './read-parts.js';
-import { partsOfTable, type Table, type TableColumn } from './read-table.js';
-
-/** The index of a pandas frame, when it is more than row numbers: it names rows and is no feature. */
-const pandasIndex = /^__index_level_\d+__$/;
-
-/** A table whose columns have names. */
-interface NamedTable extends Table {
-  readonly names: readonly string[];
-  readonly notes: readonly string[];
-}
+import { type NamedTable, pandasIndex, partsOfNamed, type TableColumn } from './read-table.js';
 
 const PandasColumns = z.object({
   columns: z.array(
@@ -41,11 +32,8 @@ interface Field {
  * their place, so two of one name are two.
  * @throws {FoldmillError} invalid_dataset naming the column, and the row where there is one; payload_too_large.
  */
-export function readParquet(bytes: Uint8Array, options: ParseOptions): ReadParts {
-  const { notes, ...table } = parquetTable(bytes, options.maxBytes ?? defaultMaxBytes);
-  const parts = partsOfTable(table, options);
-  return { ...parts, notes: [...notes, ...(parts.notes ?? [])] };
-}
+export const readParquet = (bytes: Uint8Array, options: ParseOptions): ReadParts =>
+  partsOfNamed(parquetTable(bytes, options.maxBytes ?? defaultMaxBytes), options);
 
 /** The columns of a Parquet file, and what was left out of it. @throws {FoldmillError} as `readParquet`. */
 export function parquetTable(bytes: Uint8Array, maxBytes: number): NamedTable {
@@ -159,14 +147,5 @@ function chunkOf(
     codec: told.codec,
     bytes: bytes.subarray(start, end),
     nValues: Number(num_rows),
-  };
-}
-
-/** Counts what is unpacked. @throws {FoldmillError} payload_too_large above `maxBytes`. */
-function spending(maxBytes: number): (nBytes: number) => void {
-  let spent = 0;
-  return (nBytes) => {
-    spent += nBytes;
-    if (spent > maxBytes) throw tooLarge(maxBytes);
   };
 }

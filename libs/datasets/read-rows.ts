@@ -6,7 +6,9 @@ import { LabelBuilder, type Values } from './labels.js';
 import { maxEmptyLines } from './limits.js';
 import { readNpy } from './npy.js';
 import { type DatasetFormat, formatOfMediaType } from './parse-options.js';
+import { arrowTable } from './read-arrow.js';
 import { parquetTable } from './read-parquet.js';
+import type { NamedTable } from './read-table.js';
 import { formatOf, packingOf } from './sniff-format.js';
 import { unpacked } from './unpacked.js';
 
@@ -34,7 +36,7 @@ export interface RowOptions {
 }
 
 /**
- * Reads rows that have no target: CSV, Parquet or .npy, as they are or packed.
+ * Reads rows that have no target: CSV, Parquet, Arrow or .npy, as they are or packed.
  * @throws {FoldmillError} invalid_dataset, payload_too_large, unsupported_media_type.
  */
 export async function readRows(bytes: Uint8Array, options: RowOptions): Promise<RowTable> {
@@ -53,13 +55,15 @@ function tableOf(bytes: Uint8Array, format: DatasetFormat, options: RowOptions):
     case 'csv':
       return csvRows(bytes, options);
     case 'parquet':
-      return parquetRows(bytes, options.maxBytes);
+      return namedRows(parquetTable(bytes, options.maxBytes));
+    case 'arrow':
+      return namedRows(arrowTable(bytes, options.maxBytes));
     case 'npy':
       return npyRows(bytes, options.maxBytes);
     case 'json':
       throw invalidDataset('', 'send rows of JSON as application/json: {"rows": [...]}');
     case 'npz':
-      throw invalidDataset('', 'send rows as CSV, Parquet or one .npy array, not as .npz');
+      throw invalidDataset('', 'send rows as CSV, Parquet, Arrow or one .npy array, not as .npz');
     default:
       return assertNever(format);
   }
@@ -102,10 +106,12 @@ function csvRows(bytes: Uint8Array, { names: wanted, maxRows }: RowOptions): Row
   return { nRows, columns: values, firstRow, ...(names && { names }) };
 }
 
-function parquetRows(bytes: Uint8Array, maxBytes: number): RowTable {
-  const { nRows, names, columns } = parquetTable(bytes, maxBytes);
-  return { nRows, names, columns: columns.map(({ values }) => plain(values)), firstRow: 1 };
-}
+const namedRows = ({ nRows, names, columns }: NamedTable): RowTable => ({
+  nRows,
+  names,
+  columns: columns.map(({ values }) => plain(values)),
+  firstRow: 1,
+});
 
 const plain = (values: Values): RowColumn =>
   values instanceof Float64Array ? values : { distinct: values.distinct, codes: values.codes };

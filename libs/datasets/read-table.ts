@@ -1,3 +1,4 @@
+import type { ColumnType } from '#contracts';
 import { CellFaults } from './cell-faults.js';
 import { type ColumnAsked, type ColumnMeaning, columnOfTexts, type TypedColumn } from './column-of-texts.js';
 import { columnRoles } from './column-roles.js';
@@ -19,6 +20,8 @@ export interface TableColumn {
   readonly exact?: () => LabelColumn;
   /** What its numbers stand for, where the file says that they are dates. */
   readonly meaning?: ColumnMeaning;
+  /** What the file says that it is, unless the sender says otherwise. */
+  readonly type?: ColumnType;
 }
 
 /** Columns of one length. */
@@ -30,6 +33,22 @@ export interface Table {
   readonly place: (row: number, column: number) => Place;
   /** How numbers are written where a column has text; undefined where text is text. */
   readonly parses?: (text: string) => number;
+}
+
+/** The index of a pandas frame, when it is more than row numbers: it names rows and is no feature. */
+export const pandasIndex = /^__index_level_\d+__$/;
+
+/** A table whose columns have names. */
+export interface NamedTable extends Table {
+  readonly names: readonly string[];
+  /** What was done with the file that the sender may not expect. */
+  readonly notes: readonly string[];
+}
+
+/** The same of such a table, and its notes first. @throws {FoldmillError} as `partsOfTable`. */
+export function partsOfNamed({ notes, ...table }: NamedTable, options: ParseOptions): ReadParts {
+  const parts = partsOfTable(table, options);
+  return { ...parts, notes: [...notes, ...(parts.notes ?? [])] };
 }
 
 /**
@@ -47,8 +66,13 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   const faults = new CellFaults();
   const told: string[] = [];
   const meanings = features.map((column): ColumnMeaning => {
-    const asked = { type: roles.types.get(column), faults, place: (row: number) => place(row, column) };
-    const typed = typedColumn(columns[column], asked, table.parses);
+    const read = columns[column];
+    const asked = {
+      type: roles.types.get(column) ?? read.type,
+      faults,
+      place: (row: number) => place(row, column),
+    };
+    const typed = typedColumn(read, asked, table.parses);
     X.push(typed.values);
     if (typed.note !== undefined) told.push(typed.note);
     return typed.meaning;

@@ -11,6 +11,9 @@ const packings: readonly (readonly [Packing, readonly number[]])[] = [
 
 const magics: readonly (readonly [DatasetFormat, readonly number[]])[] = [
   ['parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
+  // A stream begins with what stands before every message.
+  ['arrow', [0xff, 0xff, 0xff, 0xff]],
   ['npy', [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]],
   ['npz', [0x50, 0x4b, 0x03, 0x04]],
   ['npz', [0x50, 0x4b, 0x05, 0x06]],
@@ -22,6 +25,9 @@ const named = <T>(bytes: Uint8Array, magics: readonly (readonly [T, readonly num
 
 /** What the file is packed in, if in anything. */
 export const packingOf = (bytes: Uint8Array): Packing | undefined => named(bytes, packings);
+
+const isFirstFeather = (bytes: Uint8Array): boolean =>
+  [0x46, 0x45, 0x41, 0x31].every((byte, i) => bytes[i] === byte);
 
 const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 
@@ -39,7 +45,13 @@ export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefi
     if (!asked || asked === found || (numpy(asked) && numpy(found))) return found;
     throw invalidDataset('', `the request calls this ${asked}, but its first bytes are those of ${found}`);
   }
-  if (asked === 'parquet' || numpy(asked)) {
+  if (isFirstFeather(bytes)) {
+    throw invalidDataset(
+      '',
+      'this is Feather of version 1: write it with version 2, as pandas and pyarrow do',
+    );
+  }
+  if (asked === 'parquet' || asked === 'arrow' || numpy(asked)) {
     throw invalidDataset('', `the request calls this ${asked}, but it does not begin as such a file does`);
   }
   if (asked) return asked;

@@ -20,6 +20,19 @@ const upload = (name: string, type: string) =>
     .send(type === 'application/json' ? fixture(name).toString() : fixture(name));
 
 describe('POST /v1/datasets', () => {
+  it('takes Arrow as a file and as a stream, and as bytes whose content tells', async () => {
+    const { body } = await upload('file_lz4.arrow', 'application/vnd.apache.arrow.file').expect(201);
+    expect(body.columns[3]).toMatchObject({ name: 'farm', type: 'category', categories: ['a', 'b', 'c'] });
+    for (const [name, type] of [
+      ['stream.arrows', 'application/vnd.apache.arrow.stream'],
+      ['pandas.feather', 'application/octet-stream'],
+    ] as const) {
+      expect((await upload(name, type).expect(200)).body.id).toBe(body.id);
+    }
+    const refused = await upload('replaced.arrows', 'application/vnd.apache.arrow.stream').expect(400);
+    expect(refused.body).toMatchObject({ code: 'invalid_dataset' });
+  });
+
   it.each([
     ['pandas_lines.jsonl', 'application/x-ndjson'],
     ['pandas_columns.json', 'application/json'],

@@ -16,6 +16,8 @@ const mediaTypes: Record<string, string> = {
   'application/json': '{rows, columns?}, {columns: {name: values}}, records, {X, y}, or any form of pandas',
   'application/x-ndjson': 'a record on each line',
   'application/vnd.apache.parquet': 'flat columns and a target',
+  'application/vnd.apache.arrow.file': 'a file of flat columns and a target, which is Feather as well',
+  'application/vnd.apache.arrow.stream': 'the same as a stream',
   'application/x-npy': 'a two-dimensional array',
   'application/x-npz': 'arrays X and y, or one two-dimensional array',
   'application/gzip': 'any of them, packed with gzip',
@@ -129,7 +131,7 @@ export const uploadRoutes = [
       operationId: 'uploadDataset',
       tag: 'datasets',
       summary: 'Upload a dataset as a file',
-      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, .npy or .npz, as it is or packed with
+      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, Arrow or Feather, .npy or .npz, as it is or packed with
 gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
 \`Content-Type\` that names the format is taken as well: ${Object.keys(mediaTypes)
         .map((type) => `\`${type}\``)

@@ -23,6 +23,8 @@ const id = {
 const rowFiles = [
   'text/csv',
   'application/vnd.apache.parquet',
+  'application/vnd.apache.arrow.file',
+  'application/vnd.apache.arrow.stream',
   'application/x-npy',
   'application/gzip',
   'application/zstd',
@@ -172,7 +174,7 @@ or \`?format=csv\` answers CSV, as predictCsv does.`,
       tag: 'models',
       summary: 'Predict the rows of a file with a model, as CSV',
       description:
-        'The file is CSV, Parquet or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.',
+        'The file is CSV, Parquet, Arrow or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.',
       params: id,
       query: format,
       undescribed: ['format'],

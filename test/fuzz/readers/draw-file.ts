@@ -5,6 +5,7 @@ import type { DatasetFormat, ParseOptions } from '#datasets';
 import { type Breakage, breakages, broken } from './break-file.js';
 import { type Table, tables } from './draw-table.js';
 import { hugeFiles } from './huge-files.js';
+import { writeArrow } from './write-arrow.js';
 import { writeNpy, writeNpz } from './write-numpy.js';
 import { writeParquet } from './write-parquet.js';
 import { type JsonShape, writeCsv, writeJson } from './write-text.js';
@@ -26,8 +27,11 @@ const fixtures = new URL('../../../libs/datasets/fixtures/', import.meta.url);
 
 /** Files that pyarrow and numpy wrote: encodings and compressions that are not written here. */
 const seeds: readonly (readonly [DatasetFormat, string])[] = readdirSync(fixtures)
-  .filter((name) => /\.(parquet|npy|npz)$/.test(name))
-  .map((name) => [name.slice(name.lastIndexOf('.') + 1) as DatasetFormat, name]);
+  .filter((name) => /\.(parquet|npy|npz|arrows?|feather)$/.test(name))
+  .map((name) => {
+    const ending = name.slice(name.lastIndexOf('.') + 1);
+    return [/^(arrows|feather)$/.test(ending) ? 'arrow' : (ending as DatasetFormat), name];
+  });
 
 /** How columns are asked for: by name where there is one and it is no index, else by place, from either end. */
 function optionsOf(table: Table, byName: boolean, fromEnd: boolean): ParseOptions {
@@ -168,6 +172,25 @@ const parquet = fc
     how: style,
   }));
 
+const arrow = fc
+  .record({
+    table: tables,
+    style: fc.record({
+      format: fc.constantFrom<'file' | 'stream'>('file', 'stream'),
+      dictionary: fc.boolean(),
+      batchRows: fc.constantFrom(2, 7, 1000),
+    }),
+    byName: fc.boolean(),
+  })
+  .map(({ table, style, byName }) => ({
+    format: 'arrow' as const,
+    write: () => writeArrow(table, style),
+    options: optionsOf(table, byName, false),
+    table,
+    keepsNames: true,
+    how: style,
+  }));
+
 const seeded = fc.constantFrom(...seeds).map(([format, name]) => ({
   format,
   write: () => readFileSync(new URL(name, fixtures)),
@@ -211,7 +234,8 @@ export const files: fc.Arbitrary<DrawnFile> = fc
       { weight: 30, arbitrary: npy },
       { weight: 35, arbitrary: npz },
       { weight: 55, arbitrary: parquet },
-      { weight: 60, arbitrary: seeded },
+      { weight: 40, arbitrary: arrow },
+      { weight: 70, arbitrary: seeded },
       { weight: 1, arbitrary: huge },
     ),
     wrapping,

@@ -25,7 +25,7 @@ describe('a file of any format, broken or not', { timeout: patientMs }, () => {
       }),
       { numRuns: 5000, seed: 13 },
     );
-    for (const format of ['csv', 'json', 'npy', 'npz', 'parquet']) {
+    for (const format of ['csv', 'json', 'npy', 'npz', 'parquet', 'arrow']) {
       for (const how of ['whole accepted', 'broken accepted', 'broken refused'])
         expect(seen.get(`${format} ${how}`), `${format} ${how}`).toBeGreaterThan(15);
     }

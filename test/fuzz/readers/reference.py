@@ -225,6 +225,21 @@ def columns_of_parquet(data):
     return names, columns
 
 
+def columns_of_arrow(data):
+    source = io.BytesIO(data)
+    table = (pa.ipc.open_file if data[:6] == b"ARROW1" else pa.ipc.open_stream)(source).read_all()
+    names, columns = [], []
+    for name, column in zip(table.column_names, table.columns):
+        if re.fullmatch(r"__index_level_\d+__", name):
+            continue
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        cells = column.to_pylist()
+        names.append(name)
+        columns.append([one.decode() if isinstance(one, bytes) else one for one in cells])
+    return names, columns
+
+
 def number(cell):
     """What a cell is as a number, without the leniency of float()."""
     if isinstance(cell, str):
@@ -341,6 +356,7 @@ def compare(header, data, encoded):
             "npy": columns_of_npy,
             "npz": columns_of_npz,
             "parquet": columns_of_parquet,
+            "arrow": columns_of_arrow,
         }[kind](plain)
     if isinstance(table, dict):
         p = len(table["X"][0])
@@ -395,6 +411,8 @@ def apart(classes, cells, codes):
 def kind_of(plain, kind, options):
     if plain[:4] == b"PAR1":
         return "parquet"
+    if plain[:6] == b"ARROW1" or plain[:4] == b"\xff\xff\xff\xff":
+        return "arrow"
     if plain[:6] == b"\x93NUMPY":
         return "npy"
     if plain[:2] == b"PK":
