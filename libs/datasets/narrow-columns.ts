@@ -34,7 +34,7 @@ export const columnBytes = (code: number, nRows: number): number =>
   Math.ceil((nRows * typeOf(code).bytes) / columnAlignment) * columnAlignment;
 
 /** Bytes of a value. */
-export const valueBytes = (code: number): number => typeOf(code).bytes;
+const valueBytes = (code: number): number => typeOf(code).bytes;
 
 /** A view on some values of a column. */
 export const viewOf = (code: number, ...span: Span): ReturnType<(typeof viewers)[number]['view']> =>

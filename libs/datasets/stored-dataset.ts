@@ -1,4 +1,5 @@
 import type { DatasetInfo } from '#contracts';
+import { ColumnBand } from './column-band.js';
 import type { DatasetTable } from './dataset.js';
 import {
   align,
@@ -10,7 +11,7 @@ import {
   writeHead,
 } from './dataset-layout.js';
 import { plainMagic, plainPieces, writeRest } from './encode-dataset.js';
-import { columnBytes, NarrowColumns, valueBytes, viewOf } from './narrow-columns.js';
+import { columnBytes, NarrowColumns } from './narrow-columns.js';
 
 /**
  * The packed form of a dataset, as it is stored: after the header the type of each column, one byte each, then the
@@ -113,7 +114,6 @@ class PlainBytes {
 }
 
 class PackedColumns {
-  readonly #X: Float64Array;
   readonly #columnsAt: number;
   readonly #restAt: number;
   readonly #end: number;
@@ -122,8 +122,7 @@ class PackedColumns {
   /** The column whose values come next, and where it starts. */
   #column = 0;
   #start: number;
-  /** The first bytes of a value that was cut in two. */
-  #cut = new Uint8Array(0);
+  readonly #band: ColumnBand;
 
   constructor(
     readonly plain: SharedArrayBuffer,
@@ -136,10 +135,10 @@ class PackedColumns {
     const { n_samples: nRows, n_features: nCols } = info;
     const bytes = codes.reduce((sum, code) => sum + columnBytes(code, nRows), 0);
     const { columnsAt, restAt } = placesOf(info, header.length, bytes);
-    this.#X = new Float64Array(plain, layout.X, nRows * nCols);
     [this.#columnsAt, this.#restAt] = [columnsAt, restAt];
     this.#start = columnsAt;
     this.#end = restAt + layout.byteLength - layout.y;
+    this.#band = new ColumnBand(new Float64Array(plain, layout.X, nRows * nCols), nRows, nCols);
   }
 
   get isWhole(): boolean {
@@ -152,7 +151,7 @@ class PackedColumns {
     while (from < bytes.length && this.#column < this.codes.length) {
       const most = this.#start + columnBytes(this.#code, this.info.n_samples) - this.#at;
       const some = bytes.subarray(from, from + most);
-      this.#values(some);
+      this.#band.write(this.#column, this.#code, this.#at - this.#start, some);
       from += some.length;
       this.#at += some.length;
       if (some.length === most) this.#nextColumn();
@@ -167,25 +166,7 @@ class PackedColumns {
   #nextColumn(): void {
     this.#start = this.#at;
     this.#column++;
-    this.#cut = new Uint8Array(0);
-  }
-
-  /** Puts the values of some bytes of a column where they belong. */
-  #values(some: Uint8Array): void {
-    const { n_samples: nRows, n_features: nCols } = this.info;
-    const size = valueBytes(this.#code);
-    const firstRow = (this.#at - this.#start - this.#cut.length) / size;
-    // A copy, since views have to start at a multiple of their size.
-    const whole = new Uint8Array(this.#cut.length + some.length);
-    whole.set(this.#cut);
-    whole.set(some, this.#cut.length);
-    const count = Math.min(Math.floor(whole.length / size), nRows - firstRow);
-    const values = Float64Array.from(viewOf(this.#code, whole.buffer, 0, Math.max(0, count)));
-    const X = this.#X;
-    for (let row = 0, at = firstRow * nCols + this.#column; row < count; row++, at += nCols) {
-      X[at] = values[row] ?? 0;
-    }
-    this.#cut = whole.subarray(Math.floor(whole.length / size) * size);
+    if (this.#column === this.codes.length) this.#band.flush();
   }
 
   /** What follows the columns. */

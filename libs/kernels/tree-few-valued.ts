@@ -5,7 +5,7 @@ const maxByteRanks = 256;
 /** Places of a column's hash table: at most half of them are taken. */
 const placesOfColumn = 2 * maxByteRanks;
 /** Columns that one pass over the rows looks at, so that their tables stay in the processor's cache. */
-const columnsAtOnce = 1024;
+const columnsAtOnce = 64;
 /** The bits of a NaN, which no value that is ranked has. */
 const empty = 0x7fc00000;
 
@@ -92,52 +92,74 @@ function fewValuesOf(
   first: number,
   end: number,
 ): (Float32Array | undefined)[] {
-  const table = new Int32Array((end - first) * placesOfColumn).fill(empty);
-  const counts = new Int32Array(end - first);
+  const width = end - first;
+  const table = new Int32Array(width * placesOfColumn).fill(empty);
+  const counts = new Int32Array(width);
+  // Small whole numbers, as pixels are, need no table.
+  const bytes = new Uint8Array(width * maxByteRanks);
   for (let row = 0; row < nRows; row++) {
-    for (let col = first, at = row * nCols + first; col < end; col++, at++) {
-      const x = Math.fround(change ? change(X[at], col) : X[at]);
-      if (x === Number.POSITIVE_INFINITY || x === Number.NEGATIVE_INFINITY) refuseInfinite(col);
-      if (counts[col - first] > maxByteRanks) continue;
+    for (let i = 0, at = row * nCols + first; i < width; i++, at++) {
+      const x = change ? change(X[at], first + i) : X[at];
+      if (x === (x & 255)) {
+        bytes[i * maxByteRanks + x] = 1;
+        continue;
+      }
+      const single = Math.fround(x);
+      if (single === Number.POSITIVE_INFINITY || single === Number.NEGATIVE_INFINITY)
+        refuseInfinite(first + i);
+      if (counts[i] > maxByteRanks) continue;
       const bits = bitsOf(x);
-      const place = placeOf(table, (col - first) * placesOfColumn, bits);
+      const place = placeOf(table, i * placesOfColumn, bits);
       if (table[place] === bits) continue;
-      if (++counts[col - first] <= maxByteRanks) table[place] = bits;
+      if (++counts[i] <= maxByteRanks) table[place] = bits;
     }
   }
   return Array.from(counts, (count, i) => {
     if (count > maxByteRanks) return undefined;
     const own = table.subarray(i * placesOfColumn, (i + 1) * placesOfColumn).filter((bits) => bits !== empty);
-    return new Float32Array(own.buffer).sort();
+    const small = bytes.subarray(i * maxByteRanks, (i + 1) * maxByteRanks);
+    const whole = Array.from(small.keys()).filter((value) => small[value] === 1);
+    const values = new Set([...new Float32Array(own.buffer), ...whole]);
+    return values.size > maxByteRanks ? undefined : Float32Array.from(values).sort();
   });
 }
 
 /** Ranks of the columns of few values, column after column. */
-function keptRanks(
+function keptRanks(source: Source, fewValues: readonly (Float32Array | undefined)[]): Uint8Array {
+  const ranks = new Uint8Array(source.nRows * source.nCols);
+  for (const [first, end] of blocksOf(source.nCols)) writeRanks(source, fewValues, first, end, ranks);
+  return ranks;
+}
+
+function writeRanks(
   { X, nRows, nCols, change }: Source,
   fewValues: readonly (Float32Array | undefined)[],
-): Uint8Array {
-  const ranks = new Uint8Array(nRows * nCols);
-  for (const [first, end] of blocksOf(nCols)) {
-    const table = new Int32Array((end - first) * placesOfColumn).fill(empty);
-    const rankAt = new Uint8Array(table.length);
-    const cols = Array.from({ length: end - first }, (_, i) => first + i).filter((col) => fewValues[col]);
-    for (const col of cols) {
-      for (const [rank, value] of fewValues[col]!.entries()) {
-        const place = placeOf(table, (col - first) * placesOfColumn, bitsOf(value));
-        table[place] = bitsOf(value);
-        rankAt[place] = rank;
-      }
-    }
-    for (let row = 0; row < nRows; row++) {
-      const from = row * nCols;
-      for (const col of cols) {
-        const bits = bitsOf(change ? change(X[from + col], col) : X[from + col]);
-        ranks[col * nRows + row] = rankAt[placeOf(table, (col - first) * placesOfColumn, bits)];
-      }
+  first: number,
+  end: number,
+  ranks: Uint8Array,
+): void {
+  const width = end - first;
+  const table = new Int32Array(width * placesOfColumn).fill(empty);
+  const rankAt = new Uint8Array(table.length);
+  const rankOfByte = new Uint8Array(width * maxByteRanks);
+  for (let i = 0; i < width; i++) {
+    for (const [rank, value] of (fewValues[first + i] ?? []).entries()) {
+      const place = placeOf(table, i * placesOfColumn, bitsOf(value));
+      table[place] = bitsOf(value);
+      rankAt[place] = rank;
+      if (value === (value & 255)) rankOfByte[i * maxByteRanks + value] = rank;
     }
   }
-  return ranks;
+  for (let row = 0; row < nRows; row++) {
+    for (let i = 0, at = row * nCols + first, to = first * nRows + row; i < width; i++, at++, to += nRows) {
+      const x = change ? change(X[at], first + i) : X[at];
+      // A column of too many values has none of these; what is written for it is not read.
+      ranks[to] =
+        x === (x & 255)
+          ? rankOfByte[i * maxByteRanks + x]
+          : rankAt[placeOf(table, i * placesOfColumn, bitsOf(x))];
+    }
+  }
 }
 
 /** The first of the first `n` of ascending `values` that is `value` or more; `n` where all are less. */
