@@ -11,6 +11,7 @@ const mediaTypes: readonly (readonly [RegExp, string])[] = [
   [/\.parquet$/i, 'application/vnd.apache.parquet'],
   [/\.(feather|arrow|ipc)$/i, 'application/vnd.apache.arrow.file'],
   [/\.arrows$/i, 'application/vnd.apache.arrow.stream'],
+  [/\.xlsx$/i, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   [/\.npy$/i, 'application/x-npy'],
   [/\.npz$/i, 'application/x-npz'],
 ];
@@ -28,7 +29,7 @@ export async function readDatasetFile(
   if (mediaType === undefined) {
     throw new CliError(
       exitCode.invalid,
-      `${path}: the name must end in .csv, .tsv, .json, .jsonl, .parquet, .feather, .arrow, .npy or .npz, with or without .gz or .zst behind`,
+      `${path}: the name must end in .csv, .tsv, .json, .jsonl, .parquet, .feather, .arrow, .xlsx, .npy or .npz, with or without .gz or .zst behind`,
     );
   }
   const content = await readFile(path).catch((error: unknown) => {

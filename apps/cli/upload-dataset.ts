@@ -18,6 +18,7 @@ export interface UploadOptions {
   decimal?: '.' | ',';
   thousands?: ',' | '.' | ' ' | "'" | '_';
   encoding?: string;
+  sheet?: string;
 }
 
 /** The command with the options of an upload. */
@@ -46,7 +47,8 @@ export const withUploadOptions = (command: Command): Command =>
         'what stands between the thousands of a CSV (default: nothing)',
       ).choices([',', '.', ' ', "'", '_']),
     )
-    .option('--encoding <name>', 'of the text of a CSV, such as windows-1252 (default: utf-8)');
+    .option('--encoding <name>', 'of the text of a CSV, such as windows-1252 (default: utf-8)')
+    .option('--sheet <sheet>', 'of an .xlsx: its name, or its place from 0 (default: the first)');
 
 /** Uploads a file, under its own name unless there is another. @throws {CliError} when it can't be read. */
 export async function uploadDataset(
@@ -69,6 +71,7 @@ export async function uploadDataset(
     decimal: options.decimal,
     thousands: options.thousands,
     encoding: options.encoding,
+    sheet: options.sheet,
   };
   const { data } = await foldmill.POST('/v1/datasets', {
     params: { query },

@@ -403,9 +403,9 @@ export interface paths {
         put?: never;
         /**
          * Upload a dataset as a file
-         * @description The scheduler detects the format from the content: CSV, JSON, Parquet, Arrow or Feather, .npy or .npz, as it is or packed with
+         * @description The scheduler detects the format from the content: CSV, JSON, Parquet, Arrow or Feather, .xlsx, .npy or .npz, as it is or packed with
          *     gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
-         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/x-ndjson`, `application/vnd.apache.parquet`, `application/vnd.apache.arrow.file`, `application/vnd.apache.arrow.stream`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/zstd`, `application/octet-stream`, `multipart/form-data`. The same
+         *     `Content-Type` that names the format is taken as well: `text/csv`, `application/json`, `application/x-ndjson`, `application/vnd.apache.parquet`, `application/vnd.apache.arrow.file`, `application/vnd.apache.arrow.stream`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`, `application/x-npy`, `application/x-npz`, `application/gzip`, `application/zstd`, `application/octet-stream`, `multipart/form-data`. The same
          *     content again answers 200 with the same id.
          */
         post: operations["uploadDataset"];
@@ -613,7 +613,7 @@ export interface paths {
          * Predict rows with a model
          * @description Returns a prediction per row, and the probabilities of the classes where the estimator has them. `rows` are
          *     lists in the order of the model's `features`, or objects by their names in any order; `dataset` predicts the rows of a stored
-         *     dataset. A file of rows is taken too, as its content type says: `text/csv`, `application/vnd.apache.parquet`, `application/vnd.apache.arrow.file`, `application/vnd.apache.arrow.stream`, `application/x-npy`, `application/gzip`, `application/zstd`, `application/octet-stream`. `Accept: text/csv`
+         *     dataset. A file of rows is taken too, as its content type says: `text/csv`, `application/vnd.apache.parquet`, `application/vnd.apache.arrow.file`, `application/vnd.apache.arrow.stream`, `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`, `application/x-npy`, `application/gzip`, `application/zstd`, `application/octet-stream`. `Accept: text/csv`
          *     or `?format=csv` answers CSV, as predictCsv does.
          */
         post: operations["predict"];
@@ -634,7 +634,7 @@ export interface paths {
         put?: never;
         /**
          * Predict the rows of a file with a model, as CSV
-         * @description The file is CSV, Parquet, Arrow or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.
+         * @description The file is CSV, Parquet, Arrow, .xlsx or .npy, as it is or packed with gzip or zstd. Its columns are found by name where it has names; columns that the model does not want, such as the target, are passed over. The answer has a line per row: `prediction` and, where the estimator has them, `probability_…` of each class.
          */
         post: operations["predictCsv"];
         delete?: never;
@@ -7597,7 +7597,7 @@ export interface operations {
                 groups?: string;
                 /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether the first line of a CSV names the columns; detected by default */
+                /** @description whether the first line of a CSV or a sheet names the columns; detected by default */
                 header?: boolean;
                 /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
                 types?: string;
@@ -7613,6 +7613,8 @@ export interface operations {
                 thousands?: "," | "." | " " | "'" | "_";
                 /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
                 encoding?: string;
+                /** @description of an .xlsx: the name of the sheet, or its place from 0; the first by default */
+                sheet?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
@@ -7876,7 +7878,7 @@ export interface operations {
                 groups?: string;
                 /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether the first line of a CSV names the columns; detected by default */
+                /** @description whether the first line of a CSV or a sheet names the columns; detected by default */
                 header?: boolean;
                 /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
                 types?: string;
@@ -7892,6 +7894,8 @@ export interface operations {
                 thousands?: "," | "." | " " | "'" | "_";
                 /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
                 encoding?: string;
+                /** @description of an .xlsx: the name of the sheet, or its place from 0; the first by default */
+                sheet?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */
@@ -7922,7 +7926,7 @@ export interface operations {
                     groups?: string;
                     /** @description column of sample weights */
                     sample_weight?: string;
-                    /** @description whether the first line of a CSV names the columns; detected by default */
+                    /** @description whether the first line of a CSV or a sheet names the columns; detected by default */
                     header?: boolean;
                     /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
                     types?: string;
@@ -7944,6 +7948,8 @@ export interface operations {
                     thousands?: "," | "." | " " | "'" | "_";
                     /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
                     encoding?: string;
+                    /** @description of an .xlsx: the name of the sheet, or its place from 0; the first by default */
+                    sheet?: string;
                 };
             };
         };
@@ -8196,7 +8202,7 @@ export interface operations {
                 groups?: string;
                 /** @description column of sample weights */
                 sample_weight?: string;
-                /** @description whether the first line of a CSV names the columns; detected by default */
+                /** @description whether the first line of a CSV or a sheet names the columns; detected by default */
                 header?: boolean;
                 /** @description what features are, as `zip:category,when:datetime` or JSON; detected from all values by default */
                 types?: string;
@@ -8212,6 +8218,8 @@ export interface operations {
                 thousands?: "," | "." | " " | "'" | "_";
                 /** @description of the text of a CSV, such as windows-1252; utf-8 by default */
                 encoding?: string;
+                /** @description of an .xlsx: the name of the sheet, or its place from 0; the first by default */
+                sheet?: string;
             };
             header?: {
                 /** @description A text of your own, up to 255 characters. The same request with the same key, within 24 hours, makes nothing again and is answered as the first was; another request with that key is refused. */

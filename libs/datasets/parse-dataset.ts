@@ -7,11 +7,12 @@ import { readJson } from './read-json.js';
 import { readNpyTable, readNpz } from './read-numpy.js';
 import { readParquet } from './read-parquet.js';
 import { datasetOf, type ReadParts, tableOf } from './read-parts.js';
+import { readXlsx } from './read-xlsx.js';
 import { formatOf, packingOf } from './sniff-format.js';
 import { unpacked } from './unpacked.js';
 
 /**
- * Reads an upload: CSV, JSON, Parquet, Arrow, .npy or .npz, each as it is or in a gzip or zstd.
+ * Reads an upload: CSV, JSON, Parquet, Arrow, .xlsx, .npy or .npz, each as it is or in a gzip or zstd.
  * @throws {FoldmillError} invalid_dataset naming the row and column, or the query parameter, that is at fault;
  *   payload_too_large where it decompresses to more than `maxBytes`; unsupported_media_type.
  */
@@ -48,6 +49,8 @@ async function read(
       return readParquet(bytes, { ...options, maxBytes });
     case 'arrow':
       return readArrow(bytes, { ...options, maxBytes });
+    case 'xlsx':
+      return readXlsx(bytes, { ...options, maxBytes });
     case 'npy':
       return readNpyTable(bytes, { ...options, maxBytes }, maxBytes);
     case 'npz':

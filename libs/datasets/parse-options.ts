@@ -1,6 +1,6 @@
 import { type ColumnType, FoldmillError } from '#contracts';
 
-export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'arrow' | 'npy' | 'npz';
+export type DatasetFormat = 'csv' | 'json' | 'parquet' | 'arrow' | 'xlsx' | 'npy' | 'npz';
 
 /** How to read an upload. Columns are given by name, or by index from 0 (negative from the end). */
 export interface ParseOptions {
@@ -40,6 +40,8 @@ export interface ParseOptions {
   readonly thousands?: string;
   /** How the text of a CSV is encoded, as the web names encodings. @default 'utf-8' */
   readonly encoding?: string;
+  /** The sheet of a workbook: its name, or its place from 0; default the first. */
+  readonly sheet?: string;
   /** Bound on the size after decompression, bytes; default 2 GiB. */
   readonly maxBytes?: number;
 }
@@ -52,7 +54,8 @@ const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
   'application/csv': 'csv',
   'text/plain': 'csv',
   'text/tab-separated-values': 'csv',
-  'application/vnd.ms-excel': 'csv',
+  // Excel's own name for .xls, under which browsers upload CSV and .xlsx too.
+  'application/vnd.ms-excel': null,
   'application/json': 'json',
   'application/x-ndjson': 'json',
   'application/jsonl': 'json',
@@ -60,6 +63,7 @@ const formatByMediaType: Readonly<Record<string, DatasetFormat | null>> = {
   'application/x-parquet': 'parquet',
   'application/vnd.apache.arrow.file': 'arrow',
   'application/vnd.apache.arrow.stream': 'arrow',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
   'application/x-npy': 'npy',
   'application/x-npz': 'npz',
   'application/zip': 'npz',
@@ -79,6 +83,6 @@ export function formatOfMediaType(contentType: string): DatasetFormat | null {
   if (format !== undefined) return format;
   throw new FoldmillError(
     'unsupported_media_type',
-    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/vnd.apache.arrow.file, application/x-npy or application/x-npz, as it is or packed with gzip or zstd`,
+    `"${mediaType}" is not a dataset's content type: send text/csv, application/json, application/vnd.apache.parquet, application/vnd.apache.arrow.file, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/x-npy or application/x-npz, as it is or packed with gzip or zstd`,
   );
 }

@@ -9,6 +9,7 @@ import { type DatasetFormat, formatOfMediaType } from './parse-options.js';
 import { arrowTable } from './read-arrow.js';
 import { parquetTable } from './read-parquet.js';
 import type { NamedTable } from './read-table.js';
+import { readSheet } from './read-xlsx.js';
 import { formatOf, packingOf } from './sniff-format.js';
 import { unpacked } from './unpacked.js';
 
@@ -36,7 +37,7 @@ export interface RowOptions {
 }
 
 /**
- * Reads rows that have no target: CSV, Parquet, Arrow or .npy, as they are or packed.
+ * Reads rows that have no target: CSV, Parquet, Arrow, .xlsx or .npy, as they are or packed.
  * @throws {FoldmillError} invalid_dataset, payload_too_large, unsupported_media_type.
  */
 export async function readRows(bytes: Uint8Array, options: RowOptions): Promise<RowTable> {
@@ -44,13 +45,16 @@ export async function readRows(bytes: Uint8Array, options: RowOptions): Promise<
   const packing = packingOf(bytes);
   const content = packing === undefined ? bytes : await unpacked(bytes, packing, maxBytes);
   const format = formatOf(content, contentType === undefined ? undefined : formatOfMediaType(contentType));
-  const table = tableOf(content, format, options);
+  const table =
+    format === 'xlsx'
+      ? csvRows((await readSheet(content, undefined, maxBytes)).csv, options)
+      : tableOf(content, format, options);
   if (table.nRows === 0) throw invalidDataset('', 'the file has no rows');
   if (table.nRows > options.maxRows) throw tooManyRows(options.maxRows);
   return table;
 }
 
-function tableOf(bytes: Uint8Array, format: DatasetFormat, options: RowOptions): RowTable {
+function tableOf(bytes: Uint8Array, format: Exclude<DatasetFormat, 'xlsx'>, options: RowOptions): RowTable {
   switch (format) {
     case 'csv':
       return csvRows(bytes, options);
@@ -63,7 +67,7 @@ function tableOf(bytes: Uint8Array, format: DatasetFormat, options: RowOptions):
     case 'json':
       throw invalidDataset('', 'send rows of JSON as application/json: {"rows": [...]}');
     case 'npz':
-      throw invalidDataset('', 'send rows as CSV, Parquet, Arrow or one .npy array, not as .npz');
+      throw invalidDataset('', 'send rows as CSV, Parquet, Arrow, .xlsx or one .npy array, not as .npz');
     default:
       return assertNever(format);
   }

@@ -26,6 +26,19 @@ const named = <T>(bytes: Uint8Array, magics: readonly (readonly [T, readonly num
 /** What the file is packed in, if in anything. */
 export const packingOf = (bytes: Uint8Array): Packing | undefined => named(bytes, packings);
 
+/** Where the directory of a zip archive stands, unless it has thousands of files. */
+const directoryBytes = 1024 * 1024;
+
+/** Whether a zip archive is one of Excel's. */
+const isWorkbook = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .subarray(-directoryBytes)
+    .includes('xl/workbook.xml');
+
+/** What Excel wrote until 2003, and what it writes when a password is asked for. */
+const isCompound = (bytes: Uint8Array): boolean =>
+  [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte);
+
 const isFirstFeather = (bytes: Uint8Array): boolean =>
   [0x46, 0x45, 0x41, 0x31].every((byte, i) => bytes[i] === byte);
 
@@ -39,7 +52,8 @@ const blank = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
 export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefined): DatasetFormat {
   if (bytes.length === 0) throw invalidDataset('', 'the file is empty');
   if (packingOf(bytes) !== undefined) throw invalidDataset('', 'the file is packed twice: unpack it once');
-  const found = named(bytes, magics);
+  const magic = named(bytes, magics);
+  const found = magic === 'npz' && isWorkbook(bytes) ? 'xlsx' : magic;
   const numpy = (format: unknown): boolean => format === 'npy' || format === 'npz';
   if (found !== undefined) {
     if (!asked || asked === found || (numpy(asked) && numpy(found))) return found;
@@ -51,7 +65,10 @@ export function formatOf(bytes: Uint8Array, asked: DatasetFormat | null | undefi
       'this is Feather of version 1: write it with version 2, as pandas and pyarrow do',
     );
   }
-  if (asked === 'parquet' || asked === 'arrow' || numpy(asked)) {
+  if (isCompound(bytes)) {
+    throw invalidDataset('', 'this is .xls, or a workbook with a password: save it as .xlsx without one');
+  }
+  if (asked === 'parquet' || asked === 'xlsx' || asked === 'arrow' || numpy(asked)) {
     throw invalidDataset('', `the request calls this ${asked}, but it does not begin as such a file does`);
   }
   if (asked) return asked;

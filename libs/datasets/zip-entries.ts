@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
 import { quoted } from '#contracts';
 import { invalidDataset } from './invalid-dataset.js';
-import { tooLarge } from './limits.js';
+import { spending, tooLarge } from './limits.js';
 
 const directoryEnd = 0x06054b50;
 const directoryEndBytes = 22;
@@ -30,6 +30,39 @@ interface Entry {
  */
 export async function zipEntries(bytes: Uint8Array, maxBytes: number): Promise<Map<string, Uint8Array>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = entriesOf(view, maxEntries);
+  const total = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
+  if (total > maxBytes) {
+    throw tooLarge(maxBytes, total);
+  }
+  const files = new Map<string, Uint8Array>();
+  for (const entry of entries.values()) files.set(entry.name, await contentOf(bytes, view, entry));
+  return files;
+}
+
+/**
+ * The files in a zip one by one, for those who don't want all of them.
+ * @param maxBytes - bound on the sum of the sizes of those that are asked for.
+ * @returns what gives a file by its name, undefined where there is none.
+ * @throws {FoldmillError} as `zipEntries`.
+ */
+export function zipParts(
+  bytes: Uint8Array,
+  maxBytes: number,
+  maxFiles: number,
+): (name: string) => Promise<Uint8Array | undefined> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = entriesOf(view, maxFiles);
+  const spend = spending(maxBytes);
+  return async (name) => {
+    const entry = entries.get(name);
+    if (entry === undefined) return undefined;
+    spend(entry.size);
+    return contentOf(bytes, view, entry);
+  };
+}
+
+function entriesOf(view: DataView, maxFiles: number): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   try {
     for (const entry of directory(view)) {
@@ -40,20 +73,14 @@ export async function zipEntries(bytes: Uint8Array, maxBytes: number): Promise<M
         );
       }
       entries.set(entry.name, entry);
-      if (entries.size > maxEntries)
-        throw invalidDataset('', `the zip archive has more than ${maxEntries} files`);
+      if (entries.size > maxFiles)
+        throw invalidDataset('', `the zip archive has more than ${maxFiles} files`);
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw invalidDataset('', 'the zip archive is damaged or cut off');
   }
-  const total = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
-  if (total > maxBytes) {
-    throw tooLarge(maxBytes, total);
-  }
-  const files = new Map<string, Uint8Array>();
-  for (const entry of entries.values()) files.set(entry.name, await contentOf(bytes, view, entry));
-  return files;
+  return entries;
 }
 
 function* directory(view: DataView): Generator<Entry> {

@@ -33,6 +33,23 @@ describe('POST /v1/datasets', () => {
     expect(refused.body).toMatchObject({ code: 'invalid_dataset' });
   });
 
+  it('takes a sheet of a workbook', async () => {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const { body } = await upload('openpyxl.xlsx', type).expect(201);
+    expect(body.columns[4]).toMatchObject({ name: 'day', type: 'datetime', missing: 1 });
+    expect((await upload('xlsxwriter.xlsx', 'application/octet-stream').expect(200)).body.id).toBe(body.id);
+    const odd = (sheet: string) =>
+      cluster
+        .http()
+        .post(`/v1/datasets?sheet=${encodeURIComponent(sheet)}`)
+        .set('content-type', type)
+        .send(fixture('odd.xlsx'));
+    expect((await odd('the table').expect(201)).body.target).toMatchObject({ name: 'y' });
+    expect((await odd('none').expect(400)).body.errors).toEqual([
+      expect.objectContaining({ pointer: '?sheet' }),
+    ]);
+  });
+
   it.each([
     ['pandas_lines.jsonl', 'application/x-ndjson'],
     ['pandas_columns.json', 'application/json'],

@@ -10,7 +10,7 @@ export const datasetsAddCommand = (): Command =>
   withUploadOptions(
     new Command('add')
       .description(
-        'Uploads a dataset: .csv, .tsv, .json, .jsonl, .parquet, .feather, .arrow, .npy or .npz, also with .gz or .zst behind. Prints its id.',
+        'Uploads a dataset: .csv, .tsv, .json, .jsonl, .parquet, .feather, .arrow, .xlsx, .npy or .npz, also with .gz or .zst behind. Prints its id.',
       )
       .argument('<file>', 'the file to upload'),
   )

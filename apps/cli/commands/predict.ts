@@ -21,12 +21,12 @@ export const predictCommand = (): Command =>
   new Command('predict')
     .summary('predict the rows of a file with a model')
     .description(
-      'Predicts the rows of a file (CSV, JSON, Parquet, Arrow or .npy) with a fitted model, and prints CSV: the prediction of\n' +
+      'Predicts the rows of a file (CSV, JSON, Parquet, Arrow, .xlsx or .npy) with a fitted model, and prints CSV: the prediction of\n' +
         'each row and, where the model has them, the probability of each class. Columns are found by name where the\n' +
         'file names them; columns that are no features of the model, such as the target, are ignored.',
     )
     .argument('<model>', 'the id of a model, or "latest"')
-    .argument('<file>', 'the rows, as CSV, JSON, Parquet, Arrow or .npy; - reads stdin')
+    .argument('<file>', 'the rows, as CSV, JSON, Parquet, Arrow, .xlsx or .npy; - reads stdin')
     .option('-o, --out <file>', 'write the CSV to this file')
     .addOption(urlOption())
     .addOption(jsonOption())

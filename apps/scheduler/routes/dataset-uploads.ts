@@ -18,6 +18,7 @@ const mediaTypes: Record<string, string> = {
   'application/vnd.apache.parquet': 'flat columns and a target',
   'application/vnd.apache.arrow.file': 'a file of flat columns and a target, which is Feather as well',
   'application/vnd.apache.arrow.stream': 'the same as a stream',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'a sheet of a workbook, .xlsx',
   'application/x-npy': 'a two-dimensional array',
   'application/x-npz': 'arrays X and y, or one two-dimensional array',
   'application/gzip': 'any of them, packed with gzip',
@@ -38,7 +39,7 @@ export const uploadOptions = z.strictObject({
   sample_weight: column.describe('column of sample weights'),
   header: yesOrNo()
     .optional()
-    .describe('whether the first line of a CSV names the columns; detected by default'),
+    .describe('whether the first line of a CSV or a sheet names the columns; detected by default'),
   types: z
     .string()
     .min(1)
@@ -66,6 +67,12 @@ export const uploadOptions = z.strictObject({
     .max(50)
     .optional()
     .describe('of the text of a CSV, such as windows-1252; utf-8 by default'),
+  sheet: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('of an .xlsx: the name of the sheet, or its place from 0; the first by default'),
 });
 
 /** A file's own name, where a dataset can be called so. */
@@ -102,6 +109,7 @@ async function store(
     decimal: given.decimal,
     thousands: given.thousands,
     encoding: given.encoding,
+    sheet: given.sheet,
   };
   return makeOnce(request, reply, [bytes, JSON.stringify(options)], async () =>
     made(await engine.datasets.upload(bytes, options)),
@@ -131,7 +139,7 @@ export const uploadRoutes = [
       operationId: 'uploadDataset',
       tag: 'datasets',
       summary: 'Upload a dataset as a file',
-      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, Arrow or Feather, .npy or .npz, as it is or packed with
+      description: `The scheduler detects the format from the content: CSV, JSON, Parquet, Arrow or Feather, .xlsx, .npy or .npz, as it is or packed with
 gzip, or with zstd where the scheduler runs on Node 22.15 or later. A
 \`Content-Type\` that names the format is taken as well: ${Object.keys(mediaTypes)
         .map((type) => `\`${type}\``)

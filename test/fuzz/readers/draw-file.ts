@@ -27,7 +27,7 @@ const fixtures = new URL('../../../libs/datasets/fixtures/', import.meta.url);
 
 /** Files that pyarrow and numpy wrote: encodings and compressions that are not written here. */
 const seeds: readonly (readonly [DatasetFormat, string])[] = readdirSync(fixtures)
-  .filter((name) => /\.(parquet|npy|npz|arrows?|feather)$/.test(name))
+  .filter((name) => /\.(parquet|npy|npz|arrows?|feather|xlsx)$/.test(name))
   .map((name) => {
     const ending = name.slice(name.lastIndexOf('.') + 1);
     return [/^(arrows|feather)$/.test(ending) ? 'arrow' : (ending as DatasetFormat), name];
