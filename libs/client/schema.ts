@@ -2622,12 +2622,16 @@ export interface components {
             bytes: number;
             /** Format: date-time */
             created_at: string;
-            /** @description of a linear model, per column that its last step gets: one row for two classes, else one per class */
+            /** @description the columns that its last step gets, which coefficients and importances are of; null where it shows neither */
+            inputs: string[] | null;
+            /** @description of a linear model, per input: one row for two classes, else one per class */
             coefficients: number[][] | null;
             /** @description of a linear model: one per row of the coefficients */
             intercept: number[] | null;
             /** @description of an svc: support vectors of each class */
             n_support: number[] | null;
+            /** @description of a tree or forest, per input: its share of what splits took from the impurity, scikit-learn's feature_importances_; null for a model of a release that did not measure it */
+            importances: number[] | null;
         };
         NestedScores: {
             /** @description outer splits */
@@ -9402,13 +9406,20 @@ export interface operations {
                      *       ],
                      *       "bytes": 1728,
                      *       "created_at": "2026-11-30T04:09:37.582Z",
+                     *       "inputs": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
                      *       "coefficients": null,
                      *       "intercept": null,
                      *       "n_support": [
                      *         3,
                      *         23,
                      *         21
-                     *       ]
+                     *       ],
+                     *       "importances": null
                      *     }
                      */
                     "application/json": components["schemas"]["Model"];

@@ -24,14 +24,24 @@ export const ModelInfo = z.object({
 export type ModelInfo = z.infer<typeof ModelInfo>;
 
 export const LearnedNumbers = z.object({
+  inputs: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      'the columns that its last step gets, which coefficients and importances are of; null where it shows neither',
+    ),
   coefficients: z
     .array(z.array(z.number()))
     .nullable()
-    .describe(
-      'of a linear model, per column that its last step gets: one row for two classes, else one per class',
-    ),
+    .describe('of a linear model, per input: one row for two classes, else one per class'),
   intercept: z.array(z.number()).nullable().describe('of a linear model: one per row of the coefficients'),
   n_support: z.array(z.number().int()).nullable().describe('of an svc: support vectors of each class'),
+  importances: z
+    .array(z.number())
+    .nullable()
+    .describe(
+      "of a tree or forest, per input: its share of what splits took from the impurity, scikit-learn's feature_importances_; null for a model of a release that did not measure it",
+    ),
 });
 export type LearnedNumbers = z.infer<typeof LearnedNumbers>;
 

@@ -29,5 +29,6 @@ export { resolveEstimator } from './resolve-estimator.js';
 export type { ResolvedEstimator, ResolvedPieces } from './resolved-estimator.js';
 export { type Stage, TableFault } from './resolved-step.js';
 export { decodeState, encodeState } from './state-codec.js';
+export { featureImportances } from './trees/feature-importances.js';
 export { type PlainTree, treesOf } from './trees/trees-of.js';
 export { LruWorkspace, type Workspace } from './workspace.js';

@@ -10,7 +10,7 @@ export { type ClassRows, type Gram, isIdentityPair, keepGram, withSolverMemory }
 export { kernelDiagonal, kernelValues, type SvmKernel } from './svm-kernel.js';
 export { PairSolver, type StopReason } from './svm-solver.js';
 export { VoteTable } from './svm-votes.js';
-export { bitAt, mixedLeaf, type TreeBlock, TreeBlockBuilder } from './tree-block.js';
+export { bitAt, mixedLeaf, type TreeBlock, TreeBlockBuilder, type TreeImportances } from './tree-block.js';
 export { bootstrapCounts } from './tree-bootstrap.js';
 export type { RankedColumns } from './tree-columns.js';
 export { fitsCounts, growCountedTrees } from './tree-counted.js';

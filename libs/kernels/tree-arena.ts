@@ -14,6 +14,7 @@ export interface TreeExports {
     classes: number,
     values: number,
     directions: number,
+    measures: number,
   ): void;
   ordersScratchBytes(n: number): number;
   useOrders(scratch: number, features: number, n: number): void;

@@ -1,4 +1,5 @@
 import { IntColumns, type Packed } from './int-columns.js';
+import { ImportanceBuilder } from './tree-importances.js';
 
 /**
  * Trees one after the other, each in preorder: a left child follows its parent. Some 4 to 12 bytes a node.
@@ -23,6 +24,16 @@ export interface TreeBlock {
   readonly pairClass: Packed;
   readonly pairCode: Packed;
   readonly table: Float64Array;
+  /** How much each feature took from the impurity; null where that was never learnt. */
+  readonly importances: TreeImportances | null;
+}
+
+/** Per tree the features that help to split, ascending, and scikit-learn's feature_importances_ of each. */
+export interface TreeImportances {
+  /** Where each tree begins, and the end; shape (nTrees + 1,). */
+  readonly start: Int32Array;
+  readonly feature: Packed;
+  readonly value: Float64Array;
 }
 
 /** A leaf of one (class, value) pair; a regression's class is 0. */
@@ -42,6 +53,9 @@ export interface GrownTree {
   /** Per pair: the class and its fraction of the leaf; 0 and the mean for a regression. */
   readonly leafClass: Int32Array;
   readonly leafValue: Float64Array;
+  /** Per node: the weight of its rows, and its impurity; shape (nodes, 2). */
+  readonly measures: Float64Array;
+  readonly nCols: number;
 }
 
 /** Collects trees and packs them; each is copied in. */
@@ -53,6 +67,7 @@ export class TreeBlockBuilder {
   readonly #table = new Map<number, number>();
   /** Whether all trees know where missing values go. */
   #isLearnt = true;
+  readonly #importances = new ImportanceBuilder();
 
   add(tree: GrownTree): void {
     const { feature, threshold, link, missingLeft, leafClass, leafValue } = tree;
@@ -84,11 +99,13 @@ export class TreeBlockBuilder {
     }
     this.#nodeStart.push(this.#nodes.length);
     this.#pairStart.push(this.#pairs.length);
+    this.#importances.add(tree);
   }
 
   /** Copies in trees [from, to) of a block. What is built of them is what is built of the trees as they were grown. */
   append(block: TreeBlock, from: number, to: number): void {
     const { nodeStart, pairStart, feature, code, link, missingLeft, pairClass, pairCode, table } = block;
+    this.#importances.append(block.importances, from, to);
     const [firstNode, endNode] = [nodeStart[from], nodeStart[to]];
     const [firstPair, endPair] = [pairStart[from], pairStart[to]];
     let node = this.#nodes.length;
@@ -142,6 +159,7 @@ export class TreeBlockBuilder {
       pairClass,
       pairCode,
       table: Float64Array.from(this.#table.keys()),
+      importances: this.#importances.build(),
     };
   }
 

@@ -80,12 +80,13 @@ export function layOutput(arena: TreeArena, n: number, nCols: number) {
   const classesAt = arena.alloc(4 * n);
   const pairValuesAt = arena.alloc(8 * n);
   const directionsAt = arena.alloc(2 * n);
+  const measuresAt = arena.alloc(16 * 2 * n);
   const { exports: wasm } = arena;
   return {
     stateAt,
     start(stream: number): void {
       wasm.startFeatures(featuresAt, constantsAt, nCols, stream);
-      wasm.startNodes(featureAt, thresholdAt, linkAt, classesAt, pairValuesAt, directionsAt);
+      wasm.startNodes(featureAt, thresholdAt, linkAt, classesAt, pairValuesAt, directionsAt, measuresAt);
     },
     read(): GrownTree {
       const nNodes = wasm.nodeCount();
@@ -95,6 +96,8 @@ export function layOutput(arena: TreeArena, n: number, nCols: number) {
         threshold: arena.f64(thresholdAt, nNodes),
         link: arena.i32(linkAt, nNodes),
         missingLeft: arena.u8(directionsAt, nNodes),
+        measures: arena.f64(measuresAt, 2 * nNodes),
+        nCols,
         leafClass: arena.i32(classesAt, nPairs),
         leafValue: arena.f64(pairValuesAt, nPairs),
       };

@@ -57,6 +57,8 @@ function asGrown(root: Tree): GrownTree {
     missingLeft: Uint8Array.from(nodes, (node) => (node.missingLeft ? 1 : 0)),
     leafClass: Int32Array.from(pairs, ([code]) => code),
     leafValue: Float64Array.from(pairs, ([, value]) => value),
+    measures: Float64Array.from(nodes.flatMap(({ feature }) => [1, feature < 0 ? 0 : 0.5])),
+    nCols: 3,
   };
 }
 

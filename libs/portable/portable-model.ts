@@ -49,9 +49,17 @@ export const exportedTypes: readonly string[] = [
 const notExportable = (type: string): FoldmillError =>
   new FoldmillError('not_exportable', `a fitted ${type} cannot be exported yet`);
 
-/** The learner that a model ends in. */
-export const learnerOf = (model: Model): Model =>
-  model instanceof PipelineModel ? learnerOf(model.last) : model;
+/** The learner that a model ends in, and the columns that it gets. @param columns - that the model wants. */
+export function learnerOf(
+  model: Model,
+  columns: readonly ColumnSchema[],
+): { readonly last: Model; readonly inputs: readonly ColumnSchema[] } {
+  if (!(model instanceof PipelineModel)) return { last: model, inputs: columns };
+  return learnerOf(model.last, columnsPast(model, columns));
+}
+
+const columnsPast = (model: PipelineModel, columns: readonly ColumnSchema[]): readonly ColumnSchema[] =>
+  model.steps.reduce((given, { transform }) => columnsAfter(transform, given), columns);
 
 /** Steps of a pipeline, those of one that stands at its end too, and the learner. */
 function stepsOf(
@@ -60,10 +68,6 @@ function stepsOf(
   prefix = '',
 ): { steps: PortableTransformer[]; last: Model } {
   if (!(model instanceof PipelineModel)) return { steps: [], last: model };
-  const after = model.steps.reduce<readonly ColumnSchema[]>(
-    (given, { transform }) => columnsAfter(transform, given),
-    columns,
-  );
-  const { steps, last } = stepsOf(model.last, after, `${prefix}${model.lastName}__`);
+  const { steps, last } = stepsOf(model.last, columnsPast(model, columns), `${prefix}${model.lastName}__`);
   return { steps: [...portableChain(model.steps, prefix, columns), ...steps], last };
 }

@@ -28,6 +28,34 @@ beforeAll(async () => {
 afterAll(() => cluster.stop());
 
 describe('a table with categories and gaps', () => {
+  it('shows which of its prepared columns a forest goes by', async () => {
+    const id = await cluster.run({
+      ...{ kind: 'fit', dataset: 'table' },
+      estimator: {
+        type: 'pipeline',
+        steps: [
+          [
+            'prep',
+            {
+              type: 'column_transformer',
+              transformers: [
+                ['cat', { type: 'one_hot_encoder' }, ['island']],
+                ['num', { type: 'simple_imputer' }, { dtype: 'number' }],
+              ],
+            },
+          ],
+          ['forest', { type: 'random_forest_classifier', params: { n_estimators: 5, random_state: 0 } }],
+        ],
+      },
+    } as Parameters<HttpCluster['run']>[0]);
+    const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    const { body: model } = await cluster.http().get(`/v1/models/${results.model.model_id}`).expect(200);
+    expect(model.inputs).toContain('cat__island_Dream');
+    expect(model.importances).toHaveLength(model.inputs.length);
+    expect(model.importances.reduce((sum: number, one: number) => sum + one, 0)).toBeCloseTo(1, 10);
+    expect(model.coefficients).toBeNull();
+  });
+
   it('is searched with the scores of scikit-learn, and the model predicts rows as they are', async () => {
     const { study, columns, best_index } = fixture.cases.find(({ name }) => name === 'svc, imputed')!;
     const id = await cluster.run(study as Parameters<HttpCluster['run']>[0]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Label, Params } from '#contracts';
 import type { Matrix, Target } from '#datasets';
-import { type EstimatorDefinition, findEstimator, LruWorkspace } from '#estimators';
+import { type EstimatorDefinition, featureImportances, findEstimator, LruWorkspace } from '#estimators';
 
 interface Case {
   estimator: string;
@@ -16,6 +16,7 @@ interface Case {
   feature: number[];
   threshold: number[];
   predicted: number[];
+  importances: number[];
   proba?: number[][];
 }
 
@@ -82,6 +83,9 @@ describe('trees and forests equal scikit-learn’s', () => {
       const { nodeStart } = state.parts[0];
       const counts = [...nodeStart.slice(1)].map((end, tree) => end - nodeStart[tree]);
       expect(counts).toEqual(given.counts);
+      const isForest = given.estimator.startsWith('random_forest');
+      const importances = featureImportances(model.state(), isForest);
+      expect(Array.from(importances!)).toEqual(given.importances);
       const predicted = Array.from(model.predict(frame, test, workspace));
       expect(predicted).toEqual(given.predicted);
       if (given.proba) {

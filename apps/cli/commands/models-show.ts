@@ -7,7 +7,10 @@ import { schedulerClient } from '../scheduler-client.js';
 
 export const modelsShowCommand = (): Command =>
   new Command('show')
-    .description('Shows one model: its estimator and parameters, the features that it takes, its classes.')
+    .description(
+      'Shows one model: its estimator and parameters, the features that it takes, its classes, and what it has learned:\n' +
+        'coefficients, importances of columns, or how many support vectors there are.',
+    )
     .argument('<model>', 'the id of a model, or "latest"')
     .addOption(urlOption())
     .addOption(jsonOption())

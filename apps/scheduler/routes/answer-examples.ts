@@ -310,9 +310,11 @@ export const answers = {
     classes: [0, 1, 2],
     bytes: 1728,
     created_at: '2026-11-30T04:09:37.582Z',
+    inputs: features,
     coefficients: null,
     intercept: null,
     n_support: [3, 23, 21],
+    importances: null,
   },
   rowPredictions: { predictions: [0], probabilities: [[0.97, 0.02, 0.01]], classes: [0, 1, 2] },
   portableModel: {

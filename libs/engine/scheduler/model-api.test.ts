@@ -31,13 +31,20 @@ beforeEach(() => {
 
 describe('a model that is asked about', () => {
   it('is not fetched where it shows none of its numbers', async () => {
-    await describeOnly('mo_forest', 'random_forest_classifier');
-    expect(await models.get('mo_forest')).toMatchObject({
-      ...{ id: 'mo_forest', coefficients: null, intercept: null, n_support: null },
+    await describeOnly('mo_dummy', 'dummy_classifier');
+    expect(await models.get('mo_dummy')).toMatchObject({
+      ...{
+        id: 'mo_dummy',
+        inputs: null,
+        importances: null,
+        coefficients: null,
+        intercept: null,
+        n_support: null,
+      },
     });
   });
 
-  it.each(['logistic_regression', 'svc', 'pipeline'])(
+  it.each(['logistic_regression', 'svc', 'random_forest_classifier', 'pipeline'])(
     'is fetched where it may show some: %s',
     async (type) => {
       await describeOnly('mo_numbers', type);

@@ -69,9 +69,9 @@ export function modelApi(models: ModelStore, datasets: DatasetStore): Models {
     },
     async get(id) {
       const info = await orUnavailable(models.info(id));
-      // A forest may take long to fetch and unpack, and shows nothing of it.
+      // A model may take long to fetch and unpack.
       if (!mayShowNumbers(info.estimator)) return { ...info, ...noNumbers };
-      return { ...info, ...learnedNumbers(await orUnavailable(models.load(id))) };
+      return { ...info, ...learnedNumbers(await orUnavailable(models.load(id)), info.columns) };
     },
     async predict(id, { rows, dataset }) {
       const info = await orUnavailable(models.info(id));

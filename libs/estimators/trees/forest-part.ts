@@ -27,6 +27,11 @@ export function partState(part: ForestPart): ModelState {
     pairClass: packedState(block.pairClass),
     pairCode: packedState(block.pairCode),
     table: block.table,
+    importances: block.importances && {
+      start: block.importances.start,
+      feature: packedState(block.importances.feature),
+      value: block.importances.value,
+    },
   };
 }
 
@@ -47,6 +52,9 @@ export function loadPart(state: ModelState): ForestPart {
       pairClass: unpackedState(stored.pairClass),
       pairCode: unpackedState(stored.pairCode),
       table: stored.table,
+      importances: stored.importances
+        ? { ...stored.importances, feature: unpackedState(stored.importances.feature) }
+        : null,
     },
   };
 }
@@ -106,6 +114,8 @@ interface StoredPart {
   pairClass: StoredPacked;
   pairCode: StoredPacked;
   table: Float64Array;
+  /** Left out by releases that did not measure them. */
+  importances?: { start: Int32Array; feature: StoredPacked; value: Float64Array } | null;
 }
 
 function packedState(packed: Packed): ModelState {

@@ -81,13 +81,13 @@ function partitionFlagged(feature: i32, high: u32, start: i32, end: i32): i32 {
   return partitionBy(true, feature, high, start, end);
 }
 
-function addCountsLeaf(counts: usize, weight: i32): void {
+function addCountsLeaf(counts: usize, weight: i32, impurity: f64): void {
   const first = nPairs;
   for (let c = 0; c < 16; c++) {
     const count = load<u16>(counts + (<usize>c << 1));
     if (count != 0) addPair(c, <f64>count / <f64>weight);
   }
-  addLeaf(first);
+  addLeaf(first, <f64>weight, impurity);
 }
 
 function push(top: usize, start: i32, end: i32, depth: i32, constants: i32, parent: i32, counts0: v128, counts1: v128): usize {
@@ -176,14 +176,15 @@ export function growCounts(
     const all1 = v128.load(counts, 16);
     const squares = squaresOf(all0, all1);
     const weight = weightOf(true, all0, all1);
+    const impurity = byEntropy ? entropyOfCounts(counts, weight) : gini(squares, weight);
     if (squares == weight * weight || depth >= maxDepth) {
-      addCountsLeaf(counts, weight);
+      addCountsLeaf(counts, weight, impurity);
       continue;
     }
     let nodeRows = 0;
     for (let p = rowsAt(start); p < rowsAt(end); p += 8) nodeRows += load<u16>(p, 6);
     if (nodeRows < minSamplesSplit || nodeRows < 2 * minLeaf || <f64>weight < 2 * minWeight) {
-      addCountsLeaf(counts, weight);
+      addCountsLeaf(counts, weight, impurity);
       continue;
     }
 
@@ -194,7 +195,7 @@ export function growCounts(
     }
     const constants = endNode();
     if (bestFeature < 0 || improvementOf(byEntropy, counts, weightTotal) + EPSILON < minDecrease) {
-      addCountsLeaf(counts, weight);
+      addCountsLeaf(counts, weight, impurity);
       continue;
     }
 
@@ -202,7 +203,7 @@ export function growCounts(
       ? partitionFlagged(bestFeature, bestLow, start, end)
       : partition(bestFeature, bestLow, start, end);
     const threshold = thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh);
-    const node = addSplit(bestFeature, threshold, missingGoesLeft(rowsOnLeft, nodeRows - rowsOnLeft));
+    const node = addSplit(bestFeature, threshold, missingGoesLeft(rowsOnLeft, nodeRows - rowsOnLeft), <f64>weight, impurity);
     const left0 = v128.load(bestCounts);
     const left1 = v128.load(bestCounts, 16);
     const right0 = i16x8.sub(all0, left0);

@@ -67,7 +67,7 @@ function valueImpurity(start: i32, end: i32, squares: f64, sum: f64, weight: f64
   return squares / weight - mean * mean;
 }
 
-function addSumsLeaf(): void {
+function addSumsLeaf(impurity: f64): void {
   const first = nPairs;
   const weight = weightIn(all);
   if (nClasses == 0) addPair(0, load<f64>(all) / weight);
@@ -76,7 +76,7 @@ function addSumsLeaf(): void {
       if (at(all, c) != 0) addPair(c, at(all, c) / weight);
     }
   }
-  addLeaf(first);
+  addLeaf(first, weight, impurity);
 }
 
 function push(top: usize, start: i32, end: i32, depth: i32, constants: i32, parent: i32, impurity: f64): usize {
@@ -135,7 +135,7 @@ export function growSums(
       weight < 2 * minWeight ||
       impurity <= EPSILON
     ) {
-      addSumsLeaf();
+      addSumsLeaf(impurity);
       continue;
     }
 
@@ -147,7 +147,7 @@ export function growSums(
     }
     const constants = endNode();
     if (bestFeature < 0) {
-      addSumsLeaf();
+      addSumsLeaf(impurity);
       continue;
     }
 
@@ -175,12 +175,12 @@ export function growSums(
       (weight / weightTotal) *
       (impurity - (weightRight / weight) * impurityRight - (weightLeft / weight) * impurityLeft);
     if (improvement + EPSILON < minDecrease) {
-      addSumsLeaf();
+      addSumsLeaf(impurity);
       continue;
     }
 
     const threshold = thresholdBetween(valuesOf(bestFeature), bestLow, bestHigh);
-    const node = addSplit(bestFeature, threshold, missingGoesLeft(middle - start, end - middle));
+    const node = addSplit(bestFeature, threshold, missingGoesLeft(middle - start, end - middle), weight, impurity);
     if (withOrders && depth + 1 < maxDepth && !(impurityLeft <= EPSILON && impurityRight <= EPSILON)) {
       partitionOrders(start, end, constantsList(), constants);
     }
