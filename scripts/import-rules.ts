@@ -34,10 +34,11 @@ const engineRooms: Record<string, readonly string[]> = {
   redis: ['ports'],
   memory: ['ports'],
   files: ['ports'],
+  s3: ['ports'],
   catalog: ['ports'],
   scheduler: ['ports', 'catalog'],
   worker: ['ports', 'catalog'],
-  compose: ['ports', 'redis', 'memory', 'files', 'scheduler', 'worker'],
+  compose: ['ports', 'redis', 'memory', 'files', 's3', 'scheduler', 'worker'],
   testing: ['compose', 'worker'],
 };
 /** Rooms of the planner, and what each may not import: a worker that executes needs nothing of a plan. */

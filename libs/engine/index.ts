@@ -1,8 +1,8 @@
 export { createEngine, type EngineOptions } from './compose/create-engine.js';
+export { DatasetFolder } from './compose/dataset-folder.js';
 export { type LocalCluster, type LocalClusterOptions, localCluster } from './compose/local-cluster.js';
 export { type RedisWorkerOptions, redisWorker } from './compose/redis-worker.js';
 export type { Datasets, Engine, Models, Studies } from './engine.js';
-export { DatasetFolder } from './files/dataset-folder.js';
 export { lifecycleDiagram } from './lifecycle.js';
 export { type Logger, silentLogger } from './logger.js';
 export type { Claim } from './ports/claims.js';

@@ -1,9 +1,9 @@
 import type { Engine } from '../engine.js';
-import { withDatasetsIn } from '../files/with-datasets-in.js';
 import { type Logger, silentLogger } from '../logger.js';
 import { redisSchedulerPorts } from '../redis/backends.js';
 import { ownRelease } from '../release.js';
 import { makeEngine } from '../scheduler/make-engine.js';
+import { withDatasetsIn } from './with-datasets-in.js';
 
 export interface EngineOptions {
   redisUrl: string;

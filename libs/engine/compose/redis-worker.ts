@@ -1,7 +1,7 @@
-import { withDatasetsIn } from '../files/with-datasets-in.js';
 import { redisWorkerPorts } from '../redis/backends.js';
 import { ownRelease } from '../release.js';
 import { TaskWorker, type TaskWorkerOptions } from '../worker/task-worker.js';
+import { withDatasetsIn } from './with-datasets-in.js';
 
 export interface RedisWorkerOptions extends Omit<TaskWorkerOptions, 'release'> {
   redisUrl: string;
