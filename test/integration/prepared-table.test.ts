@@ -81,4 +81,56 @@ describe('a table with categories and gaps', () => {
     // An input per column, as some are texts.
     for (const name of fixture.columns) expect(file.includes(name), name).toBe(true);
   });
+
+  it('is predicted from Parquet as from JSON, by the names of its columns', async () => {
+    const { study } = fixture.cases.find(({ name }) => name === 'svc, imputed')!;
+    const id = await cluster.run(study as Parameters<HttpCluster['run']>[0]);
+    const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    const path = `/v1/models/${results.best_estimator.model_id}/predict`;
+    const { body: asRows } = await cluster.http().post(path).send({ rows: fixture.rows }).expect(200);
+    const parquet = readFileSync(new URL('../parity/fixtures/penguin_rows.parquet', import.meta.url));
+    const send = () =>
+      cluster.http().post(path).set('content-type', 'application/vnd.apache.parquet').send(parquet);
+    const { body: asParquet } = await send().expect(200);
+    expect(asParquet).toEqual(asRows);
+    expect(asParquet.predictions).toHaveLength(fixture.rows.length);
+  });
+});
+
+/** Rows of float64 as numpy.save writes them. */
+function npyOf(rows: readonly (readonly number[])[]): Buffer {
+  const text = `{'descr': '<f8', 'fortran_order': False, 'shape': (${rows.length}, ${rows[0]!.length}), }`;
+  const header = `${text.padEnd(117)}\n`;
+  const values = Float64Array.from(rows.flat());
+  return Buffer.concat([
+    Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]),
+    Buffer.from(header),
+    Buffer.from(values.buffer),
+  ]);
+}
+
+describe('an array of numpy', () => {
+  it('is predicted as rows of JSON are, and refused with another number of columns', async () => {
+    const id = await cluster.run({
+      ...{ kind: 'fit', dataset: 'iris' },
+      estimator: { type: 'random_forest_classifier', params: { n_estimators: 5, random_state: 0 } },
+    });
+    const { body: results } = await cluster.http().get(`/v1/studies/${id}/results`).expect(200);
+    const path = `/v1/models/${results.model.model_id}/predict`;
+    const rows = [
+      [5.1, 3.5, 1.4, 0.2],
+      [6.3, 3.3, 6, 2.5],
+      [5.9, 3, 4.2, 1.5],
+    ];
+    const send = (npy: Buffer, to = path) =>
+      cluster.http().post(to).set('content-type', 'application/x-npy').send(npy);
+    const { body: asRows } = await cluster.http().post(path).send({ rows }).expect(200);
+    const { body: asNpy } = await send(npyOf(rows)).expect(200);
+    expect(asNpy).toEqual(asRows);
+    expect(new Set(asNpy.predictions).size).toBe(3);
+    const { text } = await send(npyOf(rows), `${path}.csv`).expect(200);
+    expect(text.trim().split('\r\n')).toHaveLength(1 + rows.length);
+    const { body: refused } = await send(npyOf([[1, 2, 3]])).expect(400);
+    expect(refused.detail).toContain('the model takes 4');
+  });
 });
