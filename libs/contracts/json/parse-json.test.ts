@@ -38,6 +38,7 @@ describe('parseJson', () => {
     '0.1',
     '"\\u00e9\\n\\"\\\\"',
     ' [ ] ',
+    '[[1, -0, 2.5e3],\n[ 1e-7 ], [1, "2", 3], [4, null], [[5], 6]]',
     '{}',
   ])('reads %s as JSON.parse does', (text) => expect(parseJson(text)).toEqual(JSON.parse(text)));
 
@@ -95,6 +96,16 @@ describe('parseJson', () => {
       /expected a value, found "tru\\n}" at line 3, column 8/,
     );
     expect(refusal('[1, 2').message).toMatch(/expected "," or "\]", found the end/);
+  });
+
+  it.each([
+    ['[1,2,,3]', 'expected a value, found ",3]" at line 1, column 6'],
+    ['[[1],[1 2]]', 'expected "," or "]", found "2]]" at line 1, column 9'],
+    ['[01]', 'expected no digit after a leading 0'],
+    ['[1.]', 'expected a digit'],
+    ['[1', 'expected "," or "]"'],
+  ])('says where a list of numbers is wrong: %s', (text, message) => {
+    expect(refusal(text).message).toContain(message);
   });
 
   it('tells floats from integers when asked to', () => {

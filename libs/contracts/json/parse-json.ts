@@ -27,6 +27,9 @@ export function parseJson(text: string, options: ParseJsonOptions = {}): unknown
   return new Reader(text, options.floats ?? false, options.maxDepth ?? 64).document();
 }
 
+/** What lists of numbers are written with, to the bracket that closes them. */
+const numbersOnly = /[-+.\deE, \t\n\r]*\]/y;
+
 class Reader {
   #at = 0;
   #hasKeyOrder = false;
@@ -64,6 +67,11 @@ class Reader {
 
   #list(): unknown[] {
     this.#enter(0);
+    const numbers = this.floats ? undefined : this.#numbers();
+    if (numbers) {
+      this.#path.pop();
+      return numbers;
+    }
     const list: unknown[] = [];
     if (!this.#takes(closeList)) {
       do {
@@ -74,6 +82,20 @@ class Reader {
     }
     this.#path.pop();
     return list;
+  }
+
+  /** The rest of a list that holds nothing but numbers, which JSON.parse reads several times as fast. */
+  #numbers(): number[] | undefined {
+    numbersOnly.lastIndex = this.#at;
+    if (!numbersOnly.test(this.text)) return undefined;
+    try {
+      const list = JSON.parse(this.text.slice(this.#at - 1, numbersOnly.lastIndex)) as number[];
+      this.#at = numbersOnly.lastIndex;
+      return list;
+    } catch {
+      // Read one by one, to say where it is wrong.
+      return undefined;
+    }
   }
 
   #object(): object {
