@@ -13,6 +13,7 @@ import { type CheckedRequest, fastifyPath, type Route } from './route.js';
 import { routes } from './routes/all-routes.js';
 import { type BodyPace, refuseTrickle } from './steady-bodies.js';
 import { defaultUploadBounds, type UploadBounds, UploadGate } from './upload-gate.js';
+import { readWholeBody } from './whole-body.js';
 
 export interface AppParts {
   engine: Engine;
@@ -87,7 +88,7 @@ export async function buildApp({
   await app.register(multipart, { limits: { files: 1, fileSize: config.maxDatasetBytes } });
   // Every body arrives as bytes: JSON is parsed where the contract asks for JSON, and a dataset may be JSON too.
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', readWholeBody);
   app.setReplySerializer((payload) => jsonText(payload));
   app.setErrorHandler((error: Error, request, reply) => {
     const told = toFoldmillError(error, bodyLimitOf(request, config.maxDatasetBytes));

@@ -12,12 +12,17 @@ let timer: NodeJS.Timeout | undefined;
  * would keep the bytes of its last uploads until its next work. A collection takes about 20 ms.
  */
 export function collectGarbageSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(collectGarbage, afterMs);
+  timer.unref();
+}
+
+/** The same at once, where much is about to be allocated. */
+export function collectGarbage(): void {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as () => void;
     setFlagsFromString('--no-expose-gc');
   }
-  clearTimeout(timer);
-  timer = setTimeout(collect, afterMs);
-  timer.unref();
+  collect();
 }

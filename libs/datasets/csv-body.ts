@@ -89,7 +89,9 @@ export class CsvBody {
     const nCols = roles.features.length;
     const most = mostRows(this.nColumns, maxBytes);
     let nRows = 0;
-    this.#resize(Math.min(Math.ceil(sizeHint * 1.1 + 16), most + 1) * nCols);
+    const expected = Math.min(Math.ceil(sizeHint * 1.1 + 16), most + 1);
+    this.#resize(expected * nCols);
+    for (const labels of this.#labels) labels?.reserve(expected);
     for (;;) {
       this.#stepOverEmptyLines(nRows);
       if (scanner.atEnd) break;

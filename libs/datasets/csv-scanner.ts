@@ -37,6 +37,11 @@ export class CsvScanner {
     this.at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   }
 
+  /** Bytes of the file. */
+  get length(): number {
+    return this.#bytes.length;
+  }
+
   get atEnd(): boolean {
     return this.at >= this.#bytes.length;
   }
