@@ -6,6 +6,7 @@ import { type EstimatorDefinition, FitError, type FitInput, type ModelState } fr
 import { decodeModel, encodeModel } from '../model-codec.js';
 import { findEstimator } from '../registry.js';
 import { LruWorkspace } from '../workspace.js';
+import { featureImportances } from './feature-importances.js';
 import { mergeForests } from './forest.js';
 import { loadPart, partState, regroup } from './forest-part.js';
 import { growTrees } from './grow-forest.js';
@@ -288,6 +289,20 @@ describe.each(['decision_tree', 'random_forest'])('%s', (family) => {
       const gapped = input(20, 'classification', true).frame;
       expect(() => model.predict(gapped, given.rows, workspace())).toThrow(/NaN.* fit it again/);
     }
+  });
+
+  it('has no importances where its model is of a release that did not measure them', () => {
+    const given = input(20);
+    const state = classifier.fit(given, classifier.params.parse({})).state() as never as {
+      parts: { importances?: unknown }[];
+    };
+    expect(featureImportances(state as never, false)).toHaveLength(4);
+    for (const part of state.parts) delete part.importances;
+    const old = classifier.load(state as never);
+    expect(featureImportances(old.state(), false)).toBeNull();
+    const parts = [...state.parts, ...state.parts].map((part) => loadPart(part as never));
+    const joined = { parts: regroup(parts, 2).map(partState) };
+    expect(featureImportances(joined, true)).toBeNull();
   });
 
   it('knows only the classes that occur in the training rows', () => {
