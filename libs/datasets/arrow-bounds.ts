@@ -140,6 +140,8 @@ class Walk {
   file(): void {
     const { bytes } = this;
     const end = bytes.length - 10;
+    if (Buffer.from(bytes.subarray(-6)).toString('latin1') !== 'ARROW1')
+      throw new DamagedArrow('it does not end as such a file does');
     const length = this.#view.getInt32(end, true);
     if (length <= 0 || length > end - 8) throw new DamagedArrow('its footer is cut off');
     const footer = FlatTable.behind(bytes, end - length, this.#budget);

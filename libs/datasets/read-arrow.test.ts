@@ -157,6 +157,12 @@ describe('Arrow', () => {
     expect((error as Error).message).toContain(message);
   });
 
+  it('refuses a file that does not end as one', async () => {
+    const bytes = fixture('types.arrow');
+    bytes[bytes.length - 1] = 0x32;
+    await expect(parseDataset(bytes)).rejects.toThrow('it does not end as such a file does');
+  });
+
   it('refuses more rows than are allowed before it makes room for them', async () => {
     await expect(read('types.arrow', { maxBytes: 8000 })).rejects.toMatchObject({
       code: 'payload_too_large',
