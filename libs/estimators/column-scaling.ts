@@ -1,3 +1,4 @@
+import type { Standardizing } from '#kernels';
 import type { ChangingTransform, ModelState } from './estimator.js';
 
 /** `(x - shift) / divide * multiply + add`, column by column; absent parts are left out. All shape (nCols,). */
@@ -26,10 +27,19 @@ export class ColumnScaling implements ChangingTransform {
     return this.scale.nFeatures;
   }
 
+  get standardizing(): Standardizing | undefined {
+    const { shift, divide, multiply, add, clip } = this.scale;
+    return multiply || add || clip ? undefined : { shift, divide };
+  }
+
   changeRow(values: Float64Array, at: number): void {
     const { shift, divide, multiply, add, clip, nFeatures } = this.scale;
-    if (shift) for (let col = 0; col < nFeatures; col++) values[at + col] -= shift[col];
-    if (divide) for (let col = 0; col < nFeatures; col++) values[at + col] /= divide[col];
+    // Both at once, as a standard scaler has them, take half the time of one after the other.
+    if (shift && divide) {
+      for (let col = 0, i = at; col < nFeatures; col++, i++)
+        values[i] = (values[i] - shift[col]) / divide[col];
+    } else if (shift) for (let col = 0; col < nFeatures; col++) values[at + col] -= shift[col];
+    else if (divide) for (let col = 0; col < nFeatures; col++) values[at + col] /= divide[col];
     if (multiply) for (let col = 0; col < nFeatures; col++) values[at + col] *= multiply[col];
     if (add) for (let col = 0; col < nFeatures; col++) values[at + col] += add[col];
     if (!clip) return;

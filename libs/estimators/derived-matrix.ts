@@ -97,7 +97,10 @@ export function takeRows(X: FrameMatrix, rows: Int32Array): Matrix {
 
 /** All rows, as kernels read them. */
 export function rowSet(X: FrameMatrix): RowSet {
-  return { values: matrixOf(X).values, nRows: X.nRows, nCols: X.nCols, changeRow: rowChange(X) };
+  const { nRows, nCols } = X;
+  const [first, ...others] = transformsOf(X);
+  const standardizing = others.length === 0 ? first?.standardizing : undefined;
+  return { values: matrixOf(X).values, nRows, nCols, changeRow: rowChange(X), standardizing };
 }
 
 /** These rows, as kernels read them. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Matrix, Target } from '#datasets';
+import type { Standardizing } from '#kernels';
 import type { Column } from './columns.js';
 import type { FrameMatrix } from './derived-matrix.js';
 import type { Workspace } from './workspace.js';
@@ -98,6 +99,8 @@ export interface ChangingTransform extends TransformBase {
   changeRow(values: Float64Array, at: number): void;
   /** What a value becomes, with the bits of `changeRow`; absent where it depends on the others of its row. */
   changeValue?(x: number, col: number): number;
+  /** Where it is no more than this. */
+  readonly standardizing?: Standardizing | undefined;
 }
 
 /** A fitted transformer whose columns are others than those that come in. */

@@ -9,6 +9,14 @@ export interface RowSet {
   readonly rows?: Int32Array;
   /** What becomes of a row when it is read: changes `nCols` values in place, from `at` on. */
   readonly changeRow?: (values: Float64Array, at: number) => void;
+  /** The same, where it is no more than this: kernels that can do it themselves are faster. */
+  readonly standardizing?: Standardizing;
+}
+
+/** (x - shift) / divide, column by column; absent parts are left out. Shape (nCols,). */
+export interface Standardizing {
+  readonly shift: Float64Array | null;
+  readonly divide: Float64Array | null;
 }
 
 /** `products`: inner products; `distances`: squared Euclidean distances. */

@@ -1,4 +1,4 @@
-export { type PairwiseKind, pairwise, type RowSet } from './distances.js';
+export { type PairwiseKind, pairwise, type RowSet, type Standardizing } from './distances.js';
 export type { Packed } from './int-columns.js';
 export { type LogisticColumns, withLogisticColumns } from './linear-columns.js';
 export { type ChosenRows, type Design, linearScores, withDesign } from './linear-design.js';

@@ -51,6 +51,7 @@ export interface LinearExports {
   tryStep(odds: number, delta: number, weight: number, newOdds: number, n: number): number;
   scale(values: number, factor: number, n: number): void;
   exponentials(values: number, n: number): void;
+  standardize(x: number, rows: number, stride: number, shift: number, divide: number): void;
 }
 
 let arena: WasmArena<LinearExports> | undefined;

@@ -22,6 +22,8 @@ export class Design {
   readonly stride: number;
   readonly #resident: boolean;
   readonly #at: number;
+  /** Where shifts and divisors are, in the arena; 0 where there are none. */
+  readonly #standardizingAt: number;
 
   /** @param maxResidentBytes - above it blocks are copied in every pass; results are the same bit for bit. */
   constructor(
@@ -35,6 +37,7 @@ export class Design {
     const bytes = evenCeil(this.nRows) * this.stride * 8;
     this.#resident = bytes <= maxResidentBytes;
     this.#at = arena.alloc(this.#resident ? bytes : blockRows * this.stride * 8);
+    this.#standardizingAt = this.#layStandardizing();
     if (this.#resident) this.#copy(0, this.nRows);
   }
 
@@ -57,9 +60,25 @@ export class Design {
     }
   }
 
+  #layStandardizing(): number {
+    const { arena, stride } = this;
+    const { standardizing } = this.chosen;
+    if (!standardizing) return 0;
+    const { shift, divide } = standardizing;
+    const at = arena.alloc(2 * stride * 8);
+    const numbers = arena
+      .f64(at, 2 * stride)
+      .fill(0, 0, stride)
+      .fill(1, stride);
+    if (shift) numbers.set(shift);
+    if (divide) numbers.set(divide, stride);
+    return at;
+  }
+
   #copy(first: number, count: number): void {
     const { arena, chosen, stride, nCols } = this;
-    const { values, rows, changeRow } = chosen;
+    const { values, rows, standardizing } = chosen;
+    const changeRow = standardizing ? undefined : chosen.changeRow;
     const target = arena.f64(this.#at, evenCeil(count) * stride);
     for (let i = 0; i < count; i++) {
       const from = rows[first + i] * chosen.nCols;
@@ -70,6 +89,14 @@ export class Design {
       if (stride > nCols) target[to + nCols] = 0;
     }
     if (count & 1) target.fill(0, count * stride);
+    if (standardizing)
+      arena.exports.standardize(
+        this.#at,
+        count,
+        stride,
+        this.#standardizingAt,
+        this.#standardizingAt + stride * 8,
+      );
   }
 }
 

@@ -145,6 +145,22 @@ describe('LogisticLoss', () => {
   });
 });
 
+describe('rows that are standardized as they are copied', () => {
+  it.each([0, 1e9])('have the bits of rows that were before, of which %i bytes are kept', (residentBytes) => {
+    fc.assert(
+      fc.property(problem, (given) => {
+        const { values, nCols } = given.chosen;
+        const shift = Float64Array.from({ length: nCols }, (_, col) => Math.sin(col));
+        const divide = Float64Array.from({ length: nCols }, (_, col) => 1 + col / 3);
+        const changed = values.map((x, at) => (x - shift[at % nCols]) / divide[at % nCols]);
+        const standardized = { ...given.chosen, standardizing: { shift, divide } };
+        const before = evaluate({ ...given, chosen: { ...given.chosen, values: changed } }, given.points);
+        expect(evaluate({ ...given, chosen: standardized }, given.points, residentBytes)).toEqual(before);
+      }),
+    );
+  });
+});
+
 describe('linearScores', () => {
   it('multiplies the chosen rows with each vector and adds the intercept', () => {
     fc.assert(
