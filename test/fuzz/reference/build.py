@@ -126,7 +126,8 @@ class PrimalLogistic(LogisticRegression):
             self.dual = False
         if rounding.vary and len(X) == len(y):
             rows = rounding.order(len(y))
-            X, y = X[rows], y[rows]
+            # Steps before may have rounded the table's own errors away, as bins do.
+            X, y = rounding.varied(X, True)[rows], y[rows]
             sample_weight = None if sample_weight is None else sample_weight[rows]
         try:
             return super().fit(X, y, sample_weight=sample_weight)
