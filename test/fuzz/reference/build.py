@@ -105,7 +105,7 @@ class RemainingClasses(SVC):
     """
 
     def fit(self, X, y, sample_weight=None):
-        super().fit(X, y, sample_weight=sample_weight)
+        super().fit(rounding.varied(X, True) if rounding.vary else X, y, sample_weight=sample_weight)
         if len(self._n_support) < len(self.classes_):
             used.add("forgotten-class")
             self.classes_ = np.array([label for label in self.classes_ if np.any(sample_weight[y == label] > 0)])
