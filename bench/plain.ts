@@ -82,13 +82,12 @@ const python = (...args: string[]): string =>
   execFileSync(path('.venv/bin/python'), [path('peers/plain.py'), ...args], { encoding: 'utf8' }).trim();
 
 async function runFoldmill(
-  { name, study }: PlainWorkload,
+  { study }: PlainWorkload,
   file: string,
 ): Promise<{ seconds: number; scores: number[] }> {
   const cluster = await startCluster({ threads });
   try {
-    const target = /^pixels/.test(name) ? 784 : /^wide/.test(name) ? 5000 : 30;
-    await call(`${cluster.url}/v1/datasets?name=plain&target=${target}&task=classification`, {
+    await call(`${cluster.url}/v1/datasets?name=plain&task=classification`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-npy' },
       body: readFileSync(file),

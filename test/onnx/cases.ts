@@ -55,27 +55,38 @@ const prepared = (name: string, type: string, params: object, more: Partial<Onnx
   ...more,
 });
 
+/** A column transformer before a learner. */
+const columnsBefore = (
+  last: readonly [string, EstimatorSpec],
+  transformers: readonly unknown[],
+  params?: object,
+): EstimatorSpec =>
+  ({
+    type: 'pipeline',
+    steps: [['prep', { type: 'column_transformer', transformers, ...(params && { params }) }], last],
+  }) as EstimatorSpec;
+
+/** One-hot of texts whose gaps are filled. */
+const filledAndEncoded = (strategy: string) => ({
+  type: 'pipeline',
+  steps: [
+    ['fill', { type: 'simple_imputer', params: { strategy } }],
+    ['encode', { type: 'one_hot_encoder', params: { handle_unknown: 'ignore' } }],
+  ],
+});
+
 /** An encoder of the islands and sexes of penguins, beside their imputed measures. */
 const encoded = (name: string, type: string, params: object, more: Partial<OnnxCase> = {}): OnnxCase => ({
   name,
   dataset: 'penguins',
-  estimator: {
-    type: 'pipeline',
-    steps: [
-      [
-        'prep',
-        {
-          type: 'column_transformer',
-          transformers: [
-            ['cat', { type, params }, ['island', 'sex']],
-            ['num', imputedAndScaled, { dtype: 'number' }],
-          ],
-          params: { transformer_weights: { num: 0.5 } },
-        },
-      ],
-      ['logit', logit],
+  estimator: columnsBefore(
+    ['logit', logit],
+    [
+      ['cat', { type, params }, ['island', 'sex']],
+      ['num', imputedAndScaled, { dtype: 'number' }],
     ],
-  } as EstimatorSpec,
+    { transformer_weights: { num: 0.5 } },
+  ),
   ...more,
 });
 
@@ -287,71 +298,30 @@ export const onnxCases: readonly OnnxCase[] = [
     { unseen: true },
   ),
   encoded('target means', 'target_encoder', {}, { unseen: true }),
-  encoded(
-    'one-hot of imputed texts',
-    'pipeline',
-    {},
-    {
-      estimator: {
-        type: 'pipeline',
-        steps: [
-          [
-            'prep',
-            {
-              type: 'column_transformer',
-              transformers: [
-                [
-                  'cat',
-                  {
-                    type: 'pipeline',
-                    steps: [
-                      ['fill', { type: 'simple_imputer', params: { strategy: 'constant' } }],
-                      ['encode', { type: 'one_hot_encoder', params: { handle_unknown: 'ignore' } }],
-                    ],
-                  },
-                  ['sex'],
-                ],
-                [
-                  'island',
-                  {
-                    type: 'pipeline',
-                    steps: [
-                      ['fill', { type: 'simple_imputer', params: { strategy: 'most_frequent' } }],
-                      ['encode', { type: 'one_hot_encoder', params: { handle_unknown: 'ignore' } }],
-                    ],
-                  },
-                  ['island'],
-                ],
-                ['gaps', { type: 'missing_indicator', params: { features: 'all' } }, ['sex', 'bill_length']],
-                ['num', imputedAndScaled, { dtype: 'number' }],
-              ],
-            },
-          ],
-          ['forest', { type: 'random_forest_classifier', params: forest }],
-        ],
-      } as EstimatorSpec,
-      unseen: true,
-    },
-  ),
+  {
+    name: 'one-hot of imputed texts',
+    dataset: 'penguins',
+    estimator: columnsBefore(
+      ['forest', { type: 'random_forest_classifier', params: forest }],
+      [
+        ['cat', filledAndEncoded('constant'), ['sex']],
+        ['island', filledAndEncoded('most_frequent'), ['island']],
+        ['gaps', { type: 'missing_indicator', params: { features: 'all' } }, ['sex', 'bill_length']],
+        ['num', imputedAndScaled, { dtype: 'number' }],
+      ],
+    ),
+    unseen: true,
+  },
   {
     name: 'one-hot of numbers',
     dataset: 'penguins',
-    estimator: {
-      type: 'pipeline',
-      steps: [
-        [
-          'prep',
-          {
-            type: 'column_transformer',
-            transformers: [
-              ['hot', { type: 'one_hot_encoder' }, ['bill_depth', 'flipper']],
-              ['code', { type: 'ordinal_encoder', params: { encoded_missing_value: 1000 } }, ['body_mass']],
-            ],
-          },
-        ],
-        ['logit', logit],
+    estimator: columnsBefore(
+      ['logit', logit],
+      [
+        ['hot', { type: 'one_hot_encoder' }, ['bill_depth', 'flipper']],
+        ['code', { type: 'ordinal_encoder', params: { encoded_missing_value: 1000 } }, ['body_mass']],
       ],
-    } as EstimatorSpec,
+    ),
   },
   {
     name: 'feature union',

@@ -204,18 +204,23 @@ def columns_of_npz(data):
     }
 
 
+def plain_columns(table):
+    """Names, columns and their cells, without pandas' index; categories as what they stand for."""
+    for name, column in zip(table.column_names, table.columns):
+        if re.fullmatch(r"__index_level_\d+__", name):
+            continue
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        yield name, column, column.to_pylist()
+
+
 def columns_of_parquet(data):
     file = pq.ParquetFile(io.BytesIO(data))
     kept = [name for name in file.schema_arrow.names if not re.fullmatch(r"__index_level_\d+__", name)]
     # By name only where that is no question: what is left out here is not read there either.
     table = file.read(columns=kept) if len(set(kept)) == len(kept) < len(file.schema_arrow.names) else file.read()
     names, columns = [], []
-    for name, column in zip(table.column_names, table.columns):
-        if re.fullmatch(r"__index_level_\d+__", name):
-            continue
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
-        cells = column.to_pylist()
+    for name, column, cells in plain_columns(table):
         if getattr(column.type, "extension_name", "") == "arrow.uuid":
             cells = [one.hex for one in cells]
         elif any(isinstance(one, bytes) for one in cells):
@@ -229,12 +234,7 @@ def columns_of_arrow(data):
     source = io.BytesIO(data)
     table = (pa.ipc.open_file if data[:6] == b"ARROW1" else pa.ipc.open_stream)(source).read_all()
     names, columns = [], []
-    for name, column in zip(table.column_names, table.columns):
-        if re.fullmatch(r"__index_level_\d+__", name):
-            continue
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
-        cells = column.to_pylist()
+    for name, _, cells in plain_columns(table):
         names.append(name)
         columns.append([one.decode() if isinstance(one, bytes) else one for one in cells])
     return names, columns
