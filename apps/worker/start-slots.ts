@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Execute, Logger, SlotRequest, SlotResponse } from '#engine';
@@ -40,8 +41,9 @@ export async function startSlots(
   });
   // A thread that dies rejects its task, which is then run again; here it is only told.
   pool.on('error', (error: Error) => logger.error({ error: error.message }, 'a thread failed'));
-  // What warms up takes no task.
-  if (warm) await Promise.all(Array.from({ length: threads }, () => pool.run(undefined, { name: 'warm' })));
+  // What warms up takes no task. Threads beyond the cores are there to wait, and would take minutes to get warm.
+  const warmed = warm ? Math.min(threads, availableParallelism()) : 0;
+  await Promise.all(Array.from({ length: warmed }, () => pool.run(undefined, { name: 'warm' })));
   const lone = new LoneProcess(workspaceBytes);
   const watch = new MemoryWatch();
   return {
