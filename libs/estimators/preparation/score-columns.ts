@@ -1,8 +1,16 @@
 import { average, pairwiseSum } from '#kernels';
-import { FitError, type FitInput } from '../estimator.js';
+import { afterWarnings, FitError, type FitInput } from '../estimator.js';
+import { rowsId } from '../rows-id.js';
+import { informationOfClasses, informationOfValues } from './mutual-information.js';
 import { columnSum, trainingColumns } from './training-columns.js';
 
-export const scoreFunctions = ['f_classif', 'f_regression', 'chi2'] as const;
+export const scoreFunctions = [
+  'f_classif',
+  'f_regression',
+  'chi2',
+  'mutual_info_classif',
+  'mutual_info_regression',
+] as const;
 export type ScoreFunction = (typeof scoreFunctions)[number];
 
 /** NaN where the test can't tell. */
@@ -13,18 +21,30 @@ interface ColumnScores {
 }
 
 /**
- * How much each column says of the target, by a univariate test.
+ * How much each column says of the target, by a univariate test. Selectors that keep more or fewer columns share it.
  * @throws {FitError} where the test is for another kind of target, or of values.
  * @see sklearn.feature_selection._univariate_selection
  */
 export function columnScores(input: FitInput, func: ScoreFunction): ColumnScores {
+  const { frame, workspace } = input;
+  const key = `scores:${func}:${frame.id}:${rowsId(input)}`;
+  return workspace.get(key, frame.X.nCols * 16, () => testedColumns(input, func));
+}
+
+function testedColumns(input: FitInput, func: ScoreFunction): ColumnScores {
   const columns = trainingColumns(input);
   const sum = columnSum(columns.length);
-  if (func === 'f_regression') {
-    const y = targetNumbers(input);
-    return { scores: columns.map((x) => fRegression(x, y, sum)), warnings: [] };
+  if (func === 'f_regression' || func === 'mutual_info_regression') {
+    const y = targetNumbers(input, func);
+    const scores =
+      func === 'f_regression' ? columns.map((x) => fRegression(x, y, sum)) : informationOfValues(columns, y);
+    return { scores, warnings: [] };
   }
   const classes = classesOf(input, func);
+  if (func === 'mutual_info_classif') {
+    const warnings = manyClasses(classes.length, input.rows.length);
+    return { scores: afterWarnings(warnings, () => informationOfClasses(columns, classes)), warnings };
+  }
   if (func === 'chi2') return { scores: columns.map((x) => chiSquare(x, classes, sum)), warnings: [] };
   const tests = columns.map((x) => fClassif(x, classes, sum));
   const constant = [...tests.keys()].filter((col) => tests[col].within === 0);
@@ -33,6 +53,16 @@ export function columnScores(input: FitInput, func: ScoreFunction): ColumnScores
     scores: tests.map(({ between, within }) => between / within),
     warnings: warns ? [`Features ${asNumpy(constant)} are constant.`] : [],
   };
+}
+
+/** What scikit-learn warns of where classes are so many that they may be values. */
+function manyClasses(nClasses: number, nRows: number): string[] {
+  const [below, above] = [Math.floor(nRows / 2), Math.ceil(nRows / 2)];
+  // Halves are rounded to even numbers, as Python does.
+  if (nRows <= 20 || nClasses <= (below % 2 === 0 ? below : above)) return [];
+  return [
+    'The number of unique classes is greater than 50% of the number of samples. `y` could represent a regression problem, not a classification problem.',
+  ];
 }
 
 /** Indices as numpy prints them: as wide as the widest. */
@@ -44,10 +74,10 @@ function asNumpy(indices: readonly number[]): string {
 type Sum = (values: Float64Array) => number;
 
 /** @throws {FitError} for text, which scikit-learn can't average. */
-function targetNumbers({ target, rows }: FitInput): Float64Array {
+function targetNumbers({ target, rows }: FitInput, func: string): Float64Array {
   if (target.task === 'regression') return Float64Array.from(rows, (row) => target.values[row]);
   if (target.classes.some((label) => typeof label === 'string'))
-    throw new FitError('f_regression needs a target of numbers');
+    throw new FitError(`${func} needs a target of numbers`);
   return Float64Array.from(rows, (row) => Number(target.classes[target.codes[row]]));
 }
 
@@ -59,8 +89,8 @@ function classesOf({ target, rows }: FitInput, func: string): ClassRows {
   const labels = Array.from(rows, (row) =>
     target.task === 'classification' ? target.codes[row] : target.values[row],
   );
-  if (func === 'chi2' && !labels.every(Number.isInteger))
-    throw new FitError('chi2 needs a target of classes');
+  if (func !== 'f_classif' && !labels.every(Number.isInteger))
+    throw new FitError(`${func} needs a target of classes`);
   const known = [...new Set(labels)].sort((a, b) => a - b);
   const places = new Map<number, number[]>(known.map((label) => [label, []]));
   for (const [i, label] of labels.entries()) places.get(label)!.push(i);

@@ -7,7 +7,9 @@ import { columnScores, type ScoreFunction, scoreFunctions } from './score-column
 const score_func = z
   .enum(scoreFunctions)
   .default('f_classif')
-  .describe('how much a column says of the target: f_classif and chi2 for classes, f_regression for values');
+  .describe(
+    'how much a column says of the target: f_classif, chi2 and mutual_info_classif for classes, f_regression and mutual_info_regression for values; mutual information is estimated with n_neighbors=3 and random_state=0',
+  );
 
 const page = (name: string) =>
   `https://scikit-learn.org/stable/modules/generated/sklearn.feature_selection.${name}.html`;

@@ -1,4 +1,6 @@
 """scikit-learn's transformers with the parameters that Foldmill's have. They keep the names of their classes."""
+import functools
+
 import numpy as np
 import sklearn
 from sklearn import decomposition, feature_selection, impute, preprocessing
@@ -71,6 +73,10 @@ always = {
 """What Foldmill has no parameter for."""
 
 score_functions = {name: NamedFunction(name, getattr(feature_selection, name)) for name in ["f_classif", "f_regression", "chi2"]}
+score_functions |= {
+    name: NamedFunction(name, functools.partial(getattr(feature_selection, name), random_state=0))
+    for name in ["mutual_info_classif", "mutual_info_regression"]
+}
 
 
 def function(name):
