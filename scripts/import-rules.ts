@@ -6,6 +6,7 @@ import ts from 'typescript';
 const layers: Record<string, number> = {
   contracts: 0,
   random: 1,
+  functions: 1,
   kernels: 1,
   datasets: 1,
   estimators: 2,
@@ -43,6 +44,7 @@ const engineRooms: Record<string, readonly string[]> = {
 };
 /** Rooms of the planner, and what each may not import: a worker that executes needs nothing of a plan. */
 const plannerRooms: Record<string, readonly string[]> = {
+  calls: ['execute', 'plan', 'kinds', 'nested', 'strategy', 'tuning'],
   study: ['execute', 'plan'],
   reduce: ['execute', 'plan'],
   execute: ['plan'],

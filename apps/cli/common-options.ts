@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 
 export interface ClientOptions {
@@ -20,6 +22,21 @@ export const redisOption = (description: string): Option =>
 
 export const threadsOption = (description: string): Option =>
   new Option('--threads <n>', description).env('FOLDMILL_THREADS').argParser(parseThreads);
+
+/** Modules of the user's functions, which workers offer: `--functions`, else FOLDMILL_FUNCTIONS. */
+export const functionsOption = (): Option =>
+  new Option(
+    '--functions <path>',
+    'offer the functions of a module: a file, a folder or a package; may be given again',
+  )
+    .env('FOLDMILL_FUNCTIONS')
+    .argParser((path: string, before: string[] | undefined) => [
+      ...(before ?? []),
+      ...path.split(delimiter).map(absolutePath),
+    ]);
+
+/** A file or folder as every process finds it; the name of a package as it is. */
+const absolutePath = (path: string): string => (existsSync(path) ? resolve(path) : path);
 
 export const portOption = (): Option =>
   new Option('--port <port>', 'port to listen on; 0 takes a free one')

@@ -6,10 +6,11 @@ import { errorsOf, type ResponseContract, type RouteContract } from './route.js'
 import { routes } from './routes/all-routes.js';
 
 const tags: Record<string, string> = {
-  studies: 'Searches, cross-validations, benchmarks, fits and tunings',
+  studies: 'Searches, cross-validations, benchmarks, fits, tunings, and calls of functions',
   trials: 'What tuning studies ask of whoever trains elsewhere',
   datasets: 'What studies read',
   models: 'What searches leave behind',
+  artifacts: 'Bytes that functions take and return',
   catalog: 'What exists',
   cluster: 'Workers, health and metrics',
   docs: 'This description',

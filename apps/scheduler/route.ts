@@ -18,7 +18,7 @@ export interface ResponseContract {
  * One operation of the API, declared once: the app registers it and openapi.yaml describes it from the same object.
  */
 export interface RouteContract {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As OpenAPI writes it: /v1/studies/{id}. */
   path: string;
   operationId: string;

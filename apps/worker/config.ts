@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { delimiter } from 'node:path';
 import { z } from 'zod';
 import { DatasetFolder } from '#engine';
 
@@ -13,6 +14,7 @@ const Environment = z.object({
   FOLDMILL_WORKSPACE_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').default(192),
   FOLDMILL_EVALUATION_SECONDS: wholeNumber.refine((seconds) => seconds > 0, 'must be above 0').optional(),
   FOLDMILL_EVALUATION_MEMORY_MB: wholeNumber.refine((mb) => mb > 0, 'must be above 0').optional(),
+  FOLDMILL_FUNCTIONS: z.string().optional(),
   FOLDMILL_WARM_UP: z.enum(['true', 'false']).default('true'),
   FOLDMILL_DATASET_FOLDER: DatasetFolder.optional(),
   FOLDMILL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -31,6 +33,8 @@ export interface WorkerConfig {
   readonly maxEvaluationSeconds: number | undefined;
   /** MiB of memory that an evaluation may take, whatever its study asks for; undefined: no limit. */
   readonly maxEvaluationMemoryMb: number | undefined;
+  /** Modules whose functions are offered. */
+  readonly functions: readonly string[];
   /** Whether threads compile their kernels before the worker takes tasks: seconds at its start, saved by its first study. */
   readonly warmUp: boolean;
   readonly logLevel: string;
@@ -57,6 +61,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): WorkerConfig {
     workspaceBytes: variables.FOLDMILL_WORKSPACE_MB * 1024 * 1024,
     maxEvaluationSeconds: variables.FOLDMILL_EVALUATION_SECONDS,
     maxEvaluationMemoryMb: variables.FOLDMILL_EVALUATION_MEMORY_MB,
+    functions: (variables.FOLDMILL_FUNCTIONS ?? '').split(delimiter).filter((path) => path !== ''),
     warmUp: variables.FOLDMILL_WARM_UP === 'true',
     logLevel: variables.FOLDMILL_LOG_LEVEL,
   });

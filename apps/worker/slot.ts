@@ -1,14 +1,21 @@
 // Runs on a thread of the worker: computes one task at a time and keeps what later tasks can use.
+
+import type { MessagePort } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { workerData } from 'piscina';
-import { ComputedSpec, parseJson, parseWith } from '#contracts';
+import { ComputedSpec, type FunctionInfo, parseJson, parseWith } from '#contracts';
 import { type Dataset, decodeDataset } from '#datasets';
-import type { SlotRequest, SlotResponse } from '#engine';
+import type { CallRequest, CallResponse, SlotRequest, SlotResponse } from '#engine';
 import { LruWorkspace } from '#estimators';
 import { checkResults, executeTask, packResults, parseWave, type StudyContext, studyContext } from '#planner';
+import { type LoadedFunction, loadFunctions } from './functions/load-functions.js';
+import { makeCalls } from './functions/make-calls.js';
 import { warmUpRequests } from './warm-up.js';
 
-const { workspaceBytes } = workerData as { workspaceBytes: number };
+const { workspaceBytes, functions: paths = [] } = workerData as {
+  workspaceBytes: number;
+  functions?: readonly string[];
+};
 const workspace = new LruWorkspace(workspaceBytes);
 const datasets = new LRUCache<string, Dataset>({ max: 4 });
 const contexts = new LRUCache<string, StudyContext>({ max: 8 });
@@ -33,6 +40,36 @@ export default function run(request: SlotRequest): SlotResponse {
   const result = executeTask(context, request.task, workspace, nowSeconds, request.parts, request.grown);
   checkResults(context, request.task, result);
   return { ...result, results: packResults(result.results), seconds: nowSeconds() - start };
+}
+
+let loading: Promise<Map<string, LoadedFunction>> | undefined;
+const functions = (): Promise<Map<string, LoadedFunction>> => {
+  loading ??= loadFunctions(paths);
+  return loading;
+};
+
+/** What the functions are that this thread calls. */
+export const describe = async (): Promise<FunctionInfo[]> =>
+  Array.from((await functions()).values(), ({ info }) => info);
+
+/** Makes calls. @param port - hears what they say, and tells them to stop. */
+export async function call({
+  request,
+  port,
+}: {
+  request: CallRequest;
+  port: MessagePort;
+}): Promise<CallResponse> {
+  const stop = new AbortController();
+  port.on('message', () => stop.abort());
+  try {
+    return await makeCalls(await functions(), request, stop.signal, {
+      log: (place, message) => port.postMessage({ call: place, log: message }),
+      progress: (place, done, of) => port.postMessage({ call: place, done, of }),
+    });
+  } finally {
+    port.close();
+  }
 }
 
 /** Does nothing: a thread that answers has loaded what it computes with. */

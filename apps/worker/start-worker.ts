@@ -14,9 +14,9 @@ export interface RunningWorker {
 
 /** Connects a worker to a cluster by its Redis address alone. @throws when Redis isn't there. */
 export async function startWorker(config: WorkerConfig, logger: Logger): Promise<RunningWorker> {
-  const { threads, workspaceBytes, warmUp } = config;
+  const { threads, workspaceBytes, functions, warmUp } = config;
   const id = `wk_${randomBytes(6).toString('hex')}`;
-  const starting = startSlots({ threads, workspaceBytes, warm: warmUp }, logger);
+  const starting = startSlots({ threads, workspaceBytes, functions, warm: warmUp }, logger);
   // Read now, so that the first task on one doesn't wait for it.
   for (const name of bundledNames) loadBundled(name);
   const slots = await starting;
@@ -31,6 +31,7 @@ export async function startWorker(config: WorkerConfig, logger: Logger): Promise
     maxEvaluationMemoryMb: config.maxEvaluationMemoryMb,
     logger,
     execute: slots.execute,
+    functions: slots.functions,
   });
   await worker.start();
   return {

@@ -1,4 +1,5 @@
 import type { ResultsOf, StudyEvent, StudySpec } from './api-types.js';
+import { type CallsClient, callsClient } from './calls/calls-client.js';
 import { studyErrorOf } from './foldmill-api-error.js';
 import { type FollowOptions, followStudy } from './follow-study.js';
 import { type ClientOptions, createHttpClient, type HttpClient } from './http-client.js';
@@ -11,7 +12,7 @@ export interface RunOptions {
 }
 
 /** Every call throws a FoldmillApiError on an answer of 400 or more, and a TypeError when nobody answers. */
-export interface FoldmillClient extends HttpClient {
+export interface FoldmillClient extends HttpClient, CallsClient {
   /**
    * Posts a study, follows it to its end and returns its results.
    * @throws {FoldmillApiError} when it is refused, fails (`fit_failed`, `all_fits_failed`, …) or is cancelled
@@ -34,6 +35,7 @@ export function createFoldmillClient(options: ClientOptions): FoldmillClient {
     followStudy(http, id, followOptions, options.floats);
   return {
     ...http,
+    ...callsClient(http),
     follow,
     async run<const Spec extends StudySpec>(spec: Spec, { onEvent, signal }: RunOptions = {}) {
       const { data: accepted } = await http.POST('/v1/studies', { body: spec, signal });

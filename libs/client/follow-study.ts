@@ -21,6 +21,7 @@ const eventTypes: Record<StudyEvent['type'], true> = {
   study: true,
   progress: true,
   evaluation: true,
+  call: true,
   trial: true,
   best: true,
   done: true,

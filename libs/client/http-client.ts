@@ -19,7 +19,7 @@ export interface ClientOptions {
 }
 
 type Api = Client<paths, 'application/json'>;
-type Method = 'get' | 'post' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The last argument, which may be left out when nothing in it is required; as openapi-fetch has it. */
 type Init<Options> =
@@ -39,6 +39,7 @@ export type ApiCall<M extends Method> = <
 export interface HttpClient {
   GET: ApiCall<'get'>;
   POST: ApiCall<'post'>;
+  PUT: ApiCall<'put'>;
   DELETE: ApiCall<'delete'>;
 }
 
@@ -57,10 +58,11 @@ export function createHttpClient({ url, fetch, floats = true }: ClientOptions): 
       if (!response.ok) throw await apiErrorOf(response);
     },
   });
-  const { GET, POST, DELETE } = client;
+  const { GET, POST, PUT, DELETE } = client;
   return {
     GET: readingJson(GET as ApiCall<'get'>, floats),
     POST: readingJson(POST as ApiCall<'post'>, floats),
+    PUT: readingJson(PUT as ApiCall<'put'>, floats),
     DELETE: readingJson(DELETE as ApiCall<'delete'>, floats),
   };
 }

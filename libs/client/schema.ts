@@ -14,7 +14,7 @@ export interface paths {
         get: operations["listStudies"];
         put?: never;
         /**
-         * Submit a search, a cross-validation, a benchmark, a fit or a tuning
+         * Submit a search, a cross-validation, a benchmark, a fit, a tuning, or calls of functions
          * @description Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.
          */
         post: operations["submitStudy"];
@@ -643,6 +643,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/artifacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Store bytes that functions take by name
+         * @description Numbers as bytes, little-endian. What is answered stands for them in arguments; with `as`, such as `{"$artifact": "sha256:…", "as": "float64"}`, as numbers. A worker fetches them once, and its threads share them. The same bytes again are stored once.
+         */
+        put: operations["putArtifact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/artifacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of an artifact
+         * @description Those of an argument that was stored, or of a result that is too large to stand in JSON.
+         */
+        get: operations["getArtifact"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget an artifact
+         * @description Calls that take it fail from then on, and results that name it lack its bytes.
+         */
+        delete: operations["deleteArtifact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/estimators": {
         parameters: {
             query?: never;
@@ -715,6 +759,26 @@ export interface paths {
          * @description Workers that gave a sign of life in the last seconds, and what each of their threads computes now.
          */
         get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Functions of your own that workers offer
+         * @description What workers that were started with `--functions` offer: for studies of kind `graph` and `map`. A function that is listed twice has two texts: workers are being replaced.
+         */
+        get: operations["listFunctions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1162,6 +1226,38 @@ export interface components {
         Branch: components["schemas"]["Estimator"] | components["schemas"]["BranchString"];
         /** @enum {string} */
         BranchString: "passthrough" | "drop";
+        CallError: {
+            /** @description of the error, as `TypeError`; `Skipped` where a call that it needs has failed */
+            name: string;
+            message: string;
+            /** @description the lines of the stack that are in the files of the function */
+            stack?: string;
+        };
+        CallEvent: {
+            /** @description name of the task, or index of the item */
+            call: string;
+            /** @description which call of the study it is, from 0 */
+            index: number;
+            state: components["schemas"]["CallState"];
+            /** Format: double */
+            seconds: number;
+            /** @description what it returned */
+            value?: components["schemas"]["CallValue"];
+            error: components["schemas"]["CallError"] | null;
+        };
+        CallMade: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call";
+            id: string;
+            data: components["schemas"]["CallEvent"];
+        };
+        /** @enum {string} */
+        CallState: "done" | "failed" | "skipped";
+        /** @description any JSON. `{"$number": "NaN"}`, `{"$bigint": "1"}`, `{"$date": "…"}`, `{"$array": "float64", "base64": "…"}`, `{"$undefined": true}` and `{"$artifact": "sha256:…", "as": "float64"}` stand for what JSON cannot say; `{"$object": {…}}` is an object with keys that begin with `$` */
+        CallValue: unknown;
         CandidateCount: components["schemas"]["CandidateCountInteger"] | components["schemas"]["CandidateCountString"];
         CandidateCountInteger: number;
         /** @enum {string} */
@@ -1825,6 +1921,9 @@ export interface components {
         FoldScores: {
             [key: string]: components["schemas"]["Score"][];
         };
+        FunctionList: {
+            functions: components["schemas"]["OfferedFunction"][];
+        };
         GenerateRequest: {
             /** @enum {string} */
             generator: "make_classification" | "make_regression" | "make_blobs" | "make_moons";
@@ -1909,6 +2008,81 @@ export interface components {
              */
             random_state: number;
         };
+        GraphResults: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "graph";
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            /** @description calls without a result, in order; the first 1,000 */
+            failed: {
+                /** @description name of the task, or index of the item */
+                call: string;
+                error: components["schemas"]["CallError"];
+            }[];
+            /** @description which functions were called: the hash of the module of each */
+            functions: {
+                [key: string]: string;
+            };
+            /** @description of the tasks that are kept and have one, by name */
+            results: {
+                [key: string]: components["schemas"]["CallValue"];
+            };
+        };
+        /** @description calls of functions of your own, which may take the results of one another */
+        GraphSpec: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "graph";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
+            /** @description use and keep the results of pure functions by name, version and arguments; true when left out */
+            cache?: boolean;
+            /** @description a call that fails fails the study; otherwise what does not need it goes on; false when left out */
+            stop_on_error?: boolean;
+            /** @description calls by name. A study is shown without them once it is stored */
+            tasks: {
+                [key: string]: components["schemas"]["GraphTask"];
+            };
+            /** @description tasks whose results are wanted; those that no other needs when left out */
+            keep?: string[];
+        };
+        /** @description calls of functions of your own, which may take the results of one another */
+        GraphSpecResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "graph";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
+            /** @description use and keep the results of pure functions by name, version and arguments; true when left out */
+            cache: boolean;
+            /** @description a call that fails fails the study; otherwise what does not need it goes on; false when left out */
+            stop_on_error: boolean;
+            /** @description calls by name. A study is shown without them once it is stored */
+            tasks: {
+                [key: string]: components["schemas"]["GraphTaskResolved"];
+            };
+            /** @description tasks whose results are wanted; those that no other needs when left out */
+            keep?: string[];
+        };
         GraphStep: {
             /** @description hash of what the step computes */
             id: string;
@@ -1918,6 +2092,36 @@ export interface components {
             inputs: string[];
             /** @description number of evaluations that need this step */
             evaluations: number;
+        };
+        GraphTask: {
+            /** @description the name of a function that workers offer */
+            call: string;
+            /** @description how often a call that failed is made again; 0 when left out */
+            retries?: number;
+            /**
+             * Format: double
+             * @description a call that takes longer is ended, and fails
+             */
+            timeout_seconds?: number;
+            /** @description the argument of the function; `{"$ref": "name"}` in it stands for the result of another task */
+            args?: components["schemas"]["CallValue"];
+            /** @description tasks whose results it does not take, but that must have been made before */
+            after?: string[];
+        };
+        GraphTaskResolved: {
+            /** @description the name of a function that workers offer */
+            call: string;
+            /** @description how often a call that failed is made again; 0 when left out */
+            retries: number;
+            /**
+             * Format: double
+             * @description a call that takes longer is ended, and fails
+             */
+            timeout_seconds?: number;
+            /** @description the argument of the function; `{"$ref": "name"}` in it stands for the result of another task */
+            args?: components["schemas"]["CallValue"];
+            /** @description tasks whose results it does not take, but that must have been made before */
+            after?: string[];
         };
         GridSearch: {
             /**
@@ -2565,6 +2769,89 @@ export interface components {
              */
             evaluation_memory_mb?: number;
         };
+        MapResults: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+            /** @description true unless the study completed with all of its evaluations: what is not there is null, and means are of candidates that are complete */
+            partial: boolean;
+            /** @description the limit that completed the study with what it had */
+            ended_by?: components["schemas"]["EndedBy"];
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+            /** @description calls without a result, in order; the first 1,000 */
+            failed: {
+                /** @description name of the task, or index of the item */
+                call: string;
+                error: components["schemas"]["CallError"];
+            }[];
+            /** @description which functions were called: the hash of the module of each */
+            functions: {
+                [key: string]: string;
+            };
+            /** @description in the order of the items; `{"$undefined": true}` where there is none (yet) */
+            results: components["schemas"]["CallValue"][];
+        };
+        /** @description a function of your own, called on each of many items */
+        MapSpec: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels?: string[];
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority?: number;
+            /** @description use and keep the results of pure functions by name, version and arguments; true when left out */
+            cache?: boolean;
+            /** @description a call that fails fails the study; otherwise what does not need it goes on; false when left out */
+            stop_on_error?: boolean;
+            /** @description the name of a function that workers offer */
+            call: string;
+            /** @description how often a call that failed is made again; 0 when left out */
+            retries?: number;
+            /**
+             * Format: double
+             * @description a call that takes longer is ended, and fails
+             */
+            timeout_seconds?: number;
+            /** @description an argument for each call. A study is shown without them once it is stored */
+            items: components["schemas"]["CallValue"][];
+        };
+        /** @description a function of your own, called on each of many items */
+        MapSpecResolved: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "map";
+            name?: string;
+            /** @description words to find the study by: `GET /v1/studies?label=` */
+            labels: string[];
+            /** @description tasks of a study go before those of all studies of a lower priority; 0 when left out */
+            priority: number;
+            /** @description use and keep the results of pure functions by name, version and arguments; true when left out */
+            cache: boolean;
+            /** @description a call that fails fails the study; otherwise what does not need it goes on; false when left out */
+            stop_on_error: boolean;
+            /** @description the name of a function that workers offer */
+            call: string;
+            /** @description how often a call that failed is made again; 0 when left out */
+            retries: number;
+            /**
+             * Format: double
+             * @description a call that takes longer is ended, and fails
+             */
+            timeout_seconds?: number;
+            /** @description an argument for each call. A study is shown without them once it is stored */
+            items: components["schemas"]["CallValue"][];
+        };
         MaxResources: components["schemas"]["MaxResourcesInteger"] | components["schemas"]["MaxResourcesString"];
         MaxResourcesInteger: number;
         /** @enum {string} */
@@ -2682,6 +2969,21 @@ export interface components {
              * @description 0 when left out
              */
             random_state: number;
+        };
+        OfferedFunction: {
+            name: string;
+            version: string;
+            /** @description of the text of its module: no cache mixes two */
+            hash: string;
+            /** @description its results are remembered by its arguments */
+            pure: boolean;
+            description: string | null;
+            /** @description JSON Schema of its argument; null: anything */
+            args: {
+                [key: string]: unknown;
+            } | null;
+            /** @description ids of the workers that offer it */
+            workers: string[];
         };
         OuterBest: {
             best_index: number;
@@ -3311,7 +3613,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "not_extendable" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "not_exportable" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
+            code: "invalid_request" | "invalid_json" | "invalid_dataset" | "unknown_estimator" | "unknown_scorer" | "unknown_function" | "unknown_dataset" | "invalid_parameter" | "invalid_space" | "invalid_cv" | "too_many_evaluations" | "host_not_allowed" | "origin_not_allowed" | "study_not_found" | "trial_not_found" | "dataset_not_found" | "artifact_not_found" | "model_not_found" | "route_not_found" | "method_unknown" | "method_not_allowed" | "request_timeout" | "study_cancelled" | "study_finished" | "not_extendable" | "nothing_to_retry" | "other_release" | "study_changed" | "trial_told" | "not_tuned" | "not_computed" | "dataset_in_use" | "dataset_bundled" | "request_in_progress" | "no_predictions" | "not_exportable" | "no_curves" | "nothing_to_compare" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "call_failed" | "fit_failed" | "score_failed" | "all_fits_failed" | "internal" | "uploads_busy" | "store_unavailable";
             /** @description at most 50 */
             errors: {
                 pointer: string;
@@ -3862,6 +4164,10 @@ export interface components {
             id: string;
             state: components["schemas"]["StudyState"];
         };
+        StoredArtifact: {
+            $artifact: string;
+            bytes: number;
+        };
         StratifiedGroupKFold: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3948,7 +4254,7 @@ export interface components {
             id: string;
             name: string | null;
             /** @enum {string} */
-            kind: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning";
+            kind: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning" | "graph" | "map";
             state: components["schemas"]["StudyState"];
             /** @description of a search with a `test_dataset`: the dataset that its refitted best is scored on */
             test_dataset_id?: string;
@@ -4065,10 +4371,10 @@ export interface components {
         };
         StudyError: {
             /** @enum {string} */
-            code: "fit_failed" | "score_failed" | "all_fits_failed" | "internal";
+            code: "fit_failed" | "score_failed" | "all_fits_failed" | "call_failed" | "internal";
             detail: string;
         };
-        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
+        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["CallMade"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
         /** @description more candidates for a search */
         StudyExtension: {
             /** @description so many more candidates of a random search; with space, and left out, as many as it began with */
@@ -4151,9 +4457,9 @@ export interface components {
             /** @description one, or one per estimator of a benchmark */
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
-        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"] | components["schemas"]["TuningResults"];
-        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"] | components["schemas"]["TuningSpec"];
-        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"] | components["schemas"]["TuningSpecResolved"];
+        StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"] | components["schemas"]["TuningResults"] | components["schemas"]["GraphResults"] | components["schemas"]["MapResults"];
+        StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"] | components["schemas"]["TuningSpec"] | components["schemas"]["GraphSpec"] | components["schemas"]["MapSpec"];
+        StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"] | components["schemas"]["TuningSpecResolved"] | components["schemas"]["GraphSpecResolved"] | components["schemas"]["MapSpecResolved"];
         /** @enum {string} */
         StudyState: "queued" | "running" | "paused" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
@@ -4578,6 +4884,8 @@ export interface components {
             }[];
             tasks_done: number;
             evaluations_done: number;
+            /** @description of the user, that it offers: name@hash of the text */
+            functions?: string[];
             /** Format: date-time */
             started_at: string;
             /** Format: date-time */
@@ -4606,7 +4914,7 @@ export interface operations {
                 /** @description only those in this state */
                 state?: components["schemas"]["StudyState"];
                 /** @description only those of this kind */
-                kind?: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning";
+                kind?: "search" | "cross_validation" | "benchmark" | "fit" | "learning_curve" | "validation_curve" | "tuning" | "graph" | "map";
                 /** @description only those with this label */
                 label?: string;
                 /** @description only those that were created at this time or later */
@@ -4773,7 +5081,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyAccepted"];
                 };
             };
-            /** @description Code invalid_json, invalid_request, unknown_estimator, unknown_scorer, unknown_dataset, invalid_parameter, invalid_space, invalid_cv, too_many_evaluations */
+            /** @description Code invalid_json, invalid_request, unknown_estimator, unknown_scorer, unknown_function, unknown_dataset, invalid_parameter, invalid_space, invalid_cv, too_many_evaluations */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9968,6 +10276,273 @@ export interface operations {
             };
         };
     };
+    putArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description the bytes */
+        requestBody: {
+            content: {
+                "application/octet-stream": string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+            };
+        };
+        responses: {
+            /** @description They are stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "$artifact": "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 800000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoredArtifact"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable, uploads_busy */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description sha256: and the hash of the bytes
+                 * @example sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code artifact_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteArtifact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description sha256: and the hash of the bytes
+                 * @example sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Code invalid_request, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code artifact_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEstimators: {
         parameters: {
             query?: never;
@@ -10233,6 +10808,91 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFunctions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The functions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "functions": [
+                     *         {
+                     *           "name": "add",
+                     *           "version": "1",
+                     *           "hash": "3f1c9b7d2a604e58",
+                     *           "pure": true,
+                     *           "description": "the sum of two numbers",
+                     *           "args": {
+                     *             "type": "array",
+                     *             "prefixItems": [
+                     *               {
+                     *                 "type": "number"
+                     *               },
+                     *               {
+                     *                 "type": "number"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "workers": [
+                     *             "wk_2075984c18ac"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FunctionList"];
                 };
             };
             /** @description Code invalid_request */

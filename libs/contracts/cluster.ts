@@ -24,6 +24,7 @@ export const WorkerInfo = z
     ),
     tasks_done: z.number().int(),
     evaluations_done: z.number().int(),
+    functions: z.array(z.string()).optional().describe('of the user, that it offers: name@hash of the text'),
     started_at: z.iso.datetime(),
     last_seen: z.iso.datetime(),
   })

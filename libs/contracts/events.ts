@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EvaluationIssue } from './issues.js';
+import { CallError, CallValue } from './kinds/call-parts.js';
 import { Score } from './kinds/result-parts.js';
 import { Params } from './labels.js';
 import { OuterPlace } from './outer-place.js';
@@ -37,6 +38,19 @@ export const TrialEvent = z
   .meta({ id: 'TrialEvent' });
 export type TrialEvent = z.infer<typeof TrialEvent>;
 
+/** A call of a study of calls was made, or is not made any more. Completion order is free. */
+export const CallEvent = z
+  .object({
+    call: z.string().describe('name of the task, or index of the item'),
+    index: z.number().int().describe('which call of the study it is, from 0'),
+    state: z.enum(['done', 'failed', 'skipped']).meta({ id: 'CallState' }),
+    seconds: z.number(),
+    value: CallValue.optional().describe('what it returned'),
+    error: CallError.nullable(),
+  })
+  .meta({ id: 'CallEvent' });
+export type CallEvent = z.infer<typeof CallEvent>;
+
 const StateChange = z.object({ id: z.string(), state: StudyState }).meta({ id: 'StateChange' });
 
 const StudyEnd = z
@@ -56,6 +70,7 @@ export const StudyEvent = z
     event('study', StateChange).meta({ id: 'StudyChanged' }),
     event('progress', Progress).meta({ id: 'ProgressMade' }),
     event('evaluation', EvaluationEvent).meta({ id: 'EvaluationAccepted' }),
+    event('call', CallEvent).meta({ id: 'CallMade' }),
     event('trial', TrialEvent).meta({ id: 'TrialChanged' }),
     event('best', Best).meta({ id: 'BestImproved' }),
     event('done', StudyEnd).meta({ id: 'StudyDone' }),

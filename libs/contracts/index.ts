@@ -35,8 +35,9 @@ export {
   parseWith,
 } from './errors.js';
 export { BranchSpec, ColumnChoice, EstimatorSpec, StepSpec } from './estimators.js';
-export { EvaluationEvent, StudyEvent, TrialEvent } from './events.js';
+export { CallEvent, EvaluationEvent, StudyEvent, TrialEvent } from './events.js';
 export { Faults } from './faults.js';
+export { FunctionInfo, FunctionList, StoredArtifact } from './functions.js';
 export { groupBy } from './group-by.js';
 export { StudyImportance } from './importance.js';
 export { EvaluationIssue, IssuePlaces, ResultError, ResultWarning } from './issues.js';
@@ -45,11 +46,14 @@ export { jsonText } from './json/json-text.js';
 export { keysOf, objectInOrder } from './json/key-order.js';
 export { parseJson } from './json/parse-json.js';
 export { BenchmarkResults, BenchmarkSpec } from './kinds/benchmark.js';
+export { CallError, CallValue } from './kinds/call-parts.js';
 export { CrossValidationResults, CrossValidationSpec } from './kinds/cross-validation.js';
 export { Curve } from './kinds/curve-parts.js';
 export { StudyExtension } from './kinds/extension.js';
 export { FitResults, FitSpec } from './kinds/fit.js';
+export { GraphResults, GraphSpec } from './kinds/graph.js';
 export { LearningCurveResults, LearningCurveSpec } from './kinds/learning-curve.js';
+export { MapResults, MapSpec } from './kinds/map.js';
 export { NestedScores } from './kinds/nested.js';
 export { maxPriority, Scoring } from './kinds/parts.js';
 export { RefitChoice, RefitRule } from './kinds/refit-rule.js';
@@ -63,13 +67,17 @@ export {
   SearchSpec,
 } from './kinds/search.js';
 export {
+  type CallsResults,
+  CallsSpec,
   type ComputedResults,
   ComputedSpec,
   type ComputedSpecInput,
   type EvaluatingSpec,
   evaluates,
   evaluationLimitOf,
+  isCalls,
   isComputed,
+  isTuned,
   keepsPredictions,
   methodOnHeldOut,
   raises,
@@ -138,3 +146,14 @@ export {
   TrialList,
   TrialState,
 } from './trials.js';
+export { ArtifactRef, type ArtifactType, encodedArtifact } from './values/artifact-ref.js';
+export { decodeValue } from './values/decode-value.js';
+export { CannotTravel, encodeValue } from './values/encode-value.js';
+export {
+  bytesOf,
+  isNumberType,
+  type NumberType,
+  numberTypeOf,
+  type TypedArray,
+  typedArrayOn,
+} from './values/typed-arrays.js';

@@ -28,7 +28,7 @@ export type Best = z.infer<typeof Best>;
 /** Why a study failed. */
 export const StudyError = z
   .object({
-    code: z.enum(['fit_failed', 'score_failed', 'all_fits_failed', 'internal']),
+    code: z.enum(['fit_failed', 'score_failed', 'all_fits_failed', 'call_failed', 'internal']),
     detail: z.string(),
   })
   .meta({ id: 'StudyError' });

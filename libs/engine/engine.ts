@@ -5,6 +5,7 @@ import type {
   DatasetRoles,
   DatasetRows,
   FieldError,
+  FunctionList,
   GenerateRequest,
   ModelDetails,
   PortableModel,
@@ -41,12 +42,15 @@ export interface Engine {
   readonly studies: Studies;
   readonly datasets: Datasets;
   readonly models: Models;
+  readonly artifacts: ArtifactStore;
   /**
    * Carries a request out that has an idempotency key, or finds what it was answered in the last 24 hours.
    * @param fingerprint - of everything that the request says.
    */
   once(key: string, fingerprint: string, make: (claim: Claim) => Promise<string>): Promise<Answered>;
   workers(): Promise<WorkerList>;
+  /** Functions of the user's that workers of this scheduler's release offer. */
+  functions(): Promise<FunctionList>;
   /** Whether a study posted now would be accepted and make progress. */
   readiness(): Promise<Readiness>;
   /** Prometheus text exposition. */
@@ -55,6 +59,16 @@ export interface Engine {
   start(): Promise<void>;
   /** Stops taking work, lets what is under way finish, closes the connections. */
   close(): Promise<void>;
+}
+
+/** Bytes that are stored once and given to functions by name. */
+export interface ArtifactStore {
+  /** @returns `sha256:` and the hash of the bytes. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** @throws {FoldmillError} artifact_not_found */
+  get(id: string): Promise<Uint8Array>;
+  /** @throws {FoldmillError} artifact_not_found */
+  delete(id: string): Promise<void>;
 }
 
 /** A page of studies, and which ones. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Best, EndedBy, Study, StudyError, StudyExtension, StudySpec, StudyState } from '#contracts';
 import { evaluates, isComputed } from '#contracts';
-import { decodeEvaluation, extendedSpec } from '#planner';
+import { decodeEvaluation, extendedSpec, hasResult, parseCallRow, whyNone } from '#planner';
 import { storedIds } from './dataset-pair.js';
 
 /** One study as it is kept: everything a scheduler needs to go on with it, and no more. */
@@ -98,10 +98,19 @@ export const newStudyId = (): string => `st_${randomBytes(9).toString('base64url
 
 /** Why a study failed that one evaluation has failed, by the row of that. */
 export function errorOfRow(row: string): StudyError {
+  if (row.startsWith('{')) return errorOfCall(row);
   const { error, failures } = decodeEvaluation(row);
   if (error !== null) return { code: 'fit_failed', detail: error };
   return { code: 'score_failed', detail: failures?.[0]?.message ?? 'a scorer failed' };
 }
+
+function errorOfCall(row: string): StudyError {
+  const outcome = parseCallRow(row);
+  const { name, message } = hasResult(outcome) ? unknownError : whyNone(outcome, String);
+  return { code: 'call_failed', detail: `${name}: ${message}` };
+}
+
+const unknownError = { name: 'Error', message: 'a call failed' };
 
 /** Whether a study lacks evaluations: it has not completed, or it ended at a limit. */
 export const isPartial = ({ state, endedBy }: Pick<StudyRecord, 'state' | 'endedBy'>): boolean =>

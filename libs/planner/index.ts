@@ -1,3 +1,9 @@
+export { callColumns, callName, callResults, type KnownCalls } from './calls/call-results.js';
+export { type CallOutcome, callRow, hasResult, parseCallRow, whyNone } from './calls/call-row.js';
+export { type CallTask, callsPerTask, cutCalls, isCallTask, spreadOver } from './calls/call-task.js';
+export { dependentsOf } from './calls/cycle-in.js';
+export { refsIn, withResults } from './calls/numbered-refs.js';
+export { type CallPlan, planCalls, type StoredCall } from './calls/plan-calls.js';
 export { executeTask } from './execute/execute-task.js';
 export { wholeExtension } from './kinds/extend-search.js';
 export { kindOf, resultColumns } from './kinds/kinds.js';

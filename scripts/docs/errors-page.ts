@@ -9,6 +9,8 @@ const advice: Record<ErrorCode, string> = {
   invalid_dataset: 'Fix the file at the row and column that the message names, or choose another target.',
   unknown_estimator: 'Use a type of [estimators](estimators.md). The message suggests the closest one.',
   unknown_scorer: 'Use a name of [scorers](scorers.md). The message suggests the closest one.',
+  unknown_function:
+    'Start a worker with `--functions`, or use a name that `GET /v1/functions` lists; see [functions](functions.md).',
   unknown_dataset: 'Upload the dataset first, or use a name that the message lists.',
   invalid_parameter: 'Change the parameter that `errors` points to, as [estimators](estimators.md) says.',
   invalid_space: 'Change the entry of `search.space` that `errors` points to.',
@@ -23,6 +25,7 @@ const advice: Record<ErrorCode, string> = {
   study_not_found: 'The study was deleted or never existed. `GET /v1/studies` lists all studies.',
   trial_not_found: 'Use a number that `trials:ask` has given out; `GET /v1/studies/{id}/trials` lists them.',
   dataset_not_found: 'The dataset was deleted or never existed. `GET /v1/datasets` lists all datasets.',
+  artifact_not_found: 'Put the bytes again: an artifact goes when nobody has used it for days.',
   model_not_found: 'The study of the model was deleted, or the model never existed.',
   route_not_found: 'Use a route that `/docs` lists.',
   method_unknown: 'Use a method that HTTP defines, as `/docs` shows them.',
@@ -53,6 +56,8 @@ const advice: Record<ErrorCode, string> = {
   unsupported_media_type: 'Set `Content-Type` to one that the message lists.',
   idempotency_key_reused:
     'Give each request an [Idempotency-Key](api.md#http) of its own, and repeat a request as it was.',
+  call_failed:
+    'The function threw an error, which the detail quotes. Without `stop_on_error` the study goes on without that call.',
   fit_failed:
     'The `error` of a study has this code when a fit failed and `error_score` is `"raise"`, or the fit on all rows failed. `detail` says why.',
   score_failed:

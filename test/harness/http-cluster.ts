@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import supertest from 'supertest';
 import { createEngine, type Engine, silentLogger } from '#engine';
 import { buildApp } from '../../apps/scheduler/app.js';
 import { type AppProcess, startWorkerProcess } from './app-process.js';
 import { type PrivateRedis, startPrivateRedis } from './private-redis.js';
+
+/** Those that the examples call. */
+export const exampleFunctions = fileURLToPath(new URL('../../examples/functions.mjs', import.meta.url));
 
 /** The HTTP API on a free loopback port, over a Redis of its own and one worker process. */
 export interface HttpCluster {
@@ -18,7 +22,7 @@ export interface HttpCluster {
 }
 
 export async function startHttpCluster(
-  limits: { maxDatasetBytes?: number; maxEvaluations?: number } = {},
+  limits: { maxDatasetBytes?: number; maxEvaluations?: number; functions?: string } = {},
 ): Promise<HttpCluster> {
   const redis = await startPrivateRedis();
   const config = { maxDatasetBytes: limits.maxDatasetBytes ?? 2 ** 20 };
@@ -30,7 +34,9 @@ export async function startHttpCluster(
   const app = await buildApp({ engine, config, logger: silentLogger });
   await engine.start();
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const worker: AppProcess = await startWorkerProcess(redis.url, 1);
+  const worker: AppProcess = await startWorkerProcess(redis.url, 1, {
+    FOLDMILL_FUNCTIONS: limits.functions ?? exampleFunctions,
+  });
   const http = () => supertest(app.server);
   return {
     redis,

@@ -460,6 +460,29 @@ describe('the rest', () => {
     }
   });
 
+  it('stores, gives back and forgets artifacts, and lists functions', async () => {
+    const bytes = Buffer.from([1, 2, 3]);
+    const put = await cluster
+      .http()
+      .put('/v1/artifacts')
+      .set('content-type', 'application/octet-stream')
+      .send(bytes)
+      .expect(200);
+    called.add('putArtifact');
+    const { $artifact: id } = put.body;
+    expect(put.body).toEqual({ $artifact: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), bytes: 3 });
+    expect((await call('get', `/v1/artifacts/${id}`)).body).toEqual(bytes);
+    await call('delete', `/v1/artifacts/${id}`, 204);
+    await call('delete', `/v1/artifacts/${id}`, 404);
+    const { body } = await call('get', '/v1/functions');
+    expect(body.functions.map(({ name }: { name: string }) => name)).toEqual([
+      'add',
+      'mean',
+      'nap',
+      'square',
+    ]);
+  });
+
   it('shows workers, health, readiness and metrics', async () => {
     const { body } = await call('get', '/v1/workers');
     expect(body.workers).toMatchObject([{ slots: 1, running: expect.any(Array) }]);

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import { appChild } from './app-child.js';
@@ -12,6 +13,8 @@ export interface ClusterOptions {
   /** Threads per worker, joblib's convention. */
   threads: number;
   logLevel: string;
+  /** Modules whose functions its workers offer. */
+  functions: readonly string[];
   /** A Redis that somebody else runs, or a private one. */
   redis: { url: string } | PrivateRedisOptions;
   say(line: string): void;
@@ -111,6 +114,7 @@ export class Cluster {
         ...this.#shared(),
         FOLDMILL_WORKER_NAME: name,
         FOLDMILL_THREADS: String(this.options.threads),
+        FOLDMILL_FUNCTIONS: this.options.functions.join(delimiter),
       }),
       readyLine: /^worker (\S+) ready \((\d+) threads?\)/,
       onReady: ([, id, threads]) => this.options.say(`${name} ready: ${id}, threads: ${threads}`),

@@ -2,7 +2,13 @@ import { Command, Option } from 'commander';
 import type { FoldmillClient, StudySpec } from '#client';
 import { resolveThreads } from '../../worker/config.js';
 import { CliError } from '../cli-error.js';
-import { type ClientOptions, jsonOption, parseThreads, urlOption } from '../common-options.js';
+import {
+  type ClientOptions,
+  functionsOption,
+  jsonOption,
+  parseThreads,
+  urlOption,
+} from '../common-options.js';
 import { examplePath } from '../example-path.js';
 import { exitCode } from '../exit-codes.js';
 import { uploadFiles } from '../local/upload-files.js';
@@ -19,6 +25,7 @@ interface RunOptions extends ClientOptions {
   local?: boolean;
   slots?: number;
   target?: string;
+  functions?: string[];
 }
 
 export const runCommand = (): Command =>
@@ -40,6 +47,7 @@ export const runCommand = (): Command =>
         .argParser(parseThreads),
     )
     .option('--target <column>', 'column to predict of a file that --local reads (default: the last)')
+    .addOption(functionsOption())
     .option('--csv <file>', 'write the results to this file, one row per candidate')
     .option('-v, --verbose', 'print a line per evaluation instead of the bar')
     .addOption(jsonOption())
@@ -76,7 +84,7 @@ async function runLocal(path: string, spec: StudySpec, options: RunOptions): Pro
   }
   // Loaded only here: it brings a scheduler and a worker, which other commands need not wait for.
   const { startLocal } = await import('../local/start-local.js');
-  const cluster = await startLocal(resolveThreads(options.slots ?? -1));
+  const cluster = await startLocal(resolveThreads(options.slots ?? -1), options.functions);
   const foldmill = schedulerClient(cluster.url);
   try {
     const body = await uploadFiles(foldmill, spec, path, { target: options.target });

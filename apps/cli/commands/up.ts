@@ -9,6 +9,7 @@ import { findRedisServer, installRedisCommands } from '../cluster/find-redis.js'
 import { assertPortFree } from '../cluster/ports.js';
 import { StopSignal } from '../cluster/stop-signal.js';
 import {
+  functionsOption,
   hostOption,
   logLevelOption,
   parseCount,
@@ -29,6 +30,7 @@ interface UpOptions {
   redis?: string;
   redisHost: string;
   redisPort?: number;
+  functions?: string[];
   logLevel: string;
 }
 
@@ -62,6 +64,7 @@ export const upCommand = (): Command =>
         .argParser(parseFixedPort),
     )
     .addOption(redisOption('use this Redis instead of a private one'))
+    .addOption(functionsOption())
     .addOption(logLevelOption('warn'))
     .addHelpText(
       'after',
@@ -69,6 +72,7 @@ export const upCommand = (): Command =>
 Examples:
   foldmill up
   foldmill up --port 0 --workers 2 --threads 4
+  foldmill up --functions ./functions.mjs        # its workers offer functions of yours
   foldmill up --redis-host 0.0.0.0               # lets workers on other machines join, and prints how
   foldmill up --redis redis://127.0.0.1:6379     # uses a Redis of your own; --data-dir is not used`,
     )
@@ -83,6 +87,7 @@ async function up(options: UpOptions): Promise<void> {
     workers: options.workers,
     threads: options.threads ?? Math.max(1, Math.floor(availableParallelism() / options.workers)),
     logLevel: options.logLevel,
+    functions: options.functions ?? [],
     redis,
     say: note,
   });

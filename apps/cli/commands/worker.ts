@@ -1,11 +1,13 @@
+import { delimiter } from 'node:path';
 import { Command, Option } from 'commander';
 import { appEntry } from '../cluster/app-child.js';
-import { logLevelOption, redisOption, threadsOption } from '../common-options.js';
+import { functionsOption, logLevelOption, redisOption, threadsOption } from '../common-options.js';
 
 interface WorkerOptions {
   redis: string;
   threads: number;
   name?: string;
+  functions?: string[];
   logLevel: string;
 }
 
@@ -24,13 +26,15 @@ export const workerCommand = (): Command =>
         'FOLDMILL_WORKER_NAME',
       ),
     )
+    .addOption(functionsOption())
     .addOption(logLevelOption('info'))
     .addHelpText('after', '\nExample:\n  foldmill worker --redis redis://10.0.0.5:6379 --threads -2')
-    .action(async ({ redis, threads, name, logLevel }: WorkerOptions) => {
+    .action(async ({ redis, threads, name, functions = [], logLevel }: WorkerOptions) => {
       Object.assign(process.env, {
         REDIS_URL: redis,
         FOLDMILL_THREADS: String(threads),
         FOLDMILL_LOG_LEVEL: logLevel,
+        FOLDMILL_FUNCTIONS: functions.join(delimiter),
         ...(name === undefined ? {} : { FOLDMILL_WORKER_NAME: name }),
       });
       await import(appEntry('worker').href);

@@ -15,9 +15,11 @@ const workspaceBytes = 192 * mebibyte;
 const maxDatasetBytes = 1024 * mebibyte;
 
 /** A whole cluster in this process, which ends with it: the scheduler's API over a store in memory, and threads. */
-export async function startLocal(threads: number): Promise<RunningLocal> {
-  const slots = await startSlots({ threads, workspaceBytes, warm: false }, silentLogger);
-  const cluster = localCluster({ slots: threads, execute: slots.execute, logger: silentLogger });
+export async function startLocal(threads: number, functions: readonly string[] = []): Promise<RunningLocal> {
+  const slots = await startSlots({ threads, workspaceBytes, functions, warm: false }, silentLogger);
+  const cluster = localCluster({
+    ...{ slots: threads, execute: slots.execute, functions: slots.functions, logger: silentLogger },
+  });
   const { engine } = cluster;
   const app = await buildApp({ engine, config: { maxDatasetBytes }, logger: silentLogger });
   await cluster.start();

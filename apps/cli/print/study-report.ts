@@ -1,5 +1,6 @@
 import type { Study, StudyResults } from '#client';
 import { printable, type StudyKind } from '#contracts';
+import { callsReport } from './calls-report.js';
 import { curveReport } from './curve-report.js';
 import { elapsed } from './format-value.js';
 import { issuesReport } from './issues-report.js';
@@ -47,6 +48,8 @@ const reports: { [K in StudyKind]: (results: ResultsOf<K>, study: Study, style: 
   validation_curve: (results, _, style) =>
     curveReport(results, results.param_name, results.param_range, style),
   tuning: tuningReport,
+  graph: callsReport,
+  map: callsReport,
 };
 
 /** The scorer of a rule says what ranks, as that of a refit without one. */

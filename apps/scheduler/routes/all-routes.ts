@@ -1,4 +1,5 @@
 import type { Route } from '../route.js';
+import { artifactRoutes } from './artifacts.js';
 import { catalogRoutes } from './catalog.js';
 import { clusterRoutes } from './cluster.js';
 import { uploadRoutes } from './dataset-uploads.js';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...uploadRoutes,
   ...datasetRoutes,
   ...modelRoutes,
+  ...artifactRoutes,
   ...catalogRoutes,
   ...clusterRoutes,
   ...docRoutes,

@@ -1,5 +1,6 @@
 const study = 'st_w2ApaBm4f2x2';
 const model = 'mo_14d7175a9c82b89c579adc6f';
+const artifact = 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 const features = ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'];
 const progress = { evaluations: 6, done: 6, failed: 0, fits_asked: 6, fits_run: 6 };
@@ -86,7 +87,7 @@ const steps = [
 ];
 
 /** Ids that stand in the paths of openapi.yaml. */
-export const exampleIds = { study, model, dataset: 'iris' };
+export const exampleIds = { study, model, artifact, dataset: 'iris' };
 
 /** What is answered to a small search, as openapi.yaml shows it. A test holds each to the schema of its answer. */
 export const answers = {
@@ -379,6 +380,20 @@ export const answers = {
     ],
     slots: 1,
   },
+  functions: {
+    functions: [
+      {
+        name: 'add',
+        version: '1',
+        hash: '3f1c9b7d2a604e58',
+        pure: true,
+        description: 'the sum of two numbers',
+        args: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }] },
+        workers: ['wk_2075984c18ac'],
+      },
+    ],
+  },
+  artifact: { $artifact: artifact, bytes: 800_000 },
   health: { status: 'ok' },
   ready: { ready: true, redis: true, workers: 1, detail: 'ready' },
   notReady: { ready: false, redis: true, workers: 0, detail: 'no worker is connected' },

@@ -1,4 +1,4 @@
-import { Health, Readiness, WorkerList } from '#contracts';
+import { FunctionList, Health, Readiness, WorkerList } from '#contracts';
 import { retryAfterSeconds } from '../problem.js';
 import { route } from '../route.js';
 import { answers } from './answer-examples.js';
@@ -17,6 +17,20 @@ export const clusterRoutes = [
       errors: ['store_unavailable'],
     },
     async ({ engine }) => engine.workers(),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/v1/functions',
+      operationId: 'listFunctions',
+      tag: 'cluster',
+      summary: 'Functions of your own that workers offer',
+      description:
+        'What workers that were started with `--functions` offer: for studies of kind `graph` and `map`. A function that is listed twice has two texts: workers are being replaced.',
+      responses: { 200: { description: 'The functions', schema: FunctionList, example: answers.functions } },
+      errors: ['store_unavailable'],
+    },
+    async ({ engine }) => engine.functions(),
   ),
   route(
     {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   isComputed,
+  isTuned,
   Study,
   StudyAccepted,
   StudyGraph,
@@ -20,13 +21,17 @@ import { studyExamples } from './study-examples.js';
 
 const id = { id: { description: 'the id of a study', example: exampleIds.study } };
 
-export const linksOf = (study: string, isComputed = true): Record<string, string> => {
+export const linksOf = (
+  study: string,
+  { isComputed = true, isTuned = false } = {},
+): Record<string, string> => {
   const self = `/v1/studies/${study}`;
   return {
     self,
     results: `${self}/results`,
     events: `${self}/events`,
-    ...(isComputed ? { graph: `${self}/graph` } : { trials: `${self}/trials`, ask: `${self}/trials:ask` }),
+    ...(isComputed && { graph: `${self}/graph` }),
+    ...(isTuned && { trials: `${self}/trials`, ask: `${self}/trials:ask` }),
     cancel: `${self}/cancel`,
   };
 };
@@ -38,7 +43,7 @@ export const studyRoutes = [
       path: '/v1/studies',
       operationId: 'submitStudy',
       tag: 'studies',
-      summary: 'Submit a search, a cross-validation, a benchmark, a fit or a tuning',
+      summary: 'Submit a search, a cross-validation, a benchmark, a fit, a tuning, or calls of functions',
       description:
         "Answers 202 once the study is stored: from then on it survives the end of every process. `kind` says what it is; the answer's links lead to its state, events and results.",
       body: StudySpec,
@@ -58,6 +63,7 @@ export const studyRoutes = [
         'invalid_request',
         'unknown_estimator',
         'unknown_scorer',
+        'unknown_function',
         'unknown_dataset',
         'invalid_parameter',
         'invalid_space',
@@ -72,7 +78,7 @@ export const studyRoutes = [
       makeOnce(request, reply, jsonContent(request.raw), async (claim) => {
         const { body } = request;
         const { id, state, warnings } = await request.engine.studies.submit(body, claim);
-        const links = linksOf(id, isComputed(body));
+        const links = linksOf(id, { isComputed: isComputed(body), isTuned: isTuned(body) });
         return { status: 202, location: links['self'], body: { id, state, links, warnings } };
       }),
     (engine, sent) => engine.studies.faults(sent),

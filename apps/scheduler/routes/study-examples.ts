@@ -73,6 +73,21 @@ export const studyExamples = {
       estimator: { type: 'random_forest_classifier', params: { n_estimators: 1000, random_state: 0 } },
     },
   },
+  graph: {
+    summary: 'Calls of functions of your own, one after another',
+    value: {
+      kind: 'graph',
+      tasks: {
+        a: { call: 'add', args: [1, 2] },
+        b: { call: 'add', args: [4, 3], after: ['a'], retries: 2, timeout_seconds: 60 },
+      },
+      keep: ['b'],
+    },
+  },
+  map: {
+    summary: 'A function of your own, called on each of many items',
+    value: { kind: 'map', call: 'square', items: [1, 2, 3] },
+  },
   tuning: {
     summary: 'Settings of something that is trained elsewhere, suggested one after another',
     value: {

@@ -30,7 +30,7 @@ const cache = z.boolean().default(true).describe('reuse and keep results by what
 
 /** Bound on the priority of a study, both ways. */
 export const maxPriority = 100;
-const priority = z
+export const priority = z
   .number()
   .int()
   .min(-maxPriority)

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { BenchmarkResults, BenchmarkSpec } from './benchmark.js';
 import { CrossValidationResults, CrossValidationSpec } from './cross-validation.js';
 import { FitResults, FitSpec } from './fit.js';
+import { GraphResults, GraphSpec } from './graph.js';
 import { LearningCurveResults, LearningCurveSpec } from './learning-curve.js';
+import { MapResults, MapSpec } from './map.js';
 import { SearchResults, SearchSpec } from './search.js';
 import { TuningResults, TuningSpec } from './tuning.js';
 import { ValidationCurveResults, ValidationCurveSpec } from './validation-curve.js';
@@ -19,8 +21,12 @@ export const ComputedSpec = z.discriminatedUnion('kind', [
 export type ComputedSpec = z.infer<typeof ComputedSpec>;
 export type ComputedSpecInput = z.input<typeof ComputedSpec>;
 
+/** A study that workers carry out by calling functions of the user's. */
+export const CallsSpec = z.discriminatedUnion('kind', [GraphSpec, MapSpec]);
+export type CallsSpec = z.infer<typeof CallsSpec>;
+
 export const StudySpec = z
-  .discriminatedUnion('kind', [...ComputedSpec.options, TuningSpec])
+  .discriminatedUnion('kind', [...ComputedSpec.options, TuningSpec, ...CallsSpec.options])
   .meta({ id: 'StudySpec' });
 export type StudySpec = z.infer<typeof StudySpec>;
 export type StudySpecInput = z.input<typeof StudySpec>;
@@ -34,6 +40,8 @@ export const StudyKind = z.enum([
   'learning_curve',
   'validation_curve',
   'tuning',
+  'graph',
+  'map',
 ]);
 export type StudyKind = StudySpec['kind'];
 
@@ -46,14 +54,21 @@ export const StudyResults = z
     LearningCurveResults,
     ValidationCurveResults,
     TuningResults,
+    GraphResults,
+    MapResults,
   ])
   .meta({ id: 'StudyResults' });
 export type StudyResults = z.infer<typeof StudyResults>;
 
-/** Whether workers compute a study; another is carried out by whoever asks for its trials. */
+/** Whether workers compute a study on a dataset. */
 export const isComputed = (spec: StudySpec): spec is ComputedSpec => 'dataset' in spec;
-/** The results of a study that workers compute. */
-export type ComputedResults = Exclude<StudyResults, { kind: 'tuning' }>;
+/** Whether a study calls functions. */
+export const isCalls = (spec: StudySpec): spec is CallsSpec => 'stop_on_error' in spec;
+/** Whether a study is carried out by whoever asks for its trials. */
+export const isTuned = (spec: StudySpec): spec is TuningSpec => 'lease_seconds' in spec;
+export type CallsResults = GraphResults | MapResults;
+/** The results of a study that workers compute on a dataset. */
+export type ComputedResults = Exclude<StudyResults, CallsResults | TuningResults>;
 
 /** A study that evaluates candidates on splits. */
 export type EvaluatingSpec = Extract<StudySpec, { cv: unknown }>;
@@ -79,4 +94,5 @@ export const evaluationLimitOf = (spec: StudySpec): number | null =>
   (evaluates(spec) ? spec.limits?.evaluations : undefined) ?? null;
 
 /** Whether one failed fit or scorer fails the whole study. */
-export const raises = (spec: StudySpec): boolean => !evaluates(spec) || spec.error_score === 'raise';
+export const raises = (spec: StudySpec): boolean =>
+  evaluates(spec) ? spec.error_score === 'raise' : !isCalls(spec) || spec.stop_on_error;

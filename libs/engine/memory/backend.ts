@@ -1,8 +1,10 @@
 import type { SchedulerPorts, WorkerPorts } from '../ports/backends.js';
 import { MemoryArtifacts } from './artifacts.js';
+import { MemoryCallWork } from './call-work.js';
 import { MemoryClaims } from './claims.js';
 import { MemoryCosts } from './costs.js';
 import { MemoryDatasetNames } from './dataset-names.js';
+import { MemoryFunctions } from './functions.js';
 import { MemoryGrownFits } from './grown-fits.js';
 import { MemoryHints } from './hints.js';
 import { KeptStudies } from './kept-studies.js';
@@ -58,6 +60,8 @@ export function memoryPorts({
     datasets: new MemoryDatasetNames(),
     costs: new MemoryCosts(),
     workers: new MemoryWorkers(),
+    functions: new MemoryFunctions(),
+    cache: new MemoryResultCache(maxCacheBytes),
     hints,
   };
   const nothing = async (): Promise<void> => undefined;
@@ -68,7 +72,6 @@ export function memoryPorts({
       steps: new MemoryStudySteps(kept),
       log: new MemoryStudyLog(kept),
       trials: new MemoryTrials(kept, claims),
-      cache: new MemoryResultCache(maxCacheBytes),
       claims,
       tasks,
       endings,
@@ -78,6 +81,7 @@ export function memoryPorts({
     worker: (own = release) => ({
       ...shared,
       work: new MemoryTaskWork(kept, own),
+      calls: new MemoryCallWork(kept, own),
       grown: grownOf(own),
       taker: new MemoryTaskTaker(tasks),
       ready: nothing,

@@ -1,5 +1,5 @@
 import { FoldmillError, jsonText, parseJson, type StudySpec, type StudyState } from '#contracts';
-import { type Incumbent, type PruneRule, type Task, waveText } from '#planner';
+import { type CallTask, type Incumbent, type PruneRule, type Task, waveText } from '#planner';
 import { endings, stateAfter } from '../lifecycle.js';
 import type { NumberedEntry, StudyLogEntry } from '../ports/study-log.js';
 import type { AddedWave } from '../ports/study-steps.js';
@@ -50,6 +50,12 @@ export interface KeptStudy {
   readonly told: Map<number, string>;
   /** By `trial/step`, JSON. */
   readonly reports: Map<string, string>;
+  /** What is called in a study of calls, JSON. */
+  readonly calls: string[];
+  /** How many calls each waits for. */
+  readonly waits: Map<number, number>;
+  /** The calls that wait for each. */
+  readonly dependents: Map<number, readonly number[]>;
   /** Claims of the requests that gave it more to do. */
   readonly reopenedFor: Set<string>;
   incumbent: Incumbent | null;
@@ -71,6 +77,7 @@ export const keptStudy = (
   ...{ tasks: new Map(), open: new Set(), tries: new Map(), results: new Map(), predictions: new Map() },
   ...{ parts: new Map(), waves: [], log: [], reopenedFor: new Set(), incumbent: null, failedEnds: 0 },
   ...{ trials: [], leases: new Map(), told: new Map(), reports: new Map() },
+  ...{ calls: [], waits: new Map(), dependents: new Map() },
 });
 
 /** @throws {FoldmillError} when the claim of a request is another try's by now. */
@@ -166,7 +173,7 @@ export class KeptStudies {
   }
 
   /** Adds tasks, numbered as they are. */
-  addTasks({ tasks }: KeptStudy, added: readonly Task[]): void {
+  addTasks({ tasks }: KeptStudy, added: readonly (Task | CallTask)[]): void {
     for (const task of added) tasks.set(String(task.no), JSON.stringify(task));
   }
 

@@ -1,5 +1,5 @@
-import { type ComputedSpec, FoldmillError, type StudyState } from '#contracts';
-import { type NumberedWave, parseWave, type Task, waveText } from '#planner';
+import { type CallsSpec, type ComputedSpec, FoldmillError, type StudyState } from '#contracts';
+import { type CallTask, dependentsOf, type NumberedWave, parseWave, type Task, waveText } from '#planner';
 import { storedIds } from '../dataset-pair.js';
 import { isUnderWay, stateAfter } from '../lifecycle.js';
 import type { Claim } from '../ports/claims.js';
@@ -25,10 +25,10 @@ export class MemoryStudyRecords implements StudyRecords {
   ) {}
 
   async create(
-    record: StudyRecord & { spec: ComputedSpec },
-    tasks: readonly Task[],
+    record: StudyRecord & { spec: ComputedSpec | CallsSpec },
+    tasks: readonly (Task | CallTask)[],
     known: ReadonlyMap<number, string>,
-    { rule = null, wave = null, claim }: CreateOptions = {},
+    { rule = null, wave = null, calls, claim }: CreateOptions = {},
   ): Promise<number> {
     assertClaimed(this.claims, claim, record.id);
     const createdMs = this.kept.nowMs();
@@ -40,6 +40,11 @@ export class MemoryStudyRecords implements StudyRecords {
       },
     );
     if (wave !== null) study.waves.push(waveText(wave));
+    if (calls) {
+      study.calls.push(...calls.calls.map((call) => JSON.stringify(call)));
+      for (const [number, { length }] of calls.needs.entries()) study.waits.set(number, length);
+      for (const [number, each] of dependentsOf(calls.needs).entries()) study.dependents.set(number, each);
+    }
     this.kept.byId.set(record.id, study);
     this.kept.active.add(record.id);
     this.kept.addTasks(study, tasks);
@@ -103,6 +108,11 @@ export class MemoryStudyRecords implements StudyRecords {
       if (row !== undefined) rows.push([number, row]);
     }
     if (rows.length > 0) yield rows;
+  }
+
+  async *calls(id: string, numbers: Iterable<number>): AsyncGenerator<[number, string][]> {
+    const calls = this.kept.byId.get(id)?.calls ?? [];
+    yield [...numbers].flatMap((number) => (calls[number] === undefined ? [] : [[number, calls[number]]]));
   }
 
   async *predictions(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, Uint8Array]> {

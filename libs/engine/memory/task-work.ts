@@ -1,5 +1,12 @@
 import { jsonText, type StudyState } from '#contracts';
-import { type Incumbent, type SplitTask, type Task, type TaskPiece, tasksOfFit } from '#planner';
+import {
+  type CallTask,
+  type Incumbent,
+  type SplitTask,
+  type Task,
+  type TaskPiece,
+  tasksOfFit,
+} from '#planner';
 import { stateAfter } from '../lifecycle.js';
 import type { Begun, ComputedRows, RefitOutcome, StoredRules, TaskWork, Try } from '../ports/task-work.js';
 import { errorOfRow } from '../study-record.js';
@@ -40,7 +47,7 @@ export class MemoryTaskWork implements TaskWork {
     if (kept === undefined || text === undefined || kept.record.release !== this.release) return nothing;
     const begun = stateAfter('begin', kept.record.state);
     if (begun === undefined) return nothing;
-    const task = JSON.parse(text) as Task;
+    const task = JSON.parse(text) as Task | CallTask;
     const tries = kept.tries.get(no) ?? { count: 0, why: '' };
     const { why: reason } = tries;
     if (tries.by !== name) {

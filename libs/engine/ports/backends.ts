@@ -1,7 +1,9 @@
 import type { Artifacts } from './artifacts.js';
+import type { CallWork } from './call-work.js';
 import type { Claims } from './claims.js';
 import type { Costs } from './costs.js';
 import type { DatasetNames } from './dataset-names.js';
+import type { Functions } from './functions.js';
 import type { GrownFits } from './grown-fits.js';
 import type { Hints } from './hints.js';
 import type { ModelIndex } from './model-index.js';
@@ -24,6 +26,8 @@ export interface SharedPorts {
   readonly datasets: DatasetNames;
   readonly costs: Costs;
   readonly workers: Workers;
+  readonly functions: Functions;
+  readonly cache: ResultCache;
   readonly hints: Hints;
   /** Lets what is under way finish. */
   close(): Promise<void>;
@@ -35,7 +39,6 @@ export interface SchedulerPorts extends SharedPorts {
   readonly steps: StudySteps;
   readonly log: StudyLog;
   readonly trials: Trials;
-  readonly cache: ResultCache;
   readonly claims: Claims;
   readonly tasks: TaskQueue;
   readonly endings: StudyQueue;
@@ -46,6 +49,7 @@ export interface SchedulerPorts extends SharedPorts {
 /** What a worker stands on. */
 export interface WorkerPorts extends SharedPorts {
   readonly work: TaskWork;
+  readonly calls: CallWork;
   readonly grown: GrownFits;
   readonly taker: TaskTaker;
   /** @throws {FoldmillError} store_unavailable when the store doesn't answer. */

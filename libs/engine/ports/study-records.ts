@@ -1,5 +1,5 @@
-import type { ComputedSpec, StudyExtension, StudyState } from '#contracts';
-import type { NumberedWave, PruneRule, Task } from '#planner';
+import type { CallsSpec, ComputedSpec, StudyExtension, StudyState } from '#contracts';
+import type { CallPlan, CallTask, NumberedWave, PruneRule, Task } from '#planner';
 import type { StudyRecord } from '../study-record.js';
 import type { Claim } from './claims.js';
 import type { AddedWave } from './study-steps.js';
@@ -9,6 +9,8 @@ export interface CreateOptions {
   rule?: PruneRule | null;
   /** The first wave of a study that learns. */
   wave?: NumberedWave | null;
+  /** The calls of a study of calls. */
+  calls?: Pick<CallPlan, 'calls' | 'needs'>;
   /** Key of the request's claim, which must still be this try's. */
   claim?: string | undefined;
 }
@@ -33,7 +35,7 @@ export interface Reopening {
 }
 
 /** What the fair share of a study is told by: estimated seconds of one of its tasks. */
-export const meanSeconds = (tasks: readonly Task[]): number =>
+export const meanSeconds = (tasks: readonly { seconds: number }[]): number =>
   tasks.length === 0 ? 0 : tasks.reduce((sum, { seconds }) => sum + seconds, 0) / tasks.length;
 
 /** How long a study may take, in milliseconds; null where it does not say. */
@@ -50,8 +52,8 @@ export interface StudyRecords {
    * @throws {FoldmillError} store_unavailable when it took so long that the caller may have given up.
    */
   create(
-    record: StudyRecord & { spec: ComputedSpec },
-    tasks: readonly Task[],
+    record: StudyRecord & { spec: ComputedSpec | CallsSpec },
+    tasks: readonly (Task | CallTask)[],
     known: ReadonlyMap<number, string>,
     options?: CreateOptions,
   ): Promise<number>;
@@ -71,6 +73,8 @@ export interface StudyRecords {
   waves(id: string, from: number): Promise<NumberedWave[]>;
   /** Results by evaluation number, in the order of `evaluations`, a page at a time; absent ones are left out. */
   results(id: string, evaluations: Iterable<number>): AsyncIterable<[number, string][]>;
+  /** What is called in a study of calls, JSON, by number in the order asked, a page at a time. */
+  calls(id: string, numbers: Iterable<number>): AsyncIterable<[number, string][]>;
   /** Stored predictions by evaluation number. */
   predictions(id: string, evaluations: Iterable<number>): AsyncIterable<[number, Uint8Array]>;
   /** Whether a study was given more to do for a request with that claim. */

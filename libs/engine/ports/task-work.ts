@@ -1,5 +1,5 @@
 import type { StudyState } from '#contracts';
-import type { Incumbent, PruneRule, SplitTask, Task, TaskPiece } from '#planner';
+import type { CallTask, Incumbent, PruneRule, SplitTask, Task, TaskPiece } from '#planner';
 
 /** A try of a task. */
 export interface Try {
@@ -13,7 +13,7 @@ export interface Try {
 /** What there is to do in a try. */
 export interface Begun {
   /** Null when nothing is: the task is done, or the study has ended or is another release's. */
-  task: Task | null;
+  task: Task | CallTask | null;
   /** The tries that have begun, this one too. */
   tries: number;
   /** False when the task was tried before, and waits for a turn of its own. */

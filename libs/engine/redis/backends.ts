@@ -3,9 +3,11 @@ import type { SchedulerPorts, SharedPorts, WorkerPorts } from '../ports/backends
 import { settleWithin } from '../settle-within.js';
 import { RedisArtifacts } from './artifacts.js';
 import { controlJobs, taskJobs } from './bull.js';
+import { RedisCallWork } from './call-work.js';
 import { RedisClaims } from './claims.js';
 import { RedisCosts } from './costs.js';
 import { RedisDatasetNames } from './dataset-names.js';
+import { RedisFunctions } from './functions.js';
 import { RedisGrownFits } from './grown-fits.js';
 import { RedisHints } from './hints.js';
 import { Keys } from './keys.js';
@@ -37,13 +39,14 @@ export interface RedisOptions {
 }
 
 /** What schedulers and workers alike stand on. */
-const sharedPorts = (redis: Store, subscriber: Redis, keys: Keys): Omit<SharedPorts, 'close'> => ({
+const sharedPorts = (redis: Store, subscriber: Redis, keys: Keys): Omit<SharedPorts, 'cache' | 'close'> => ({
   artifacts: new RedisArtifacts(redis, keys),
   datasetBytes: new RedisArtifacts(redis, keys),
   models: new RedisModelIndex(redis, keys),
   datasets: new RedisDatasetNames(redis, keys),
   costs: new RedisCosts(redis, keys),
   workers: new RedisWorkers(redis, keys),
+  functions: new RedisFunctions(redis, keys),
   hints: new RedisHints(redis, subscriber, keys),
 });
 
@@ -92,7 +95,9 @@ export function redisWorkerPorts({ redisUrl, namespace, release, grownBytes }: R
   const subscriber = patientConnection(redisUrl);
   return {
     ...sharedPorts(redis, subscriber, keys),
+    cache: new RedisResultCache(redis, keys, Number.POSITIVE_INFINITY, release),
     work: new RedisTaskWork(redis, keys, release),
+    calls: new RedisCallWork(redis, keys, release),
     grown: new RedisGrownFits(redis, keys, release, grownBytes),
     taker: new RedisTaskTaker(redis, keys, release),
     ready: () => untilReady(redis, redisUrl),

@@ -45,6 +45,9 @@ export class Keys {
       leases: `${root}:leases`,
       told: `${root}:told`,
       reports: `${root}:reports`,
+      calls: `${root}:calls`,
+      waits: `${root}:waits`,
+      dependents: `${root}:dependents`,
     };
   }
   /** hash: dataset id to its DatasetInfo. */
@@ -111,6 +114,10 @@ export class Keys {
   get grownBytes(): string {
     return `${this.namespace}:{grown}-bytes`;
   }
+  /** hash: `name@hash` of a function to what its worker says of it. */
+  get functions(): string {
+    return `${this.namespace}:functions`;
+  }
   /** hash: measured seconds per estimated second, by estimator. */
   get costs(): string {
     return `${this.namespace}:costs`;
@@ -147,6 +154,12 @@ export interface StudyKeys {
   told: string;
   /** hash: `trial/step` to the value that was reported. */
   reports: string;
+  /** hash: number of a call to what is called, with what. */
+  calls: string;
+  /** hash: number of a call to how many calls it waits for. */
+  waits: string;
+  /** hash: number of a call to the calls that wait for it, "3,14". */
+  dependents: string;
 }
 
 /** What workers run, and what schedulers do: a queue of each for every release, so that none takes another's. */

@@ -1,5 +1,5 @@
-import { type ComputedSpec, FoldmillError, jsonText, type StudyState } from '#contracts';
-import { type NumberedWave, parseWave, type Task, waveText } from '#planner';
+import { type CallsSpec, type ComputedSpec, FoldmillError, jsonText, type StudyState } from '#contracts';
+import { type CallTask, dependentsOf, type NumberedWave, parseWave, type Task, waveText } from '#planner';
 import { storedIds } from '../dataset-pair.js';
 import { isUnderWay } from '../lifecycle.js';
 import type { Claim } from '../ports/claims.js';
@@ -13,7 +13,7 @@ import {
 } from '../ports/study-records.js';
 import type { StudyRecord } from '../study-record.js';
 import { decodeRecord } from './decode-record.js';
-import type { Keys } from './keys.js';
+import type { Keys, StudyKeys } from './keys.js';
 import { redisNowMs } from './redis.js';
 import type { Store } from './scripts/commands.js';
 import { decodeField, encodeFields, field } from './study-fields.js';
@@ -41,10 +41,10 @@ export class RedisStudyRecords implements StudyRecords {
    * never comes.
    */
   async create(
-    record: StudyRecord & { spec: ComputedSpec },
-    tasks: readonly Task[],
+    record: StudyRecord & { spec: ComputedSpec | CallsSpec },
+    tasks: readonly (Task | CallTask)[],
     known: ReadonlyMap<number, string>,
-    { rule = null, wave = null, claim }: CreateOptions = {},
+    { rule = null, wave = null, calls, claim }: CreateOptions = {},
   ): Promise<number> {
     const keys = this.keys.study(record.id);
     await this.#stage(
@@ -55,6 +55,7 @@ export class RedisStudyRecords implements StudyRecords {
       keys.results,
       Array.from(known, ([evaluation, row]) => [String(evaluation), row]),
     );
+    if (calls) await this.#stageCalls(keys, calls);
     const numbers = [...known.keys()];
     const cached: (string | number)[] = [];
     for (let at = 0; at < numbers.length; at += page) {
@@ -71,9 +72,10 @@ export class RedisStudyRecords implements StudyRecords {
     });
     const createdMs = await this.redis.fmCreate(
       ...[keys.meta, keys.tasks, keys.results, keys.events, this.keys.active, this.keys.studies],
-      ...[claim ?? keys.meta, keys.waves],
+      ...[claim ?? keys.meta, keys.waves, keys.calls, keys.waits, keys.dependents],
       ...[wave === null ? '' : waveText(wave), record.nEvaluations, record.fitsAsked],
       ...[record.id, state, (await redisNowMs(this.redis)) + createWithinMs, tasks.length, known.size],
+      calls?.calls.length ?? 0,
       ...[cached.length / 2, ...cached],
       ...Object.entries(fields).flat(),
     );
@@ -88,6 +90,23 @@ export class RedisStudyRecords implements StudyRecords {
     for (let at = 0; at < fields.length; at += page) {
       await this.redis.fmStage(key, stagedMs, ...fields.slice(at, at + page).flat());
     }
+  }
+
+  async #stageCalls(keys: StudyKeys, { calls, needs }: NonNullable<CreateOptions['calls']>): Promise<void> {
+    await this.#stage(
+      keys.calls,
+      calls.map((call, number) => [String(number), JSON.stringify(call)]),
+    );
+    await this.#stage(
+      keys.waits,
+      needs.flatMap(({ length }, number) => (length === 0 ? [] : [[String(number), String(length)]])),
+    );
+    await this.#stage(
+      keys.dependents,
+      dependentsOf(needs).flatMap((each, number) =>
+        each.length === 0 ? [] : [[String(number), each.join(',')]],
+      ),
+    );
   }
 
   async get(id: string): Promise<StudyRecord> {
@@ -143,11 +162,18 @@ export class RedisStudyRecords implements StudyRecords {
     return uses;
   }
 
-  async *results(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, string][]> {
-    const key = this.keys.study(id).results;
+  results(id: string, evaluations: Iterable<number>): AsyncGenerator<[number, string][]> {
+    return this.#rows(this.keys.study(id).results, evaluations);
+  }
+
+  calls(id: string, numbers: Iterable<number>): AsyncGenerator<[number, string][]> {
+    return this.#rows(this.keys.study(id).calls, numbers);
+  }
+
+  async *#rows(key: string, asked: Iterable<number>): AsyncGenerator<[number, string][]> {
     const ask = (numbers: number[]): Promise<(string | null)[]> =>
       this.redis.hmget(key, ...numbers.map(String));
-    for await (const [numbers, rows] of askedAhead(pages(evaluations), ask)) {
+    for await (const [numbers, rows] of askedAhead(pages(asked), ask)) {
       yield rows.flatMap((row, index) => (row === null ? [] : [[numbers[index]!, row]]));
     }
   }

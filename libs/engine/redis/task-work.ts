@@ -1,5 +1,12 @@
 import type { StudyState } from '#contracts';
-import { type Incumbent, type SplitTask, type Task, type TaskPiece, tasksOfFit } from '#planner';
+import {
+  type CallTask,
+  type Incumbent,
+  type SplitTask,
+  type Task,
+  type TaskPiece,
+  tasksOfFit,
+} from '#planner';
 import type { Begun, ComputedRows, RefitOutcome, StoredRules, TaskWork, Try } from '../ports/task-work.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
@@ -25,10 +32,10 @@ export class RedisTaskWork implements TaskWork {
       ...[field.spec, field.datasetId, field.rule, field.nSplits, field.nWaves],
       ...[field.nCandidates, field.firstCandidates],
     );
-    if (!spec || !datasetId) return undefined;
+    if (!spec) return undefined;
     return {
       spec,
-      datasetId,
+      datasetId: datasetId ?? '',
       prune: decodeField('rule', prune),
       nSplits: Number(splits),
       nFirst: waves == null ? Number(candidates) : Number(first ?? 0),
@@ -59,7 +66,7 @@ export class RedisTaskWork implements TaskWork {
       ...[keys.meta, keys.tasks, keys.events, keys.tries],
       ...[no, this.release, name, alone ? 1 : 0, this.keys.changed, study],
     );
-    const task = text === '' ? null : (JSON.parse(text) as Task);
+    const task = text === '' ? null : (JSON.parse(text) as Task | CallTask);
     return { task, tries: Math.abs(tries), started: tries > 0, reason };
   }
 

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.js';
 import type { Logger } from '../logger.js';
 import type { SchedulerPorts } from '../ports/backends.js';
 import { orUnavailable } from '../ports/store-faults.js';
+import { CallsApi } from './calls-api.js';
 import { ChangeHints } from './change-hints.js';
 import { KeyClaims } from './key-claims.js';
 import { LiveBest } from './live-best.js';
@@ -19,6 +20,7 @@ import { StudyEvents } from './study-events.js';
 import { StudyReopening } from './study-reopening.js';
 import { TaskPump } from './task-pump.js';
 import { TuningApi } from './tuning-api.js';
+import { valueApi } from './value-api.js';
 
 export interface SchedulerOptions {
   logger: Logger;
@@ -44,7 +46,12 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
   const contexts = new StudyContexts(datasets, studies);
   const pump = new TaskPump(steps, workers, tasks, queue, release);
   const speed = new MeasuredSpeed(ports.costs, workers, release);
-  const advance = new StudyAdvance({ studies, steps, contexts, models, artifacts, cache, speed, pump });
+  const calls = new CallsApi({
+    ...{ studies, steps, artifacts, functions: ports.functions, workers, speed, maxEvaluations, release },
+  });
+  const advance = new StudyAdvance({
+    ...{ studies, steps, contexts, models, artifacts, cache, speed, pump, calls },
+  });
   const endings = new StudyEndings(steps, advance);
   const claims = new KeyClaims(ports.claims);
   const hints = new ChangeHints();
@@ -62,6 +69,7 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
       ...{ studies, datasets, artifacts, contexts, cache, pump, speed, release, maxEvaluations },
     }),
     tuning: new TuningApi(studies, steps, ports.trials, release),
+    calls,
     best: new LiveBest(studies, log, contexts),
     events: new StudyEvents(studies, log, contexts, ports.trials, hints),
     hints,
@@ -105,8 +113,10 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
       delete: async (id) => contexts.forgetDatasets(await orUnavailable(removeDataset(id))),
     },
     models: modelApi(models, datasets),
+    artifacts: valueApi(artifacts),
     once: (key, fingerprint, make) => orUnavailable(claims.once(key, fingerprint, make)),
     workers: () => orUnavailable(workers.list()),
+    functions: () => orUnavailable(calls.functions()),
     async readiness() {
       try {
         // A write: a Redis that is full answers everything else.

@@ -24,15 +24,13 @@ import type { ResultCache } from '../ports/result-cache.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { StudySteps } from '../ports/study-steps.js';
 import { refitTasks, type StudyRecord } from '../study-record.js';
+import { type CallsApi, isOfCalls } from './calls-api.js';
 import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
+import { resultsBlob } from './results-blob.js';
 import type { StudyContexts } from './study-contexts.js';
 import { studyTable } from './study-table.js';
 import type { TaskPump } from './task-pump.js';
-
-/** A study that was given more to do has results of its own for each end. */
-export const resultsBlob = ({ id, revision }: Pick<StudyRecord, 'id' | 'revision'>): string =>
-  revision === 0 ? `results-${id}` : `results-${id}-${revision}`;
 
 export interface StudyAdvanceParts {
   studies: StudyRecords;
@@ -43,6 +41,7 @@ export interface StudyAdvanceParts {
   cache: ResultCache;
   speed: MeasuredSpeed;
   pump: TaskPump;
+  calls: CallsApi;
 }
 
 /**
@@ -55,6 +54,7 @@ export class StudyAdvance {
   async advance(id: string): Promise<void> {
     const record = await this.parts.studies.get(id);
     if (!isUnderWay(record.state) || record.state === 'paused' || record.remaining > 0) return;
+    if (isOfCalls(record)) return this.parts.calls.finish(record);
     const context = await this.parts.contexts.of(record);
     const table = await studyTable(this.parts.studies, id, context);
     const endedBy = endOf(record, context, table);

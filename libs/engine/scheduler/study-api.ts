@@ -4,6 +4,7 @@ import {
   type FieldError,
   FoldmillError,
   isComputed,
+  isTuned,
   keepsPredictions,
   methodOnHeldOut,
   type ReportedTrial,
@@ -43,9 +44,11 @@ import type { Claim } from '../ports/claims.js';
 import { orUnavailable } from '../ports/store-faults.js';
 import type { StudySteps } from '../ports/study-steps.js';
 import { isPartial, refitTasks, type StudyRecord, toStudy } from '../study-record.js';
+import { isOfCalls } from './calls-api.js';
 import type { ChangeHints } from './change-hints.js';
 import type { LiveBest } from './live-best.js';
-import { resultsBlob, type StudyAdvance } from './study-advance.js';
+import { resultsBlob } from './results-blob.js';
+import type { StudyAdvance } from './study-advance.js';
 import type { StudyEvents } from './study-events.js';
 import type { StudyReopening } from './study-reopening.js';
 import { StudySteering } from './study-steering.js';
@@ -116,7 +119,8 @@ export class StudyApi implements Studies {
   }
 
   async #best(record: StudyRecord): Promise<Best | null> {
-    if (!isComputed(record.spec)) return this.parts.tuning.best(record);
+    if (isTuned(record.spec)) return this.parts.tuning.best(record);
+    if (!isComputed(record.spec)) return null;
     return kindOf(record.spec).picksBest ? this.parts.best.of(record) : null;
   }
 
@@ -168,7 +172,8 @@ export class StudyApi implements Studies {
 
   async results(id: string): Promise<StudyResults> {
     const record = await orUnavailable(this.parts.studies.get(id));
-    if (!isComputed(record.spec)) return orUnavailable(this.parts.tuning.results(record));
+    if (isTuned(record.spec)) return orUnavailable(this.parts.tuning.results(record));
+    if (isOfCalls(record)) return orUnavailable(this.parts.calls.results(record));
     const stored =
       record.state === 'completed' ? await orUnavailable(this.parts.advance.results(record)) : undefined;
     return stored ?? aggregate(await orUnavailable(this.parts.best.table(record)), unfinished(record), true);
@@ -241,7 +246,7 @@ export class StudyApi implements Studies {
 
   async importance(id: string, scorer: string | undefined): Promise<StudyImportance> {
     const known = await orUnavailable(this.parts.studies.get(id));
-    if (!isComputed(known.spec)) return orUnavailable(this.parts.tuning.importance(known));
+    if (isTuned(known.spec)) return orUnavailable(this.parts.tuning.importance(known));
     const { record, table } = await this.#accepted(id);
     return studyImportance(table, scorer, isPartial(record));
   }

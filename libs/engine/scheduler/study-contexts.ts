@@ -7,7 +7,7 @@ import type { StudyRecords } from '../ports/study-records.js';
 import type { StudyRecord } from '../study-record.js';
 
 export const notComputed = (id: string): FoldmillError =>
-  new FoldmillError('not_computed', `the trials of study ${id} are carried out elsewhere`);
+  new FoldmillError('not_computed', `study ${id} evaluates nothing on a dataset`);
 
 /** What a study's record implies, rebuilt whenever it isn't at hand: a cache, never state. */
 export class StudyContexts {

@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
-import { isComputed, type StudyEvent } from '#contracts';
+import { isTuned, type StudyEvent } from '#contracts';
 import { compareIds, type StudyLog } from '../ports/study-log.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { Trials } from '../ports/trials.js';
 import type { StudyRecord } from '../study-record.js';
+import { CallFeed } from './call-feed.js';
+import { isOfCalls } from './calls-api.js';
 import type { ChangeHints } from './change-hints.js';
+import { type EventFeed, feedMemory } from './event-feed.js';
 import type { StudyContexts } from './study-contexts.js';
-import { type EventFeed, feedMemory, StudyFeed } from './study-feed.js';
+import { StudyFeed } from './study-feed.js';
 import { TuningFeed } from './tuning-feed.js';
 
 /** Where a reader is: an entry of the log, and how many of the events that it stands for were sent. */
@@ -80,7 +83,8 @@ export class StudyEvents {
 
   async #makeFeed(record: StudyRecord): Promise<EventFeed> {
     const { spec } = record;
-    if (!isComputed(spec)) {
+    if (isOfCalls(record)) return new CallFeed(this.studies, this.log, record, this.#memory);
+    if (isTuned(spec)) {
       return new TuningFeed(this.studies, this.log, this.trials, { ...record, spec });
     }
     const context = await this.contexts.of(record);

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import { evaluates, FoldmillError, type StudyError, type StudyEvent } from '#contracts';
 import { decodeEvaluation, EvaluationTable, evaluationEvent, type StudyContext } from '#planner';
 import type { NumberedEntry, StudyLog, StudyLogEntry } from '../ports/study-log.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { StudyRecord } from '../study-record.js';
+import { type EventFeed, type FeedEntry, type FeedMemory, inTurn } from './event-feed.js';
 import type { StudyContexts } from './study-contexts.js';
 import { studyTable } from './study-table.js';
 
@@ -20,36 +20,15 @@ interface Known {
   readonly best: StudyEvent | null;
 }
 
-/** The events that an entry stands for. The same array is given to all readers: it is not to be changed. */
-export interface FeedEntry {
-  readonly id: string;
-  readonly events: readonly StudyEvent[];
-}
-
-/** A study's stream as events. */
-export interface EventFeed {
-  /** The entry at a place, 0, 1, …; undefined when it isn't there yet. */
-  at(place: number): Promise<FeedEntry | undefined>;
-}
-
-/** Decoded entries of all studies that are read, by study and entry. */
-export type FeedMemory = LRUCache<string, FeedEntry>;
-
-/** Events beyond these are decoded again for readers that come for them: about 50 MB. */
-const maxEvents = 50_000;
-
-export const feedMemory = (): FeedMemory =>
-  new LRUCache({ maxSize: maxEvents, sizeCalculation: ({ events }) => events.length + 1 });
-
 /** A study's log as events, decoded once for all readers of a scheduler. */
-export class StudyFeed {
+export class StudyFeed implements EventFeed {
   readonly #known: Known[] = [];
   #table: EvaluationTable;
   #bestCandidate = -1;
   /** As the last wave left them. */
   #evaluations: number;
   #fitsAsked: number;
-  #reading: Promise<void> | undefined;
+  readonly #catchUp = inTurn(() => this.#read());
 
   constructor(
     readonly studies: StudyRecords,
@@ -66,13 +45,7 @@ export class StudyFeed {
 
   /** The entry at a place, 0, 1, …; undefined when it isn't there yet. */
   async at(place: number): Promise<FeedEntry | undefined> {
-    if (place >= this.#known.length) {
-      // Whoever comes first reads for all.
-      this.#reading ??= this.#read().finally(() => {
-        this.#reading = undefined;
-      });
-      await this.#reading;
-    }
+    if (place >= this.#known.length) await this.#catchUp();
     const known = this.#known[place];
     if (known === undefined) return undefined;
     return this.memory.get(this.#memoryKey(known.id)) ?? this.#again(known);

@@ -20,7 +20,7 @@ import type { Reopening, StudyRecords } from '../ports/study-records.js';
 import { isPartial, type StudyRecord } from '../study-record.js';
 import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
-import { resultsBlob } from './study-advance.js';
+import { resultsBlob } from './results-blob.js';
 import { notComputed, type StudyContexts } from './study-contexts.js';
 import { studyTable } from './study-table.js';
 import type { TaskPump } from './task-pump.js';

@@ -6,7 +6,8 @@ import {
   type FieldError,
   FoldmillError,
   fieldError,
-  isComputed,
+  isCalls,
+  isTuned,
   type Study,
   type StudySpec,
   testDatasetOf,
@@ -26,7 +27,8 @@ import type { Claim } from '../ports/claims.js';
 import type { ResultCache } from '../ports/result-cache.js';
 import { orUnavailable } from '../ports/store-faults.js';
 import type { StudyRecords } from '../ports/study-records.js';
-import { newRecord, newStudyId, toStudy } from '../study-record.js';
+import { newRecord, newStudyId, type StudyRecord, toStudy } from '../study-record.js';
+import type { CallsApi } from './calls-api.js';
 import { knownResults } from './known-results.js';
 import type { MeasuredSpeed } from './measured-speed.js';
 import type { StudyContexts } from './study-contexts.js';
@@ -40,6 +42,7 @@ export interface StudySubmittingParts {
   cache: ResultCache;
   pump: TaskPump;
   tuning: TuningApi;
+  calls: CallsApi;
   speed: MeasuredSpeed;
   maxEvaluations: number;
   release: string;
@@ -64,8 +67,17 @@ export class StudySubmitting {
   }
 
   async #submit(spec: StudySpec, claim?: Claim): Promise<Study> {
-    if (!isComputed(spec)) return toStudy(await this.parts.tuning.submit(spec, claim), null);
-    const { datasets, studies, contexts, pump } = this.parts;
+    if (isTuned(spec)) return toStudy(await this.parts.tuning.submit(spec, claim), null);
+    const record = isCalls(spec)
+      ? await this.parts.calls.submit(spec, claim)
+      : await this.#submitComputed(spec, claim);
+    // Not awaited: the study is stored, and every scheduler looks for work on its own.
+    void this.parts.pump.pump().catch(() => undefined);
+    return toStudy(record, null);
+  }
+
+  async #submitComputed(spec: ComputedSpec, claim?: Claim): Promise<StudyRecord> {
+    const { datasets, studies, contexts } = this.parts;
     const faults = new Faults();
     const found = await faults.collectAsync(this.#datasetsOf(spec));
     if (found === undefined) faults.add(findFaults(spec));
@@ -101,9 +113,7 @@ export class StudySubmitting {
     const rule = pruneRule(context);
     record.createdMs = await studies.create(record, plan.tasks, known, { rule, wave, claim: claim?.key });
     contexts.remember(record.id, context);
-    // Not awaited: the study is stored, and every scheduler looks for work on its own.
-    void pump.pump().catch(() => undefined);
-    return toStudy(record, null);
+    return record;
   }
 
   /**

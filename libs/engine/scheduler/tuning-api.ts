@@ -4,7 +4,7 @@ import {
   type AskedTrials,
   type Best,
   FoldmillError,
-  isComputed,
+  isTuned,
   jsonText,
   type ReportedTrial,
   type ReportTrial,
@@ -215,7 +215,7 @@ export class TuningApi {
   #session({ id, spec }: StudyRecord): TuningSession {
     const known = this.#sessions.get(id);
     if (known) return known;
-    if (isComputed(spec)) {
+    if (!isTuned(spec)) {
       throw new FoldmillError('not_tuned', `workers compute study ${id}: only a tuning gives out trials`);
     }
     const session = new TuningSession(id, spec, this.trials);

@@ -4,7 +4,7 @@ import type { StudyLog, StudyLogEntry } from '../ports/study-log.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { Trials } from '../ports/trials.js';
 import type { StudyRecord } from '../study-record.js';
-import type { EventFeed, FeedEntry } from './study-feed.js';
+import { type EventFeed, type FeedEntry, inTurn } from './event-feed.js';
 import { bestOf } from './tuning-api.js';
 
 /** Entries that are read at once. */
@@ -17,7 +17,7 @@ export class TuningFeed implements EventFeed {
   /** The trial of the last entry that was read. */
   #at = 0;
   #best = -1;
-  #reading: Promise<void> | undefined;
+  readonly #catchUp = inTurn(() => this.#read());
 
   constructor(
     readonly studies: StudyRecords,
@@ -29,12 +29,7 @@ export class TuningFeed implements EventFeed {
   }
 
   async at(place: number): Promise<FeedEntry | undefined> {
-    if (place >= this.#known.length) {
-      this.#reading ??= this.#read().finally(() => {
-        this.#reading = undefined;
-      });
-      await this.#reading;
-    }
+    if (place >= this.#known.length) await this.#catchUp();
     return this.#known[place];
   }
 

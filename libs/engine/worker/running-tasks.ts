@@ -1,12 +1,12 @@
 import type { WorkerInfo } from '#contracts';
-import { evaluationsOf, type Task } from '#planner';
+import { type CallTask, evaluationsOf, isCallTask, type Task } from '#planner';
 
 /** A task that a worker holds. */
 export interface RunningTask {
   readonly study: string;
   readonly no: string;
   /** Set once it is known what there is to do. */
-  task: Task | null;
+  task: Task | CallTask | null;
   /** When a slot began to compute; null while none does. By this process's own clock. */
   computingSinceMs: number | null;
 }
@@ -17,14 +17,15 @@ const patienceFactor = 30;
 
 /** Seconds after which the neighbours of whatever takes so long should not wait any longer; null: it has none. */
 export function patienceOf({ task }: RunningTask): number | null {
-  if (task === null || task.piece !== undefined) return null;
+  // Calls that are not begun in time are handed on by whoever makes them.
+  if (task === null || isCallTask(task) || task.piece !== undefined) return null;
   if (task.patience !== undefined) return task.patience;
   return evaluationsOf(task) > 1 ? patienceSeconds + patienceFactor * task.seconds : null;
 }
 
 /** Seconds that an evaluation may take which was parted from others that took too long. */
 export const nextPatience = ({ task }: RunningTask): number =>
-  task?.patience === undefined ? patienceSeconds : 2 * task.patience;
+  task === null || isCallTask(task) || task.patience === undefined ? patienceSeconds : 2 * task.patience;
 
 /** The tasks that a worker holds, from the moment that it takes them: a stop may come at any time. */
 export class RunningTasks {
@@ -52,6 +53,8 @@ export class RunningTasks {
   info(nowMs: number): WorkerInfo['running'] {
     return [...this.#byJob.values()].flatMap(({ study, task, computingSinceMs }) => {
       if (task === null || computingSinceMs === null) return [];
+      const seconds = (nowMs - computingSinceMs) / 1000;
+      if (isCallTask(task)) return [{ study, task: task.no, evaluations: task.calls.length, seconds }];
       const evaluations = evaluationsOf(task);
       const [block] = task.blocks;
       return [
@@ -59,7 +62,7 @@ export class RunningTasks {
           study,
           task: task.no,
           evaluations,
-          seconds: (nowMs - computingSinceMs) / 1000,
+          seconds,
           ...(evaluations === 1 && { candidate: block.candidates[0] }),
           ...(evaluations === 1 && block.split !== null && { split: block.split }),
         },

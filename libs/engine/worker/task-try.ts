@@ -1,9 +1,10 @@
-import { evaluationsOf, failedTask, packResults, splitTask, type Task } from '#planner';
+import { evaluationsOf, failedTask, isCallTask, packResults, splitTask, type Task } from '#planner';
 import type { DatasetStore } from '../catalog/dataset-store.js';
 import type { GrownFits } from '../ports/grown-fits.js';
 import { isUnavailable } from '../ports/store-faults.js';
 import { PutBack, type StopReason } from '../ports/task-taker.js';
 import { type Begun, maxTries, type TaskWork, type Try } from '../ports/task-work.js';
+import type { CallTry } from './call-try.js';
 import { grownFor, keepGrown } from './grown-parts.js';
 import type { HandIn } from './hand-in.js';
 import { bytesFor, OverLimit, OverMemory, secondsFor, within } from './over-limit.js';
@@ -32,6 +33,7 @@ export interface TaskTryParts {
   datasets: DatasetStore;
   run: TaskRun;
   handIn: HandIn;
+  calls: CallTry;
   /** One for each thread that computes. */
   slots: Turns;
   /** Tasks that were tried before are computed one at a time: whichever kills its process is to blame. */
@@ -68,11 +70,17 @@ export class TaskTry {
         endTurn = await this.parts.alone.take(signal);
         begun = await this.parts.work.begin(attempt, true);
       }
-      const rules = begun.task && (await this.parts.rules.of(attempt.study));
-      if (begun.task === null || !rules) return 0;
-      running.task = begun.task;
-      return await this.#attempt(attempt, begun, begun.task, rules, running, signal);
+      const { task } = begun;
+      if (task !== null && isCallTask(task)) {
+        running.task = task;
+        return await this.parts.calls.run(attempt, task, begun, running, signal);
+      }
+      const rules = task && (await this.parts.rules.of(attempt.study));
+      if (task === null || !rules) return 0;
+      running.task = task;
+      return await this.#attempt(attempt, begun, task, rules, running, signal);
     } catch (error) {
+      if (error instanceof PutBack && begun?.task != null && isCallTask(begun.task)) throw error;
       return await this.#conclude(error, attempt, begun, running, signal);
     } finally {
       endTurn?.();
@@ -137,7 +145,7 @@ export class TaskTry {
     const { work, rules } = this.parts;
     const { study } = attempt;
     // A try that could not be counted, or that did not get its turn, has not begun.
-    if (!begun?.started || begun.task === null) {
+    if (!begun?.started || begun.task === null || isCallTask(begun.task)) {
       if (signal.aborted && signal.reason !== 'shutdown') return 0;
       throw new PutBack(signal.aborted ? 0 : unavailablePauseMs);
     }

@@ -1,14 +1,20 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FunctionInfo } from '#contracts';
 import { DatasetStore } from '../catalog/dataset-store.js';
 import { ModelStore } from '../catalog/model-store.js';
 import { isUnderWay } from '../lifecycle.js';
 import type { Logger } from '../logger.js';
 import type { WorkerPorts } from '../ports/backends.js';
+import { functionKey } from '../ports/functions.js';
 import { isUnavailable } from '../ports/store-faults.js';
 import { PutBack, type StopReason, type TakenTask } from '../ports/task-taker.js';
 import { heartbeatMs } from '../ports/workers.js';
 import { settleWithin } from '../settle-within.js';
+import { CallMemory } from './call-memory.js';
+import type { ExecuteCalls } from './call-protocol.js';
+import { CallTry } from './call-try.js';
+import { CallValues } from './call-values.js';
 import { HandIn } from './hand-in.js';
 import { untilNextStep } from './next-step.js';
 import { patienceOf, RunningTasks } from './running-tasks.js';
@@ -28,6 +34,8 @@ export interface TaskWorkerOptions {
   maxEvaluationSeconds?: number | undefined;
   /** MiB of memory that an evaluation may take, whatever its study asks for. @default no limit */
   maxEvaluationMemoryMb?: number | undefined;
+  /** Functions of the user's that it offers, and what calls them. @default none */
+  functions?: { readonly infos: readonly FunctionInfo[]; readonly execute: ExecuteCalls } | undefined;
   /** What this process computes with. */
   release: string;
 }
@@ -44,6 +52,16 @@ const closeMs = 5000;
 
 /** How often what runs is compared with whether it still should: a message that it was stopped may get lost. */
 const watchMs = 1000;
+
+/** Artifacts of values that a worker holds at most; those used last. */
+const heldValueBytes = 512 * 1024 * 1024;
+
+const noFunctions = {
+  infos: [],
+  execute: (): never => {
+    throw new Error('this worker offers no functions');
+  },
+};
 
 /** Takes tasks off the queue and hands in what the slots answer. Its thread never computes. */
 export class TaskWorker {
@@ -70,6 +88,7 @@ export class TaskWorker {
     this.#datasets = new DatasetStore(ports.datasets, ports.datasetBytes, ports.hints);
     const models = new ModelStore(ports.models, artifacts);
     const pruning = new TaskPruning(work);
+    const slots = new Turns(options.slots);
     const handIn = new HandIn(work, models, costs, pruning);
     const { maxEvaluationSeconds: seconds = null, maxEvaluationMemoryMb: memoryMb = null } = options;
     this.#rules = new StudyRulesCache(work, { seconds, memoryMb });
@@ -80,7 +99,8 @@ export class TaskWorker {
       datasets: this.#datasets,
       run: new TaskRun(pruning, work, handIn),
       handIn,
-      slots: new Turns(options.slots),
+      calls: this.#callTry(slots),
+      slots,
       alone: new Turns(1),
       execute: options.execute,
       fetchAheadSeconds,
@@ -89,6 +109,24 @@ export class TaskWorker {
         this.#fetchAhead(seconds);
       },
       onComputed: (seconds) => this.#fetchAhead(seconds),
+    });
+  }
+
+  #callTry(slots: Turns): CallTry {
+    const { work, calls, artifacts, cache, workers } = this.#ports;
+    const { infos, execute } = this.#options.functions ?? noFunctions;
+    const functions = new Map(infos.map((info) => [info.name, info]));
+    let known: { atMs: number; slots: number } | undefined;
+    return new CallTry({
+      ...{ work, calls, slots, execute, functions, rules: this.#rules },
+      values: new CallValues(artifacts, heldValueBytes),
+      memory: new CallMemory(cache, functions),
+      slotsOfCluster: async () => {
+        if (known === undefined || performance.now() - known.atMs > heartbeatMs) {
+          known = { atMs: performance.now(), slots: await workers.slots(this.#options.release) };
+        }
+        return known.slots;
+      },
     });
   }
 
@@ -101,6 +139,7 @@ export class TaskWorker {
       // A study on it often follows at once; its tasks report what fails.
       else void this.#datasets.shared(id).catch(() => undefined);
     });
+    await this.#ports.functions.describe(this.#options.functions?.infos ?? []);
     await this.#report();
     this.#timers = [
       setInterval(() => void this.#report().catch(() => undefined), heartbeatMs),
@@ -153,7 +192,7 @@ export class TaskWorker {
         const patience = patienceOf(running);
         if (patience === null || running.computingSinceMs === null) continue;
         if (nowMs - running.computingSinceMs < patience * 1000) continue;
-        const parted = running.task?.patience !== undefined;
+        const parted = running.task !== null && 'patience' in running.task;
         if (!parted || (await this.#ports.taker.waits())) this.#cancel(jobId, 'overrun');
       }
     } finally {
@@ -189,7 +228,7 @@ export class TaskWorker {
   }
 
   async #report(): Promise<void> {
-    const { id, name, slots, release } = this.#options;
+    const { id, name, slots, release, functions } = this.#options;
     await this.#ports.workers.report({
       id,
       name,
@@ -200,6 +239,7 @@ export class TaskWorker {
       running: this.#running.info(performance.now()),
       tasks_done: this.#tasksDone,
       evaluations_done: this.#evaluationsDone,
+      ...(functions && { functions: functions.infos.map(functionKey) }),
       started_at: this.#startedAt,
       last_seen: new Date().toISOString(),
     });

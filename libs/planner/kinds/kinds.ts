@@ -1,4 +1,5 @@
 import type { ComputedResults, ComputedSpec, StudyResults } from '#contracts';
+import { callColumns } from '../calls/call-results.js';
 import { benchmarkKind } from './benchmark.js';
 import type { Columns } from './columns.js';
 import { crossValidationKind } from './cross-validation.js';
@@ -34,4 +35,8 @@ export const isKind = (kind: unknown): kind is ComputedSpec['kind'] =>
 
 /** The results of a study as a table: a row per candidate, split, estimator or trial, as its kind says. */
 export const resultColumns = (results: StudyResults): Columns =>
-  results.kind === 'tuning' ? tuningColumns(results) : kindOf(results).columns(results);
+  'trials' in results
+    ? tuningColumns(results)
+    : 'failed' in results
+      ? callColumns(results)
+      : kindOf(results).columns(results);

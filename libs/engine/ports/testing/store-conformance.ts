@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { callsConformance } from './calls-conformance.js';
 import { catalogConformance } from './catalog-conformance.js';
 import { clusterConformance } from './cluster-conformance.js';
 import { queueConformance } from './queue-conformance.js';
@@ -19,6 +20,7 @@ export function storeConformance(name: string, start: () => Promise<StoreUnderTe
     studyConformance(() => store);
     studyStepsConformance(() => store);
     taskConformance(() => store);
+    callsConformance(() => store);
     queueConformance(() => store);
     catalogConformance(() => store);
     clusterConformance(() => store);

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { StudyState } from '#contracts';
 import { acceptScript } from './accept.js';
+import { acceptCallsScript } from './accept-calls.js';
 import { acceptPartScript } from './accept-part.js';
 import { acceptRefitScript } from './accept-refit.js';
 import { addWaveScript } from './add-wave.js';
@@ -39,6 +40,7 @@ type Arg = string | number | Buffer;
 /** The scripts as methods; what each takes and returns is in its own file. */
 export interface Commands {
   fmAccept(...args: Arg[]): Promise<[number, number, string]>;
+  fmAcceptCalls(...args: Arg[]): Promise<[accepted: number, next: string]>;
   fmAcceptPart(...args: Arg[]): Promise<number>;
   fmAcceptRefit(...args: Arg[]): Promise<number>;
   fmAddWave(...args: Arg[]): Promise<number>;
@@ -78,6 +80,7 @@ export type Store = Redis & Commands;
 
 export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmAccept', { numberOfKeys: 8, lua: acceptScript });
+  redis.defineCommand('fmAcceptCalls', { numberOfKeys: 9, lua: acceptCallsScript });
   redis.defineCommand('fmAcceptPart', { numberOfKeys: 6, lua: acceptPartScript });
   redis.defineCommand('fmAcceptRefit', { numberOfKeys: 5, lua: acceptRefitScript });
   redis.defineCommand('fmAddWave', { numberOfKeys: 5, lua: addWaveScript });
@@ -85,7 +88,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmBegin', { numberOfKeys: 4, lua: beginScript });
   redis.defineCommand('fmClaimKey', { numberOfKeys: 1, lua: claimKeyScript });
   redis.defineCommand('fmClaimModel', { numberOfKeys: 3, lua: claimModelScript });
-  redis.defineCommand('fmCreate', { numberOfKeys: 8, lua: createScript });
+  redis.defineCommand('fmCreate', { numberOfKeys: 11, lua: createScript });
   redis.defineCommand('fmCreateTuning', { numberOfKeys: 4, lua: createTuningScript });
   redis.defineCommand('fmDescribeModel', { numberOfKeys: 2, lua: describeModelScript });
   redis.defineCommand('fmEndByTime', { numberOfKeys: 5, lua: endByTimeScript });
