@@ -2,9 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { violationsIn } from './import-rules.js';
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'apps/**/*.ts', 'libs/**/*.ts'], {
-  encoding: 'utf8',
-})
+const files = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', 'apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts'],
+  {
+    encoding: 'utf8',
+  },
+)
   .split('\n')
   .filter((file) => file !== '' && !file.startsWith('libs/kernels/assembly/') && !file.endsWith('.d.ts'));
 const violations = violationsIn(files);

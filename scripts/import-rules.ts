@@ -15,11 +15,12 @@ const layers: Record<string, number> = {
   planner: 4,
   engine: 5,
   client: 5,
+  plots: 1,
 };
 /** random may serve datasets' generators. */
 const allowedSameLayer = new Set(['datasets>random']);
 /** What the clock, chance or the outside could change must not decide a result. */
-const pure = new Set(['random', 'kernels', 'estimators', 'model-selection', 'portable', 'planner']);
+const pure = new Set(['random', 'kernels', 'estimators', 'model-selection', 'portable', 'planner', 'plots']);
 const impureGlobals = new Set([
   'Date',
   'process',
@@ -59,6 +60,8 @@ const plannerRooms: Record<string, readonly string[]> = {
 const roomsOfPackages: Record<string, string> = { ioredis: 'redis', bullmq: 'redis' };
 /** The client is given a URL and nothing else of the house. */
 const clientMayImport = new Set(['contracts']);
+/** A page in a browser reaches a scheduler through the client alone, as anybody's page would. */
+const dashboardMayImport = new Set(['client', 'plots']);
 
 export interface Violation {
   file: string;
@@ -132,6 +135,16 @@ function checkImport(
   const target = targetLib(file, specifier);
   if (target !== undefined && target.lib !== lib && !target.throughIndex) {
     report(`import "#${target.lib}", not past its index: ${specifier}`);
+  }
+  if (file.startsWith('apps/dashboard/') && !isTest) {
+    if (target !== undefined && !dashboardMayImport.has(target.lib))
+      report(`the dashboard may not import ${target.lib}: it has the client and the plots`);
+    if (
+      specifier.startsWith('.') &&
+      !posix.join(posix.dirname(file), specifier).startsWith('apps/dashboard/')
+    )
+      report('the dashboard may not import another app');
+    return;
   }
   if (lib === undefined || isTest) return;
   if (pure.has(lib) && specifier.startsWith('node:'))

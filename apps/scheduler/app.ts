@@ -5,6 +5,7 @@ import type { Engine, Logger } from '#engine';
 import { checkBody, checkQuery, readBody } from './check-request.js';
 import { collectGarbageSoon } from './collect-garbage.js';
 import type { SchedulerConfig } from './config.js';
+import { addDashboardFiles } from './dashboard-files.js';
 import { refusalAtTheDoor } from './doors.js';
 import { addHttpHabits, requestId } from './http-habits.js';
 import { intoSent } from './into-sent.js';
@@ -100,6 +101,7 @@ export async function buildApp({
     }
     return sendProblem(reply, told);
   });
+  addDashboardFiles(app);
   for (const route of routes) addRoute(app, route, engine, maxDatasetBytes, gate, closing.signal);
   return app;
 }

@@ -12,6 +12,8 @@ export interface FollowOptions {
   /** The id of the last event that was read; from the beginning when left out. */
   after?: string;
   signal?: AbortSignal;
+  /** Only these events, and `done`: of a large study `evaluation` is most of what there is to read. */
+  types?: readonly StudyEvent['type'][];
   /** Called once when the scheduler stops answering, and again when it does so after it had come back. */
   onLost?(error: unknown): void;
 }
@@ -35,10 +37,11 @@ const eventTypes: Record<StudyEvent['type'], true> = {
 export async function* followStudy(
   http: HttpClient,
   id: string,
-  { after, signal, onLost }: FollowOptions = {},
+  { after, signal, types, onLost }: FollowOptions = {},
   floats = true,
 ): AsyncGenerator<StudyEvent, void, undefined> {
   const path = { id };
+  const query = types === undefined ? {} : { types: [...new Set([...types, 'done'])].join(',') };
   let lastEventId = after;
   let lostMs: number | undefined;
   for (let tries = 0; ; tries++) {
@@ -46,7 +49,7 @@ export async function* followStudy(
       if (tries > 0) await pause(retryMs, signal);
       const header = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
       const { data } = await http.GET('/v1/studies/{id}/events', {
-        params: { path, header },
+        params: { path, header, query },
         headers: { accept: 'text/event-stream' },
         parseAs: 'stream',
         signal,

@@ -228,6 +228,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/studies/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of the results, chosen and sorted
+         * @description The table of getResultsCsv a page at a time: a row per candidate of a search, per split, estimator, point or trial of the other kinds. Rows without a value come last. A study that has not ended has the rows so far, up to two seconds old.
+         */
+        get: operations["listStudyRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/studies/{id}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What failed and what was warned of, without the scores
+         * @description `errors` and `warnings` of getResults, grouped by reason. A study that has not ended has those so far, up to two seconds old.
+         */
+        get: operations["listStudyIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/studies/{id}/comparison": {
         parameters: {
             query?: never;
@@ -855,8 +895,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where to go from here
-         * @description A page of links that needs nothing else.
+         * The page to look at studies, workers, datasets and models
+         * @description A web page that needs nothing else, not even a network.
          */
         get: operations["startPage"];
         put?: never;
@@ -4443,6 +4483,14 @@ export interface components {
                 importance: number;
             }[];
         };
+        StudyIssues: {
+            /** @description true unless the study completed with all of its evaluations */
+            partial: boolean;
+            /** @description what failed, and where; empty when nothing did */
+            errors: components["schemas"]["ResultError"][];
+            /** @description the warnings that scikit-learn would have given, and where */
+            warnings: components["schemas"]["ResultWarning"][];
+        };
         StudyList: {
             studies: components["schemas"]["Study"][];
             /** @description pass as `cursor` for the next page */
@@ -4458,6 +4506,20 @@ export interface components {
             estimators: components["schemas"]["EstimatorPredictions"][];
         };
         StudyResults: components["schemas"]["SearchResults"] | components["schemas"]["CrossValidationResults"] | components["schemas"]["BenchmarkResults"] | components["schemas"]["FitResults"] | components["schemas"]["LearningCurveResults"] | components["schemas"]["ValidationCurveResults"] | components["schemas"]["TuningResults"] | components["schemas"]["GraphResults"] | components["schemas"]["MapResults"];
+        StudyRows: {
+            /** @description true unless the study completed with all of its evaluations */
+            partial: boolean;
+            columns: string[];
+            /** @description a list of cells per row, in the order of the columns */
+            rows: unknown[][];
+            /** @description of the rows, from 0: of a search the candidates */
+            numbers: number[];
+            offset: number;
+            /** @description rows for which the conditions hold */
+            matching: number;
+            /** @description rows that the results have */
+            total: number;
+        };
         StudySpec: components["schemas"]["SearchSpec"] | components["schemas"]["CrossValidationSpec"] | components["schemas"]["BenchmarkSpec"] | components["schemas"]["FitSpec"] | components["schemas"]["LearningCurveSpec"] | components["schemas"]["ValidationCurveSpec"] | components["schemas"]["TuningSpec"] | components["schemas"]["GraphSpec"] | components["schemas"]["MapSpec"];
         StudySpecResolved: components["schemas"]["SearchSpecResolved"] | components["schemas"]["CrossValidationSpecResolved"] | components["schemas"]["BenchmarkSpecResolved"] | components["schemas"]["FitSpecResolved"] | components["schemas"]["LearningCurveSpecResolved"] | components["schemas"]["ValidationCurveSpecResolved"] | components["schemas"]["TuningSpecResolved"] | components["schemas"]["GraphSpecResolved"] | components["schemas"]["MapSpecResolved"];
         /** @enum {string} */
@@ -6782,6 +6844,216 @@ export interface operations {
             };
         };
     };
+    listStudyRows: {
+        parameters: {
+            query?: {
+                /** @description how many rows to pass over, 0 when left out */
+                offset?: number;
+                /** @description at most this many, 100 when left out */
+                limit?: number;
+                /** @description the column to sort by; with - before it the greatest come first */
+                sort?: string;
+                /** @description conditions that all have to hold, such as `mean_test_score>=0.9,param_kernel=rbf`: = and != compare as written, ~ finds a part of a text */
+                where?: string;
+                /** @description the columns to answer, with commas between them; all when left out */
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partial": false,
+                     *       "columns": [
+                     *         "param_C",
+                     *         "mean_test_score",
+                     *         "rank_test_score"
+                     *       ],
+                     *       "rows": [
+                     *         [
+                     *           10,
+                     *           0.98,
+                     *           1
+                     *         ],
+                     *         [
+                     *           1,
+                     *           0.9733333333333334,
+                     *           2
+                     *         ]
+                     *       ],
+                     *       "numbers": [
+                     *         1,
+                     *         0
+                     *       ],
+                     *       "offset": 0,
+                     *       "matching": 2,
+                     *       "total": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyRows"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudyIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a study
+                 * @example st_w2ApaBm4f2x2
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "partial": false,
+                     *       "errors": [
+                     *         {
+                     *           "source": "fit",
+                     *           "message": "the evaluation took more than 60 s",
+                     *           "count": 3,
+                     *           "places": [
+                     *             {
+                     *               "first_candidate": 7,
+                     *               "last_candidate": 7,
+                     *               "splits": [
+                     *                 0,
+                     *                 1,
+                     *                 2
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StudyIssues"];
+                };
+            };
+            /** @description Code invalid_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code study_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getComparison: {
         parameters: {
             query?: {
@@ -7680,7 +7952,10 @@ export interface operations {
     };
     watchStudy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only these types, with commas between them: `best,done` is little to read of a large study */
+                types?: string;
+            };
             header?: {
                 /** @description the id of the last event that was read */
                 "Last-Event-ID"?: string;

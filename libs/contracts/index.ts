@@ -111,7 +111,7 @@ export {
 export { PortableTransformer } from './portable-transformer.js';
 export { preparedPipeline } from './prepared-pipeline.js';
 export { printable } from './printable.js';
-export { GraphStep, StudyGraph, StudyPredictions } from './results.js';
+export { GraphStep, StudyGraph, StudyIssues, StudyPredictions, StudyRows } from './results.js';
 export { AshaSearch } from './search-methods/asha.js';
 export { CmaEsSearch } from './search-methods/cmaes.js';
 export { GpSearch } from './search-methods/gp.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ResultError, ResultWarning } from './issues.js';
 import { Label } from './labels.js';
 
 const Prediction = z.union([Label, z.array(z.number())]).meta({
@@ -81,3 +82,25 @@ export const StudyGraph = z
   })
   .meta({ id: 'StudyGraph' });
 export type StudyGraph = z.infer<typeof StudyGraph>;
+
+/** Some rows of the results of a study. */
+export const StudyRows = z
+  .object({
+    partial: z.boolean().describe('true unless the study completed with all of its evaluations'),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.unknown())).describe('a list of cells per row, in the order of the columns'),
+    numbers: z.array(z.number().int()).describe('of the rows, from 0: of a search the candidates'),
+    offset: z.number().int().min(0),
+    matching: z.number().int().min(0).describe('rows for which the conditions hold'),
+    total: z.number().int().min(0).describe('rows that the results have'),
+  })
+  .meta({ id: 'StudyRows' });
+
+/** What failed and what was warned of in a study, without its scores. */
+export const StudyIssues = z
+  .object({
+    partial: z.boolean().describe('true unless the study completed with all of its evaluations'),
+    errors: z.array(ResultError).describe('what failed, and where; empty when nothing did'),
+    warnings: z.array(ResultWarning).describe('the warnings that scikit-learn would have given, and where'),
+  })
+  .meta({ id: 'StudyIssues' });

@@ -17,6 +17,8 @@ const version1 = [
   'GET /v1/studies',
   'GET /v1/studies/{id}',
   'GET /v1/studies/{id}/results',
+  'GET /v1/studies/{id}/rows',
+  'GET /v1/studies/{id}/issues',
   'GET /v1/studies/{id}/predictions',
   'GET /v1/studies/{id}/events',
   'GET /v1/studies/{id}/graph',

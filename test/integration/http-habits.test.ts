@@ -140,15 +140,19 @@ describe('methods and paths', () => {
     await cluster.http().put('/v1/studies/').expect(405).expect('allow', 'POST, GET, HEAD, OPTIONS');
   });
 
-  it('begin with a page whose links lead somewhere', async () => {
-    const { text } = await cluster
+  it('begin with a page that may load what is served here and nothing else', async () => {
+    const { text, headers } = await cluster
       .http()
       .get('/')
       .expect(200)
       .expect('content-type', 'text/html; charset=utf-8');
-    expect(text).not.toContain('<script');
-    const links = [...text.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
-    expect(links.length).toBeGreaterThan(5);
+    const rules = String(headers['content-security-policy']);
+    expect(rules).toContain("default-src 'none'");
+    expect(rules).not.toMatch(/unsafe|\*|https?:/);
+    const links = [...text.matchAll(/(?:href|src)="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
+    expect(links.filter((path) => path.startsWith('/assets/'))).toHaveLength(2);
     for (const path of links) await cluster.http().get(path).expect(200);
+    await cluster.http().get('/assets/../package.json').expect(404);
+    await cluster.http().get('/assets/%2e%2e%2findex.html').expect(404);
   });
 });

@@ -412,6 +412,46 @@ describe('models', () => {
   });
 });
 
+describe('the rows of results', () => {
+  it('are chosen and sorted, and say how many there are', async () => {
+    const path = `/v1/studies/${search}/rows`;
+    const { body: all } = await call('get', path);
+    expect(all).toMatchObject({ partial: false, offset: 0, matching: all.total });
+    const columns = 'param_C,mean_test_score';
+    const { body } = await cluster
+      .http()
+      .get(path)
+      .query({ columns, sort: '-mean_test_score', limit: 2 })
+      .expect(200);
+    expect(body.columns).toEqual(columns.split(','));
+    const scores = all.rows.map((row: number[]) => row[all.columns.indexOf('mean_test_score')]);
+    expect(body.rows.map(([, score]: number[]) => score)).toEqual(
+      scores.sort((a: number, b: number) => b - a).slice(0, 2),
+    );
+    const { body: refused } = await cluster.http().get(path).query({ sort: 'colour' }).expect(400);
+    expect(refused.errors[0]).toMatchObject({
+      pointer: '?sort',
+      message: expect.stringContaining('mean_test_score'),
+    });
+  });
+
+  it('have what failed and what was warned of beside them', async () => {
+    const { body } = await call('get', `/v1/studies/${search}/issues`);
+    expect(body).toEqual({ partial: false, errors: [], warnings: [] });
+  });
+});
+
+describe('events of some types', () => {
+  it('leave out the others', async () => {
+    const { text } = await cluster.http().get(`/v1/studies/${search}/events?types=best,done`).expect(200);
+    const types = [...text.matchAll(/^event: (\w+)$/gm)].map(([, type]) => type);
+    expect(types.at(-1)).toBe('done');
+    expect(new Set(types)).toEqual(new Set(['best', 'done']));
+    const { body } = await cluster.http().get(`/v1/studies/${search}/events?types=bests`).expect(400);
+    expect(body.errors[0].pointer).toBe('?types');
+  });
+});
+
 describe('operations that take or answer one media type', () => {
   const columns = { columns: { width: [1, 3, 5, 7], height: [2, 4, 6, 8], kind: ['a', 'b', 'a', 'b'] } };
   const csv = 'width,height,kind\n1,2,a\n3,4,b\n5,6,a\n7,8,b\n';

@@ -49,6 +49,13 @@ describe('the import checker', () => {
         "import { planStudy } from '../plan/plan-study.js';",
         /planner\/execute may not import planner\/plan/,
       ],
+      ['apps/dashboard/x.tsx', "import { Study } from '#contracts';", /dashboard may not import contracts/],
+      [
+        'apps/dashboard/views/x.tsx',
+        "import { buildApp } from '../../scheduler/app.js';",
+        /may not import another app/,
+      ],
+      ['libs/plots/x.ts', 'const now = Date.now();', /Date must be an argument/],
       ['libs/planner/attic/x.ts', "import '../plan/plan-study.js';", /attic is no room of the planner/],
     ];
     for (const [file, source, expected] of planted) {

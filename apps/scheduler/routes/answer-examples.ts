@@ -289,6 +289,30 @@ export const answers = {
     .join(''),
   dataset,
   datasets: { datasets: [dataset] },
+  studyIssues: {
+    partial: false,
+    errors: [
+      {
+        source: 'fit',
+        message: 'the evaluation took more than 60 s',
+        count: 3,
+        places: [{ first_candidate: 7, last_candidate: 7, splits: [0, 1, 2] }],
+      },
+    ],
+    warnings: [],
+  },
+  studyRows: {
+    partial: false,
+    columns: ['param_C', 'mean_test_score', 'rank_test_score'],
+    rows: [
+      [10, 0.98, 1],
+      [1, 0.9733333333333334, 2],
+    ],
+    numbers: [1, 0],
+    offset: 0,
+    matching: 2,
+    total: 2,
+  },
   rows: {
     columns: [...features, 'target'],
     rows: [

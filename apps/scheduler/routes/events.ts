@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { jsonText, type StudyEvent } from '#contracts';
+import { z } from 'zod';
+import { fieldError, jsonText, type StudyEvent } from '#contracts';
 import { route } from '../route.js';
 import { untilLeft } from '../until-left.js';
 import { answers, exampleIds } from './answer-examples.js';
@@ -21,6 +22,25 @@ function textOf(events: readonly StudyEvent[]): Buffer {
   return text;
 }
 
+const eventTypes: readonly StudyEvent['type'][] = [
+  'study',
+  'progress',
+  'evaluation',
+  'trial',
+  'best',
+  'done',
+];
+
+/** The types that a reader wants; undefined for all. @throws {FoldmillError} invalid_request for a type that isn't there. */
+function wantedTypes(given: string | undefined): ReadonlySet<string> | undefined {
+  if (given === undefined) return undefined;
+  const wanted = given.split(',');
+  const unknown = wanted.find((type) => !(eventTypes as readonly string[]).includes(type));
+  if (unknown === undefined) return new Set(wanted);
+  const message = `there are no events "${unknown.slice(0, 40)}"; there are ${eventTypes.join(', ')}`;
+  throw fieldError('invalid_request', '?types', message);
+}
+
 export const eventRoutes = [
   route(
     {
@@ -32,6 +52,14 @@ export const eventRoutes = [
       description:
         'A stream that begins with the first event of the study, or after `Last-Event-ID`, and ends after `done`. Each event has an `id`, a type after `event:`, and JSON after `data:`; a line that begins with a colon keeps the connection alive.',
       params: { id: { description: 'the id of a study', example: exampleIds.study } },
+      query: z.strictObject({
+        types: z
+          .string()
+          .optional()
+          .describe(
+            'only these types, with commas between them: `best,done` is little to read of a large study',
+          ),
+      }),
       headers: { 'Last-Event-ID': 'the id of the last event that was read' },
       responses: {
         200: {
@@ -41,10 +69,11 @@ export const eventRoutes = [
           example: answers.events,
         },
       },
-      errors: ['study_not_found', 'store_unavailable'],
+      errors: ['invalid_request', 'study_not_found', 'store_unavailable'],
     },
-    async ({ engine, params, raw, closing }, reply) => {
+    async ({ engine, params, query, raw, closing }, reply) => {
       const id = params.id;
+      const types = wantedTypes(query.types);
       // Errors must be told before the stream begins.
       await engine.studies.get(id);
       if (raw.method === 'HEAD') return reply.type(mediaType).send();
@@ -64,7 +93,8 @@ export const eventRoutes = [
       const lastEventId = typeof last === 'string' ? last : undefined;
       try {
         for await (const events of engine.studies.eventGroups(id, { lastEventId, signal })) {
-          if (!stream.write(textOf(events))) await once(stream, 'drain', { signal });
+          const wanted = types === undefined ? events : events.filter(({ type }) => types.has(type));
+          if (wanted.length > 0 && !stream.write(textOf(wanted))) await once(stream, 'drain', { signal });
         }
       } catch {
         // The stream has begun, so no problem can be told: the reader comes back with Last-Event-ID.

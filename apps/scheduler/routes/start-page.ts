@@ -1,29 +1,9 @@
+import { dashboardPage, pageRules } from '../dashboard-files.js';
 import { route } from '../route.js';
 
-const links: readonly [path: string, what: string][] = [
-  ['/docs', 'the operations of the API, to read'],
-  ['/openapi.yaml', 'the same for client generators'],
-  ['/v1/studies', 'studies, newest first'],
-  ['/v1/datasets', 'datasets'],
-  ['/v1/estimators', 'estimators and their parameters'],
-  ['/v1/splitters', 'splitters'],
-  ['/v1/scorers', 'scorers'],
-  ['/v1/workers', 'workers, and what each computes now'],
-  ['/readyz', 'whether a study would make progress'],
-  ['/metrics', 'metrics for Prometheus'],
-];
-
-const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Foldmill</title><link rel="icon" href="data:,">
-<style>
-body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem;color:#1c2620;background:#fff}
-a{color:#22614a}td{padding:.15rem 1.2rem .15rem 0;vertical-align:top}code{font:14px/1.5 ui-monospace,monospace}
-@media(prefers-color-scheme:dark){body{background:#141a17;color:#dde5e0}a{color:#7fc8a0}}
-</style>
-<h1>Foldmill</h1>
-<p>This scheduler runs hyperparameter searches and cross-validations on its workers. Post a study to
-<code>/v1/studies</code>; its answer has the links to its state, events and results.
-<table>${links.map(([path, what]) => `<tr><td><a href="${path}"><code>${path}</code></a><td>${what}`).join('')}</table></html>`;
+/** Stands in for the page where it was not built. */
+const unbuiltPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Foldmill</title>
+<p>The page was not built: run <code>npm run build</code>. The API is described at <a href="/docs">/docs</a>.</html>`;
 
 export const startPageRoute = route(
   {
@@ -31,11 +11,18 @@ export const startPageRoute = route(
     path: '/',
     operationId: 'startPage',
     tag: 'docs',
-    summary: 'Where to go from here',
-    description: 'A page of links that needs nothing else.',
+    summary: 'The page to look at studies, workers, datasets and models',
+    description: 'A web page that needs nothing else, not even a network.',
     tagged: 'text',
     responses: { 200: { description: 'A page', media: 'text/html' } },
     errors: [],
   },
-  async (_request, reply) => reply.type('text/html; charset=utf-8').send(page),
+  async (_request, reply) => {
+    reply.type('text/html; charset=utf-8');
+    const page = dashboardPage();
+    if (page === null) return reply.send(unbuiltPage);
+    reply.header('content-security-policy', pageRules);
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer');
+    return reply.send(page);
+  },
 );

@@ -1,0 +1,1 @@
+export const StateMark = ({ state }: { state: string }) => <span class={`state ${state}`}>{state}</span>;
