@@ -1,6 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Faults, type FieldError, FoldmillError, fieldError, parseJson, parseWith } from '#contracts';
+import {
+  Faults,
+  type FieldError,
+  FoldmillError,
+  fieldError,
+  parseJson,
+  parseWith,
+  withoutFloats,
+} from '#contracts';
 import { mediaTypeOf, type RouteContract } from './route.js';
 
 /** @throws {FoldmillError} naming the parameter as `?name`. */
@@ -43,13 +51,27 @@ export function parseNamed<S extends z.ZodType>(
 export function readBody(contract: RouteContract, raw: FastifyRequest): unknown {
   if (contract.bytes && (!contract.body || contract.bytes.includes(mediaTypeOf(raw)))) return undefined;
   const bytes = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
-  if (contract.body) return readJson(raw, bytes, contract.tellsFloats, contract.bytes);
+  if (contract.body) {
+    const { tellsFloats = false } = contract;
+    const read = readJson(raw, bytes, tellsFloats !== false, contract.bytes);
+    return typeof tellsFloats === 'boolean' ? read : withoutFloatsBut(tellsFloats, read);
+  }
   if (bytes.length === 0) return undefined;
   const sent = readJson(raw, bytes);
   const isObject = typeof sent === 'object' && sent !== null && !Array.isArray(sent);
   const [field] = isObject ? Object.keys(sent) : [''];
   if (field === undefined) return undefined;
   throw fieldError('invalid_request', field === '' ? '' : `/${field}`, 'this call takes no body');
+}
+
+/** @param kept - fields of the object that keep theirs. */
+function withoutFloatsBut(kept: readonly string[], sent: unknown): unknown {
+  const plain = withoutFloats(sent);
+  if (plain === sent || typeof plain !== 'object' || plain === null) return plain;
+  for (const name of kept) {
+    if (Object.hasOwn(plain, name)) Object.assign(plain, { [name]: (sent as Record<string, unknown>)[name] });
+  }
+  return plain;
 }
 
 /**

@@ -36,8 +36,8 @@ export interface RouteContract {
   headers?: Record<string, string>;
   /** A JSON body. */
   body?: z.ZodType;
-  /** Whether `1.0` in the body is not `1`. */
-  tellsFloats?: boolean;
+  /** Whether `1.0` in the body is not `1`; of these fields only, where some are named. */
+  tellsFloats?: boolean | readonly string[];
   /** A body that is taken as bytes, of these media types; beside `body`, instead of JSON. */
   bytes?: readonly string[];
   /** Whether it makes a dataset: such calls are bounded together, before their body is read. */

@@ -663,6 +663,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{id}/permutation_importance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How much worse a model scores with each column permuted
+         * @description scikit-learn's `permutation_importance`, number for number: the score of the model on the rows, less
+         *     its score after the values of one column were permuted among them. Rows are those of a stored dataset, which the model need
+         *     not have seen, or are sent with what is true of them. The weights of the rows weigh the scores. Up to 100,000 rows and
+         *     50,000,000 values. Requests are computed one after another; what takes more than four minutes is given up.
+         */
+        post: operations["permutationImportance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{id}/predict.csv": {
         parameters: {
             query?: never;
@@ -3045,6 +3068,51 @@ export interface components {
         };
         /** @description a parameter value: any JSON. {"float": 1} is 1.0, for languages that cannot write it */
         ParamValue: unknown;
+        PermutationImportance: {
+            /** @description the columns that the model wants, which the arrays below are of */
+            features: string[];
+            /** @description rows that were scored while a column was permuted */
+            n_samples: number;
+            /** @description by scorer */
+            scores: {
+                [key: string]: {
+                    /** @description on all rows, as they are */
+                    baseline_score: components["schemas"]["Score"];
+                    /** @description per column, over the repeats */
+                    importances_mean: components["schemas"]["Score"][];
+                    /** @description per column, over the repeats */
+                    importances_std: components["schemas"]["Score"][];
+                    /** @description per column and repeat: how much lower the score is than on the rows as they are */
+                    importances: components["schemas"]["Score"][][];
+                };
+            };
+            /** @description what scikit-learn would have warned of, each once */
+            warnings: string[];
+        };
+        PermutationRequest: {
+            /** @description id or name of a stored dataset: its columns are found by name, and its target is what is true */
+            dataset?: string;
+            /** @description the rows themselves, in place of a dataset */
+            rows?: components["schemas"]["RowToPredict"][];
+            /** @description what is true of each of the rows */
+            target?: components["schemas"]["Label"][];
+            /** @description what each of the rows weighs in the scores; a dataset has its own */
+            sample_weight?: number[];
+            /** @description a scorer, or several; the model's own (accuracy, r2) when left out */
+            scoring?: components["schemas"]["Scoring"];
+            /** @description how often each column is permuted; 5 when left out */
+            n_repeats?: number;
+            /**
+             * Format: int64
+             * @description of the permutations; 0 when left out
+             */
+            random_state?: number;
+            /**
+             * Format: double
+             * @description rows that are drawn, without replacement, and scored while a column is permuted: a count, or a float in (0, 1] of the rows; all of them when left out
+             */
+            max_samples?: number;
+        };
         /** @description [name, estimator] */
         PipelineStep: components["schemas"]["PipelineStepItem"][];
         PipelineStepItem: components["schemas"]["PipelineStepItemString"] | components["schemas"]["Estimator"];
@@ -10404,6 +10472,187 @@ export interface operations {
             };
             /** @description Code unsupported_media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code store_unavailable */
+            503: {
+                headers: {
+                    /** @description seconds to wait before the next try */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    permutationImportance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description the id of a model: model_id of a completed search or fit
+                 * @example mo_14d7175a9c82b89c579adc6f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermutationRequest"];
+            };
+        };
+        responses: {
+            /** @description The importance of each column */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "features": [
+                     *         "sepal_length",
+                     *         "sepal_width",
+                     *         "petal_length",
+                     *         "petal_width"
+                     *       ],
+                     *       "n_samples": 150,
+                     *       "scores": {
+                     *         "accuracy": {
+                     *           "baseline_score": 0.9733333333333334,
+                     *           "importances_mean": [
+                     *             0.00933333333333336,
+                     *             0.00800000000000001,
+                     *             0.5933333333333333,
+                     *             0.252
+                     *           ],
+                     *           "importances_std": [
+                     *             0.0053333333333333,
+                     *             0.0078881106377466,
+                     *             0.0330319205886398,
+                     *             0.0219696760715929
+                     *           ],
+                     *           "importances": [
+                     *             [
+                     *               0.0133,
+                     *               0,
+                     *               0.0133,
+                     *               0.0067,
+                     *               0.0133
+                     *             ],
+                     *             [
+                     *               0,
+                     *               0.0067,
+                     *               0.0067,
+                     *               0.0227,
+                     *               0.004
+                     *             ],
+                     *             [
+                     *               0.58,
+                     *               0.5533,
+                     *               0.6533,
+                     *               0.5867,
+                     *               0.5933
+                     *             ],
+                     *             [
+                     *               0.2467,
+                     *               0.2933,
+                     *               0.2333,
+                     *               0.24,
+                     *               0.2467
+                     *             ]
+                     *           ]
+                     *         }
+                     *       },
+                     *       "warnings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PermutationImportance"];
+                };
+            };
+            /** @description Code invalid_request, unknown_scorer, invalid_json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code host_not_allowed, origin_not_allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code model_not_found, dataset_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code request_timeout */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code other_release */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code payload_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Code score_failed */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -101,6 +101,7 @@ export {
 } from './models.js';
 export { floatOf, real } from './numbers.js';
 export { OuterPlace } from './outer-place.js';
+export { PermutationImportance, PermutationRequest, samplesOf } from './permutation-importance.js';
 export { plainJsonSchema } from './plain-json-schema.js';
 export {
   type PortableKernel,

@@ -59,7 +59,7 @@ const RowByName = z
   .record(z.string(), Cell)
   .meta({ id: 'RowByName', description: 'a value for each of the features of the model, by name' });
 
-const RowToPredict = z
+export const RowToPredict = z
   .union([RowInOrder, RowByName])
   .meta({ id: 'RowToPredict', description: 'the values of a row, in the order of the features or by name' });
 export type RowToPredict = z.infer<typeof RowToPredict>;

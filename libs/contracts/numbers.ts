@@ -71,3 +71,14 @@ export const size: z.ZodType<number> = numberLike(
     return { fault: `${value} is a float, and a fraction must be in (0, 1): write a count without a point` };
   },
 );
+
+/** How much of the samples is drawn: a fraction of up to 1.0, which is all of them, or a count. Kept as it was written. */
+export const drawnSize: z.ZodType<number | Float> = numberLike(
+  z.number().positive().describe('a float in (0, 1], or a count of 1 or more'),
+  (given) => {
+    const result = floatForm(given);
+    const value = result instanceof Float ? result.value : result;
+    if (isFloat(result) && Number(value) > 1) return { fault: `must be a float in (0, 1]${itIs(given)}` };
+    return { value, result };
+  },
+);

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import {
   type DatasetInfo,
   type DatasetRoles,
@@ -10,6 +10,7 @@ import {
 import { invalidDataset } from './invalid-dataset.js';
 import type { ParseOptions } from './parse-options.js';
 import type { RowOptions, RowTable } from './read-rows.js';
+import { startThread } from './start-thread.js';
 
 /** What a reader's thread is asked for: to read a dataset or rows of a file, or to generate a dataset. */
 export type ReaderRequest =
@@ -59,16 +60,6 @@ export const defaultReaderOptions = { maxThreads: 2, heapMb: 768 };
 
 /** A thread that has read more than this is not kept: its memory goes back with it. */
 const maxKeptBytes = 4 * 1024 * 1024;
-
-const fromSource = import.meta.url.endsWith('.ts');
-const entry = new URL(`./reader-thread.${fromSource ? 'ts' : 'js'}`, import.meta.url);
-
-/** From its TypeScript, as tests and benchmarks run it, a thread needs the loader that its process has of its own. */
-const program = (): URL => {
-  if (!fromSource) return entry;
-  const load = `import { register } from '${import.meta.resolve('tsx/esm/api')}'; register(); await import('${entry}');`;
-  return new URL(`data:text/javascript,${encodeURIComponent(load)}`);
-};
 
 /**
  * Reads uploads, and generates datasets, on threads, each with a bounded heap and a bounded time: a file that takes more of either is refused,
@@ -209,11 +200,8 @@ export class DatasetReader {
   }
 
   #start(): Worker {
-    const worker = new Worker(program(), {
-      execArgv: fromSource ? ['--conditions=source'] : [],
-      resourceLimits: { maxOldGenerationSizeMb: this.#heapMb, maxYoungGenerationSizeMb: 16 },
-    });
-    worker.unref();
+    const limits = { maxOldGenerationSizeMb: this.#heapMb, maxYoungGenerationSizeMb: 16 };
+    const worker = startThread('reader-thread', import.meta.url, limits);
     worker.on('error', () => this.#forget(worker));
     worker.on('exit', () => this.#forget(worker));
     return worker;

@@ -13,4 +13,5 @@ export { makeDataset } from './make-dataset.js';
 export { parseDataset } from './parse-dataset.js';
 export { type DatasetFormat, formatOfMediaType, type ParseOptions } from './parse-options.js';
 export { type RowColumn, type RowTable, readRows } from './read-rows.js';
+export { startThread } from './start-thread.js';
 export { DatasetUnpacker } from './stored-dataset.js';

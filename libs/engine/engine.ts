@@ -8,6 +8,8 @@ import type {
   FunctionList,
   GenerateRequest,
   ModelDetails,
+  PermutationImportance,
+  PermutationRequest,
   PortableModel,
   Readiness,
   ReportedTrial,
@@ -163,6 +165,15 @@ export interface Datasets {
 export interface Models {
   get(id: string): Promise<ModelDetails>;
   predict(id: string, request: RowsToPredict): Promise<RowPredictions>;
+  /**
+   * How much worse the model scores with each column permuted. Computed on a thread, one request after another.
+   * @param signal - aborts when nobody waits for the answer any more.
+   */
+  permutationImportance(
+    id: string,
+    request: PermutationRequest,
+    signal: AbortSignal,
+  ): Promise<PermutationImportance>;
   /** As JSON, or as the bytes of an ONNX file. @throws {FoldmillError} not_exportable, naming what cannot be said so. */
   exportJson(id: string): Promise<PortableModel>;
   exportOnnx(id: string): Promise<Uint8Array>;

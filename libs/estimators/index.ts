@@ -22,7 +22,7 @@ export {
 export { InvalidEstimator } from './invalid-estimator.js';
 export { decodeModel, encodeModel } from './model-codec.js';
 export { PipelineModel } from './pipeline-model.js';
-export { type Answer, predictMany } from './predict-many.js';
+export { type Answer, methodsOf, predictMany } from './predict-many.js';
 export { normalQuantile, quantileFunctions } from './preparation/normal-quantile.js';
 export { type Definition, estimatorDefinitions, findEstimator } from './registry.js';
 export { resolveEstimator } from './resolve-estimator.js';

@@ -74,3 +74,10 @@ function answer(
 
 const lacks = (model: Model, method: PredictMethod): FitError =>
   new FitError(`this ${model.type} has no ${method}`);
+
+/** The methods that a fitted model has. */
+export const methodsOf = (model: Model): PredictMethod[] => [
+  'predict',
+  ...(model.predictProba ? (['predict_proba'] as const) : []),
+  ...(model.decisionFunction ? (['decision_function'] as const) : []),
+];

@@ -16,6 +16,12 @@ export { type MeanAndStd, meanAndStd } from './cv-results/mean-and-std.js';
 export { paramColumns } from './cv-results/param-columns.js';
 export { bestIndex, rankScores } from './cv-results/rank.js';
 export { looksAt, searchImportance } from './importance/search-importance.js';
+export {
+  type PermutationOptions,
+  type PermutationScores,
+  permutationImportance,
+} from './inspection/permutation-importance.js';
+export { predictionsOf } from './scorers/predictions-of.js';
 export { maxError } from './scorers/regression-errors.js';
 export { checkScorerNames, resolveScoring, type Scored } from './scorers/resolve-scoring.js';
 export {

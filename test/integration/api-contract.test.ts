@@ -36,6 +36,7 @@ const version1 = [
   'POST /v1/studies/{id}/cancel',
   'DELETE /v1/studies/{id}',
   'POST /v1/models/{id}/predict',
+  'POST /v1/models/{id}/permutation_importance',
   'GET /v1/models/{id}',
   'GET /v1/models/{id}/export',
   'GET /v1/estimators',

@@ -360,6 +360,36 @@ describe('models', () => {
     expect(refused.body.errors[0].pointer).toBe('/rows/0');
   });
 
+  it('tell how important their columns are, on a dataset or on rows', async () => {
+    const results = await cluster.http().get(`/v1/studies/${search}/results`);
+    const path = `${results.body.best_estimator.href}/permutation_importance`;
+    const asked = { scoring: ['accuracy', 'f1_macro'], n_repeats: 3, random_state: 4 };
+    const { body } = await call('post', path, 200, { dataset: 'iris', ...asked });
+    expect(body).toMatchObject({ n_samples: 150, warnings: [] });
+    expect(Object.keys(body.scores)).toEqual(asked.scoring);
+    const { importances_mean: mean, importances } = body.scores.accuracy;
+    expect(importances.map((row: number[]) => row.length)).toEqual([3, 3, 3, 3]);
+    expect(Math.max(...mean)).toBeGreaterThan(0.1);
+    const page = await cluster.http().get('/v1/datasets/iris/rows?limit=1000');
+    const rows = page.body.rows.map((row: number[]) => row.slice(0, 4));
+    const target = page.body.rows.map((row: number[]) => row[4]);
+    const { body: sent } = await call('post', path, 200, { rows, target, ...asked });
+    expect(sent).toEqual(body);
+    const raw = JSON.stringify({ dataset: 'iris', max_samples: 0.5 }).replace('0.5', '1.0');
+    const post = (text: string) =>
+      cluster.http().post(path).set('content-type', 'application/json').send(text);
+    expect((await post(raw).expect(200)).body.n_samples).toBe(150);
+    for (const [bad, pointer] of [
+      [{ dataset: 'iris', max_samples: 151 }, '/max_samples'],
+      [{ dataset: 'iris', scoring: 'r2' }, '/scoring'],
+      [{ dataset: 'wine' }, '/dataset'],
+      [{ rows, target: target.slice(1) }, '/target'],
+    ] as const) {
+      const refused = await cluster.http().post(path).send(bad).expect(400);
+      expect(refused.body.errors[0].pointer).toBe(pointer);
+    }
+  });
+
   it('are exported as JSON and as ONNX, and refused by name where ONNX cannot say them', async () => {
     const results = await cluster.http().get(`/v1/studies/${search}/results`);
     const { href } = results.body.best_estimator;

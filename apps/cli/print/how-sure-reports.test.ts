@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { comparisonReport } from './comparison-report.js';
 import { importanceReport } from './importance-report.js';
+import { permutationReport } from './permutation-report.js';
 
 const comparison = {
   partial: false,
@@ -71,4 +72,35 @@ it('importance is a bar per parameter', () => {
     `gamma           0.750  ${'#'.repeat(30)}\nC               0.250  ${'#'.repeat(10)}\n`,
   );
   expect(told).toContain('83% of the variance');
+});
+
+it('a permutation importance is a row per column, the most important first, for each scorer', () => {
+  const scores = (baseline_score: number | null, importances_mean: (number | null)[]) => ({
+    baseline_score,
+    importances_mean,
+    importances_std: [0.125, 0.0625, null],
+    importances: [],
+  });
+  expect(
+    permutationReport({
+      features: ['age', 'fare', 'deck'],
+      n_samples: 80,
+      scores: { accuracy: scores(0.9, [0.01, 1 / 3, null]), roc_auc: scores(null, [0, -0.5, 0]) },
+      warnings: ['Only one class is present in y_true.'],
+    }),
+  ).toBe(`accuracy is 0.9; with a column permuted, on 80 rows, it is lower by
+
+column    mean     std
+fare    0.3333  0.0625
+age       0.01   0.125
+deck       nan     nan
+
+roc_auc is nan; with a column permuted, on 80 rows, it is lower by
+
+column  mean     std
+age        0   0.125
+deck       0     nan
+fare    -0.5  0.0625
+
+warning: Only one class is present in y_true.`);
 });

@@ -342,6 +342,24 @@ export const answers = {
     importances: null,
   },
   rowPredictions: { predictions: [0], probabilities: [[0.97, 0.02, 0.01]], classes: [0, 1, 2] },
+  permutationImportance: {
+    features,
+    n_samples: 150,
+    scores: {
+      accuracy: {
+        baseline_score: 0.9733333333333334,
+        importances_mean: [0.00933333333333336, 0.00800000000000001, 0.5933333333333333, 0.252],
+        importances_std: [0.0053333333333333, 0.0078881106377466, 0.0330319205886398, 0.0219696760715929],
+        importances: [
+          [0.0133, 0, 0.0133, 0.0067, 0.0133],
+          [0, 0.0067, 0.0067, 0.0227, 0.004],
+          [0.58, 0.5533, 0.6533, 0.5867, 0.5933],
+          [0.2467, 0.2933, 0.2333, 0.24, 0.2467],
+        ],
+      },
+    },
+    warnings: [],
+  },
   portableModel: {
     format: 'foldmill-model',
     version: 1,

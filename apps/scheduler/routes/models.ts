@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   ModelDetails,
+  PermutationImportance,
+  PermutationRequest,
   PortableModel,
   type RowPredictions,
   RowPredictions as RowPredictionsSchema,
@@ -13,6 +15,7 @@ import { refuseEncoding } from '../read-upload.js';
 import { csvType } from '../results-csv.js';
 import { type CheckedRequest, mediaTypeOf, route } from '../route.js';
 import { sendJson } from '../send-json.js';
+import { untilLeft } from '../until-left.js';
 import { answers, exampleIds } from './answer-examples.js';
 
 const id = {
@@ -166,6 +169,52 @@ or \`?format=csv\` answers CSV, as predictCsv does.`,
         : await predictFile(request, params.id);
       return answer(request, reply, 'json', predicted);
     },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/v1/models/{id}/permutation_importance',
+      operationId: 'permutationImportance',
+      tag: 'models',
+      summary: 'How much worse a model scores with each column permuted',
+      description: `scikit-learn's \`permutation_importance\`, number for number: the score of the model on the rows, less
+its score after the values of one column were permuted among them. Rows are those of a stored dataset, which the model need
+not have seen, or are sent with what is true of them. The weights of the rows weigh the scores. Up to 100,000 rows and
+50,000,000 values. Requests are computed one after another; what takes more than four minutes is given up.`,
+      params: id,
+      body: PermutationRequest,
+      tellsFloats: ['max_samples'],
+      examples: {
+        iris: {
+          summary: 'By two scorers, on half of the rows at a time',
+          value: {
+            dataset: 'iris',
+            scoring: ['accuracy', 'f1_macro'],
+            n_repeats: 10,
+            random_state: 0,
+            max_samples: 0.5,
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: 'The importance of each column',
+          schema: PermutationImportance,
+          example: answers.permutationImportance,
+        },
+      },
+      errors: [
+        'invalid_request',
+        'unknown_scorer',
+        'score_failed',
+        'model_not_found',
+        'dataset_not_found',
+        'other_release',
+        'store_unavailable',
+      ],
+    },
+    async ({ engine, params, body, closing }, reply) =>
+      sendJson(reply, await engine.models.permutationImportance(params.id, body, untilLeft(reply, closing))),
   ),
   route(
     {

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { FoldmillError, type ModelInfo } from '#contracts';
-import { decodeModel, type Model } from '#estimators';
+import type { Model } from '#estimators';
 import type { RefitResult } from '#planner';
 import type { Artifacts } from '../ports/artifacts.js';
 import type { ModelIndex } from '../ports/model-index.js';
+import { readModel } from './read-model.js';
 
 /** Models kept ready to predict, bytes in memory. */
 const keptBytes = 256 * 2 ** 20;
@@ -56,11 +57,17 @@ export class ModelStore {
     return loading;
   }
 
-  async #fetch(id: string): Promise<Model> {
+  /** As it is stored. @throws {FoldmillError} model_not_found */
+  async bytes(id: string): Promise<Uint8Array> {
     // Bytes that go and come back while they are read are not whole the first time.
     const bytes = (await this.blobs.get(blobName(id))) ?? (await this.blobs.get(blobName(id)));
     if (bytes === undefined) throw new FoldmillError('model_not_found', `there is no model ${id}`);
-    const model = readable(id, bytes);
+    return bytes;
+  }
+
+  async #fetch(id: string): Promise<Model> {
+    const bytes = await this.bytes(id);
+    const model = readModel(id, bytes);
     this.#decoded.set(id, model, { size: Math.max(1, unpacking * bytes.byteLength) });
     return model;
   }
@@ -68,18 +75,5 @@ export class ModelStore {
   /** A study doesn't need a model any more: it goes with the last study that has it. */
   async release(id: string, study: string): Promise<void> {
     if (await this.index.release(id, study, blobName(id))) this.#decoded.delete(id);
-  }
-}
-
-/** What this release cannot read, another one wrote: bytes are there whole or not at all. */
-function readable(id: string, bytes: Uint8Array): Model {
-  try {
-    return decodeModel(bytes);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FoldmillError(
-      'other_release',
-      `another release of Foldmill stored model ${id}, and this one cannot read it (${reason}): post its study again`,
-    );
   }
 }

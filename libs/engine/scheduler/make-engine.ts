@@ -12,6 +12,7 @@ import { LiveBest } from './live-best.js';
 import { MeasuredSpeed } from './measured-speed.js';
 import { metricsText } from './metrics.js';
 import { modelApi } from './model-api.js';
+import { ImportanceThreads } from './predicting/importance-threads.js';
 import { StudyAdvance } from './study-advance.js';
 import { StudyApi } from './study-api.js';
 import { StudyContexts } from './study-contexts.js';
@@ -54,6 +55,7 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
   });
   const endings = new StudyEndings(steps, advance);
   const claims = new KeyClaims(ports.claims);
+  const importances = new ImportanceThreads();
   const hints = new ChangeHints();
   const api = new StudyApi({
     studies,
@@ -112,7 +114,7 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
       get: (idOrName) => orUnavailable(datasets.info(idOrName)),
       delete: async (id) => contexts.forgetDatasets(await orUnavailable(removeDataset(id))),
     },
-    models: modelApi(models, datasets),
+    models: modelApi(models, datasets, importances),
     artifacts: valueApi(artifacts),
     once: (key, fingerprint, make) => orUnavailable(claims.once(key, fingerprint, make)),
     workers: () => orUnavailable(workers.list()),
@@ -155,6 +157,7 @@ export function makeEngine(ports: SchedulerPorts, options: SchedulerOptions): En
     },
     async close() {
       for (const timer of timers) clearInterval(timer);
+      importances.close();
       await datasets.close();
       await ports.close();
     },

@@ -7,6 +7,7 @@ import { memoryPorts } from '../memory/backend.js';
 import { release } from '../ports/testing/samples.js';
 import { Steps } from '../ports/testing/store-under-test.js';
 import { modelApi } from './model-api.js';
+import { ImportanceThreads } from './predicting/importance-threads.js';
 
 let models: Models;
 /** Describes a model whose bytes are not there, so that nobody can read them. */
@@ -15,7 +16,7 @@ beforeEach(() => {
   const { scheduler, worker } = memoryPorts({ release, nowMs: Date.now });
   const steps = new Steps(() => ({ scheduler, worker }));
   const datasets = new DatasetStore(scheduler.datasets, scheduler.artifacts, scheduler.hints);
-  models = modelApi(new ModelStore(scheduler.models, scheduler.artifacts), datasets);
+  models = modelApi(new ModelStore(scheduler.models, scheduler.artifacts), datasets, new ImportanceThreads());
   describeOnly = async (id, estimator) => {
     const { id: study } = await steps.create();
     await scheduler.models.put(id, { seconds: 1, warnings: [] });

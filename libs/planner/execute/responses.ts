@@ -1,14 +1,15 @@
-import type { Dataset, Matrix } from '#datasets';
+import type { Dataset } from '#datasets';
 import {
   type Answer,
   FitError,
   type Frame,
   type Model,
+  methodsOf,
   type PredictMethod,
   predictMany,
   type Workspace,
 } from '#estimators';
-import { type Predictions, responsesNeeded, ScoreError, type ScoringInput } from '#model-selection';
+import { predictionsOf, responsesNeeded, ScoreError, type ScoringInput } from '#model-selection';
 import type { EvaluationIssues } from '../reduce/evaluation-issues.js';
 import { leastDecision, type PredictionBlock } from '../reduce/predictions.js';
 import type { StudyContext } from '../study/study-context.js';
@@ -47,20 +48,12 @@ export class Responses {
     for (const method of responsesNeeded(scorers, offered)) {
       answers.set(method, this.#tryToAsk(index, method, rows));
     }
-    const predicted = answers.get('predict');
-    const predictions: Predictions = {
-      labels: predicted instanceof Int32Array ? predicted : undefined,
-      values: predicted instanceof Float64Array ? predicted : undefined,
-      proba: matrixOf(answers.get('predict_proba')),
-      decision: matrixOf(answers.get('decision_function')),
-      classes: model.classes ?? new Int32Array(0),
-    };
     const classes = dataset.y.task === 'classification' ? dataset.y.classes : [];
     let at = 0;
     const input: ScoringInput = {
       y: context.truth(rows),
       classes,
-      predictions,
+      predictions: predictionsOf(answers, model.classes),
       sampleWeight: context.weights(rows),
       warn: (message) => issues.warn(at, message),
     };
@@ -156,14 +149,3 @@ function orFitError<T>(question: () => T): T | FitError {
 /** What scikit-learn raises where a split tests no row. */
 const noRows = ({ X }: Frame): string =>
   `Found array with 0 sample(s) (shape=(0, ${X.nCols})) while a minimum of 1 is required.`;
-
-const matrixOf = (given: Answer | string | undefined): Matrix | undefined =>
-  typeof given !== 'object' || given instanceof Int32Array || given instanceof Float64Array
-    ? undefined
-    : given;
-
-const methodsOf = (model: Model): PredictMethod[] => [
-  'predict',
-  ...(model.predictProba ? (['predict_proba'] as const) : []),
-  ...(model.decisionFunction ? (['decision_function'] as const) : []),
-];
