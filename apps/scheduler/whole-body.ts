@@ -1,4 +1,5 @@
 import { errorCodes, type FastifyRequest } from 'fastify';
+import { shrinkingBuffer } from '#datasets';
 import { collectGarbage } from './collect-garbage.js';
 
 /** From so many bytes on, the chunks that a body came in are worth a collection before it is read. */
@@ -45,22 +46,30 @@ export function readWholeBody(request: FastifyRequest, payload: NodeJS.ReadableS
   payload.resume();
 }
 
+/** How a .npy file begins. */
+const numpyMagic = Buffer.from('\x93NUMPY', 'latin1');
+
 class SizedBody {
-  readonly #bytes: Buffer;
+  #bytes: Buffer | undefined;
   #length = 0;
 
-  constructor(size: number) {
-    // What has not come yet takes no memory, so a length that is only said costs none.
-    this.#bytes = Buffer.allocUnsafeSlow(size);
-  }
+  constructor(readonly size: number) {}
 
   add(chunk: Buffer): void {
+    this.#bytes ??= this.#allocated(chunk);
     chunk.copy(this.#bytes, this.#length);
     this.#length += chunk.length;
   }
 
   whole(): Buffer {
-    return this.#bytes;
+    return this.#bytes ?? Buffer.alloc(0);
+  }
+
+  /** What has not come yet takes no memory, so a length that is only said costs none. */
+  #allocated(chunk: Buffer): Buffer {
+    // The memory of a large array goes back while its columns are read.
+    const shrinks = this.size >= largeBytes && chunk.subarray(0, numpyMagic.length).equals(numpyMagic);
+    return shrinks ? Buffer.from(shrinkingBuffer(this.size)) : Buffer.allocUnsafeSlow(this.size);
   }
 }
 

@@ -13,5 +13,6 @@ export { makeDataset } from './make-dataset.js';
 export { parseDataset } from './parse-dataset.js';
 export { type DatasetFormat, formatOfMediaType, type ParseOptions } from './parse-options.js';
 export { type RowColumn, type RowTable, readRows } from './read-rows.js';
+export { shrinkingBuffer } from './shrinking-buffer.js';
 export { startThread } from './start-thread.js';
 export { DatasetUnpacker } from './stored-dataset.js';

@@ -40,6 +40,15 @@ const valueBytes = (code: number): number => typeOf(code).bytes;
 export const viewOf = (code: number, ...span: Span): ReturnType<(typeof viewers)[number]['view']> =>
   typeOf(code).view(...span);
 
+/**
+ * Memory with the columns of a file in it, one every `stride` bytes. Columns that are kept in it, in their order, stand
+ * where the file's were read before: each takes no more than it took in the file.
+ */
+export interface ColumnRoom {
+  readonly buffer: ArrayBuffer;
+  readonly stride: number;
+}
+
 /** The code of the type that takes the fewest bytes and gives back every value bit by bit. */
 function narrowestType(values: Float64Array): number {
   let isInteger = true;
@@ -68,12 +77,16 @@ export class NarrowColumns {
   readonly #buffer: ArrayBuffer;
   #byteLength = 0;
 
-  /** @param mostColumns - how many columns there may be. */
+  /**
+   * @param mostColumns - how many columns there may be.
+   * @param room - where they go; memory of their own where left out.
+   */
   constructor(
     readonly nRows: number,
     mostColumns: number,
+    readonly room?: ColumnRoom,
   ) {
-    this.#buffer = new ArrayBuffer(mostColumns * nRows * Float64Array.BYTES_PER_ELEMENT);
+    this.#buffer = room?.buffer ?? new ArrayBuffer(mostColumns * nRows * Float64Array.BYTES_PER_ELEMENT);
   }
 
   /** The columns of a matrix; undefined where they take more than `maxBytes`. */
@@ -111,6 +124,9 @@ export class NarrowColumns {
   /** @param values - shape (n_samples,); not kept. */
   push(values: Float64Array, code = narrowestType(values)): void {
     const offset = this.#byteLength;
+    if (this.room && offset + columnBytes(code, this.nRows) > (this.nCols + 1) * this.room.stride) {
+      throw new Error('a column takes more memory than it took in its file');
+    }
     const kept = viewOf(code, this.#buffer, offset, this.nRows);
     kept.set(values);
     if (code === float64 || code === float32) settleNaNs(kept);

@@ -3,7 +3,10 @@ import { float16 } from './float16.js';
 import { invalidDataset } from './invalid-dataset.js';
 import { LabelBuilder, LabelColumn } from './labels.js';
 import { assertColumns, assertFits, maxCellBytes } from './limits.js';
-import { readNpyHeader } from './npy-header.js';
+import type { ColumnRoom } from './narrow-columns.js';
+import { maxHeaderBytes, readNpyHeader } from './npy-header.js';
+import { isShrinking } from './shrinking-buffer.js';
+import { turnedRows } from './turned-rows.js';
 
 /** A numpy array in C order. */
 export type NpyArray = NpyNumbers | NpyTexts;
@@ -15,12 +18,15 @@ interface NpyNumbers {
   /** A column of a matrix, read from the file alone. */
   readonly column: (column: number) => Float64Array;
   readonly isBoolean: boolean;
+  /** Where the columns lie, of a file that was let go of. */
+  readonly room?: ColumnRoom;
 }
 
 interface NpyTexts {
   readonly shape: readonly number[];
   readonly values: LabelColumn;
   readonly column?: undefined;
+  readonly room?: undefined;
   readonly isBoolean: false;
 }
 
@@ -48,13 +54,15 @@ const elementReaders: Readonly<Record<string, ElementReader>> = {
 /**
  * Reads a .npy file, versions 1 to 3: floats of 16 to 64 bits, integers, booleans, `U` and `S` text; either byte
  * order; C or Fortran order.
+ * @param bytes - let go of as they are read, where they can be.
  * @param maxBytes - bound on its values as float64.
  * @param name - what to call it in errors.
  * @throws {FoldmillError} invalid_dataset on a file cut off, and on dtypes that hold no plain values.
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array'): NpyArray {
-  const { descr, fortran, shape, dataStart } = readNpyHeader(bytes, name);
+  // A copy, since what decodes text takes no memory that can shrink.
+  const { descr, fortran, shape, dataStart } = readNpyHeader(bytes.slice(0, 12 + maxHeaderBytes), name);
   const dtype = /^([<>|=]?)([fiubUS])(\d+)$/.exec(descr ?? '');
   const dtypeName = descr === undefined ? 'structured' : cut(descr);
   if (!dtype) throw invalidDataset('', `${name} has dtype ${dtypeName}, ${supported}`);
@@ -75,10 +83,39 @@ export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array')
     );
   }
   assertFits(length, 1, maxBytes);
-  const items = new DataView(bytes.buffer, bytes.byteOffset + dataStart, length * itemBytes);
   const what = `${name} has dtype ${dtypeName}`;
+  const isText = kind === 'U' || kind === 'S';
+  const { buffer } = bytes;
+  if (
+    isShrinking(buffer) &&
+    !isText &&
+    shape.length === 2 &&
+    !fortran &&
+    staysAsNarrow.test(`${kind}${sizeText}`)
+  ) {
+    const [nRows, nCols] = shape;
+    const start = bytes.byteOffset + dataStart;
+    const room = turnedRows(buffer, { start, nRows, nCols, itemBytes });
+    const read = numberReader(new DataView(room.buffer), kind, itemBytes, order !== '>', what);
+    const column = (at: number): Float64Array => read((at * room.stride) / itemBytes, 1, nRows);
+    return {
+      shape,
+      get values() {
+        const values = new Float64Array(length);
+        for (let at = 0; at < nCols; at++) {
+          for (const [row, value] of column(at).entries()) values[row * nCols + at] = value;
+        }
+        return values;
+      },
+      column,
+      isBoolean: kind === 'b',
+      room,
+    };
+  }
+  const own = isShrinking(buffer) && isText ? bytes.slice() : bytes;
+  const items = new DataView(own.buffer, own.byteOffset + dataStart, length * itemBytes);
   const isTurned = fortran && shape.length === 2;
-  if (kind === 'U' || kind === 'S') {
+  if (isText) {
     const texts = readTexts(items, kind, itemBytes, length, order !== '>', what);
     return { shape, values: isTurned ? turnedLabels(texts, shape[1], shape[0]) : texts, isBoolean: false };
   }
@@ -94,6 +131,9 @@ export function readNpy(bytes: Uint8Array, maxBytes: number, name = 'the array')
     isBoolean: kind === 'b',
   };
 }
+
+/** Types whose every value fits into as many bytes here; float16 does not. */
+const staysAsNarrow = /^(?:[iu][1248]|f[48]|b1)$/;
 
 const supported = 'which is not read here: save floats, integers, booleans or text';
 

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { npyFile as npy } from '../../test/fuzz/readers/write-numpy.js';
 import { writeZip } from '../../test/fuzz/readers/write-zip.js';
 import type { Dataset } from './dataset.js';
-import { parseDataset } from './parse-dataset.js';
+import { parseDataset, parseTable } from './parse-dataset.js';
 import type { ParseOptions } from './parse-options.js';
+import { shrinkingBuffer } from './shrinking-buffer.js';
+import { storedPieces } from './stored-dataset.js';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}`, import.meta.url));
 const read = (name: string, options?: ParseOptions): Promise<Dataset> => parseDataset(fixture(name), options);
@@ -255,5 +257,44 @@ describe.each(['f8_v1.npy', 'whole_i8.npy', 'stored.npz', 'deflated.npz'])('%s, 
       if (outcome instanceof Error)
         expect(outcome).toHaveProperty('code', expect.stringMatching(/invalid_dataset|payload_too_large/));
     }
+  });
+});
+
+describe('a .npy whose memory is let go of as it is read', () => {
+  const shrinking = (bytes: Uint8Array): Uint8Array => {
+    const buffer = shrinkingBuffer(bytes.length);
+    new Uint8Array(buffer).set(bytes);
+    return new Uint8Array(buffer);
+  };
+
+  it.each([
+    ...['f8_v1', 'f8_v2', 'f8_v3', 'f8_fortran', 'f8_big_endian', 'nan', 'bool'],
+    ...['f4', 'f2', 'i1', 'i2', 'i4', 'i8', 'u1', 'u2', 'u4', 'u8'].map((dtype) => `whole_${dtype}`),
+    ...['whole_big_i8', 'whole_big_u2', 'whole_big_f4'],
+  ])('%s gives the same dataset', async (name) => {
+    const bytes = fixture(`${name}.npy`);
+    for (const target of name === 'nan' ? [undefined] : [undefined, 0]) {
+      const { info, X, y, columns } = await parseDataset(bytes, { target });
+      expect(await parseDataset(shrinking(bytes), { target })).toMatchObject({ info, X, y, columns });
+    }
+  });
+
+  it('gives the same in several goes, and is no longer in memory afterwards', async () => {
+    const [nRows, nCols] = [70_000, 5];
+    const values = Float64Array.from({ length: nRows * nCols }, (_, i) =>
+      i % nCols === 0 ? i % 7 : i % nCols === 1 ? -(i % 300) : i / 3,
+    );
+    const file = npy('<f8', `(${nRows}, ${nCols})`, new Uint8Array(values.buffer));
+    const options: ParseOptions = { target: 0, types: { '1': 'category' } };
+    const bytes = shrinking(file);
+    const table = await parseTable(bytes, options);
+    expect(bytes.length).toBe(file.length - values.byteLength);
+    expect(table.info.sha256).toBe((await parseDataset(file, options)).info.sha256);
+    expect(storedPieces(table).reduce((sum, piece) => sum + piece.length, 0)).toBeLessThan(values.byteLength);
+  });
+
+  it.each(['one_dimension', 'beyond_2_53', 'objects', 'structured'])('%s is refused', async (name) => {
+    const message = await read(`${name}.npy`).catch((error: Error) => error.message);
+    await expect(parseDataset(shrinking(fixture(`${name}.npy`)))).rejects.toThrow(message as string);
   });
 });

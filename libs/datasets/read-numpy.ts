@@ -52,7 +52,7 @@ function partsOfArray(array: NpyArray, options: ParseOptions, name: string): Rea
       return columnOf(array, column, nRows, nCols);
     },
   }));
-  return partsOfTable({ nRows, columns, place, parses: numberOf }, options);
+  return partsOfTable({ nRows, columns, place, parses: numberOf, room: array.room }, options);
 }
 
 function columnOf(array: NpyArray, column: number, nRows: number, nCols: number): Values {

@@ -8,7 +8,7 @@ import { fewNotes } from './feature-notes.js';
 import { notANumber, type Place } from './invalid-dataset.js';
 import { LabelColumn, type Values } from './labels.js';
 import { assertColumns, assertFits } from './limits.js';
-import { NarrowColumns } from './narrow-columns.js';
+import { type ColumnRoom, NarrowColumns } from './narrow-columns.js';
 import { defaultMaxBytes, type ParseOptions } from './parse-options.js';
 import type { ReadColumn, ReadParts } from './read-parts.js';
 
@@ -33,6 +33,8 @@ export interface Table {
   readonly place: (row: number, column: number) => Place;
   /** How numbers are written where a column has text; undefined where text is text. */
   readonly parses?: (text: string) => number;
+  /** Memory of the file's columns, which X is kept in: no column is read again then. */
+  readonly room?: ColumnRoom;
 }
 
 /** The index of a pandas frame, when it is more than row numbers: it names rows and is no feature. */
@@ -62,7 +64,18 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
   assertColumns(columns.length);
   assertFits(nRows, columns.length, options.maxBytes ?? defaultMaxBytes);
   const { names, notes } = distinctNames(table.names);
-  const X = new NarrowColumns(nRows, features.length);
+  const columnAt = (column: number): ReadColumn => ({
+    ...columns[column],
+    name: names?.[column],
+    place: (row) => place(row, column),
+  });
+  // Before the features, which may be kept where these are read from.
+  const others = {
+    target: columnAt(target),
+    ...(groups !== undefined && { groups: columnAt(groups) }),
+    ...(sampleWeight !== undefined && { sampleWeight: columnAt(sampleWeight) }),
+  };
+  const X = new NarrowColumns(nRows, features.length, table.room);
   const faults = new CellFaults();
   const told: string[] = [];
   const meanings = features.map((column): ColumnMeaning => {
@@ -78,18 +91,11 @@ export function partsOfTable(table: Table, options: ParseOptions): ReadParts {
     return typed.meaning;
   });
   faults.settle();
-  const columnAt = (column: number): ReadColumn => ({
-    ...columns[column],
-    name: names?.[column],
-    place: (row) => place(row, column),
-  });
   return {
     X,
     meanings,
     featureNames: names && features.map((column) => names[column]),
-    target: columnAt(target),
-    ...(groups !== undefined && { groups: columnAt(groups) }),
-    ...(sampleWeight !== undefined && { sampleWeight: columnAt(sampleWeight) }),
+    ...others,
     notes: [...notes, ...fewNotes(told)],
   };
 }

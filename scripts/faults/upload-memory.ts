@@ -1,10 +1,14 @@
-// What a scheduler's process keeps of uploads that were refused, or accepted and deleted: npm run faults:uploads -- 200
-import { readFileSync } from 'node:fs';
+// What a scheduler's process takes for uploads that are refused, or accepted and deleted: npm run faults:uploads -- 200,
+// and for files, beside what is stored of them: npm run faults:uploads -- a.npy b.csv
+import { openAsBlob, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { startSchedulerProcess } from '../../test/harness/app-process.js';
 import { startPrivateRedis } from '../../test/harness/private-redis.js';
 
-const mebibytes = Number(process.argv[2] ?? 200);
+const [asked = '200', ...others] = process.argv.slice(2);
+const files = Number.isNaN(Number(asked)) ? [asked, ...others] : [];
+const mebibytes = Number(asked);
 const redis = await startPrivateRedis();
 const scheduler = await startSchedulerProcess(redis.url);
 
@@ -42,7 +46,13 @@ const line = '1.234567,2.345678,3.456789,4.567891,u\n';
 const csv = (last: string): Buffer =>
   Buffer.from(`a,b,c,d,y\n${line.repeat(Math.floor((mebibytes * 2 ** 20) / line.length))}${last}`);
 
-async function upload(bytes: Buffer, type: string): Promise<{ status: number; id?: string; peakMb: number }> {
+interface Uploaded {
+  status: number;
+  id?: string;
+  peakMb: number;
+}
+
+async function upload(body: Blob | Uint8Array<ArrayBuffer>, type: string): Promise<Uploaded> {
   let peakMb = 0;
   const watch = setInterval(() => {
     peakMb = Math.max(peakMb, residentMb());
@@ -50,7 +60,7 @@ async function upload(bytes: Buffer, type: string): Promise<{ status: number; id
   const answer = await fetch(`${scheduler.url}/v1/datasets`, {
     method: 'POST',
     headers: { 'content-type': type },
-    body: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
+    body,
   });
   const { id } = (await answer.json()) as { id?: string };
   clearInterval(watch);
@@ -58,27 +68,57 @@ async function upload(bytes: Buffer, type: string): Promise<{ status: number; id
 }
 
 const startMb = await settledMb();
-console.log(`uploads of ${mebibytes} MiB; the scheduler starts with ${startMb} MiB`);
-const kinds: [what: string, bytes: () => Buffer, type: string][] = [
-  ['.npy, refused at its last row', () => npy(rows, Number.POSITIVE_INFINITY), 'application/x-npy'],
-  ['CSV, refused at its last row', () => csv('1,1,1,u\n'), 'text/csv'],
-  ['.npy, accepted and deleted', () => npy(rows, 1), 'application/x-npy'],
-  ['CSV, accepted and deleted', () => csv('1,1,1,1,u\n'), 'text/csv'],
-];
-for (const [what, bytes, type] of kinds) {
-  for (let round = 1; round <= 2; round++) {
-    const { status, id, peakMb } = await upload(bytes(), type);
-    const afterMb = await settledMb();
-    let deleted = '';
-    if (id !== undefined) {
-      await fetch(`${scheduler.url}/v1/datasets/${id}`, { method: 'DELETE' });
-      deleted = `, ${await settledMb()} MiB after its deletion`;
-    }
-    console.log(
-      `${what}, round ${round}: ${status}; peak ${peakMb} MiB, ${afterMb} MiB afterwards${deleted}`,
-    );
-  }
-}
+if (files.length > 0) await uploadFiles();
+else await uploadKinds();
 await scheduler.stop();
 await redis.stop();
 process.exit(0);
+
+/** MiB that are stored of a dataset. */
+async function storedMb(id: string): Promise<number> {
+  const client = new Redis(redis.url);
+  const bytes = await client.hget(`foldmill:blob:{dataset-${id}}`, 'bytes');
+  await client.quit();
+  return Number(bytes) / 2 ** 20;
+}
+
+/** Each once, in their order, in MiB. */
+async function uploadFiles(): Promise<void> {
+  console.log(`the scheduler starts with ${startMb} MiB`);
+  for (const file of files) {
+    const { status, id, peakMb } = await upload(await openAsBlob(file), 'application/octet-stream');
+    if (id === undefined) throw new Error(`${file}: ${status}`);
+    const stored = await storedMb(id);
+    const afterMb = await settledMb();
+    await fetch(`${scheduler.url}/v1/datasets/${id}`, { method: 'DELETE' });
+    const sizes = `${Math.round(statSync(file).size / 2 ** 20)} MiB, ${Math.round(stored)} MiB stored`;
+    const peak = `peak ${peakMb} MiB, ${(peakMb / stored).toFixed(2)} times that`;
+    console.log(
+      `${file}: ${sizes}; ${peak}; ${afterMb} MiB afterwards, ${await settledMb()} MiB after its deletion`,
+    );
+  }
+}
+
+async function uploadKinds(): Promise<void> {
+  console.log(`uploads of ${mebibytes} MiB; the scheduler starts with ${startMb} MiB`);
+  const kinds: [what: string, bytes: () => Buffer, type: string][] = [
+    ['.npy, refused at its last row', () => npy(rows, Number.POSITIVE_INFINITY), 'application/x-npy'],
+    ['CSV, refused at its last row', () => csv('1,1,1,u\n'), 'text/csv'],
+    ['.npy, accepted and deleted', () => npy(rows, 1), 'application/x-npy'],
+    ['CSV, accepted and deleted', () => csv('1,1,1,1,u\n'), 'text/csv'],
+  ];
+  for (const [what, bytes, type] of kinds) {
+    for (let round = 1; round <= 2; round++) {
+      const { status, id, peakMb } = await upload(new Uint8Array(bytes()), type);
+      const afterMb = await settledMb();
+      let deleted = '';
+      if (id !== undefined) {
+        await fetch(`${scheduler.url}/v1/datasets/${id}`, { method: 'DELETE' });
+        deleted = `, ${await settledMb()} MiB after its deletion`;
+      }
+      console.log(
+        `${what}, round ${round}: ${status}; peak ${peakMb} MiB, ${afterMb} MiB afterwards${deleted}`,
+      );
+    }
+  }
+}
