@@ -3,6 +3,7 @@
 import { openAsBlob, readFileSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { returnsMemory } from '../../apps/cli/cluster/returns-memory.js';
 import { startSchedulerProcess } from '../../test/harness/app-process.js';
 import { startPrivateRedis } from '../../test/harness/private-redis.js';
 
@@ -10,7 +11,7 @@ const [asked = '200', ...others] = process.argv.slice(2);
 const files = Number.isNaN(Number(asked)) ? [asked, ...others] : [];
 const mebibytes = Number(asked);
 const redis = await startPrivateRedis();
-const scheduler = await startSchedulerProcess(redis.url);
+const scheduler = await startSchedulerProcess(redis.url, returnsMemory(process.env));
 
 /** Resident memory of the scheduler, MiB. */
 function residentMb(): number {

@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.js';
 import { exitCode } from '../exit-codes.js';
 import { appChild } from './app-child.js';
 import { type PrivateRedisOptions, privateRedis } from './redis-child.js';
+import { returnsMemory } from './returns-memory.js';
 import { type ChildPlan, SupervisedChild } from './supervised-child.js';
 
 export interface ClusterOptions {
@@ -92,6 +93,7 @@ export class Cluster {
       name: 'scheduler',
       app: 'scheduler',
       environment: () => ({
+        ...returnsMemory(process.env),
         ...this.#shared(),
         FOLDMILL_HOST: this.options.host,
         FOLDMILL_PORT: String(this.#port),
