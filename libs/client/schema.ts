@@ -1802,6 +1802,8 @@ export interface components {
             transformer_list?: components["schemas"]["UnionBranch"][];
             /** @description for a column_transformer: what becomes of the columns that no transformer gets; "drop" where left out */
             remainder?: components["schemas"]["Branch"];
+            /** @description for a select_from_model: the classifier or regressor whose coefficients or importances say what counts */
+            estimator?: components["schemas"]["Estimator"];
         };
         EstimatorPredictions: {
             /** @description the name in a benchmark */
@@ -3517,6 +3519,19 @@ export interface components {
             /** @description then clipped to these two bounds */
             clip: number[] | null;
         };
+        PortableSelectFromModel: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "select_from_model";
+            /** @description of the step: prep__num__scale for the step scale of num in the step prep */
+            name: string;
+            /** @description columns that are kept, in their order */
+            columns: number[];
+            /** @description whether a missing value in any column that comes in is an error */
+            refuses_missing: boolean;
+        };
         PortableSelectKBest: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3655,7 +3670,7 @@ export interface components {
             /** @description parts of the time, each a sine and a cosine of its share of the period */
             circular: string[];
         };
-        PortableTransformer: components["schemas"]["PortableStandardScaler"] | components["schemas"]["PortableMinMaxScaler"] | components["schemas"]["PortableMaxAbsScaler"] | components["schemas"]["PortableRobustScaler"] | components["schemas"]["PortableNormalizer"] | components["schemas"]["PortableSimpleImputer"] | components["schemas"]["PortableMissingIndicator"] | components["schemas"]["PortableKnnImputer"] | components["schemas"]["PortableOneHotEncoder"] | components["schemas"]["PortableOrdinalEncoder"] | components["schemas"]["PortableTargetEncoder"] | components["schemas"]["PortableVarianceThreshold"] | components["schemas"]["PortableSelectKBest"] | components["schemas"]["PortableSelectPercentile"] | components["schemas"]["PortablePolynomialFeatures"] | components["schemas"]["PortableKBinsDiscretizer"] | components["schemas"]["PortableFunctionTransformer"] | components["schemas"]["PortablePca"] | components["schemas"]["PortableTruncatedSvd"] | components["schemas"]["PortablePowerTransformer"] | components["schemas"]["PortableQuantileTransformer"] | components["schemas"]["PortableSplineTransformer"] | components["schemas"]["PortableDatetimeEncoder"] | components["schemas"]["PortableColumnTransformer"] | components["schemas"]["PortableFeatureUnion"] | components["schemas"]["PortableTableVectorizer"];
+        PortableTransformer: components["schemas"]["PortableStandardScaler"] | components["schemas"]["PortableMinMaxScaler"] | components["schemas"]["PortableMaxAbsScaler"] | components["schemas"]["PortableRobustScaler"] | components["schemas"]["PortableNormalizer"] | components["schemas"]["PortableSimpleImputer"] | components["schemas"]["PortableMissingIndicator"] | components["schemas"]["PortableKnnImputer"] | components["schemas"]["PortableOneHotEncoder"] | components["schemas"]["PortableOrdinalEncoder"] | components["schemas"]["PortableTargetEncoder"] | components["schemas"]["PortableVarianceThreshold"] | components["schemas"]["PortableSelectKBest"] | components["schemas"]["PortableSelectPercentile"] | components["schemas"]["PortableSelectFromModel"] | components["schemas"]["PortablePolynomialFeatures"] | components["schemas"]["PortableKBinsDiscretizer"] | components["schemas"]["PortableFunctionTransformer"] | components["schemas"]["PortablePca"] | components["schemas"]["PortableTruncatedSvd"] | components["schemas"]["PortablePowerTransformer"] | components["schemas"]["PortableQuantileTransformer"] | components["schemas"]["PortableSplineTransformer"] | components["schemas"]["PortableDatetimeEncoder"] | components["schemas"]["PortableColumnTransformer"] | components["schemas"]["PortableFeatureUnion"] | components["schemas"]["PortableTableVectorizer"];
         /** @description one tree; node 0 is its root */
         PortableTree: {
             /** @description per node: the column that is asked for; -1 for a leaf */

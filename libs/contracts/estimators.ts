@@ -13,6 +13,7 @@ export interface EstimatorSpec {
   transformers?: [string, BranchSpec, ColumnChoice][];
   transformer_list?: [string, BranchSpec][];
   remainder?: BranchSpec;
+  estimator?: EstimatorSpec;
 }
 
 /** What a column transformer or a feature union does with columns; `drop` leaves them out. */
@@ -58,7 +59,15 @@ export type StepSpec = EstimatorSpec | 'passthrough';
 
 const StepName = printedName(100).refine((name) => !name.includes('__'), 'a step name must not contain "__"');
 
-const estimatorFields = ['type', 'params', 'steps', 'transformers', 'transformer_list', 'remainder'];
+const estimatorFields = [
+  'type',
+  'params',
+  'steps',
+  'transformers',
+  'transformer_list',
+  'remainder',
+  'estimator',
+];
 
 /** What is wrong with something that stands where an estimator should. */
 function estimatorFault(issue: z.core.$ZodRawIssue): string | undefined {
@@ -113,6 +122,12 @@ export const EstimatorSpec: z.ZodType<EstimatorSpec> = z
         remainder: BranchSpec.optional().describe(
           'for a column_transformer: what becomes of the columns that no transformer gets; "drop" where left out',
         ),
+        estimator: z
+          .lazy(() => EstimatorSpec)
+          .optional()
+          .describe(
+            'for a select_from_model: the classifier or regressor whose coefficients or importances say what counts',
+          ),
       },
       { error: estimatorFault },
     ),

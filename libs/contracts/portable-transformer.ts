@@ -114,6 +114,10 @@ const plain = [
   selector('variance_threshold'),
   selector('select_k_best'),
   selector('select_percentile'),
+  step('select_from_model', {
+    columns: columns.describe('columns that are kept, in their order'),
+    refuses_missing: z.boolean().describe('whether a missing value in any column that comes in is an error'),
+  }),
   step('polynomial_features', {
     bias: z.boolean().describe('whether a column of ones comes first'),
     products: z.array(columns).describe('columns that are multiplied, a list for each column that comes out'),

@@ -46,6 +46,8 @@ export interface FitInput {
   readonly rows: Int32Array;
   readonly target: Target;
   readonly sampleWeight?: Float64Array;
+  /** What was made of the target of the frame, where this is another: part of the name of whatever is fitted to it. */
+  readonly targetId?: string;
   readonly workspace: Workspace;
 }
 
@@ -176,6 +178,11 @@ export interface EstimatorDefinition<P = Record<string, unknown>> extends Defini
     rows: Int32Array,
     workspace: Workspace,
   ): (Int32Array | Float64Array | Matrix)[];
+  /**
+   * How much each column counts for a model that this made: rows of coefficients, or a row of importances.
+   * @throws {FitError} for one that has none (an SVC whose kernel is not linear).
+   */
+  importances?(model: Model): readonly Float64Array[];
   /** For a fit that gets there sooner from the solution of a similar one. */
   readonly chains?: WarmStarts<P>;
   /** For a fit that falls into independent pieces, merged in order: the trees of a forest. */

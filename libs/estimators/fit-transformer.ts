@@ -10,6 +10,11 @@ import { rowsId } from './rows-id.js';
 /** What a fitted transformer itself takes at most, per column. */
 const transformBytes = 64;
 
+/** A transformer of the registry, or one that is put together of others. */
+interface FittableStep extends Pick<EstimatorStep<TransformerDefinition>, 'params' | 'canonical'> {
+  readonly definition: Pick<TransformerDefinition, 'type' | 'takes' | 'fit' | 'trainingRows'>;
+}
+
 /** A fitted transformer and what it makes of every row of a frame. */
 export interface FittedTransformer {
   readonly transform: Transform;
@@ -30,7 +35,7 @@ export interface FittedTransformer {
  * @throws {FitError} where the fit can't be made.
  */
 export function fitTransformer(
-  step: EstimatorStep<TransformerDefinition>,
+  step: FittableStep,
   input: FitInput,
   seen: Frame = input.frame,
 ): FittedTransformer {
@@ -80,7 +85,7 @@ function makeFrame(
   before: Frame,
   transform: Transform,
   isKept: boolean,
-  definition: TransformerDefinition,
+  definition: FittableStep['definition'],
 ): Frame {
   const unmade = new Map([...refusedRows(before, definition), ...(before.unmade ?? [])]);
   if (!isMaking(transform)) {
@@ -102,7 +107,7 @@ function makeFrame(
 }
 
 /** Rows that are none of the fit's, and that what was fitted can't take: whoever reads one fails with the reason. */
-function refusedRows(frame: Frame, definition: TransformerDefinition): [row: number, why: string][] {
+function refusedRows(frame: Frame, definition: FittableStep['definition']): [row: number, why: string][] {
   if (!frame.gaps) return [];
   const read = rowReader(frame.X);
   const nameOf = (col: number): string => columnsOf(frame)[col].name;

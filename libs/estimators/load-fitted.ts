@@ -1,6 +1,7 @@
 import { FoldmillError } from '#contracts';
 import { ChainedTransform } from './compose/chained-transform.js';
 import { JoinedTransform } from './compose/joined-transform.js';
+import { SelectedColumns } from './compose/selected-columns.js';
 import type { Model, ModelState, Transform } from './estimator.js';
 import { loadPipelineModel, pipelineType } from './pipeline-model.js';
 import { findEstimator } from './registry.js';
@@ -24,6 +25,8 @@ function loadTransform(type: string, state: ModelState): Transform {
     case 'column_transformer':
     case 'feature_union':
       return JoinedTransform.loader(type)(state, loadTransform, findEstimator);
+    case 'select_from_model':
+      return SelectedColumns.load(state);
     default: {
       const definition = findEstimator(type);
       if (definition?.kind !== 'transformer') throw unknownType('transformer', type);

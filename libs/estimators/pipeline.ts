@@ -96,11 +96,12 @@ export class Pipeline implements ResolvedEstimator {
   }
 
   cost(nSamples: number, nFeatures: number, nClasses: number): number {
-    return this.#transforming(nSamples, nFeatures) + this.#last.cost(nSamples, nFeatures, nClasses);
+    return this.#transforming(nSamples, nFeatures, nClasses) + this.#last.cost(nSamples, nFeatures, nClasses);
   }
 
-  #transforming(nSamples: number, nFeatures: number): number {
-    return this.transformers.length * nSamples * nFeatures * 4e-9;
+  #transforming(nSamples: number, nFeatures: number, nClasses: number): number {
+    const own = this.transformers.map(({ step }) => step.cost?.(nSamples, nFeatures, nClasses) ?? 0);
+    return own.reduce((sum, cost) => sum + cost, this.transformers.length * nSamples * nFeatures * 4e-9);
   }
 
   /** Those of the last step. Every piece fits what comes before it, on all training rows, unless its thread has. */
@@ -110,7 +111,7 @@ export class Pipeline implements ResolvedEstimator {
     return {
       count: pieces.count,
       setup: (nSamples, nFeatures) =>
-        this.#transforming(nSamples, nFeatures) + pieces.setup(nSamples, nFeatures),
+        this.#transforming(nSamples, nFeatures, 2) + pieces.setup(nSamples, nFeatures),
       fit: (input, first, n, grown) =>
         pieces.fit(fitInTurn(this.transformers, input).training, first, n, grown),
       merge: (input, parts, candidates) => {

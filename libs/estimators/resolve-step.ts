@@ -13,8 +13,10 @@ import {
   composites,
   featureUnionComposite,
   pipelineComposite,
+  selectFromModelComposite,
 } from './compose/composites.js';
 import { type Choice, JoinedTransformer, remainderName } from './compose/joined-transformer.js';
+import { ModelSelector } from './compose/model-selector.js';
 import { type Composite, type Part, Parts } from './compose/parts.js';
 import type { EstimatorDefinition, TransformerDefinition } from './estimator.js';
 import { EstimatorStep } from './estimator-step.js';
@@ -44,6 +46,13 @@ export function resolveStep(spec: EstimatorSpec, pointer: string, rules: Rules):
     case 'feature_union': {
       const choices = (spec.transformer_list ?? []).map((): Choice => 'all');
       return joined(spec, featureUnionComposite, choices, undefined, pointer, rules);
+    }
+    case 'select_from_model': {
+      const { estimator } = spec;
+      const named: NamedSpecs = estimator === undefined ? [] : [['estimator', estimator]];
+      const parts = partsOf(spec, selectFromModelComposite, named, pointer, rules);
+      const made = ModelSelector.of(parts, `${pointer}/estimator/type`);
+      return spec.params ? made.withParams(spec.params, paramsPointer(pointer), rules) : made;
     }
     default:
       return single(EstimatorStep.resolve(spec, pointer, rules, knownTypes));
@@ -95,16 +104,23 @@ function partsOf(
   rules: Rules,
 ): Parts {
   const { type, field } = composite;
-  if ((spec[field] ?? []).length === 0) {
+  const given = isSingle(field) ? specs : ((spec[field] ?? []) as NamedSpecs);
+  if (given.length === 0) {
     const columns = field === 'transformers' ? ', columns' : '';
-    const message = `a ${type} needs ${field}: [[name, estimator${columns}], …]`;
+    const shape = isSingle(field) ? '{"type": …}' : `[[name, estimator${columns}], …]`;
+    const message = `a ${type} needs ${field}: ${shape}`;
     throw fieldError('invalid_request', `${pointer}/${field}`, message);
   }
   const faults = new Faults();
   const names = specs.map(([name]) => name);
   const list = specs.map(([name, part], index): Part => {
     const isRemainder = field === 'transformers' && index === specs.length - 1;
-    const at = isRemainder ? `${pointer}/remainder` : `${pointer}/${field}/${index}`;
+    const at = isRemainder
+      ? `${pointer}/remainder`
+      : isSingle(field)
+        ? `${pointer}/${name}`
+        : `${pointer}/${field}/${index}`;
+    const isNamed = !isRemainder && !isSingle(field);
     faults.collect(() => {
       if (names.indexOf(name) === index) return;
       if (isRemainder) {
@@ -114,12 +130,15 @@ function partsOf(
       throw fieldError('invalid_request', `${at}/0`, `two ${composite.part}s are named ${quoted(name)}`);
     });
     if (typeof part === 'string') return { name, step: part };
-    const step = faults.collect(() => resolveStep(part, isRemainder ? at : `${at}/1`, rules));
+    const step = faults.collect(() => resolveStep(part, isNamed ? `${at}/1` : at, rules));
     return { name, step: step ?? 'passthrough' };
   });
   faults.throwIfAny();
   return Parts.of(composite, list, resolveStep);
 }
+
+/** Whether a field holds one estimator, which goes by the name of the field. */
+const isSingle = (field: Composite['field']): boolean => field === 'estimator';
 
 /** @throws {FoldmillError} `invalid_request` for a field that another type has. */
 function refuseOthersFields(spec: EstimatorSpec, pointer: string): void {

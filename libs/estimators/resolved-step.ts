@@ -50,6 +50,8 @@ export interface ResolvedTransformer extends ResolvedPart {
   readonly kind: 'transformer';
   /** The steps that it fits in turn, for the plan: each reads what those at `inputs` make, or what it is given. */
   readonly stages: readonly Stage[];
+  /** Rough seconds of a fit, where it is more than a few passes over the rows. */
+  cost?(nSamples: number, nFeatures: number, nClasses: number): number;
   withParams(params: Params, pointerOf: PointerOf, rules?: Rules): ResolvedTransformer;
   /**
    * Fits on the training rows and transforms every row.

@@ -1,18 +1,23 @@
 import { hash128 } from '#contracts';
 import type { FitInput } from './estimator.js';
 
-type WeightedRows = Pick<FitInput, 'rows' | 'sampleWeight'>;
+type TrainingRows = Pick<FitInput, 'rows' | 'sampleWeight' | 'targetId'>;
 
-const known = new WeakMap<Int32Array, { readonly sampleWeight?: Float64Array; readonly id: string }>();
+interface Known extends TrainingRows {
+  readonly id: string;
+}
+
+const known = new WeakMap<Int32Array, Known>();
 
 /**
- * Names training rows and their weights, whose arrays are not changed. A million of them are hashed in 0.1 s, so steps
- * on the same rows do it once.
+ * Names training rows with their weights and target, whose arrays are not changed. A million of them are hashed in 0.1 s,
+ * so steps on the same rows do it once.
  */
-export function rowsId({ rows, sampleWeight }: WeightedRows): string {
+export function rowsId({ rows, sampleWeight, targetId }: TrainingRows): string {
   const found = known.get(rows);
-  if (found && found.sampleWeight === sampleWeight) return found.id;
-  const id = hash128(rows, sampleWeight ?? '');
-  known.set(rows, { sampleWeight, id });
+  if (found && found.sampleWeight === sampleWeight && found.targetId === targetId) return found.id;
+  const ofRows = hash128(rows, sampleWeight ?? '');
+  const id = targetId === undefined ? ofRows : hash128(ofRows, targetId);
+  known.set(rows, { rows, sampleWeight, targetId, id });
   return id;
 }

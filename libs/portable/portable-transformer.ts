@@ -7,6 +7,7 @@ import {
   ChainedTransform,
   type Column,
   columnsAfter,
+  findEstimator,
   type JoinedTransform,
   type ModelState,
   type Transform,
@@ -83,6 +84,7 @@ interface States {
   ordinal: { unknown: number | 'error'; missing: number; categories: Categories[] };
   target: { values: Float64Array[]; means: number[]; encodings: Float64Array[] };
   chosen: { kept: Int32Array };
+  selected: { kept: Int32Array; estimator: string };
   products: { bias: boolean; products: Int32Array[] };
   bins: { edges: Float64Array[]; one_hot: boolean };
   applied: { func: string };
@@ -185,6 +187,11 @@ function portableTransformer(
     case 'select_k_best':
     case 'select_percentile':
       return { type, name, columns: numbers(state('chosen').kept) };
+    case 'select_from_model': {
+      const { kept, estimator } = state('selected');
+      const refuses_missing = !findEstimator(estimator)?.takes?.gaps;
+      return { type, name, columns: numbers(kept), refuses_missing };
+    }
     case 'polynomial_features': {
       const { bias, products } = state('products');
       return { type, name, bias, products: lists(products) };

@@ -1,4 +1,4 @@
-import { estimatorCatalog, findEstimator } from '#estimators';
+import { estimatorCatalog, estimatorDefinitions, findEstimator } from '#estimators';
 import type { JsonSchema } from './json-schema-text.js';
 import { code, link, page, sentence, table } from './markdown.js';
 import { parameterTable } from './parameter-table.js';
@@ -66,6 +66,11 @@ A space may replace a step and set its parameters at once: steps are replaced fi
 not have fails that candidate, where scikit-learn ends the search. A step of a space that passes the last step through
 fails its candidates, as in scikit-learn.`;
 
+/** Learners that say how much a column counts. */
+function importantTypes(): string[] {
+  return estimatorDefinitions.flatMap((one) => ('importances' in one ? [one.type] : []));
+}
+
 const composed: Record<string, string> = {
   column_transformer: `\`\`\`json
 {
@@ -112,4 +117,17 @@ A table of numbers with gaps and categories is prepared on the training rows of 
   feature_union: `\`\`\`json
 { "type": "feature_union", "transformer_list": [["scaled", { "type": "standard_scaler" }], ["raw", "passthrough"]] }
 \`\`\``,
+  select_from_model: `\`\`\`json
+{
+  "type": "select_from_model",
+  "estimator": { "type": "random_forest_classifier", "params": { "n_estimators": 50 } },
+  "params": { "threshold": "1.25*mean", "max_features": 10 }
+}
+\`\`\`
+
+The estimator is fitted on the training rows, and columns that count less for it than the threshold are left out. It is
+one that has coefficients or importances: ${importantTypes().map(code).join(', ')} (an \`svc\` with a linear kernel). A
+regressor among them takes classes that are numbers for values, and a classifier whole numbers for classes, as in
+scikit-learn. A search reaches into it as \`select__estimator__max_depth\` and puts another in its place as
+\`select__estimator\`.`,
 };

@@ -52,9 +52,12 @@ export function drawEstimator(
   const names = chosen.map((_, step) => (step === chosen.length - 1 ? 'model' : `t${step}`));
   const steps = chosen.map((entry, at) => {
     const isLearner = at === chosen.length - 1;
-    return isLearner || !draw.chance(0.25)
-      ? drawSingle(entry, context)
-      : drawTogether(entry, transformers, context);
+    if (isLearner) return drawSingle(entry, context);
+    return draw.weighted([
+      [6, () => drawSingle(entry, context)],
+      [2, () => drawTogether(entry, transformers, context)],
+      [0.7, () => drawSelection(catalogs, context)],
+    ])();
   });
   const open = steps.flatMap((step, at) =>
     step.open.map((parameter) => ({ ...parameter, name: `${names[at]}__${parameter.name}` })),
@@ -111,6 +114,21 @@ function drawTogether(
       ? open.map((one) => ({ ...one, name: one.name.replace(/^one__/, 'one__inner__') }))
       : open,
   };
+}
+
+/** What selects columns by another estimator, mostly one that can. */
+function drawSelection(catalogs: Catalogs, context: ValueContext): DrawnEstimator {
+  const { draw } = context;
+  const selector = catalogs.estimators.find(({ type }) => type === 'select_from_model')!;
+  const learners = catalogs.estimators.filter(({ type }) =>
+    /^(svc|logistic_regression|(decision_tree|random_forest)_.*)$/.test(type),
+  );
+  const own = drawSingle(selector, context);
+  const inner = drawSingle(draw.pick(learners), context);
+  if (inner.spec['type'] === 'svc' && draw.chance(0.8))
+    inner.spec['params'] = { ...(inner.spec['params'] as JsonObject), kernel: 'linear' };
+  const open = inner.open.map((one) => ({ ...one, name: `estimator__${one.name}` }));
+  return { spec: { ...own.spec, estimator: inner.spec }, open: [...own.open, ...open] };
 }
 
 function drawSingle(entry: CatalogEntry, context: ValueContext): DrawnEstimator {

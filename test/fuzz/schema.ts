@@ -6,6 +6,7 @@ export interface Schema {
   readonly type?: string | readonly string[];
   readonly const?: Json;
   readonly enum?: readonly Json[];
+  readonly examples?: readonly Json[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -73,6 +74,7 @@ export function drawValue(name: string, schema: Schema, context: ValueContext): 
     case 'array':
       return drawList(name, schema, context);
     case 'string':
+      if (schema.examples) return draw.pick(schema.examples);
       return draw.pick(['', 'a', 'missing', ...labels.filter((label) => typeof label === 'string')]);
     default:
       throw new Error(`${name}: the tester doesn't know how to draw ${JSON.stringify(schema)}`);

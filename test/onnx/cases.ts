@@ -242,6 +242,32 @@ export const onnxCases: readonly OnnxCase[] = [
   prepared('variance threshold', 'variance_threshold', { threshold: 0.2 }),
   prepared('k best', 'select_k_best', { k: 2 }),
   prepared('percentile', 'select_percentile', { percentile: 60 }),
+  {
+    name: 'selected by a forest',
+    dataset: 'iris',
+    estimator: {
+      type: 'pipeline',
+      steps: [
+        [
+          'some',
+          { type: 'select_from_model', estimator: { type: 'random_forest_classifier', params: forest } },
+        ],
+        ['logit', logit],
+      ],
+    },
+  },
+  {
+    name: 'selected by coefficients',
+    dataset: 'iris',
+    estimator: {
+      type: 'pipeline',
+      steps: [
+        ['some', { type: 'select_from_model', estimator: logit, params: { threshold: 'median' } }],
+        ['tree', { type: 'decision_tree_classifier', params: { max_depth: 3 } }],
+      ],
+    },
+    refuses: { row: 3, col: 2, value: Number.NaN },
+  },
   prepared('polynomials', 'polynomial_features', { degree: 3 }),
   prepared('interactions', 'polynomial_features', { interaction_only: true, include_bias: false }),
   prepared('bins', 'k_bins_discretizer', {}),

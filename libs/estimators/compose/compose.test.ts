@@ -135,6 +135,48 @@ describe('a feature union', () => {
   });
 });
 
+describe('a selection by a model', () => {
+  const tree: EstimatorSpec = { type: 'decision_tree_classifier' };
+  const selection: EstimatorSpec = { type: 'select_from_model', estimator: tree };
+
+  it('has the parameters of its estimator under its name', () => {
+    const changed = resolveEstimator(prepared(selection)).withParams({
+      prep__estimator__max_depth: 2,
+      prep__threshold: '1.5*median',
+    });
+    expect(changed.params).toMatchObject({ prep__estimator__max_depth: 2, prep__threshold: '1.5*median' });
+    expect(changed.prefixKey).not.toBe(resolveEstimator(prepared(selection)).prefixKey);
+  });
+
+  it('fails where the kernel of its machine has no coefficients', () => {
+    const fit = (kernel: string) =>
+      fitted({ type: 'select_from_model', estimator: { type: 'svc', params: { kernel } } });
+    expect(() => fit('rbf')).toThrow(/set kernel to "linear"/);
+    expect(() => fit('linear')).not.toThrow();
+  });
+
+  it.each<[object, string, RegExp]>([
+    [{ estimator: undefined }, '/estimator/estimator', /needs estimator: {"type": …}/],
+    [{ estimator: scaler }, '/estimator/estimator/type', /coefficients or importances, and standard_scaler/],
+    [
+      { estimator: prepared(scaler) },
+      '/estimator/estimator/type',
+      /pipeline has none; there are decision_tr/,
+    ],
+    [{ params: { threshold: 'mode' } }, '/estimator/params/threshold', /threshold/],
+    [{ params: { estimator__depth: 2 } }, '/estimator/params/estimator__depth', /no parameter "depth"/],
+    [{ type: 'standard_scaler' }, '/estimator/estimator', /only a select_from_model has estimator/],
+  ])('is refused with %j', (changes, pointer, message) => {
+    const refused = () => resolveStep({ ...selection, ...changes }, '/estimator', 'all');
+    expect(refused).toThrow(message);
+    try {
+      refused();
+    } catch (error) {
+      expect((error as FoldmillError).errors[0].pointer).toBe(pointer);
+    }
+  });
+});
+
 describe('steps in steps', () => {
   const nested = prepared({
     type: 'column_transformer',

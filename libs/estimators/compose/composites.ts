@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Composite } from './parts.js';
+import { selectionParams } from './selection-params.js';
 
 interface ComposedDefinition extends Composite {
   readonly kind: 'pipeline' | 'transformer';
@@ -59,9 +60,22 @@ export const featureUnionComposite = {
   params: joinParams,
 } as const satisfies ComposedDefinition;
 
+export const selectFromModelComposite = {
+  type: 'select_from_model',
+  kind: 'transformer',
+  version: 1,
+  inert: [],
+  part: 'step',
+  field: 'estimator',
+  summary: 'Keeps the columns that count most for an estimator, by its coefficients or importances.',
+  reference: page('feature_selection.SelectFromModel'),
+  params: selectionParams,
+} as const satisfies ComposedDefinition;
+
 /** What is put together of other estimators, by type. */
 export const composites: readonly ComposedDefinition[] = [
   pipelineComposite,
   columnTransformerComposite,
   featureUnionComposite,
+  selectFromModelComposite,
 ];

@@ -33,7 +33,7 @@ export interface Composite extends Declared {
   /** What its parts are called. */
   readonly part: 'step' | 'transformer';
   /** The field of a spec that holds them. */
-  readonly field: 'steps' | 'transformers' | 'transformer_list';
+  readonly field: 'steps' | 'transformers' | 'transformer_list' | 'estimator';
 }
 
 /**

@@ -49,6 +49,7 @@ export const logisticRegression: EstimatorDefinition<LogisticParams> = {
   chains: { key: logisticChainKey, place: ({ C }) => C, fit: fitChains },
   predictMany: (method, models, frame, rows) =>
     predictLinearClassifiers(method, models as readonly LinearClassifierModel[], frame, rows),
+  importances: (model) => (model as LinearClassifierModel).vectors.map((vector) => vector.subarray(0, -1)), // of this type
   load: (state) => loadLinearClassifier(type, state),
 };
 

@@ -1,5 +1,6 @@
 import type { EstimatorDefinition } from '../estimator.js';
 import { decisionFunctions } from './decision-function.js';
+import { linearCoefficients } from './linear-coefficients.js';
 import { loadSvc } from './load-svc.js';
 import { fitSvcs } from './svc-fit.js';
 import type { SvcModel } from './svc-model.js';
@@ -34,5 +35,6 @@ export const svc: EstimatorDefinition<SvcParams> = {
       ? predictions(fitted, frame, rows, workspace)
       : decisionFunctions(fitted, frame, rows, workspace);
   },
+  importances: linearCoefficients,
   load: loadSvc,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput } from '../estimator.js';
+import { importancesOf } from './feature-importances.js';
 import { treeSeconds } from './forest.js';
 import { fitTrees } from './grow-tree.js';
 import { familyKey, relevantGrowth } from './growth-keys.js';
@@ -31,6 +32,7 @@ export const decisionTreeRegressor: EstimatorDefinition<Params> = {
   cost: (given, nSamples, nFeatures) => 1e-3 + treeSeconds(given, nSamples, nFeatures),
   fit: (input, given) => fitAll(input, [given]).models[0],
   fitMany: fitAll,
+  importances: (model) => importancesOf(model, false),
   load: (state) => loadTreeModel(type, state),
 };
 

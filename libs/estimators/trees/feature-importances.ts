@@ -1,5 +1,5 @@
 import { pairwiseSum } from '#kernels';
-import type { ModelState } from '../estimator.js';
+import type { Model, ModelState } from '../estimator.js';
 import { storedParts } from './tree-model.js';
 
 /**
@@ -26,4 +26,10 @@ export function featureImportances(state: ModelState, isForest: boolean): Float6
   const means = sums.map((sum) => sum / nTrees);
   const total = pairwiseSum(means);
   return means.map((mean) => mean / total);
+}
+
+/** The same of a model that was just fitted, as EstimatorDefinition.importances has it. */
+export function importancesOf(model: Model, isForest: boolean): Float64Array[] {
+  const measured = featureImportances(model.state(), isForest);
+  return measured === null ? [] : [measured];
 }

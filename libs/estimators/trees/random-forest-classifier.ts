@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EstimatorDefinition, FitError, type FitInput, type Grown } from '../estimator.js';
+import { importancesOf } from './feature-importances.js';
 import { fitForests, forestPieces, treeSeconds } from './forest.js';
 import { familyKey, forestPathKey, relevantGrowth } from './growth-keys.js';
 import { grownTrees, loadTreeModel } from './tree-model.js';
@@ -38,6 +39,7 @@ export const randomForestClassifier: EstimatorDefinition<Params> = {
   grows: 'n_estimators',
   grownState: grownTrees,
   pieces: forestPieces(type),
+  importances: (model) => importancesOf(model, true),
   load: (state) => loadTreeModel(type, state),
 };
 

@@ -55,14 +55,14 @@ export function failingWhere(graph: OnnxGraph, X: Value, condition: Value, why: 
 }
 
 /** As they are; running the graph fails for missing and infinite values that a step or learner does not take. */
-export function takenRows(
-  { graph }: OnnxContext,
-  { X, nCols }: OnnxRows,
-  type: string,
-  name: string,
-): OnnxRows {
+export function takenRows(context: OnnxContext, rows: OnnxRows, type: string, name: string): OnnxRows {
   const definition = findEstimator(type);
-  if (definition === undefined || definition.takes?.gaps || nCols === 0) return { X, nCols };
+  return definition === undefined || definition.takes?.gaps ? rows : finiteRows(context, rows, name);
+}
+
+/** The rows, or a failure that names the step where a value is missing or infinite. */
+export function finiteRows({ graph }: OnnxContext, { X, nCols }: OnnxRows, name: string): OnnxRows {
+  if (nCols === 0) return { X, nCols };
   // What is neither missing nor infinite is 0.
   const isNone = isMissing(graph, graph.node('Sub', [X, X]));
   return { X: failingWhere(graph, X, isNone, `${name}: a missing or infinite value`), nCols };

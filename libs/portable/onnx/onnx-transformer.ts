@@ -7,6 +7,7 @@ import { binned, ranked } from './onnx-quantiles.js';
 import {
   choose,
   failingWhere,
+  finiteRows,
   isMissing,
   type OnnxContext,
   type OnnxRows,
@@ -62,6 +63,10 @@ function transformedBy(context: OnnxContext, rows: OnnxRows, step: PortableTrans
     case 'select_k_best':
     case 'select_percentile':
       return { X: takeColumns(graph, X, step.columns), nCols: step.columns.length };
+    case 'select_from_model': {
+      const taken = step.refuses_missing ? finiteRows(context, rows, step.name) : rows;
+      return { X: takeColumns(graph, taken.X, step.columns), nCols: step.columns.length };
+    }
     case 'polynomial_features':
       return products(graph, X, step);
     case 'k_bins_discretizer':

@@ -9,6 +9,7 @@ import scipy.stats
 from sklearn.base import BaseEstimator
 from sklearn.compose import ColumnTransformer
 from sklearn.dummy import DummyClassifier
+from sklearn.feature_selection import SelectFromModel
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import _scorer, get_scorer, get_scorer_names, make_scorer, roc_auc_score
 from sklearn.pipeline import FeatureUnion, Pipeline
@@ -18,7 +19,7 @@ from sklearn.utils._response import _get_response_values
 
 import rounding
 import transformers
-from plain import FixedSeed, Renamed, as_text, plain
+from plain import FixedSeed, InfiniteOrder, Renamed, as_text, plain
 
 
 def named_by(reference):
@@ -175,6 +176,8 @@ class Builder:
     def has_counterpart(self, spec):
         if isinstance(spec, str):
             return True
+        if spec["type"] == "select_from_model":
+            return self.has_counterpart(spec["estimator"])
         if spec["type"] in parts_in:
             return all(self.has_counterpart(step) for _, step, *_ in spec[parts_in[spec["type"]]])
         return named_by(self.estimators[spec["type"]]["reference"]) is not None
@@ -190,6 +193,9 @@ class Builder:
         if spec["type"] == "feature_union":
             made = FeatureUnion([(name, self.estimator(step, labels)) for name, step in spec["transformer_list"]])
             return made.set_params(**spec.get("params", {}))
+        if spec["type"] == "select_from_model":
+            params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
+            return SelectFromModel(self.estimator(spec["estimator"], labels)).set_params(**params)
         if spec["type"] == "pipeline":
             steps = [(name, self.estimator(step, labels)) for name, step in spec["steps"]]
             params = {key: self.value(key, value, labels) for key, value in spec.get("params", {}).items()}
@@ -228,6 +234,8 @@ class Builder:
             return transformers.score_functions[value]
         if own_name == "func":
             return transformers.function(value)
+        if own_name == "norm_order" and isinstance(value, str):
+            return InfiniteOrder(value)
         if own_name == "encode" and value == "onehot":
             return Renamed("onehot", "onehot-dense")
         if isinstance(value, str) and as_text(value) in labels:
@@ -310,6 +318,8 @@ def request_weights(made):
     elif isinstance(made, FeatureUnion):
         for _, step in made.transformer_list:
             request_weights(step)
+    elif isinstance(made, SelectFromModel):
+        request_weights(made.estimator)
     elif isinstance(made, BaseEstimator):
         if "sample_weight" in inspect.signature(made.fit).parameters:
             made.set_fit_request(sample_weight=True)

@@ -11,6 +11,10 @@ class FixedSeed(int):
     """The 0 that a seed left open (null) is fixed to; results show it as it was given."""
 
 
+class InfiniteOrder(float):
+    """The order of a norm that JSON has no number for; results show it as it was given."""
+
+
 class Renamed(str):
     """A value that scikit-learn only takes under another name; results show it as it was given."""
 
@@ -49,6 +53,8 @@ def as_text(label):
 def plain(value):
     if isinstance(value, FixedSeed):
         return None
+    if isinstance(value, InfiniteOrder):
+        return "inf" if value > 0 else "-inf"
     if isinstance(value, Renamed):
         return value.given
     if isinstance(value, str):
