@@ -15,7 +15,12 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-export async function startCluster(options: { threads: number; workers?: number }): Promise<Cluster> {
+export async function startCluster(options: {
+  threads: number;
+  workers?: number;
+  /** A module whose functions its workers offer. */
+  functions?: string;
+}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'foldmill-bench-'));
   const child = spawn(
     process.execPath,
@@ -30,6 +35,7 @@ export async function startCluster(options: { threads: number; workers?: number 
       String(options.threads),
       '--data-dir',
       folder,
+      ...(options.functions === undefined ? [] : ['--functions', options.functions]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

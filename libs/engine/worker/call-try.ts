@@ -23,6 +23,8 @@ export interface CallTryParts {
   /** Those that this worker offers. */
   functions: ReadonlyMap<string, FunctionInfo>;
   execute: ExecuteCalls;
+  /** Told how long each task took. */
+  onComputed(seconds: number): void;
   /** Slots of the cluster. */
   slotsOfCluster(): Promise<number>;
 }
@@ -112,6 +114,7 @@ export class CallTry {
         places.map((place) => asked[place]!),
         signal,
       );
+      this.parts.onComputed(response.seconds);
       for (const [id, bytes] of response.artifacts) await this.parts.values.put(id, bytes);
       const madePlaces = places.slice(0, response.rows.length);
       if (spec.cache) {

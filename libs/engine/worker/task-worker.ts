@@ -121,6 +121,7 @@ export class TaskWorker {
       ...{ work, calls, slots, execute, functions, rules: this.#rules },
       values: new CallValues(artifacts, heldValueBytes),
       memory: new CallMemory(cache, functions),
+      onComputed: (seconds) => this.#fetchAhead(seconds),
       slotsOfCluster: async () => {
         if (known === undefined || performance.now() - known.atMs > heartbeatMs) {
           known = { atMs: performance.now(), slots: await workers.slots(this.#options.release) };
