@@ -149,10 +149,10 @@ describe('a selection by a model', () => {
   });
 
   it('fails where the kernel of its machine has no coefficients', () => {
-    const fit = (kernel: string) =>
+    const fitWith = (kernel: string) =>
       fitted({ type: 'select_from_model', estimator: { type: 'svc', params: { kernel } } });
-    expect(() => fit('rbf')).toThrow(/set kernel to "linear"/);
-    expect(() => fit('linear')).not.toThrow();
+    expect(() => fitWith('rbf')).toThrow(/set kernel to "linear"/);
+    expect(() => fitWith('linear')).not.toThrow();
   });
 
   it.each<[object, string, RegExp]>([
