@@ -131,8 +131,8 @@ for (const workload of chosen) {
 /** Measured on 2026-12-01; to be measured again when the kernels of linear models change. */
 const pixelsProfile = [
   'The logistic regression of pixels does not meet its bar. A profile of one such fit on 30,000 rows (10 steps, 1.9',
-  'CPU-seconds) has 55 % in the products of rows with coefficients, 17 % in the means and variances of the scaler, 12 % in',
-  'other work of the scaler, and 10 % in copying blocks of rows into WebAssembly. The products run at about 7 GFLOP/s,',
+  'CPU-seconds) has 49 % in the products of rows with coefficients, 22 % in the means and variances of the scaler, 16 % in',
+  'other work of the scaler, and 13 % in copying blocks of rows into WebAssembly. The products run at about 12 GFLOP/s,',
   'near what two lanes without fused multiply-add can do; BLAS has four or eight lanes with it. Three changes made no',
   'measurable difference, with the same bits: holding all standardized rows in WebAssembly (188 MB a thread), and going',
   'through a block column by column, or four rows at a time, for all classes, so that it stays in the first-level cache.',
