@@ -1,6 +1,7 @@
 import {
   type Axis,
   axisTitle,
+  charPx,
   csvLines,
   cut,
   type Drawing,
@@ -34,7 +35,8 @@ export function barPlot(plot: BarPlot, width: number, theme: Theme): Drawing {
   if (range === null) return emptyDrawing(title, 'nothing to show yet', width, theme);
   const shown = Math.min(names.length, maxBars);
   const room = Math.min(26, Math.floor(width / 16));
-  const left = 14 + Math.min(room, Math.max(...names.slice(0, shown).map(({ length }) => length), 4)) * 6.8;
+  const left =
+    24 + Math.min(room, Math.max(...names.slice(0, shown).map(({ length }) => length), 6)) * charPx;
   const right = width - 64;
   const bottom = 8 + shown * rowPx;
   const more = names.length > shown ? 18 : 0;

@@ -58,12 +58,18 @@ interface TextStyle {
   readonly fill: string;
   readonly turn?: number;
   readonly bold?: boolean;
+  /** The colour of the ground, around letters that stand over lines. */
+  readonly halo?: string;
 }
 
 export function textAt(x: number, y: number, text: string, style: TextStyle): string {
-  const { anchor = 'start', size = 12, fill, turn, bold } = style;
+  const { anchor = 'start', size = 12, fill, turn, bold, halo } = style;
+  const ring =
+    halo === undefined
+      ? ''
+      : ` stroke="${halo}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`;
   const turned = turn === undefined ? '' : ` transform="rotate(${turn} ${px(x)} ${px(y)})"`;
-  return `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}" font-size="${size}" fill="${fill}"${bold ? ' font-weight="600"' : ''}${turned}>${escaped(text)}</text>`;
+  return `<text x="${px(x)}" y="${px(y)}" text-anchor="${anchor}" font-size="${size}" fill="${fill}"${bold ? ' font-weight="600"' : ''}${turned}${ring}>${escaped(text)}</text>`;
 }
 
 export const lineAt = (x1: number, y1: number, x2: number, y2: number, stroke: string, width = 1): string =>
@@ -73,8 +79,12 @@ export const lineAt = (x1: number, y1: number, x2: number, y2: number, stroke: s
 export const svgOf = (width: number, height: number, title: string, body: string, theme: Theme): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui,sans-serif" role="img"><title>${escaped(title)}</title><rect width="${width}" height="${height}" fill="${theme.ground}"/>${body}</svg>`;
 
+/** A unit that the label says already is not said twice. */
 export const axisTitle = ({ label, unit }: Axis): string =>
-  unit === undefined ? label : `${label} (${unit})`;
+  unit === undefined || label.endsWith(unit) ? label : `${label} (${unit})`;
+
+/** Pixels that a letter takes at most, at the size of axes, in the fonts that systems have. */
+export const charPx = 7.2;
 
 /** What stands in place of a picture that has nothing to show. */
 export const emptyDrawing = (title: string, why: string, width: number, theme: Theme): Drawing => ({

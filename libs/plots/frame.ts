@@ -1,4 +1,4 @@
-import { type Axis, axisTitle, cut, lineAt, textAt } from './drawing.js';
+import { type Axis, axisTitle, charPx, cut, lineAt, textAt } from './drawing.js';
 import { makeScale, type Scale } from './scale.js';
 import type { Theme } from './theme.js';
 
@@ -26,10 +26,12 @@ interface FrameOptions {
   readonly top?: number;
 }
 
-const charPx = 6.6;
-
 export function makeFrame({ x, y, xRange, yRange, width, height, theme, top = 14 }: FrameOptions): Frame {
-  const bottom = height - (x.categories ? 78 : 44);
+  const count = x.categories?.length ?? 0;
+  const longest = Math.max(0, ...(x.categories ?? []).map((text) => Math.min(text.length, 14)));
+  // Long texts stand slanted, so that they do not run into each other.
+  const slanted = count > 0 && longest > (width * 0.8) / count / charPx && count < 40;
+  const bottom = height - (slanted ? 78 : 44);
   const yScale = makeScale(y, yRange, [bottom, top]);
   const widest = Math.max(3, ...yScale.ticks.map(({ text }) => Math.min(text.length, 18)));
   const left = Math.min(width / 2.5, 30 + widest * charPx);
@@ -41,9 +43,7 @@ export function makeFrame({ x, y, xRange, yRange, width, height, theme, top = 14
     parts.push(lineAt(left, at, right, at, theme.grid));
     parts.push(textAt(left - 6, at + 4, cut(text, 18), { anchor: 'end', fill: theme.faint }));
   }
-  // Long texts stand slanted, so that they do not run into each other.
   const room = (right - left) / Math.max(1, xScale.ticks.length) / charPx;
-  const slanted = x.categories !== undefined && xScale.ticks.some(({ text }) => text.length > room);
   const every = x.categories
     ? 1
     : Math.ceil(Math.max(1, ...xScale.ticks.map(({ text }) => (text.length + 1) / room)));

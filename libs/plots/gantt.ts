@@ -1,4 +1,4 @@
-import { csvLines, cut, type Drawing, emptyDrawing, lineAt, px, svgOf, textAt } from './drawing.js';
+import { charPx, csvLines, cut, type Drawing, emptyDrawing, lineAt, px, svgOf, textAt } from './drawing.js';
 import { niceNumber } from './nice-number.js';
 import { makeScale } from './scale.js';
 import type { Theme } from './theme.js';
@@ -20,7 +20,7 @@ export function ganttPlot(plot: GanttPlot, width: number, theme: Theme): Drawing
   const { title, lanes, bars, from, to, label } = plot;
   if (lanes.length === 0) return emptyDrawing(title, 'no worker is there', width, theme);
   const room = Math.min(22, Math.floor(width / 18));
-  const left = 14 + Math.min(room, Math.max(...lanes.map(({ length }) => length))) * 6.8;
+  const left = 14 + Math.min(room, Math.max(...lanes.map(({ length }) => length))) * charPx;
   const [top, right] = [10, width - 16];
   const bottom = top + lanes.length * lanePx;
   const scale = makeScale({ label }, [from, to], [left, right]);

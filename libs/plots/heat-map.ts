@@ -1,6 +1,7 @@
 import {
   type Axis,
   axisTitle,
+  charPx,
   csvLines,
   type Drawing,
   emptyDrawing,
@@ -81,11 +82,11 @@ export function heatMap(plot: HeatMap, width: number, height: number, theme: The
 /** What the shades stand for. */
 export function rampLegend(value: Axis, [low, high]: [number, number], width: number, theme: Theme): string {
   const title = axisTitle(value);
-  const room = Math.max(8, Math.floor((width - 330) / 6.6));
+  const room = Math.max(8, Math.floor((width - 330) / charPx));
   const shown = title.length > room ? `${title.slice(0, room - 1)}…` : title;
-  const left = 24 + shown.length * 6.8;
+  const left = 24 + shown.length * charPx;
   const lowText = niceNumber(low, 4);
-  const from = left + 8 + lowText.length * 6.8;
+  const from = left + 8 + lowText.length * charPx;
   const boxes = theme.ramp.map(
     (fill, at) => `<rect x="${px(from + at * 16)}" y="8" width="16" height="12" fill="${fill}"/>`,
   );

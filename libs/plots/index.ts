@@ -1,10 +1,14 @@
 export { type BarPlot, barPlot } from './bars.js';
+export { bestSoFar, type RowScores } from './best-so-far.js';
 export type { Axis, Drawing, Place } from './drawing.js';
 export { type GanttPlot, ganttPlot } from './gantt.js';
 export { type GraphPlot, graphPlot } from './graph.js';
 export { type HeatMap, heatMap } from './heat-map.js';
 export { niceNumber } from './nice-number.js';
 export { type ParallelPlot, parallelPlot } from './parallel.js';
+export { type ParamColumn, paramColumn } from './param-column.js';
+export { type ReportPart, reportPage } from './report.js';
 export { spansDecades } from './scale.js';
+export { type ScoreColumns, scoreColumns } from './score-columns.js';
 export { dark, light, type Theme } from './theme.js';
 export { type Series, type XyPlot, xyPlot } from './xy.js';

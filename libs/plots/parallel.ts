@@ -73,6 +73,7 @@ export function parallelPlot(plot: ParallelPlot, width: number, height: number, 
       textAt(xAt(at) + 5, scales[at]!.at(value) + 4, cut(text, Math.min(room, 14)), {
         size: 11,
         fill: theme.text,
+        halo: theme.ground,
       }),
     ),
   ]);

@@ -71,7 +71,7 @@ export function makeScale(axis: Axis, range: [number, number] | null, pixels: [n
   const pad = (to - from) * 0.04;
   const at = (value: number): number =>
     start + ((mapped(value) - from + pad) / (to - from + 2 * pad)) * (end - start);
-  const count = Math.max(2, Math.abs(end - start) / 80);
+  const count = Math.max(3, Math.abs(end - start) / 60);
   const ticks = (log ? logTicks(low, high, count) : linearTicks(low, high, count)).map((value) => ({
     value,
     text: niceNumber(value),

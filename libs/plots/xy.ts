@@ -2,6 +2,7 @@ import { decimateCloud, decimateLine } from './decimate.js';
 import {
   type Axis,
   axisTitle,
+  charPx,
   csvLines,
   cut,
   type Drawing,
@@ -51,8 +52,10 @@ const dashes = ['', '7 3', '2 3', '9 3 2 3'];
 /** Lines, steps, clouds and ranges over two axes. */
 export function xyPlot(plot: XyPlot, width: number, height: number, theme: Theme): Drawing {
   const { title, x, y, series } = plot;
-  const xRange = rangeOf(allX(series), x.log);
-  const yRange = rangeOf(allY(series), y.log);
+  // Over categories, ranges lie along the other axis.
+  const isAcross = y.categories !== undefined;
+  const xRange = rangeOf(isAcross ? withBounds(series, 'x') : allX(series), x.log);
+  const yRange = rangeOf(isAcross ? series.flatMap((one) => [...one.y]) : withBounds(series, 'y'), y.log);
   if (xRange === null || yRange === null) return emptyDrawing(title, 'nothing to show yet', width, theme);
   const legend = series.length > 1 ? drawLegend(series, width, theme) : { svg: '', height: 0 };
   const frame = makeFrame({ x, y, xRange, yRange, width, height, theme, top: 14 + legend.height });
@@ -73,11 +76,11 @@ function* allX(series: readonly Series[]): Generator<number> {
   for (const { x } of series) yield* x;
 }
 
-function* allY(series: readonly Series[]): Generator<number | null> {
-  for (const { y, low = [], high = [] } of series) {
-    yield* y;
-    yield* low;
-    yield* high;
+function* withBounds(series: readonly Series[], along: 'x' | 'y'): Generator<number | null> {
+  for (const one of series) {
+    yield* one[along];
+    yield* one.low ?? [];
+    yield* one.high ?? [];
   }
 }
 
@@ -150,8 +153,8 @@ function drawLegend(series: readonly Series[], width: number, theme: Theme): { s
   const parts: string[] = [];
   let [x, y] = [16, 14];
   shown.forEach(({ name, color, as, dashed }, at) => {
-    const text = cut(name, 28);
-    const wide = 34 + text.length * 6.8;
+    const text = cut(name, 42);
+    const wide = 34 + text.length * charPx;
     if (x > 16 && x + wide > width - 10) [x, y] = [16, y + 18];
     const stroke = theme.series[(color ?? at) % theme.series.length]!;
     const dash = dashes[dashed ? 1 : at % dashes.length]!;

@@ -21,7 +21,6 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
-    baseURL: origin,
   });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -5,6 +5,7 @@ import { studiesExtendCommand } from './studies-extend.js';
 import { studiesImportanceCommand } from './studies-importance.js';
 import { studiesLsCommand } from './studies-ls.js';
 import { studiesPauseCommand, studiesResumeCommand } from './studies-pause.js';
+import { studiesReportCommand } from './studies-report.js';
 import { studiesResultsCommand } from './studies-results.js';
 import { studiesRetryCommand } from './studies-retry.js';
 import { studiesRmCommand } from './studies-rm.js';
@@ -29,6 +30,7 @@ export const studiesCommand = (): Command =>
     .addCommand(studiesResultsCommand())
     .addCommand(studiesCompareCommand())
     .addCommand(studiesImportanceCommand())
+    .addCommand(studiesReportCommand())
     .addCommand(studiesTrialsCommand())
     .addCommand(studiesRmCommand())
     .addHelpText('after', '\nExample:\n  foldmill studies ls');

@@ -19,7 +19,8 @@ export const ago = (time: string, nowMs = Date.now()): string => {
 /** A cell of a table: a parameter, a score, a text. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'number') return niceNumber(value);
+  // A seed is read digit by digit.
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : niceNumber(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Drawing, light, type Place, type Theme } from '#plots';
 import { theme } from '../state/theme.js';
@@ -9,12 +10,14 @@ interface PictureProps {
   /** Whether it takes a whole line. */
   readonly whole?: boolean;
   readonly onRow?: (row: number) => void;
+  /** What changes the picture, beside its title. */
+  readonly tools?: ComponentChildren;
 }
 
 const nearPx = 24;
 
 /** A plot: what the pointer is near is said below, and its data and the picture can be saved. */
-export function Picture({ title, draw, whole, onRow }: PictureProps) {
+export function Picture({ title, draw, whole, onRow, tools }: PictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(520);
   const [near, setNear] = useState<Place | null>(null);
@@ -39,7 +42,7 @@ export function Picture({ title, draw, whole, onRow }: PictureProps) {
   return (
     <figure class={whole ? 'whole' : undefined}>
       <figcaption>
-        {title}
+        {title} {tools}
         <span class="saves">
           {['CSV', 'SVG', 'PNG'].map((kind) => (
             <button

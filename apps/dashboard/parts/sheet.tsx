@@ -120,7 +120,7 @@ export function Sheet({ first, columns, read, pageRows, sort, label, selected, o
         <tbody>
           {from > 0 && (
             <tr>
-              <td class="pad" style={{ height: from * rowPx }} />
+              <td class="pad" style={{ height: `${from * rowPx}px` }} />
             </tr>
           )}
           {numbers.map((at) => {
@@ -148,7 +148,7 @@ export function Sheet({ first, columns, read, pageRows, sort, label, selected, o
           })}
           {to < first.matching && (
             <tr>
-              <td class="pad" style={{ height: (first.matching - to) * rowPx }} />
+              <td class="pad" style={{ height: `${(first.matching - to) * rowPx}px` }} />
             </tr>
           )}
         </tbody>

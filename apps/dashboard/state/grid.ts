@@ -1,5 +1,4 @@
-import { niceNumber } from '#plots';
-import type { ParamColumn } from './points.js';
+import { niceNumber, type ParamColumn } from '#plots';
 
 /** A parameter with more values than this is put into as many bins. */
 const maxCells = 24;

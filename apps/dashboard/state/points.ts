@@ -1,20 +1,12 @@
-import { type Axis, spansDecades } from '#plots';
+import { type ParamColumn, paramColumn, type ScoreColumns } from '#plots';
 import { foldmill, type Study } from './api.js';
-import { paramColumns, type ScorerColumns, scorersOf } from './scorers.js';
-
-/** A parameter of all candidates as numbers: of texts and the like, places among `categories`. */
-export interface ParamColumn {
-  readonly name: string;
-  readonly axis: Axis;
-  /** Null where a candidate does not have it. */
-  readonly values: readonly (number | null)[];
-}
+import { paramColumns, scorersOf } from './scorers.js';
 
 /** What the plots of a search are drawn from. */
 export interface Points {
   readonly numbers: readonly number[];
   readonly params: readonly ParamColumn[];
-  readonly scorers: readonly ScorerColumns[];
+  readonly scorers: readonly ScoreColumns[];
   /** Mean scores by scorer. */
   readonly scores: readonly (readonly (number | null)[])[];
   /** Of a search that gives candidates different resources. */
@@ -67,7 +59,7 @@ export async function readPoints(
     extra.includes(name) ? numbersOf(name) : null;
   return {
     numbers: data.numbers,
-    params: kept.map((name) => paramColumn(name, column(name))),
+    params: kept.map((name) => paramColumn(name, column(name), !hasConditions(study))),
     scorers,
     scores: scorers.map(({ mean }) => numbersOf(mean)),
     resources: optional('n_resources') ?? optional('resource'),
@@ -77,20 +69,10 @@ export async function readPoints(
   };
 }
 
-/** A column that is masked is null, which also stands for a parameter that is null: both are a gap. */
-export function paramColumn(column: string, cells: readonly unknown[]): ParamColumn {
-  const name = column.replace(/^param_/, '');
-  const there = cells.filter((cell) => cell !== null && cell !== undefined);
-  if (there.every((cell) => typeof cell === 'number')) {
-    const values = cells.map((cell) => (typeof cell === 'number' ? cell : null));
-    return { name, axis: { label: name, unit: 'value', log: spansDecades(there as number[]) }, values };
-  }
-  const text = (cell: unknown): string => (typeof cell === 'string' ? cell : JSON.stringify(cell));
-  const categories = [...new Set(there.map(text))].sort();
-  const places = new Map(categories.map((category, at) => [category, at]));
-  return {
-    name,
-    axis: { label: name, categories },
-    values: cells.map((cell) => (cell === null || cell === undefined ? null : places.get(text(cell))!)),
-  };
+/** Whether some candidates lack some parameters: those of another space, or of a condition that does not hold. */
+function hasConditions({ spec }: Study): boolean {
+  if (spec.kind !== 'search' && spec.kind !== 'tuning') return false;
+  return (
+    Array.isArray(spec.search.space) || ('conditions' in spec.search && spec.search.conditions !== undefined)
+  );
 }

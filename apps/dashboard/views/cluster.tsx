@@ -1,9 +1,10 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { ganttPlot, type Theme } from '#plots';
 import { Choice } from '../parts/choice.js';
-import { ago, bytesText, count, duration } from '../parts/format.js';
+import { ago, count, duration } from '../parts/format.js';
 import { Picture } from '../parts/picture.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { foldmill } from '../state/api.js';
 import { useLoad } from '../state/load.js';
 import { readMetrics } from '../state/metrics.js';
@@ -87,14 +88,6 @@ export function ClusterView() {
           <dt>studies under way</dt>
           <dd>{metricText(value('foldmill_studies_active'))}</dd>
         </div>
-        <div>
-          <dt>memory of the scheduler</dt>
-          <dd>
-            {value('process_resident_memory_bytes') === null
-              ? '–'
-              : bytesText(value('process_resident_memory_bytes')!)}
-          </dd>
-        </div>
       </dl>
       <Say of={loaded} what="list of workers">
         {({ workers }) =>
@@ -116,11 +109,11 @@ export function ClusterView() {
               </div>
               <Picture title="Task stream" draw={draw} whole />
               <p class="faint">
-                A colour is a study, white is idle. The stream begins when this page is opened and is looked
-                at twice a second, so a shorter task may not be seen.
+                A colour is a study; where there is none, a slot was idle. The stream begins when this page is
+                opened and is looked at twice a second, so a shorter task may not be seen.
               </p>
               <h2>Workers</h2>
-              <div class="scroll">
+              <Scroll>
                 <table class="wide">
                   <thead>
                     <tr>
@@ -170,7 +163,7 @@ export function ClusterView() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
             </>
           )
         }

@@ -1,18 +1,18 @@
 import { useCallback } from 'preact/hooks';
-import { niceNumber, type Series, type Theme, xyPlot } from '#plots';
+import { bestSoFar, niceNumber, type Series, type Theme, xyPlot } from '#plots';
 import { duration } from '../parts/format.js';
 import { Picture } from '../parts/picture.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { StateMark } from '../parts/state-mark.js';
 import { foldmill, isGone, type Study } from '../state/api.js';
+import { type History, isSmallBest, readHistory } from '../state/history.js';
 import { useLoad } from '../state/load.js';
 import { hrefTo, place } from '../state/place.js';
-import { bestSoFar, readHistory } from './study/overview.js';
 
 interface Compared {
   readonly study: Study;
-  readonly scorer: string;
-  readonly scores: readonly (number | null)[];
+  readonly history: History | null;
   /** Mean over splits of the best, split by split. */
   readonly folds: readonly (number | null)[];
 }
@@ -23,8 +23,8 @@ const maxStudies = 8;
 async function readOne(id: string, signal: AbortSignal): Promise<Compared | null> {
   try {
     const { data: study } = await foldmill.GET('/v1/studies/{id}', { params: { path: { id } }, signal });
-    if (study.kind === 'fit') return { study, scorer: '', scores: [], folds: [] };
-    const { scorer, scores } = await readHistory(study, signal);
+    if (study.kind === 'fit') return { study, history: null, folds: [] };
+    const history = await readHistory(study, signal);
     const offset = study.best?.candidate ?? 0;
     const { data } = await foldmill.GET('/v1/studies/{id}/rows', {
       params: { path: { id }, query: { offset, limit: study.kind === 'cross_validation' ? 1000 : 1 } },
@@ -36,7 +36,7 @@ async function readOne(id: string, signal: AbortSignal): Promise<Compared | null
       study.kind === 'cross_validation'
         ? data.rows.map((row) => row[column])
         : at.map((place) => data.rows[0]?.[place]);
-    return { study, scorer, scores, folds: cells.map((cell) => (typeof cell === 'number' ? cell : null)) };
+    return { study, history, folds: cells.map((cell) => (typeof cell === 'number' ? cell : null)) };
   } catch (error) {
     if (isGone(error)) return null;
     throw error;
@@ -85,16 +85,11 @@ const nameOf = ({ study }: Compared): string => study.name ?? study.id;
 function Pictures({ all }: { all: readonly Compared[] }) {
   const histories = useCallback(
     (width: number, theme: Theme) => {
-      const series = all
-        .filter(({ scores }) => scores.length > 0)
-        .map(
-          (one): Series => ({
-            name: nameOf(one),
-            as: 'step',
-            x: one.scores.map((_, at) => at),
-            y: bestSoFar(one.study, one.scores),
-          }),
-        );
+      const series = all.flatMap((one): Series[] => {
+        if (one.history === null || one.history.scores.length === 0) return [];
+        const best = bestSoFar(one.history, isSmallBest(one.study));
+        return [{ name: nameOf(one), as: 'step', x: best.map((_, at) => at), y: best }];
+      });
       return xyPlot(
         {
           title: 'Best so far',
@@ -138,7 +133,7 @@ function Pictures({ all }: { all: readonly Compared[] }) {
     new Set(
       all.map(({ study }) => JSON.stringify([study.dataset_id, 'cv' in study.spec ? study.spec.cv : null])),
     ).size === 1;
-  const scorers = new Set(all.map(({ scorer }) => scorer));
+  const scorers = new Set(all.flatMap(({ history }) => history?.scorer ?? []));
   return (
     <>
       {scorers.size > 1 && (
@@ -155,7 +150,7 @@ function Pictures({ all }: { all: readonly Compared[] }) {
           ? 'These studies have the same dataset and the same splits, so a split compares like with like.'
           : 'These studies have different datasets or splits: equal numbers of splits are not the same rows.'}
       </p>
-      <div class="scroll">
+      <Scroll>
         <table class="wide">
           <thead>
             <tr>
@@ -190,7 +185,7 @@ function Pictures({ all }: { all: readonly Compared[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { barPlot, niceNumber, type Theme } from '#plots';
 import { bytesText, cellText, count } from '../parts/format.js';
 import { Picture } from '../parts/picture.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { foldmill, type Schemas } from '../state/api.js';
 import { histogramOf } from '../state/histogram.js';
 import { useLoad } from '../state/load.js';
@@ -160,7 +161,7 @@ function Content({
           ? `, the first ${shown.length} of ${count(dataset.columns.length)}`
           : ''}
       </h2>
-      <div class="scroll">
+      <Scroll>
         <table class="wide">
           <thead>
             <tr>
@@ -193,7 +194,7 @@ function Content({
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h2>Rows</h2>
       <div class="row">
         <button

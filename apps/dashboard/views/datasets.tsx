@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { bytesText, count } from '../parts/format.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { foldmill } from '../state/api.js';
 import { useLoad } from '../state/load.js';
 import { hrefTo } from '../state/place.js';
@@ -24,7 +25,7 @@ export function DatasetsView() {
       </div>
       <Say of={loaded} what="list of datasets">
         {(datasets) => (
-          <div class="scroll">
+          <Scroll>
             <table class="wide">
               <thead>
                 <tr>
@@ -71,7 +72,7 @@ export function DatasetsView() {
                   ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         )}
       </Say>
     </>

@@ -53,7 +53,7 @@ export function ModelView({ id }: { id: string }) {
               <dt>size</dt>
               <dd>{bytesText(model.bytes)}</dd>
             </div>
-            <div>
+            <div class="wide">
               <dt>parameters</dt>
               <dd>
                 <bdi>{paramsText(model.params) || 'defaults'}</bdi>

@@ -1,6 +1,7 @@
 import { niceNumber } from '#plots';
 import { ago } from '../parts/format.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { foldmill } from '../state/api.js';
 import { useLoad } from '../state/load.js';
 import { hrefTo } from '../state/place.js';
@@ -28,7 +29,7 @@ export function ModelsView() {
               No study has left a model yet: a <code>fit</code> does, and a search with <code>refit</code>.
             </p>
           ) : (
-            <div class="scroll">
+            <Scroll>
               <table class="wide">
                 <thead>
                   <tr>
@@ -57,7 +58,7 @@ export function ModelsView() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           )
         }
       </Say>

@@ -3,6 +3,7 @@ import { niceNumber } from '#plots';
 import { Choice } from '../parts/choice.js';
 import { ago, count, duration } from '../parts/format.js';
 import { Say } from '../parts/say.js';
+import { Scroll } from '../parts/scroll.js';
 import { StateMark } from '../parts/state-mark.js';
 import { foldmill, type Schemas, type Study } from '../state/api.js';
 import { useLoad } from '../state/load.js';
@@ -77,7 +78,7 @@ export function StudiesView() {
             </p>
           ) : (
             <>
-              <div class="scroll">
+              <Scroll>
                 <table class="wide">
                   <thead>
                     <tr>
@@ -103,7 +104,7 @@ export function StudiesView() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
               {next !== null && (
                 <p>
                   <button type="button" onClick={() => setPages((was) => was + 1)}>

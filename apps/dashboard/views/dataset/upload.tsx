@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FoldmillApiError } from '#client';
+import { Scroll } from '../../parts/scroll.js';
 import { messageOf } from '../../state/api.js';
 import { goTo } from '../../state/place.js';
 import { previewOf } from '../../state/preview.js';
@@ -108,7 +109,7 @@ function UploadForm({ file, onLeave }: { file: File; onLeave: () => void }) {
         </p>
       )}
       {typeof preview === 'object' && preview !== null && (
-        <div class="scroll">
+        <Scroll>
           <table>
             <thead>
               <tr>
@@ -165,7 +166,7 @@ function UploadForm({ file, onLeave }: { file: File; onLeave: () => void }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {faults.length > 0 && (
         <ul class="bad" role="alert">

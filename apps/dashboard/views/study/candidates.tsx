@@ -3,6 +3,7 @@ import { niceNumber, xyPlot } from '#plots';
 import { cellText, count } from '../../parts/format.js';
 import { Picture } from '../../parts/picture.js';
 import { Say } from '../../parts/say.js';
+import { Scroll } from '../../parts/scroll.js';
 import { Sheet } from '../../parts/sheet.js';
 import { foldmill, messageOf, type Study, type StudyRows } from '../../state/api.js';
 import { useLoad } from '../../state/load.js';
@@ -237,7 +238,11 @@ function RowDetails({ study, number, first }: DetailsProps) {
     },
     [value, number, own.join()],
   );
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [number, value === undefined]);
+  const opened = useRef(number);
+  useEffect(() => {
+    // A link that leads to a row begins at the top of the page.
+    if (opened.current !== number) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [number, value === undefined]);
   return (
     <section ref={box} aria-label={`Row ${number}`}>
       <h2>
@@ -252,7 +257,7 @@ function RowDetails({ study, number, first }: DetailsProps) {
             <p class="notice">There is no row {number} (yet).</p>
           ) : (
             <div class="spread">
-              <div class="scroll">
+              <Scroll>
                 <table>
                   <tbody>
                     {Object.entries(cells)
@@ -271,7 +276,7 @@ function RowDetails({ study, number, first }: DetailsProps) {
                       ))}
                   </tbody>
                 </table>
-              </div>
+              </Scroll>
               {own.length > 0 && <Picture title={`Row ${number} by split`} draw={draw} />}
             </div>
           )

@@ -1,14 +1,15 @@
 import type { Signal } from '@preact/signals';
 import { useCallback } from 'preact/hooks';
-import { niceNumber, type Series, xyPlot } from '#plots';
+import { bestSoFar, niceNumber, type Series, xyPlot } from '#plots';
 import { cellText, count, duration } from '../../parts/format.js';
 import { Picture } from '../../parts/picture.js';
 import { Say } from '../../parts/say.js';
+import { Scroll } from '../../parts/scroll.js';
 import { foldmill, type Results, type Study } from '../../state/api.js';
+import { isSmallBest, readHistory } from '../../state/history.js';
 import type { Live } from '../../state/live.js';
 import { useLoad } from '../../state/load.js';
 import { hrefTo, place, setQuery } from '../../state/place.js';
-import { scorersOf } from '../../state/scorers.js';
 import { isUnderWay, secondsLeft } from '../../state/study-facts.js';
 
 export function OverviewTab({ study, live }: { study: Study; live: Signal<Live> }) {
@@ -56,6 +57,7 @@ export function OverviewTab({ study, live }: { study: Study; live: Signal<Live> 
         <Fact name="best score" value={niceNumber(best?.score)} />
         {best && (
           <Fact
+            wide
             name={`best candidate: ${best.candidate}`}
             value={Object.entries(best.params)
               .map(([name, value]) => `${name} = ${cellText(value)}`)
@@ -66,7 +68,7 @@ export function OverviewTab({ study, live }: { study: Study; live: Signal<Live> 
           <div>
             <dt>model</dt>
             <dd>
-              <a href={hrefTo(['models', study.model_id])}>{study.model_id}</a>
+              <a href={hrefTo(['models', study.model_id])}>open it</a>
             </dd>
           </div>
         )}
@@ -80,50 +82,14 @@ export function OverviewTab({ study, live }: { study: Study; live: Signal<Live> 
   );
 }
 
-const Fact = ({ name, value }: { name: string; value: string }) => (
-  <div>
+const Fact = ({ name, value, wide = false }: { name: string; value: string; wide?: boolean }) => (
+  <div class={wide ? 'wide' : undefined}>
     <dt>{name}</dt>
     <dd>
       <bdi>{value}</bdi>
     </dd>
   </div>
 );
-
-/** Scores of a study's rows in their order, and the best so far. */
-export async function readHistory(
-  study: Study,
-  signal: AbortSignal,
-): Promise<{ scorer: string; scores: (number | null)[]; numbers: number[] }> {
-  const params = { path: { id: study.id } };
-  const { data: none } = await foldmill.GET('/v1/studies/{id}/rows', {
-    params: { ...params, query: { limit: 0 } },
-    signal,
-  });
-  const [scorer] = scorersOf(study, none.columns);
-  if (scorer === undefined || !none.columns.includes(scorer.mean))
-    return { scorer: 'score', scores: [], numbers: [] };
-  const query = { limit: 100_000, columns: scorer.mean };
-  const { data } = await foldmill.GET('/v1/studies/{id}/rows', { params: { ...params, query }, signal });
-  return {
-    scorer: scorer.name,
-    scores: data.rows.map(([score]) => (typeof score === 'number' ? score : null)),
-    numbers: data.numbers,
-  };
-}
-
-/** A tuning may look for the least value. */
-const isBetter = (study: Study, score: number, best: number): boolean =>
-  study.spec.kind === 'tuning' && (study.spec as { direction?: string }).direction === 'minimize'
-    ? score < best
-    : score > best;
-
-export function bestSoFar(study: Study, scores: readonly (number | null)[]): (number | null)[] {
-  let best: number | null = null;
-  return scores.map((score) => {
-    if (score !== null && (best === null || isBetter(study, score, best))) best = score;
-    return best;
-  });
-}
 
 function History({ study, live }: { study: Study; live: Signal<Live> }) {
   const over = place.value.query['over'] === 'seconds' ? 'seconds' : 'candidates';
@@ -159,10 +125,24 @@ function History({ study, live }: { study: Study; live: Signal<Live> }) {
           theme,
         );
       }
-      const { scores = [], numbers = [] } = history ?? {};
+      if (history === undefined)
+        return xyPlot(
+          { title: 'Best so far', x: { label: 'candidate' }, y: { label }, series: [] },
+          width,
+          320,
+          theme,
+        );
+      const { scores, numbers } = history;
       const series: Series[] = [
         { name: 'each candidate', as: 'points', x: numbers, y: scores, rows: numbers, color: 6 },
-        { name: 'best so far', as: 'step', x: numbers, y: bestSoFar(study, scores), rows: numbers, color: 0 },
+        {
+          name: 'best so far',
+          as: 'step',
+          x: numbers,
+          y: bestSoFar(history, isSmallBest(study)),
+          rows: numbers,
+          color: 0,
+        },
       ];
       return xyPlot(
         {
@@ -178,32 +158,27 @@ function History({ study, live }: { study: Study; live: Signal<Live> }) {
     },
     [history, over, over === 'seconds' ? bests : null],
   );
-  return (
-    <div>
-      <div class="row">
-        <label>
-          Over{' '}
-          <select value={over} onChange={(event) => setQuery({ over: event.currentTarget.value })}>
-            <option value="candidates">candidates</option>
-            <option value="seconds">seconds</option>
-          </select>
-        </label>
-      </div>
-      {loaded.error !== undefined && history === undefined ? (
-        <Say of={loaded} what="history">
-          {() => null}
-        </Say>
-      ) : (
-        <Picture
-          title="Best so far"
-          draw={draw}
-          onRow={(row) => {
-            location.hash = hrefTo(['studies', study.id, 'candidates'], { row: String(row) });
-          }}
-        />
-      )}
-    </div>
+  const tools = (
+    <select
+      aria-label="Over"
+      value={over}
+      onChange={(event) => setQuery({ over: event.currentTarget.value })}
+    >
+      <option value="candidates">over candidates</option>
+      <option value="seconds">over seconds</option>
+    </select>
   );
+  if (loaded.error !== undefined && history === undefined) {
+    return (
+      <Say of={loaded} what="history">
+        {() => null}
+      </Say>
+    );
+  }
+  const openRow = (row: number): void => {
+    location.hash = hrefTo(['studies', study.id, 'candidates'], { row: String(row) });
+  };
+  return <Picture title="Best so far" draw={draw} onRow={openRow} tools={tools} />;
 }
 
 function Pace({ live }: { live: Signal<Live> }) {
@@ -274,7 +249,7 @@ function IssueTable({
 }) {
   if (issues.length === 0) return null;
   return (
-    <div class="scroll">
+    <Scroll>
       <table class="wide">
         <thead>
           <tr>
@@ -311,6 +286,6 @@ function IssueTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

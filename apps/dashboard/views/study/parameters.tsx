@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks';
-import { barPlot, heatMap, parallelPlot, type Series, type Theme, xyPlot } from '#plots';
+import { barPlot, heatMap, type ParamColumn, parallelPlot, type Series, type Theme, xyPlot } from '#plots';
 import { Choice } from '../../parts/choice.js';
 import { Picture } from '../../parts/picture.js';
 import { Say } from '../../parts/say.js';
@@ -8,7 +8,7 @@ import { gridOf } from '../../state/grid.js';
 import { useLoad } from '../../state/load.js';
 import { paretoFront } from '../../state/pareto.js';
 import { hrefTo, place, setQuery } from '../../state/place.js';
-import { type ParamColumn, type Points, readPoints } from '../../state/points.js';
+import { type Points, readPoints } from '../../state/points.js';
 import { isUnderWay } from '../../state/study-facts.js';
 
 const shownAxes = 8;
@@ -210,8 +210,7 @@ function Parallel({ points, first }: { points: Points; first: readonly string[] 
       </div>
       <Picture title="Parallel coordinates" draw={draw} whole />
       <p class="faint">
-        A line is a candidate; it has a gap where a candidate does not have the parameter, or the parameter is
-        null.
+        A line is a candidate; it has a gap where the candidate does not have the parameter.
       </p>
     </>
   );

@@ -1,11 +1,11 @@
 import { useCallback } from 'preact/hooks';
-import { niceNumber, type Series, type Theme, xyPlot } from '#plots';
+import { niceNumber, paramColumn, type Series, type Theme, xyPlot } from '#plots';
 import { paramsText } from '../../parts/format.js';
 import { Picture } from '../../parts/picture.js';
 import { Say } from '../../parts/say.js';
+import { Scroll } from '../../parts/scroll.js';
 import { foldmill, messageOf, type Schemas, type Study } from '../../state/api.js';
 import { useLoad } from '../../state/load.js';
-import { paramColumn } from '../../state/points.js';
 
 /** How sure the result is: intervals, differences, nested folds, curves. */
 export function SureTab({ study }: { study: Study }) {
@@ -111,7 +111,7 @@ function Comparison({ study }: { study: Study }) {
             By the corrected resampled t-test with Holm's correction, and by Bayes' correlated t-test;
             differences up to {rope} are of no account.
           </p>
-          <div class="scroll">
+          <Scroll>
             <table class="wide">
               <thead>
                 <tr>
@@ -142,7 +142,7 @@ function Comparison({ study }: { study: Study }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </>
       )}
     </Say>
@@ -211,7 +211,7 @@ function Nested({ study }: { study: Study }) {
           <>
             <h2>Nested cross-validation</h2>
             <FoldScores folds={nested.folds} scores={nested.scores} of="outer split" />
-            <div class="scroll">
+            <Scroll>
               <table>
                 <thead>
                   <tr>
@@ -232,7 +232,7 @@ function Nested({ study }: { study: Study }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scroll>
           </>
         );
       }}
@@ -351,7 +351,7 @@ function CurvePicture({
         {
           title,
           x: { ...points.axis, label: curves.axis, unit },
-          y: { label: `${name}, mean ± standard deviation`, unit: 'score' },
+          y: { label: `mean ${name} ± deviation` },
           series: [side('train'), side('test')],
         },
         width,
