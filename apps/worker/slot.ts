@@ -64,7 +64,7 @@ export async function call({
   port.on('message', () => stop.abort());
   try {
     return await makeCalls(await functions(), request, stop.signal, {
-      log: (place, message) => port.postMessage({ call: place, log: message }),
+      log: (place, message) => port.postMessage({ call: place, message }),
       progress: (place, done, of) => port.postMessage({ call: place, done, of }),
     });
   } finally {

@@ -24,6 +24,7 @@ const eventTypes: Record<StudyEvent['type'], true> = {
   progress: true,
   evaluation: true,
   call: true,
+  call_said: true,
   trial: true,
   best: true,
   done: true,

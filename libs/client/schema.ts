@@ -1317,8 +1317,29 @@ export interface components {
             id: string;
             data: components["schemas"]["CallEvent"];
         };
+        CallSaid: {
+            /** @description name of the task, or index of the item */
+            call: string;
+            /** @description which call of the study it is, from 0 */
+            index: number;
+            /** @description what it logged */
+            message: string | null;
+            /** @description how far it is */
+            done: number | null;
+            /** @description of how much; null where it did not say */
+            of: number | null;
+        };
         /** @enum {string} */
         CallState: "done" | "failed" | "skipped";
+        CallTold: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call_said";
+            id: string;
+            data: components["schemas"]["CallSaid"];
+        };
         /** @description any JSON. `{"$number": "NaN"}`, `{"$bigint": "1"}`, `{"$date": "…"}`, `{"$array": "float64", "base64": "…"}`, `{"$undefined": true}` and `{"$artifact": "sha256:…", "as": "float64"}` stand for what JSON cannot say; `{"$object": {…}}` is an object with keys that begin with `$` */
         CallValue: unknown;
         CandidateCount: components["schemas"]["CandidateCountInteger"] | components["schemas"]["CandidateCountString"];
@@ -4497,7 +4518,7 @@ export interface components {
             code: "fit_failed" | "score_failed" | "all_fits_failed" | "call_failed" | "internal";
             detail: string;
         };
-        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["CallMade"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
+        StudyEvent: components["schemas"]["StudyChanged"] | components["schemas"]["ProgressMade"] | components["schemas"]["EvaluationAccepted"] | components["schemas"]["CallMade"] | components["schemas"]["CallTold"] | components["schemas"]["TrialChanged"] | components["schemas"]["BestImproved"] | components["schemas"]["StudyDone"];
         /** @description more candidates for a search */
         StudyExtension: {
             /** @description so many more candidates of a random search; with space, and left out, as many as it began with */

@@ -51,6 +51,17 @@ export const CallEvent = z
   .meta({ id: 'CallEvent' });
 export type CallEvent = z.infer<typeof CallEvent>;
 
+/** What a call said while it was made. */
+export const CallSaid = z
+  .object({
+    call: z.string().describe('name of the task, or index of the item'),
+    index: z.number().int().describe('which call of the study it is, from 0'),
+    message: z.string().nullable().describe('what it logged'),
+    done: z.number().nullable().describe('how far it is'),
+    of: z.number().nullable().describe('of how much; null where it did not say'),
+  })
+  .meta({ id: 'CallSaid' });
+
 const StateChange = z.object({ id: z.string(), state: StudyState }).meta({ id: 'StateChange' });
 
 const StudyEnd = z
@@ -71,6 +82,7 @@ export const StudyEvent = z
     event('progress', Progress).meta({ id: 'ProgressMade' }),
     event('evaluation', EvaluationEvent).meta({ id: 'EvaluationAccepted' }),
     event('call', CallEvent).meta({ id: 'CallMade' }),
+    event('call_said', CallSaid).meta({ id: 'CallTold' }),
     event('trial', TrialEvent).meta({ id: 'TrialChanged' }),
     event('best', Best).meta({ id: 'BestImproved' }),
     event('done', StudyEnd).meta({ id: 'StudyDone' }),

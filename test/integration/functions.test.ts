@@ -17,6 +17,7 @@ export const double = defineFunction({ name: 'double', args: z.number(), run: (x
 export const sum = defineFunction({ name: 'sum', pure: false, run: (list) => { count('sum'); return list.reduce((a, b) => a + b, 0); } });
 export const slowly = defineFunction({ name: 'slowly', run: (x) => { count('slowly'); const end = Date.now() + 5; while (Date.now() < end); return x; } });
 export const fragile = defineFunction({ name: 'fragile', pure: false, run: (n) => { count('fragile' + n); if (made('fragile' + n) < 3) throw new RangeError('not yet'); return 'at last'; } });
+export const talks = defineFunction({ name: 'talks', run: (n, { log, progress }) => { for (let i = 0; i < n; i++) log('line ' + i); progress(n, n); return n; } });
 export const fails = defineFunction({ name: 'fails', run: () => { throw new RangeError('too far'); } });
 export const forever = defineFunction({ name: 'forever', run: () => { for (;;); } });
 export const patient = defineFunction({ name: 'patient', run: (_, { signal }) => new Promise((resolve) => signal.addEventListener('abort', () => { count('told to stop'); resolve(1); })) });
@@ -239,6 +240,21 @@ describe('a map', () => {
       { call: '1', index: 1, state: 'failed', error: { name: 'InvalidArguments' } },
     ]);
   });
+});
+
+it('what a call logs and how far it is reaches the readers of its study, within bounds', async () => {
+  const { data } = await foldmill.POST('/v1/studies', {
+    body: { kind: 'graph', tasks: { few: { call: 'talks', args: 2 }, many: { call: 'talks', args: 1000 } } },
+  });
+  const said: { call: string; message: string | null; done: number | null; of: number | null }[] = [];
+  for await (const event of foldmill.follow(data.id)) if (event.type === 'call_said') said.push(event.data);
+  const few = said.filter(({ call }) => call === 'few');
+  expect(few).toMatchObject([
+    { message: 'line 0', done: null },
+    { message: 'line 1', done: null },
+    { message: null, done: 2, of: 2 },
+  ]);
+  expect(said.filter(({ call, message }) => call === 'many' && message !== null)).toHaveLength(100);
 });
 
 describe('the client', () => {

@@ -7,9 +7,10 @@ const graceMs = 2000;
 
 /** Makes calls on the threads of a pool. */
 export function callsOn(pool: Piscina): ExecuteCalls {
-  return async (request, signal) => {
+  return async (request, signal, onSaying) => {
     signal.throwIfAborted();
     const { port1, port2 } = new MessageChannel();
+    port1.on('message', onSaying);
     const ends = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const stop = (): void => {

@@ -7,7 +7,7 @@ import {
   type StoredCall,
 } from '#planner';
 import { stateAfter } from '../lifecycle.js';
-import type { CallWork, MadeCalls } from '../ports/call-work.js';
+import type { CallSaying, CallWork, MadeCalls } from '../ports/call-work.js';
 import { errorOfRow } from '../study-record.js';
 import type { KeptStudies, KeptStudy } from './kept-studies.js';
 
@@ -28,6 +28,13 @@ export class MemoryCallWork implements CallWork {
       const row = results?.get(number);
       return row === undefined ? undefined : parseCallRow(row);
     });
+  }
+
+  async say(study: string, sayings: readonly CallSaying[]): Promise<void> {
+    const kept = this.kept.byId.get(study);
+    if (kept === undefined) return;
+    for (const saying of sayings) this.kept.note(kept, { type: 'said', said: JSON.stringify(saying) });
+    this.kept.changed(kept);
   }
 
   async accept(

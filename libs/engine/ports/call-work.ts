@@ -19,12 +19,22 @@ export interface MadeCalls {
   readonly keep: boolean;
 }
 
+/** What a call said while it was made. */
+export interface CallSaying {
+  readonly call: number;
+  readonly message?: string;
+  readonly done?: number;
+  readonly of?: number;
+}
+
 /** What workers do to studies of calls, for a release of their own. */
 export interface CallWork {
   /** What is called, by number, in the order asked. */
   calls(study: string, numbers: readonly number[]): Promise<StoredCall[]>;
   /** What calls came to, in the order asked; undefined where nothing is known. */
   outcomes(study: string, numbers: readonly number[]): Promise<(CallOutcome | undefined)[]>;
+  /** Tells the readers of a study's events. Nothing is kept of it where the study is gone. */
+  say(study: string, sayings: readonly CallSaying[]): Promise<void>;
   /**
    * Accepts what each call came to, once, whoever made it. Calls that waited for these alone are in tasks then.
    * @returns how many were new, and the task as the worker goes on with it.

@@ -19,6 +19,8 @@ export type StudyLogEntry =
   | { readonly type: 'refit'; readonly done: number; readonly of: number }
   /** A trial was given out or told: the place of that in the log of trials; where it was told, how many there are then. */
   | { readonly type: 'trial'; readonly at: number; readonly told?: TrialCounts }
+  /** What a call said while it was made, JSON. */
+  | { readonly type: 'said'; readonly said: string }
   | { readonly type: 'done'; readonly state: StudyState };
 
 export interface TrialCounts {

@@ -6,7 +6,7 @@ import {
   type StoredCall,
   spreadOver,
 } from '#planner';
-import type { CallWork, MadeCalls } from '../ports/call-work.js';
+import type { CallSaying, CallWork, MadeCalls } from '../ports/call-work.js';
 import type { Keys } from './keys.js';
 import type { Store } from './scripts/commands.js';
 
@@ -26,6 +26,14 @@ export class RedisCallWork implements CallWork {
     if (numbers.length === 0) return [];
     const rows = await this.redis.hmget(this.keys.study(study).results, ...numbers.map(String));
     return rows.map((row) => (row === null ? undefined : parseCallRow(row)));
+  }
+
+  async say(study: string, sayings: readonly CallSaying[]): Promise<void> {
+    const { meta, events } = this.keys.study(study);
+    await this.redis.fmSay(
+      ...[meta, events, this.keys.changed, study],
+      ...sayings.map((saying) => JSON.stringify(saying)),
+    );
   }
 
   async accept(

@@ -68,6 +68,8 @@ function entryOf(fields: readonly string[]): StudyLogEntry {
         told: { evaluations: evaluations!, remaining: remaining!, failed: failed! },
       };
     }
+    case 'said':
+      return { type: 'said', said: map.get('said')! };
     case 'done':
       return { type: 'done', state };
     default:

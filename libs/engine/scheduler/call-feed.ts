@@ -1,5 +1,6 @@
 import type { CallEvent, StudyEvent } from '#contracts';
 import { type CallOutcome, callName, hasResult, parseCallRow, type StoredCall, whyNone } from '#planner';
+import type { CallSaying } from '../ports/call-work.js';
 import type { StudyLog, StudyLogEntry } from '../ports/study-log.js';
 import type { StudyRecords } from '../ports/study-records.js';
 import type { CallsRecord } from './calls-api.js';
@@ -60,9 +61,20 @@ export class CallFeed implements EventFeed {
       }
       case 'evaluations':
         return this.#callsOf(entry);
+      case 'said':
+        return [await this.#said(JSON.parse(entry.said) as CallSaying)];
       default:
         return [];
     }
+  }
+
+  async #said({ call: index, message, done, of }: CallSaying): Promise<StudyEvent> {
+    const call = callName({ name: (await this.#names([index])).get(index) }, index);
+    return {
+      type: 'call_said',
+      id: '',
+      data: { call, index, message: message ?? null, done: done ?? null, of: of ?? null },
+    };
   }
 
   async #callsOf({

@@ -120,6 +120,7 @@ export class StudyFeed implements EventFeed {
       case 'refit':
         return evaluates(record.spec) ? [] : [fitProgress(id, entry)];
       case 'trial':
+      case 'said':
         return [];
       case 'evaluations':
         return this.#evaluationsOf(id, entry, decode);

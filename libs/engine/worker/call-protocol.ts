@@ -25,11 +25,18 @@ export interface CallResponse {
   readonly seconds: number;
 }
 
-/** What a call says while it runs. */
-export type Saying = { readonly call: number } & (
-  | { readonly log: string }
-  | { readonly done: number; readonly of?: number }
-);
+/** What a call says while it runs: a message, or how far it is. */
+export interface Saying {
+  /** Its place among those asked for. */
+  readonly call: number;
+  readonly message?: string;
+  readonly done?: number;
+  readonly of?: number;
+}
 
 /** Makes calls on a thread; `signal` ends it, two seconds after the functions were told. */
-export type ExecuteCalls = (request: CallRequest, signal: AbortSignal) => Promise<CallResponse>;
+export type ExecuteCalls = (
+  request: CallRequest,
+  signal: AbortSignal,
+  onSaying: (saying: Saying) => void,
+) => Promise<CallResponse>;

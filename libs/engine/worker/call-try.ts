@@ -6,6 +6,7 @@ import { PutBack, type StopReason } from '../ports/task-taker.js';
 import { type Begun, maxTries, type TaskWork, type Try } from '../ports/task-work.js';
 import type { CallMemory } from './call-memory.js';
 import type { CallResponse, ExecuteCalls, SlotCall } from './call-protocol.js';
+import { CallSayings } from './call-sayings.js';
 import { artifactsIn, type CallValues } from './call-values.js';
 import { OverLimit, within } from './over-limit.js';
 import type { RunningTask } from './running-tasks.js';
@@ -109,11 +110,14 @@ export class CallTry {
     try {
       running.computingSinceMs = performance.now();
       const known = spec.cache ? await this.parts.memory.known(calls) : new Map<number, string>();
+      const sayings = new CallSayings(this.parts.calls, study);
       const places = calls.map((_, place) => place).filter((place) => !known.has(place));
       const response = await this.#make(
         places.map((place) => asked[place]!),
         signal,
+        sayings,
       );
+      await sayings.flush();
       this.parts.onComputed(response.seconds);
       for (const [id, bytes] of response.artifacts) await this.parts.values.put(id, bytes);
       const madePlaces = places.slice(0, response.rows.length);
@@ -154,19 +158,21 @@ export class CallTry {
       if (outcome === undefined || !hasResult(outcome)) throw new Error(`call ${number} has no result`);
       return outcome.value;
     };
-    return stored.map((call) =>
-      askedCall(call, spec, refs.size === 0 ? call.args : withResults(call.args, resultOf)),
+    return stored.map((call, at) =>
+      askedCall(numbers[at]!, call, spec, refs.size === 0 ? call.args : withResults(call.args, resultOf)),
     );
   }
 
   /** Makes calls on one thread. Those with a limit are made one at a time, so that no other is ended with one. */
-  async #make(asked: readonly AskedCall[], signal: AbortSignal): Promise<CallResponse> {
+  async #make(asked: readonly AskedCall[], signal: AbortSignal, sayings: CallSayings): Promise<CallResponse> {
     const ids = new Set<string>();
     for (const { slot } of asked) artifactsIn(slot.args, ids);
     const artifacts = new Map<string, SharedArrayBuffer>();
     for (const id of ids) artifacts.set(id, await this.parts.values.shared(id));
     const execute = (some: readonly AskedCall[], seconds: number, ends: AbortSignal): Promise<CallResponse> =>
-      this.parts.execute({ calls: some.map(({ slot }) => slot), artifacts, seconds }, ends);
+      this.parts.execute({ calls: some.map(({ slot }) => slot), artifacts, seconds }, ends, (saying) =>
+        sayings.add(some[saying.call]!.number, saying),
+      );
     if (asked.length === 0) return noResponse;
     if (asked.every(({ timeout }) => timeout === null)) return execute(asked, taskSeconds, signal);
     const responses: CallResponse[] = [];
@@ -206,15 +212,16 @@ export class CallTry {
 
 /** A call with what a slot does not have to know. */
 interface AskedCall {
+  readonly number: number;
   readonly slot: SlotCall;
   readonly timeout: number | null;
 }
 
-function askedCall(stored: StoredCall, spec: CallsSpec, args: unknown): AskedCall {
+function askedCall(number: number, stored: StoredCall, spec: CallsSpec, args: unknown): AskedCall {
   const own = spec.kind === 'map' ? spec : undefined;
   const { call = own?.call ?? '', retries = own?.retries ?? 0 } = stored;
   const timeout = stored.timeout_seconds ?? own?.timeout_seconds ?? null;
-  return { slot: { call, args: args === undefined ? { $undefined: true } : args, retries }, timeout };
+  return { number, slot: { call, args: args === undefined ? { $undefined: true } : args, retries }, timeout };
 }
 
 function timedOut(error: unknown, { timeout }: AskedCall): CallResponse {

@@ -179,6 +179,15 @@ export function callsConformance(store: () => StoreUnderTest): void {
       await expect(other.calls.accept(id, task, made)).rejects.toThrow('FOREIGN');
     });
 
+    it('say something to readers while they are made, unless their study is gone', async () => {
+      const id = await create();
+      await steps.worker.calls.say(id, [{ call: 1, message: 'hello' }]);
+      expect((await steps.logged(id)).at(-1)).toEqual({ type: 'said', said: '{"call":1,"message":"hello"}' });
+      await steps.scheduler.studies.remove(id);
+      await steps.worker.calls.say(id, [{ call: 1, message: 'hello' }]);
+      expect(await steps.scheduler.log.has(id)).toBe(false);
+    });
+
     it('are told to readers as they come', async () => {
       const id = await create();
       await accept(id, await begin(id, a), { failed: [a] });

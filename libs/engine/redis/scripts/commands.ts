@@ -29,6 +29,7 @@ import { releaseModelScript } from './release-model.js';
 import { reopenScript } from './reopen.js';
 import { reportScript } from './report.js';
 import { reportTrialScript } from './report-trial.js';
+import { sayScript } from './say.js';
 import { setPausedScript } from './set-paused.js';
 import { settleClaimScript } from './settle-claim.js';
 import { splitTaskScript } from './split-task.js';
@@ -68,6 +69,7 @@ export interface Commands {
   fmReopen(...args: Arg[]): Promise<StudyState | '' | 'moved' | 'lost'>;
   fmReport(...args: Arg[]): Promise<number>;
   fmReportTrial(...args: Arg[]): Promise<[state: string, before: string, untilMs: string]>;
+  fmSay(...args: Arg[]): Promise<number>;
   fmSettleClaim(...args: Arg[]): Promise<number>;
   fmSetPaused(...args: Arg[]): Promise<StudyState | ''>;
   fmSplitTask(...args: Arg[]): Promise<number>;
@@ -108,6 +110,7 @@ export function withCommands(redis: Redis): Store {
   redis.defineCommand('fmReopen', { numberOfKeys: 11, lua: reopenScript });
   redis.defineCommand('fmReport', { numberOfKeys: 2, lua: reportScript });
   redis.defineCommand('fmReportTrial', { numberOfKeys: 5, lua: reportTrialScript });
+  redis.defineCommand('fmSay', { numberOfKeys: 2, lua: sayScript });
   redis.defineCommand('fmSettleClaim', { numberOfKeys: 1, lua: settleClaimScript });
   redis.defineCommand('fmSetPaused', { numberOfKeys: 2, lua: setPausedScript });
   redis.defineCommand('fmSplitTask', { numberOfKeys: 5, lua: splitTaskScript });
