@@ -62,14 +62,11 @@ export async function call({
 }): Promise<CallResponse> {
   const stop = new AbortController();
   port.on('message', () => stop.abort());
-  try {
-    return await makeCalls(await functions(), request, stop.signal, {
-      log: (place, message) => port.postMessage({ call: place, message }),
-      progress: (place, done, of) => port.postMessage({ call: place, done, of }),
-    });
-  } finally {
-    port.close();
-  }
+  // Whoever asked closes the port, once all that was said is heard.
+  return makeCalls(await functions(), request, stop.signal, {
+    log: (place, message) => port.postMessage({ call: place, message }),
+    progress: (place, done, of) => port.postMessage({ call: place, done, of }),
+  });
 }
 
 /** Does nothing: a thread that answers has loaded what it computes with. */

@@ -1,4 +1,4 @@
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { CallResponse, ExecuteCalls } from '#engine';
 
@@ -30,6 +30,9 @@ export function callsOn(pool: Piscina): ExecuteCalls {
       throw error;
     } finally {
       clearTimeout(timer);
+      // The answer may be here before what was said ahead of it, which came by another way.
+      for (let said = receiveMessageOnPort(port1); said; said = receiveMessageOnPort(port1))
+        onSaying(said.message);
       signal.removeEventListener('abort', stop);
       port1.close();
     }
