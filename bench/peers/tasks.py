@@ -35,13 +35,10 @@ def array():
 def on_joblib(work, jobs):
     from joblib import Parallel, delayed
 
-    with Parallel(n_jobs=jobs, backend="loky") as parallel:
-        parallel(delayed(noop)(i) for i in range(jobs))
-        if work == "squares":
-            return lambda: parallel(delayed(square)(i) for i in range(100_000))
-        if work == "array":
-            large = array()
-            return lambda: parallel(delayed(total)(large) for _ in range(200))
+    parallel = Parallel(n_jobs=jobs, backend="loky")
+    parallel(delayed(noop)(i) for i in range(jobs))
+    if work == "squares":
+        return lambda: parallel(delayed(square)(i) for i in range(100_000))
     raise SystemExit(f"joblib has no {work}")
 
 
@@ -105,10 +102,27 @@ def on_ray(work, jobs):
     return totals
 
 
+def close(peer):
+    """Ends what the peer has started: it would keep this program's output open."""
+    if peer == "joblib":
+        from joblib.externals.loky import get_reusable_executor
+
+        get_reusable_executor().shutdown(wait=True, kill_workers=True)
+    if peer == "dask":
+        from dask.distributed import default_client
+
+        default_client().shutdown()
+    if peer == "ray":
+        import ray
+
+        ray.shutdown()
+
+
 if __name__ == "__main__":
     peer, work, jobs = sys.argv[1], sys.argv[2], int(sys.argv[3])
     run = {"joblib": on_joblib, "dask": on_dask, "ray": on_ray}[peer](work, jobs)
     begin = time.perf_counter()
     run()
     print(json.dumps({"seconds": time.perf_counter() - begin}), flush=True)
+    close(peer)
     os._exit(0)
