@@ -1,12 +1,8 @@
 import { parseJson } from '#contracts';
 import type { StudyEvent } from './api-types.js';
-import { FoldmillApiError } from './foldmill-api-error.js';
 import type { HttpClient } from './http-client.js';
+import { isUnderWay, Patience, pause, retryMs } from './patience.js';
 import { serverSentEvents } from './server-sent-events.js';
-
-/** How long a scheduler may be away (it may be starting again) before following gives up. */
-const patienceMs = 60_000;
-const retryMs = 500;
 
 export interface FollowOptions {
   /** The id of the last event that was read; from the beginning when left out. */
@@ -44,7 +40,7 @@ export async function* followStudy(
   const path = { id };
   const query = types === undefined ? {} : { types: [...new Set([...types, 'done'])].join(',') };
   let lastEventId = after;
-  let lostMs: number | undefined;
+  const patience = new Patience();
   for (let tries = 0; ; tries++) {
     try {
       if (tries > 0) await pause(retryMs, signal);
@@ -56,7 +52,7 @@ export async function* followStudy(
         signal,
       });
       for await (const sent of serverSentEvents(chunksOf(data, signal))) {
-        lostMs = undefined;
+        patience.found();
         lastEventId = sent.id;
         if (!(sent.event in eventTypes)) continue;
         const event = {
@@ -69,13 +65,10 @@ export async function* followStudy(
       }
       // The stream ended early: the scheduler stopped, or everything was read before.
       const { data: study } = await http.GET('/v1/studies/{id}', { params: { path }, signal });
-      if (!['queued', 'running', 'paused'].includes(study.state)) return;
+      if (!isUnderWay(study.state)) return;
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof FoldmillApiError && error.status < 500) throw error;
-      if (lostMs === undefined) onLost?.(error);
-      lostMs ??= performance.now();
-      if (performance.now() - lostMs > patienceMs) throw error;
+      if (patience.lost(error)) onLost?.(error);
     }
   }
 }
@@ -105,20 +98,4 @@ async function* chunksOf(
     signal?.removeEventListener('abort', cancel);
     await cancel();
   }
-}
-
-/** Web pages have no timers that can be aborted. @throws the abort reason when `signal` aborts. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -2,37 +2,14 @@ import type { ArtifactRef, TypedArray } from '#contracts';
 import type { HttpClient } from '../http-client.js';
 import { computeGraph } from './compute-graph.js';
 import { DelayedCall } from './delayed-call.js';
-import type { Future } from './future.js';
 import { mapCalls, mapUnordered } from './map-calls.js';
 import { Pool, type PoolOptions } from './pool.js';
 import { Submitter } from './submitter.js';
-import type { CallOptions, Delayed, FunctionRef, Given, MapOptions } from './types.js';
+import type { CallMethods, CallOptions, Delayed, FunctionRef, Given, MapOptions } from './types.js';
 import { CallValues } from './values.js';
 
 /** Calls of functions that workers offer. Arguments may hold futures, delayed calls and artifacts in place of values. */
-export interface CallsClient {
-  /** Makes a call. Those that are submitted together are posted together. */
-  submit<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    args: Given<Args>,
-    options?: CallOptions,
-  ): Future<Result>;
-  /**
-   * Calls a function on each of many items.
-   * @returns the results in their order.
-   * @throws {RemoteCallError} of the first item that has none, once all were tried.
-   */
-  map<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    items: Iterable<Args>,
-    options?: MapOptions,
-  ): Promise<Result[]>;
-  /** The same, each result as it comes. */
-  mapUnordered<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    items: Iterable<Args>,
-    options?: MapOptions,
-  ): AsyncGenerator<{ index: number; value: Result }, void, undefined>;
+export interface CallsClient extends CallMethods {
   /** A call that is made when it is computed, with the delayed calls in its arguments, each once. */
   delayed<Args, Result>(
     fn: FunctionRef<Args, Result>,

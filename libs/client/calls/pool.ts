@@ -1,23 +1,7 @@
-import type { Future } from './future.js';
-import type { CallOptions, FunctionRef, Given, MapOptions } from './types.js';
+import type { CallMethods, CallOptions, FunctionRef, Given } from './types.js';
 
 /** What a pool stands on. */
-export interface PoolParts {
-  submit<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    args: Given<Args>,
-    options?: CallOptions,
-  ): Future<Result>;
-  map<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    items: Iterable<Args>,
-    options?: MapOptions,
-  ): Promise<Result[]>;
-  mapUnordered<Args, Result>(
-    fn: FunctionRef<Args, Result>,
-    items: Iterable<Args>,
-    options?: MapOptions,
-  ): AsyncGenerator<{ index: number; value: Result }, void, undefined>;
+export interface PoolParts extends CallMethods {
   /** Threads of the cluster. */
   slots(): Promise<number>;
 }

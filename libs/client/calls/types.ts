@@ -58,3 +58,29 @@ export interface MapProgress {
   readonly failed: number;
   readonly seconds: number;
 }
+
+/** Calls of functions that workers offer. */
+export interface CallMethods {
+  /** Makes a call. Those that are submitted together are posted together. */
+  submit<Args, Result>(
+    fn: FunctionRef<Args, Result>,
+    args: Given<Args>,
+    options?: CallOptions,
+  ): Future<Result>;
+  /**
+   * Calls a function on each of many items.
+   * @returns the results in their order.
+   * @throws {RemoteCallError} of the first item that has none, once all were tried.
+   */
+  map<Args, Result>(
+    fn: FunctionRef<Args, Result>,
+    items: Iterable<Args>,
+    options?: MapOptions,
+  ): Promise<Result[]>;
+  /** The same, each result as it comes. */
+  mapUnordered<Args, Result>(
+    fn: FunctionRef<Args, Result>,
+    items: Iterable<Args>,
+    options?: MapOptions,
+  ): AsyncGenerator<{ index: number; value: Result }, void, undefined>;
+}

@@ -5,15 +5,13 @@ import {
   encodedArtifact,
   encodeValue,
   isNumberType,
+  mostInline,
   type NumberType,
   numberTypeOf,
   type TypedArray,
   typedArrayOn,
 } from '#contracts';
 import type { HttpClient } from '../http-client.js';
-
-/** Larger arrays and values travel as artifacts. */
-const mostInline = 64 * 1024;
 
 /** Values as they travel to a scheduler and back. */
 export class CallValues {
