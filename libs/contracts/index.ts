@@ -149,7 +149,7 @@ export {
 } from './trials.js';
 export { ArtifactRef, type ArtifactType, encodedArtifact } from './values/artifact-ref.js';
 export { decodeValue } from './values/decode-value.js';
-export { CannotTravel, encodeValue } from './values/encode-value.js';
+export { CannotTravel, encodeValue, mostInline } from './values/encode-value.js';
 export {
   bytesOf,
   isNumberType,

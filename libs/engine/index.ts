@@ -7,7 +7,7 @@ export { lifecycleDiagram } from './lifecycle.js';
 export { type Logger, silentLogger } from './logger.js';
 export type { Claim } from './ports/claims.js';
 export { fingerprintOfSources, ownRelease } from './release.js';
-export type { CallRequest, CallResponse, ExecuteCalls, Saying, SlotCall } from './worker/call-protocol.js';
+export type { CallRequest, CallResponse, ExecuteCalls, SlotCall } from './worker/call-protocol.js';
 export { OverMemory } from './worker/over-limit.js';
 export type { SlotRequest, SlotResponse } from './worker/slot-protocol.js';
 export type { Execute } from './worker/task-try.js';

@@ -7,6 +7,7 @@ import {
   encodedArtifact,
   encodeValue,
   isNumberType,
+  mostInline,
   type NumberType,
   numberTypeOf,
   typedArrayOn,
@@ -15,9 +16,6 @@ import type { CallRequest, CallResponse, SlotCall } from '#engine';
 import { type CallContext, checked } from '#functions';
 import { callRow } from '#planner';
 import type { LoadedFunction } from './load-functions.js';
-
-/** Larger results travel as artifacts. */
-const mostInline = 64 * 1024;
 
 /** What calls say while they run, by their place. */
 export interface Listener {

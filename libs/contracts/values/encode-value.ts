@@ -3,6 +3,9 @@ import { ArtifactRef, encodedArtifact } from './artifact-ref.js';
 import { toBase64 } from './base64.js';
 import { bytesOf, numberTypeOf } from './typed-arrays.js';
 
+/** Bytes of an array, and characters of JSON, above which a value travels as an artifact. */
+export const mostInline = 64 * 1024;
+
 /** A value that can't travel, and where in what was given it is. */
 export class CannotTravel extends TypeError {
   override readonly name = 'CannotTravel';

@@ -9,6 +9,7 @@ import {
 import { stateAfter } from '../lifecycle.js';
 import type { CallSaying, CallWork, MadeCalls } from '../ports/call-work.js';
 import { errorOfRow } from '../study-record.js';
+import { assertFits } from './assert-fits.js';
 import type { KeptStudies, KeptStudy } from './kept-studies.js';
 
 export class MemoryCallWork implements CallWork {
@@ -54,7 +55,7 @@ export class MemoryCallWork implements CallWork {
       this.kept.dropTask(kept, no);
       return nothing;
     }
-    assertFits(made, record.nCandidates);
+    assertFits(made.numbers, made.rows, record.nCandidates, 'call');
     const held = kept.tasks.get(no);
     const isHeld = held !== undefined && (JSON.parse(held) as CallTask).turn === task.turn;
     const accepted = this.#acceptRows(kept, made);
@@ -140,15 +141,5 @@ export class MemoryCallWork implements CallWork {
       } else this.kept.addTasks(kept, [{ no: record.nTasks++, turn: 0, ...body }]);
     }
     return next;
-  }
-}
-
-function assertFits({ numbers, rows }: MadeCalls, total: number): void {
-  for (const number of numbers) {
-    const fits = Number.isInteger(number) && number >= 0 && number < total;
-    if (!fits) throw new Error(`MISFIT call ${number} of ${total}`);
-  }
-  if (rows.length !== numbers.length) {
-    throw new Error(`MISFIT ${rows.length} results of ${numbers.length} calls`);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { stateAfter } from '../lifecycle.js';
 import type { Begun, ComputedRows, RefitOutcome, StoredRules, TaskWork, Try } from '../ports/task-work.js';
 import { errorOfRow } from '../study-record.js';
+import { assertFits } from './assert-fits.js';
 import type { KeptStudies, KeptStudy } from './kept-studies.js';
 
 const nothing: Begun = { task: null, tries: 0, started: false, reason: '' };
@@ -139,14 +140,7 @@ export class MemoryTaskWork implements TaskWork {
     const { record, results } = kept;
     const numbers = numbersOf(computed.evaluations);
     const rows = computed.rows.split('\n').filter((row) => row !== '');
-    const total = record.nCandidates * record.nSplits;
-    for (const number of numbers) {
-      const fits = Number.isInteger(number) && number >= 0 && number < total;
-      if (!fits) throw new Error(`MISFIT evaluation ${number} of ${total}`);
-    }
-    if (rows.length !== numbers.length) {
-      throw new Error(`MISFIT ${rows.length} results of ${numbers.length} evaluations`);
-    }
+    assertFits(numbers, rows, record.nCandidates * record.nSplits, 'evaluation');
     const hasFailed = new Set(numbersOf(computed.failures));
     const fresh: number[] = [];
     let failed = 0;

@@ -19,8 +19,9 @@ export interface MadeCalls {
   readonly keep: boolean;
 }
 
-/** What a call said while it was made. */
+/** What a call says while it is made: a message, or how far it is. */
 export interface CallSaying {
+  /** Its number. */
   readonly call: number;
   readonly message?: string;
   readonly done?: number;

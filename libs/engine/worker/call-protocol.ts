@@ -1,3 +1,5 @@
+import type { CallSaying } from '../ports/call-work.js';
+
 /** A call as a slot makes it. */
 export interface SlotCall {
   readonly call: string;
@@ -25,18 +27,12 @@ export interface CallResponse {
   readonly seconds: number;
 }
 
-/** What a call says while it runs: a message, or how far it is. */
-export interface Saying {
-  /** Its place among those asked for. */
-  readonly call: number;
-  readonly message?: string;
-  readonly done?: number;
-  readonly of?: number;
-}
-
-/** Makes calls on a thread; `signal` ends it, two seconds after the functions were told. */
+/**
+ * Makes calls on a thread; `signal` ends it, two seconds after the functions were told.
+ * @param onSaying - hears what calls say, each named by its place among those asked for.
+ */
 export type ExecuteCalls = (
   request: CallRequest,
   signal: AbortSignal,
-  onSaying: (saying: Saying) => void,
+  onSaying: (saying: CallSaying) => void,
 ) => Promise<CallResponse>;

@@ -1,5 +1,4 @@
 import type { CallSaying, CallWork } from '../ports/call-work.js';
-import type { Saying } from './call-protocol.js';
 
 /** What is said is told together, this often. */
 const everyMs = 200;
@@ -19,8 +18,7 @@ export class CallSayings {
     readonly study: string,
   ) {}
 
-  /** @param call - the number of the call. */
-  add(call: number, { message, done, of }: Saying): void {
+  add({ call, message, done, of }: CallSaying): void {
     if (message === undefined)
       this.#progress.set(call, { call, done: done ?? 0, ...(of !== undefined && { of }) });
     else {

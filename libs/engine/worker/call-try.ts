@@ -10,7 +10,7 @@ import { CallSayings } from './call-sayings.js';
 import { artifactsIn, type CallValues } from './call-values.js';
 import { OverLimit, within } from './over-limit.js';
 import type { RunningTask } from './running-tasks.js';
-import type { StudyRules, StudyRulesCache } from './study-rules.js';
+import type { StudyRulesCache } from './study-rules.js';
 import type { Turns } from './turns.js';
 import { whileFull } from './while-full.js';
 
@@ -57,51 +57,52 @@ export class CallTry {
     const { study } = attempt;
     const rules = await this.parts.rules.of(study);
     if (rules === undefined) return 0;
+    const calling: Calling = {
+      ...{ study, running, signal, raises: rules.raise },
+      spec: JSON.parse(rules.spec) as CallsSpec,
+      slots: await this.parts.slotsOfCluster(),
+    };
     const beganMs = performance.now();
     let task: CallTask | null = first;
-    let made = 0;
+    let accepted = 0;
     let triesOfTask = tries;
     try {
       while (task !== null) {
-        running.task = task;
+        const current: CallTask = task;
+        running.task = current;
         const keep = performance.now() - beganMs < keepSeconds * 1000;
-        const made1 = await this.#attempt(study, task, rules, triesOfTask, reason, keep, running, signal);
-        const { accepted, next } = await whileFull(
-          () => this.parts.calls.accept(study, task!, made1),
-          signal,
-        );
-        made += accepted;
-        task = next;
+        const made =
+          this.#parted(calling, current, triesOfTask, reason) ?? (await this.#made(calling, current, keep));
+        const answer = await whileFull(() => this.parts.calls.accept(study, current, made), signal);
+        accepted += answer.accepted;
+        task = answer.next;
         triesOfTask = 1;
       }
-      return made;
+      return accepted;
     } catch (error) {
       return this.#conclude(error, attempt, triesOfTask, signal);
     }
   }
 
-  async #attempt(
-    study: string,
-    task: CallTask,
-    rules: StudyRules,
-    tries: number,
-    reason: string,
-    keep: boolean,
-    running: RunningTask,
-    signal: AbortSignal,
-  ): Promise<MadeCalls> {
-    const spec = JSON.parse(rules.spec) as CallsSpec;
-    const slots = await this.parts.slotsOfCluster();
-    const common = { raises: rules.raise, slots };
-    const alone = { seconds: Number.MAX_VALUE, keep: false };
-    if (tries > maxTries || (tries === maxTries && task.calls.length > 1)) {
-      // Whichever of several kills what makes them is told by making each by itself.
-      if (task.calls.length > 1) return { ...common, ...nothingMade, ...alone, rest: task.calls };
-      const last = reason || 'its worker died, or lost its connection for long';
-      const message = `it was tried ${maxTries} times in vain; the last time: ${last}`;
-      const row = callRow({ error: { name: 'WorkerDied', message }, seconds: 0 });
-      return { ...common, ...alone, numbers: task.calls, rows: [row], failed: task.calls, rest: [] };
+  /** What becomes of a task that was tried too often to be tried again as it is; null of others. */
+  #parted({ raises, slots }: Calling, { calls }: CallTask, tries: number, reason: string): MadeCalls | null {
+    const common = { raises, slots, keep: false, seconds: Number.MAX_VALUE };
+    // Whichever of several kills what makes them is told by making each by itself.
+    if (tries >= maxTries && calls.length > 1) {
+      return { ...common, numbers: [], rows: [], failed: [], rest: calls };
     }
+    if (tries <= maxTries) return null;
+    const last = reason || 'its worker died, or lost its connection for long';
+    const message = `it was tried ${maxTries} times in vain; the last time: ${last}`;
+    const row = callRow({ error: { name: 'WorkerDied', message }, seconds: 0 });
+    return { ...common, numbers: calls, rows: [row], failed: calls, rest: [] };
+  }
+
+  async #made(
+    { study, spec, raises, slots, running, signal }: Calling,
+    task: CallTask,
+    keep: boolean,
+  ): Promise<MadeCalls> {
     const asked = await this.#asked(study, task.calls, spec);
     const calls = asked.map(({ slot }) => slot);
     // Another worker offers them.
@@ -131,8 +132,7 @@ export class CallTry {
       for (const [at, place] of madePlaces.entries()) rows.set(place, response.rows[at]!);
       const done = [...rows.keys()];
       return {
-        ...common,
-        keep,
+        ...{ raises, slots, keep },
         numbers: done.map((place) => task.calls[place]!),
         rows: [...rows.values()],
         failed: response.failed.map((at) => task.calls[madePlaces[at]!]!),
@@ -171,7 +171,7 @@ export class CallTry {
     for (const id of ids) artifacts.set(id, await this.parts.values.shared(id));
     const execute = (some: readonly AskedCall[], seconds: number, ends: AbortSignal): Promise<CallResponse> =>
       this.parts.execute({ calls: some.map(({ slot }) => slot), artifacts, seconds }, ends, (saying) =>
-        sayings.add(some[saying.call]!.number, saying),
+        sayings.add({ ...saying, call: some[saying.call]!.number }),
       );
     if (asked.length === 0) return noResponse;
     if (asked.every(({ timeout }) => timeout === null)) return execute(asked, taskSeconds, signal);
@@ -210,6 +210,18 @@ export class CallTry {
   }
 }
 
+/** What all tasks have that go on under one job. */
+interface Calling {
+  readonly study: string;
+  readonly spec: CallsSpec;
+  /** One that fails fails the study. */
+  readonly raises: boolean;
+  /** Slots of the cluster. */
+  readonly slots: number;
+  readonly running: RunningTask;
+  readonly signal: AbortSignal;
+}
+
 /** A call with what a slot does not have to know. */
 interface AskedCall {
   readonly number: number;
@@ -233,5 +245,4 @@ function timedOut(error: unknown, { timeout }: AskedCall): CallResponse {
   return { rows: [row], failed: [0], artifacts: [], seconds: timeout ?? 0 };
 }
 
-const nothingMade = { numbers: [], rows: [], failed: [] };
 const noResponse: CallResponse = { rows: [], failed: [], artifacts: [], seconds: 0 };

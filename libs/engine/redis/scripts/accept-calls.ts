@@ -2,6 +2,7 @@ import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 import { endStudy } from './end-study.js';
 import { after } from './lifecycle-lua.js';
+import { readRows } from './read-rows.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -19,7 +20,7 @@ import { redisTime } from './redis-time.js';
  * Atomic because a result, what it lets begin, and the count of what remains must never disagree. A task whose calls
  * were replaced goes on under its number: whoever finds it without a worker finds the calls that it has then.
  */
-export const acceptCallsScript = `${redisTime}${closeFit}${endStudy}
+export const acceptCallsScript = `${redisTime}${closeFit}${endStudy}${readRows}
 local meta, results, events, open, tasks, parts, tries, waits, dependents = unpack(KEYS)
 local release, no, turn, changed, stopped, study, numbers, failures, raises, lines, rest, seconds, most, spread, keep =
   unpack(ARGV)
@@ -33,18 +34,8 @@ if not ${after('accept')}[state] then
   closeFit(open, tasks, parts, tries, no, 1)
   return {0, ''}
 end
-local calls, rows, total = {}, {}, tonumber(known[3])
-for row in string.gmatch(lines, '[^\\n]+') do rows[#rows + 1] = row end
-for call in string.gmatch(numbers, '[^,]+') do
-  local number = tonumber(call)
-  if not number or number < 0 or number >= total or number % 1 ~= 0 then
-    return redis.error_reply('MISFIT call ' .. call .. ' of ' .. total)
-  end
-  calls[#calls + 1] = call
-end
-if #rows ~= #calls then
-  return redis.error_reply('MISFIT ' .. #rows .. ' results of ' .. #calls .. ' calls')
-end
+local calls, rows, misfit = readRows(numbers, lines, tonumber(known[3]), 'call')
+if misfit then return misfit end
 local head = '{"no":' .. no .. ',"turn":' .. turn .. ','
 local isHeld = string.sub(redis.call('HGET', tasks, no) or '', 1, #head) == head
 local hasFailed = {}

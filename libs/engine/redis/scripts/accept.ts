@@ -2,6 +2,7 @@ import { luaField } from '../study-fields.js';
 import { closeFit } from './close-fit.js';
 import { endStudy } from './end-study.js';
 import { after } from './lifecycle-lua.js';
+import { readRows } from './read-rows.js';
 import { redisTime } from './redis-time.js';
 
 /**
@@ -18,7 +19,7 @@ import { redisTime } from './redis-time.js';
  * Atomic because a result, the count of what remains and the event must never disagree: a worker may die
  * between any two commands, and two workers may hold the same task.
  */
-export const acceptScript = `${redisTime}${closeFit}${endStudy}
+export const acceptScript = `${redisTime}${closeFit}${endStudy}${readRows}
 local meta, results, predictions, events, open, tasks, parts, tries = unpack(KEYS)
 local release, first, of, fits, changed, stopped, study, failures, raises = unpack(ARGV, 1, 9)
 local known = redis.call('HMGET', meta, ${luaField.state}, ${luaField.release}, ${luaField.nCandidates}, ${luaField.nSplits}, ${luaField.remaining}, ${luaField.endedBy})
@@ -32,18 +33,8 @@ if known[6] or not ${after('accept')}[state] then
   closeFit(open, tasks, parts, tries, first, of)
   return {0, tonumber(known[5]), state}
 end
-local evaluations, rows, total = {}, {}, known[3] * known[4]
-for row in string.gmatch(ARGV[11], '[^\\n]+') do rows[#rows + 1] = row end
-for evaluation in string.gmatch(ARGV[10], '[^,]+') do
-  local number = tonumber(evaluation)
-  if not number or number < 0 or number >= total or number % 1 ~= 0 then
-    return redis.error_reply('MISFIT evaluation ' .. evaluation .. ' of ' .. total)
-  end
-  evaluations[#evaluations + 1] = evaluation
-end
-if #rows ~= #evaluations then
-  return redis.error_reply('MISFIT ' .. #rows .. ' results of ' .. #evaluations .. ' evaluations')
-end
+local evaluations, rows, misfit = readRows(ARGV[10], ARGV[11], known[3] * known[4], 'evaluation')
+if misfit then return misfit end
 local hasFailed = {}
 for evaluation in string.gmatch(failures, '%d+') do hasFailed[evaluation] = true end
 local fresh, failed, fatal = {}, 0, nil
