@@ -11,17 +11,19 @@ import { goTo, hrefTo, place, setQuery } from '../state/place.js';
 import { secondsLeft } from '../state/study-facts.js';
 
 const states = ['queued', 'running', 'paused', 'completed', 'failed', 'cancelled'] as const;
-const kinds = [
-  'search',
-  'cross_validation',
-  'benchmark',
-  'fit',
-  'learning_curve',
-  'validation_curve',
-  'tuning',
-  'graph',
-  'map',
-] as const;
+/** Named so that the compiler sees to it that none is forgotten. */
+const allKinds: Record<Study['kind'], true> = {
+  search: true,
+  cross_validation: true,
+  benchmark: true,
+  fit: true,
+  learning_curve: true,
+  validation_curve: true,
+  tuning: true,
+  graph: true,
+  map: true,
+};
+const kinds = Object.keys(allKinds) as Study['kind'][];
 type Sorted = 'name' | 'kind' | 'state' | 'progress' | 'best' | 'created';
 
 const keyOf: Record<Sorted, (study: Study) => number | string> = {
